@@ -1,0 +1,40 @@
+/** A buffer's number within one document: its place in `ByteDocument.buffers`. */
+export type BufferId = number
+
+/** A run of bytes in one named buffer: offsets in bytes, `end` exclusive. */
+export interface Span {
+  readonly buffer: BufferId
+  readonly start: number
+  readonly end: number
+}
+
+/** How a derived buffer's bytes come from those of its source. */
+export type DerivedBy = 'pem' | 'base64' | 'base64url' | 'hex' | 'utf16' | 'concatenation'
+
+/**
+ * Bytes with a source. The input has `from: null`; everything else says which span it was decoded from and how,
+ * so that `mapBack` (derive.ts) can lead from a DER byte to the base64 characters that carry it.
+ */
+export interface ByteBuffer {
+  readonly id: BufferId
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly from: null | {
+    readonly how: DerivedBy
+    /** What was decoded; for a concatenation, its parts in order. */
+    readonly spans: readonly Span[]
+  }
+}
+
+export function span(buffer: BufferId, start: number, end: number): Span {
+  return { buffer, start, end }
+}
+
+export function spanBytes(buffers: readonly ByteBuffer[], { buffer, start, end }: Span): Uint8Array<ArrayBuffer> {
+  const source = buffers[buffer]
+  if (!source) throw new RangeError(`buffer: expected a number below ${buffers.length}, got ${buffer}`)
+  return source.bytes.subarray(start, end)
+}
+
+export function spanContains(outer: Span, inner: Span): boolean {
+  return outer.buffer === inner.buffer && outer.start <= inner.start && inner.end <= outer.end
+}

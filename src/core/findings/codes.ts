@@ -1,0 +1,89 @@
+/**
+ * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
+ * record a code, and a code without words does not compile.
+ */
+export interface FindingParams {
+  // Text and armour (core/bytes)
+  'text.base64-character': { offset: number; got: string }
+  'text.base64-length': { offset: number; characters: number }
+  'text.base64-padding': { offset: number }
+  'text.hex-character': { offset: number; got: string }
+  'text.hex-odd': { offset: number; digits: number }
+  'pem.no-end': { offset: number; label: string }
+  'pem.label-mismatch': { offset: number; begin: string; end: string }
+  'pem.empty': { offset: number; label: string }
+  'pem.headers': { offset: number; header: string }
+  'pem.label-kind': { label: string; kind: string }
+  'input.empty': Record<string, never>
+  'input.not-understood': { offset: number; looksLike: string; expected: string; got: string }
+  'input.unknown-bytes': { offset: number; bytes: number }
+  'input.surrounding-text': { bytes: number }
+
+  // Encoding (core/asn1)
+  'asn1.truncated': { offset: number; needed: number; available: number }
+  'asn1.length-overrun': { offset: number; length: number; available: number }
+  'asn1.length-too-large': { offset: number; octets: number }
+  'asn1.length-reserved': { offset: number }
+  'asn1.tag-too-large': { offset: number }
+  'asn1.trailing-data': { offset: number; bytes: number }
+  'asn1.unexpected-end-of-contents': { offset: number }
+  'asn1.missing-end-of-contents': { offset: number }
+  'asn1.budget': { offset: number; nodes: number }
+  'der.length-not-minimal': { offset: number; count: number }
+  'der.indefinite-length': { offset: number; count: number }
+  'der.constructed-string': { offset: number; count: number }
+  'der.tag-not-minimal': { offset: number; count: number }
+  'der.boolean': { offset: number; got: number; count: number }
+  'der.boolean-length': { offset: number; length: number; count: number }
+  'der.integer-empty': { offset: number; count: number }
+  'der.integer-not-minimal': { offset: number; count: number }
+  'der.bit-string-unused': { offset: number; unused: number; count: number }
+  'der.bit-string-padding': { offset: number; count: number }
+  'der.null-length': { offset: number; length: number; count: number }
+  'der.oid': { offset: number; count: number }
+  'der.set-order': { offset: number; count: number }
+  'der.string-bytes': { offset: number; type: string; count: number }
+  'der.time': { offset: number; type: string; got: string; count: number }
+  'der.universal-form': { offset: number; type: string; count: number }
+  'der.default-encoded': { field: string }
+
+  // Structure (core/kinds)
+  'schema.unexpected': { field: string; expected: string; got: string; offset: number }
+  'schema.missing': { field: string; expected: string; offset: number }
+  'schema.value': { field: string; expected: string; got: string; offset: number }
+
+  // Certificates and requests
+  'certificate.expired': { notAfter: number; now: number }
+  'certificate.not-yet-valid': { notBefore: number; now: number }
+  'certificate.validity-reversed': { notBefore: number; notAfter: number }
+  'certificate.no-san': Record<string, never>
+  'certificate.cn-not-in-san': { commonName: string }
+  'certificate.version': { version: number; expected: number }
+  'certificate.serial': { problem: 'negative' | 'zero' | 'too-long'; octets: number }
+  'certificate.signature-algorithm-mismatch': { outer: string; inner: string }
+  'certificate.duplicate-extension': { oid: string }
+  'certificate.unknown-critical-extension': { oid: string }
+  'certificate.extension-unreadable': { oid: string; offset: number }
+  'certificate.ca-without-key-cert-sign': Record<string, never>
+  'certificate.ca-flag-missing': Record<string, never>
+  'certificate.self-signature-invalid': Record<string, never>
+  'certificate.key-identifier-mismatch': { computed: string; got: string }
+  'certificate.validity-days': { days: number; limit: number; client: string; since: string }
+  'certificate.browser-key': { algorithm: string }
+  'request.signature-invalid': { why: 'mismatch' | 'unsupported'; algorithm: string }
+  'request.no-names': Record<string, never>
+
+  // Keys
+  'key.rsa-short': { bits: number }
+  'key.rsa-exponent': { exponent: string }
+  'key.rsa-modulus-even': Record<string, never>
+  'key.curve-weak': { curve: string }
+  'key.not-on-curve': { curve: string }
+  'key.algorithm-unknown': { oid: string }
+  'key.private-shown': Record<string, never>
+  'key.public-mismatch': Record<string, never>
+  'signature.weak-hash': { hash: string; algorithm: string }
+
+  // Text inside
+  'text.unsafe': { field: string; characters: string }
+}

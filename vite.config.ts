@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+import type { Plugin } from 'vite'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { browserArgs, findBrowser } from './e2e/tools/find-browser.mjs'
+import { contentSecurityPolicy } from './e2e/tools/csp.mjs'
+
+/** Puts the policy into the built page; static hosts should send it as a header too (see public/_headers). */
+function cspMeta(): Plugin {
+  return {
+    name: 'csp-meta',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => html.replace('<!--CSP-->', `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy()}" />`),
+    },
+  }
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), cspMeta()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    reportCompressedSize: false,
+  },
+  preview: { port: 4173, strictPort: true, host: '127.0.0.1' },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath: process.env["SIGNET_CHROMIUM"] ?? findBrowser() ?? "", args: browserArgs } }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+})
