@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
-import type { BufferId } from '../bytes/span.ts'
+import type { BufferId } from '../findings/span.ts'
 
 /**
  * The scan of one buffer: nodes in document order, offsets in typed arrays, 22 bytes a node. Plain data with

@@ -1,4 +1,4 @@
-import type { BufferId } from './span.ts'
+import type { BufferId } from '../findings/span.ts'
 
 /** A node's number: its place in document order (a parent before its children). `NO_NODE` means none. */
 export type NodeId = number

@@ -1,4 +1,4 @@
-import type { Span } from '../bytes/span.ts'
+import type { Span } from './span.ts'
 import type { FindingParams } from './codes.ts'
 
 export type FindingCode = keyof FindingParams

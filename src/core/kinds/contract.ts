@@ -1,6 +1,7 @@
-import type { ByteBuffer, Span } from '../bytes/span.ts'
+import type { ByteBuffer } from '../bytes/buffer.ts'
 import type { NodeId, SpanTree } from '../bytes/tree.ts'
 import type { Finding } from '../findings/finding.ts'
+import type { Span } from '../findings/span.ts'
 import type { NodeTable } from '../asn1/table.ts'
 
 export type KindId = 'certificate' | 'certificate-request' | 'public-key' | 'private-key' | 'asn1'

@@ -1,5 +1,5 @@
 import type { SpanTree } from '../bytes/tree.ts'
-import type { ByteBuffer } from '../bytes/span.ts'
+import type { ByteBuffer } from '../bytes/buffer.ts'
 
 /** Randomness and time come from outside, so that vectors can be run with fixed values. */
 export interface OpContext {

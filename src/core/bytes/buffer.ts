@@ -1,12 +1,4 @@
-/** A buffer's number within one document: its place in `ByteDocument.buffers`. */
-export type BufferId = number
-
-/** A run of bytes in one named buffer: offsets in bytes, `end` exclusive. */
-export interface Span {
-  readonly buffer: BufferId
-  readonly start: number
-  readonly end: number
-}
+import type { BufferId, Span } from '../findings/span.ts'
 
 /** How a derived buffer's bytes come from those of its source. */
 export type DerivedBy = 'pem' | 'base64' | 'base64url' | 'hex' | 'utf16' | 'concatenation'
@@ -23,10 +15,6 @@ export interface ByteBuffer {
     /** What was decoded; for a concatenation, its parts in order. */
     readonly spans: readonly Span[]
   }
-}
-
-export function span(buffer: BufferId, start: number, end: number): Span {
-  return { buffer, start, end }
 }
 
 export function spanBytes(buffers: readonly ByteBuffer[], { buffer, start, end }: Span): Uint8Array<ArrayBuffer> {
