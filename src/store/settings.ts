@@ -1,0 +1,51 @@
+import { createStore } from 'zustand/vanilla'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** Everything here is kept in localStorage under one key: preferences only, never anything about a person's keys. */
+export interface Settings {
+  readonly theme: Theme
+}
+
+const KEY = 'signet.settings'
+const VERSION = 1
+const DEFAULTS: Settings = { theme: 'system' }
+
+/** One reader a setting: takes what was stored, whoever stored it, and gives a valid value. A setting without one does not compile. */
+const READERS: { readonly [K in keyof Settings]: (stored: unknown) => Settings[K] } = {
+  theme: (stored) => (stored === 'light' || stored === 'dark' ? stored : DEFAULTS.theme),
+}
+
+/** The settings in a stored text: `{"version": 1, "theme": …}`; the defaults for what is missing, odd or of a later version. */
+export function readSettings(text: string | null): Settings {
+  const stored = parseRecord(text)
+  return stored['version'] === VERSION ? { theme: READERS.theme(stored['theme']) } : DEFAULTS
+}
+
+function parseRecord(text: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Private windows and blocked storage throw: the settings then last as long as the page. */
+function stored(): string | null {
+  try { return localStorage.getItem(KEY) } catch { return null }
+}
+
+export const settings = createStore<Settings>()(() => readSettings(stored()))
+
+export function changeSettings(change: Partial<Settings>): void {
+  settings.setState(change)
+  try { localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...settings.getState() })) } catch { /* kept for this page only */ }
+}
+
+/** Follows changes made in other tabs; returns what stops it. */
+export function followOtherTabs(): () => void {
+  const onStorage = (event: StorageEvent) => { if (event.key === KEY) settings.setState(readSettings(event.newValue)) }
+  addEventListener('storage', onStorage)
+  return () => removeEventListener('storage', onStorage)
+}

@@ -1,0 +1,53 @@
+import { useId, useLayoutEffect, useRef } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { IconButton } from './Button.tsx'
+import { X } from './icons.ts'
+import css from './Dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  /** Asked for by Escape, the close button or a press beside the dialog. */
+  onClose: () => void
+  title: string
+  /** Right-aligned actions, the primary one last. */
+  footer?: ReactNode
+  size?: 'small' | 'medium' | 'large'
+  /** A press beside the dialog does not close it: for forms with something to lose. */
+  sticky?: boolean
+  children: ReactNode
+}
+
+/** A modal native dialog: the browser traps focus, answers Escape and gives the focus back. Content exists only while open. */
+export function Dialog(props: DialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null
+}
+
+function OpenDialog({ onClose, title, footer, size = 'medium', sticky = false, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    if (!dialog) return
+    dialog.showModal()
+    // Closed before React removes it: only close() gives the focus back.
+    return () => dialog.close()
+  }, [])
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.target === ref.current && !sticky) onClose()
+  }
+  return (
+    // The press beside the dialog is a shortcut: Escape and the close button do the same by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <dialog ref={ref} className={css['dialog']} data-size={size} aria-labelledby={titleId} onMouseDown={onMouseDown}
+      onCancel={(event) => { event.preventDefault(); onClose() }}>
+      <div className={css['frame']}>
+        <header className={css['head']}>
+          <h2 id={titleId}>{title}</h2>
+          <IconButton label="Close" icon={<X />} onClick={onClose} />
+        </header>
+        <div className={css['body']}>{children}</div>
+        {footer && <footer className={css['foot']}>{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}

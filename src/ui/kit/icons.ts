@@ -1,0 +1,13 @@
+/** The icons that the kit draws itself, one module each: lucide's main entry would be scanned whole in development. */
+export { default as Check } from 'lucide-react/icons/check'
+export { default as ChevronDown } from 'lucide-react/icons/chevron-down'
+export { default as CircleCheck } from 'lucide-react/icons/circle-check'
+export { default as CircleX } from 'lucide-react/icons/circle-x'
+export { default as Copy } from 'lucide-react/icons/copy'
+export { default as Download } from 'lucide-react/icons/download'
+export { default as Eye } from 'lucide-react/icons/eye'
+export { default as EyeOff } from 'lucide-react/icons/eye-off'
+export { default as Info } from 'lucide-react/icons/info'
+export { default as KeyRound } from 'lucide-react/icons/key-round'
+export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert'
+export { default as X } from 'lucide-react/icons/x'
