@@ -1,0 +1,263 @@
+/**
+ * A scanned buffer seen through a schema: nodes get the field names of their specification, lazily and from the top.
+ * Everything is iterative; a node's label costs its depth once, then nothing.
+ */
+import { NO_NODE, type NodeId, type NodeView, type SpanTree } from '../bytes/tree.ts'
+import { oidText } from './oid.ts'
+import { resolve, type Field, type Schema, type SchemaModule } from './schema.ts'
+import { NodeFlag, type NodeTable } from './table.ts'
+import { nodeTypeName, nodeValue } from './value-text.ts'
+import type { BufferId } from '../findings/span.ts'
+
+const NO_PARENT = 0xffffffff
+const CONSTRUCTED = 0x20
+
+/** What the schema says of a node. */
+export interface Named {
+  readonly name: string
+  /** The type's own name (`AlgorithmIdentifier`), or ''. */
+  readonly typeName: string
+  /** Resolved: never a reference, an open type or (where an alternative matched) a choice. Null: nothing known. */
+  readonly schema: Schema | null
+  readonly secret: boolean
+  readonly spec: string
+}
+
+/** How a SEQUENCE's children fit its fields. */
+export interface Fit {
+  readonly named: ReadonlyMap<NodeId, Named>
+  readonly byField: ReadonlyMap<string, NodeId>
+  readonly missing: readonly Field[]
+  readonly unexpected: readonly NodeId[]
+}
+
+const UNKNOWN: Named = { name: '', typeName: '', schema: null, secret: false, spec: '' }
+const EMPTY = new Uint32Array(0)
+
+export interface DerTreeOptions {
+  readonly module: SchemaModule
+  /** Type of the first root, by name; none: only tags are known. */
+  readonly type: string | null
+  /** Names of identifiers, for values. */
+  oidName(oid: string): string
+}
+
+export class DerTree implements SpanTree {
+  readonly table: NodeTable
+  readonly bytes: Uint8Array<ArrayBuffer>
+  private readonly options: DerTreeOptions
+  private readonly names = new Map<NodeId, Named>()
+  private readonly fits = new Map<NodeId, Fit>()
+  private readonly childLists = new Map<NodeId, Uint32Array>()
+
+  constructor(table: NodeTable, bytes: Uint8Array<ArrayBuffer>, options: DerTreeOptions) {
+    this.table = table
+    this.bytes = bytes
+    this.options = options
+  }
+
+  get buffer(): BufferId { return this.table.buffer }
+  get size(): number { return this.table.size }
+  start(node: NodeId): number { return this.table.start[node] as number }
+  contentStart(node: NodeId): number { return this.table.contentStart[node] as number }
+  end(node: NodeId): number { return this.table.end[node] as number }
+  contentEnd(node: NodeId): number {
+    const indefinite = (this.table.flags[node] as number) & NodeFlag.indefinite
+    return indefinite && !(this.flag(node, NodeFlag.truncated)) ? Math.max(this.contentStart(node), this.end(node) - 2) : this.end(node)
+  }
+  parent(node: NodeId): NodeId {
+    const parent = this.table.parent[node]
+    return parent === undefined || parent === NO_PARENT ? NO_NODE : parent
+  }
+  tag(node: NodeId): number { return this.table.tag[node] as number }
+  isConstructed(node: NodeId): boolean { return (this.tag(node) & CONSTRUCTED) !== 0 }
+  content(node: NodeId): Uint8Array<ArrayBuffer> { return this.bytes.subarray(this.contentStart(node), this.contentEnd(node)) }
+  encoding(node: NodeId): Uint8Array<ArrayBuffer> { return this.bytes.subarray(this.start(node), this.end(node)) }
+  private flag(node: NodeId, flag: number): boolean { return ((this.table.flags[node] as number) & flag) !== 0 }
+
+  /** An encapsulated value is hidden where the schema says that the string's bytes are opaque. */
+  hasChildren(node: NodeId): boolean {
+    if ((this.table.next[node] as number) === node + 1) return false
+    if (this.isConstructed(node)) return true
+    const { schema } = this.named(node)
+    return !(schema?.type === 'primitive' && schema.opaque)
+  }
+
+  children(node: NodeId): Uint32Array {
+    const known = this.childLists.get(node)
+    if (known) return known
+    const list = node !== NO_NODE && !this.hasChildren(node) ? EMPTY : this.listChildren(node)
+    this.childLists.set(node, list)
+    return list
+  }
+
+  private listChildren(node: NodeId): Uint32Array {
+    const { next } = this.table
+    const end = node === NO_NODE ? this.size : (next[node] as number)
+    let count = 0
+    for (let child = node + 1; child < end; child = next[child] as number) count++
+    const list = new Uint32Array(count)
+    for (let child = node + 1, i = 0; child < end; child = next[child] as number) list[i++] = child
+    return list
+  }
+
+  at(offset: number): NodeId {
+    let low = 0, high = this.size
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.start(middle) <= offset) low = middle + 1
+      else high = middle
+    }
+    let node = low - 1
+    while (node >= 0 && this.end(node) <= offset) node = this.parent(node)
+    return node < 0 ? NO_NODE : this.visible(node)
+  }
+
+  /** The node itself, or its outermost ancestor whose children the schema hides. */
+  private visible(node: NodeId): NodeId {
+    let shown = node
+    for (let up = this.parent(node); up !== NO_NODE; up = this.parent(up)) if (!this.isConstructed(up) && !this.hasChildren(up)) shown = up
+    return shown
+  }
+
+  view(node: NodeId): NodeView {
+    const named = this.named(node)
+    const count = this.children(node).length
+    const name = named.name || named.typeName
+    return { name, type: nodeTypeName(this, node, named), value: nodeValue(this, node, named), count, secret: named.secret, spec: named.spec }
+  }
+
+  oidName(oid: string): string { return this.options.oidName(oid) }
+  oid(node: NodeId): string { return oidText(this.bytes, this.contentStart(node), this.contentEnd(node)) }
+
+  /** What the schema says of the node. */
+  named(node: NodeId): Named {
+    const path: NodeId[] = []
+    let known: Named | undefined
+    for (let up = node; up !== NO_NODE; up = this.parent(up)) {
+      known = this.names.get(up)
+      if (known) break
+      path.push(up)
+    }
+    for (let child = path.pop(); child !== undefined; child = path.pop()) {
+      known = this.nameChild(this.parent(child), known ?? null, child)
+      this.names.set(child, known)
+    }
+    return known ?? UNKNOWN
+  }
+
+  private nameChild(parent: NodeId, parentName: Named | null, child: NodeId): Named {
+    if (parent === NO_NODE) return child === 0 && this.options.type ? this.nameAs(child, '', this.reference(this.options.type), '') : UNKNOWN
+    const schema = parentName?.schema
+    if (!schema) return UNKNOWN
+    if (schema.explicit) return this.nameAs(child, '', { ...schema, tag: null, explicit: false }, '')
+    if (schema.type === 'sequence of' || schema.type === 'set of') return this.nameAs(child, '', this.open(schema.of, parent), '')
+    if (schema.type === 'sequence' || schema.type === 'set') return this.fit(parent, schema.fields).named.get(child) ?? UNKNOWN
+    if (schema.type === 'primitive' && schema.containing) return this.nameAs(child, '', this.open(schema.containing, parent), '')
+    return UNKNOWN
+  }
+
+  private reference(name: string): Schema {
+    return { type: 'reference', name, tag: null, explicit: false, secret: false, spec: '' }
+  }
+
+  /** Resolves references and choices for the node; UNKNOWN-typed where the tag does not fit. */
+  private nameAs(node: NodeId, name: string, wanted: Schema, spec: string): Named {
+    const { schema, typeName } = resolve(this.options.module, wanted)
+    const own = { name, typeName, spec: spec || schema.spec, secret: schema.secret || (schema.type === 'primitive' && schema.containing?.secret === true) }
+    if (schema.type === 'any' || !this.matches(node, schema)) return { ...own, schema: null }
+    if (schema.type !== 'choice' || schema.explicit) return { ...own, schema }
+    const chosen = schema.fields.find((field) => this.matchesSchema(node, field.schema))
+    if (!chosen) return { ...own, schema: null }
+    const inner = this.nameAs(node, chosen.name, this.open(chosen.schema, node), chosen.spec)
+    return { ...inner, name: name || inner.name, typeName: inner.typeName || typeName, spec: own.spec || inner.spec, secret: own.secret || inner.secret }
+  }
+
+  private matchesSchema(node: NodeId, wanted: Schema): boolean {
+    return this.matches(node, resolve(this.options.module, wanted).schema)
+  }
+
+  /** Whether the node's tag is one that the resolved schema begins with. */
+  private matches(node: NodeId, schema: Schema): boolean {
+    const tag = this.tag(node)
+    if (schema.tag !== null) return (tag & 0xc0) === 0x80 && (tag & 0x1f) === schema.tag
+    switch (schema.type) {
+      case 'any': case 'open': return true
+      case 'choice': return schema.fields.some((field) => this.matchesSchema(node, field.schema))
+      case 'sequence': case 'sequence of': return tag === 0x30
+      case 'set': case 'set of': return tag === 0x31
+      case 'primitive': return (tag & 0xc0) === 0 && (tag & 0x1f) === schema.tagNumber
+      case 'reference': return false
+    }
+  }
+
+  /** An open type becomes what its table gives for the identifier in the sibling field of `within`. */
+  private open(schema: Schema, within: NodeId): Schema {
+    if (schema.type !== 'open') return schema
+    const found = this.options.module.tables.get(schema.table)?.get(this.siblingOid(within, schema.by))
+    return found ? { ...found, secret: found.secret || schema.secret } : { type: 'any', tag: schema.tag, explicit: schema.explicit, secret: schema.secret, spec: schema.spec }
+  }
+
+  /** The identifier in a field before `within` (its first arc of bytes may be in an AlgorithmIdentifier). */
+  private siblingOid(within: NodeId, by: string): string {
+    const parent = this.parent(within)
+    for (let child = parent + 1; child < within; child = this.table.next[child] as number) {
+      if (this.fits.get(parent)?.byField.get(by) !== child && this.names.get(child)?.name !== by) continue
+      const oid = this.isConstructed(child) ? child + 1 : child
+      if (this.tag(oid) === 6) return this.oid(oid)
+    }
+    return ''
+  }
+
+  /** Matches children to fields in order; an optional field is skipped where the tag is another's (X.680 25). */
+  fit(node: NodeId, fields: readonly Field[]): Fit {
+    const known = this.fits.get(node)
+    if (known) return known
+    const named = new Map<NodeId, Named>(), byField = new Map<string, NodeId>()
+    const missing: Field[] = [], unexpected: NodeId[] = []
+    this.fits.set(node, { named, byField, missing, unexpected })
+    const end = this.table.next[node] as number
+    let at = 0
+    for (let child = node + 1; child < end && unexpected.length < 100; child = this.table.next[child] as number) {
+      const found = this.findField(child, fields, at)
+      if (found < 0) {
+        unexpected.push(child)
+        continue
+      }
+      for (; at < found; at++) if (!(fields[at] as Field).optional) missing.push(fields[at] as Field)
+      const field = fields[at++] as Field
+      byField.set(field.name, child)
+      named.set(child, this.nameAs(child, field.name, this.open(field.schema, child), field.spec))
+      this.names.set(child, named.get(child) as Named)
+    }
+    missing.push(...fields.slice(at).filter((field) => !field.optional))
+    return this.fits.get(node) as Fit
+  }
+
+  /** The first field from `from` on that the child's tag fits; required ones are passed over only where a later one fits. */
+  private findField(child: NodeId, fields: readonly Field[], from: number): number {
+    for (let i = from; i < fields.length; i++) if (this.matchesSchema(child, (fields[i] as Field).schema)) return i
+    return -1
+  }
+
+  /** The child that the schema calls `name`, or NO_NODE. */
+  field(node: NodeId, name: string): NodeId {
+    if (node === NO_NODE) return NO_NODE
+    const { schema } = this.named(node)
+    if (schema?.explicit) return this.field(this.children(node)[0] ?? NO_NODE, name)
+    if (schema?.type !== 'sequence' && schema?.type !== 'set') return NO_NODE
+    return this.fit(node, schema.fields).byField.get(name) ?? NO_NODE
+  }
+
+  /** Follows a path of field names: `tbsCertificate.validity.notAfter`. Explicit tags are stepped through. */
+  path(from: NodeId, path: string): NodeId {
+    let node = from
+    for (const name of path.split('.')) node = this.field(node, name)
+    return this.inner(node)
+  }
+
+  /** Inside an explicit tag: the tagged value; else the node itself. */
+  inner(node: NodeId): NodeId {
+    return node !== NO_NODE && this.named(node).schema?.explicit ? this.children(node)[0] ?? NO_NODE : node
+  }
+}

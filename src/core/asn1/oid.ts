@@ -1,0 +1,57 @@
+/** Object identifiers (X.690 8.19): arcs of any size, exact. */
+
+/** Beyond this many octets an arc is shown by its size: its decimal form has a quadratic cost. */
+const EXACT_ARC_OCTETS = 1024
+
+function arcText(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from <= 7) {
+    let value = 0
+    for (let i = from; i < to; i++) value = value * 128 + ((bytes[i] as number) & 0x7f)
+    return String(value)
+  }
+  if (to - from > EXACT_ARC_OCTETS) return `(arc of ${to - from} octets)`
+  let value = 0n
+  for (let i = from; i < to; i++) value = (value << 7n) | BigInt((bytes[i] as number) & 0x7f)
+  return String(value)
+}
+
+/** The first subidentifier holds two arcs: 40 times the first (0, 1 or 2) plus the second. */
+function firstArcs(text: string): string {
+  const value = /^\d+$/.test(text) ? BigInt(text) : null
+  if (value === null) return `2.${text}`
+  const root = value < 40n ? 0n : value < 80n ? 1n : 2n
+  return `${root}.${value - root * 40n}`
+}
+
+/** Dotted form of the content octets `[from, to)`; of a relative identifier with `relative`. '' for no octets. */
+export function oidText(bytes: Uint8Array, from = 0, to = bytes.length, relative = false): string {
+  const arcs: string[] = []
+  let arc = from
+  for (let i = from; i < to; i++) {
+    if ((bytes[i] as number) >= 0x80 && i < to - 1) continue
+    const text = arcText(bytes, arc, i + 1)
+    arcs.push(arcs.length === 0 && !relative ? firstArcs(text) : text)
+    arc = i + 1
+  }
+  return arcs.join('.')
+}
+
+function pushArc(octets: number[], arc: bigint): void {
+  const groups = [Number(arc & 0x7fn)]
+  for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) groups.push(Number(rest & 0x7fn) | 0x80)
+  octets.push(...groups.reverse())
+}
+
+/** Content octets of a dotted identifier; null where the text is none (`1.40`, `3.1`, `1.2.x`). */
+export function oidOctets(text: string, relative = false): Uint8Array<ArrayBuffer> | null {
+  if (!(relative ? /^\d+(\.\d+)*$/ : /^[012](\.(0|[1-9]\d*))+$/).test(text)) return null
+  const arcs = text.split('.').map(BigInt)
+  const octets: number[] = []
+  if (!relative) {
+    const [root = 0n, second = 0n] = arcs.splice(0, 2)
+    if (root < 2n && second > 39n) return null
+    pushArc(octets, root * 40n + second)
+  }
+  for (const arc of arcs) pushArc(octets, arc)
+  return Uint8Array.from(octets)
+}
