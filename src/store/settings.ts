@@ -12,14 +12,14 @@ const VERSION = 1
 const DEFAULTS: Settings = { theme: 'system' }
 
 /** One reader a setting: takes what was stored, whoever stored it, and gives a valid value. A setting without one does not compile. */
-const READERS: { readonly [K in keyof Settings]: (stored: unknown) => Settings[K] } = {
-  theme: (stored) => (stored === 'light' || stored === 'dark' ? stored : DEFAULTS.theme),
+const READERS: { readonly [K in keyof Settings]: (value: unknown) => Settings[K] } = {
+  theme: (value) => (value === 'light' || value === 'dark' ? value : DEFAULTS.theme),
 }
 
 /** The settings in a stored text: `{"version": 1, "theme": …}`; the defaults for what is missing, odd or of a later version. */
 export function readSettings(text: string | null): Settings {
-  const stored = parseRecord(text)
-  return stored['version'] === VERSION ? { theme: READERS.theme(stored['theme']) } : DEFAULTS
+  const record = parseRecord(text)
+  return record['version'] === VERSION ? { theme: READERS.theme(record['theme']) } : DEFAULTS
 }
 
 function parseRecord(text: string | null): Readonly<Record<string, unknown>> {
@@ -43,9 +43,7 @@ export function changeSettings(change: Partial<Settings>): void {
   try { localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...settings.getState() })) } catch { /* kept for this page only */ }
 }
 
-/** Follows changes made in other tabs; returns what stops it. */
-export function followOtherTabs(): () => void {
-  const onStorage = (event: StorageEvent) => { if (event.key === KEY) settings.setState(readSettings(event.newValue)) }
-  addEventListener('storage', onStorage)
-  return () => removeEventListener('storage', onStorage)
+/** Takes over a change that another tab made; a listener of the window's `storage` event. */
+export function takeOverChange(event: StorageEvent): void {
+  if (event.key === KEY) settings.setState(readSettings(event.newValue))
 }

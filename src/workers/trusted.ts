@@ -1,6 +1,9 @@
 /** The page's one Trusted Types policy (`trusted-types signet-worker` in the Content-Security-Policy): scripts for workers, from our own origin. */
 interface ScriptUrlRules { createScriptURL: (url: string) => string }
-interface TrustedTypes { createPolicy: (name: string, rules: ScriptUrlRules) => ScriptUrlRules }
+declare global {
+  // Absent in browsers without Trusted Types, and from TypeScript's library.
+  var trustedTypes: { createPolicy: (name: string, rules: ScriptUrlRules) => ScriptUrlRules } | undefined
+}
 
 function sameOrigin(url: string): string {
   const full = new URL(url, document.baseURI)
@@ -9,8 +12,7 @@ function sameOrigin(url: string): string {
 }
 
 const rules: ScriptUrlRules = { createScriptURL: sameOrigin }
-const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-const policy = trustedTypes?.createPolicy('signet-worker', rules) ?? rules
+const policy = globalThis.trustedTypes?.createPolicy('signet-worker', rules) ?? rules
 
 /**
  * A URL that `new Worker` and `serviceWorker.register` take under Trusted Types (the type says string, the value is a TrustedScriptURL where the browser has them).

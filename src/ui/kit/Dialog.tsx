@@ -27,7 +27,7 @@ function OpenDialog({ onClose, title, footer, size = 'medium', sticky = false, c
   const titleId = useId()
   useLayoutEffect(() => {
     const dialog = ref.current
-    if (!dialog) return
+    if (!dialog) return undefined
     dialog.showModal()
     // Closed before React removes it: only close() gives the focus back.
     return () => dialog.close()

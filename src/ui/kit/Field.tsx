@@ -1,5 +1,6 @@
-import { createContext, use, useId } from 'react'
+import { createContext, use, useId, useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
 import { CircleX } from './icons.ts'
 import css from './Field.module.css'
 
@@ -28,8 +29,9 @@ export interface FieldProps {
 /** Label, hint and error around one kit input, tied to it for assistive technology. */
 export function Field({ label, hint, error, required = false, aside, className, children }: FieldProps) {
   const id = useId()
-  const parts = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean)
-  const value = { id, describedBy: parts.join(' ') || undefined, invalid: Boolean(error), required }
+  const invalid = Boolean(error)
+  const describedBy = cx(invalid && `${id}-error`, Boolean(hint) && `${id}-hint`) || undefined
+  const value = useMemo(() => ({ id, describedBy, invalid, required }), [id, describedBy, invalid, required])
   return (
     <div className={className}>
       <div className={css['head']}>

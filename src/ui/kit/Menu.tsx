@@ -35,9 +35,13 @@ export function Menu({ label, icon, iconOnly = false, variant = 'plain', size = 
   const popover = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<Place | null>(null)
   const onToggle = (event: ToggleEvent) => {
-    if (event.newState === 'closed') return setPlace(null)
+    if (event.newState === 'closed') return
     if (trigger.current && popover.current) setPlace(beside(trigger.current, popover.current))
     if (!popover.current?.contains(document.activeElement)) focusable(popover.current)[0]?.focus()
+  }
+  const onBeforeToggle = (event: ToggleEvent) => {
+    const corner = event.newState === 'open' ? trigger.current?.getBoundingClientRect() : undefined
+    setPlace(corner ? { left: corner.left, top: corner.bottom + 4 } : null)
   }
   const close = () => { popover.current?.hidePopover(); trigger.current?.focus() }
   const onTriggerKey = (event: KeyboardEvent) => {
@@ -60,7 +64,7 @@ export function Menu({ label, icon, iconOnly = false, variant = 'plain', size = 
         aria-label={iconOnly ? label : undefined} title={iconOnly ? label : undefined} onKeyDown={onTriggerKey}>
         {!iconOnly && label}{!iconOnly && <ChevronDown aria-hidden="true" />}
       </Button>
-      <div ref={popover} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className={css['menu']} onToggle={onToggle} onKeyDown={onMenuKey} style={place ?? undefined}>
+      <div ref={popover} id={id} popover="auto" role="menu" tabIndex={-1} aria-label={label} className={css['menu']} onBeforeToggle={onBeforeToggle} onToggle={onToggle} onKeyDown={onMenuKey} style={place ?? undefined}>
         {items.map((item) => (
           <button key={item.id} type="button" role="menuitem" tabIndex={-1} className={css['item']} data-danger={item.danger || undefined} aria-disabled={item.disabled || undefined}
             onClick={() => { if (!item.disabled) { close(); item.onSelect() } }}>

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from 'react'
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { cx } from './cx.ts'
 import css from './SplitPane.module.css'
 
@@ -34,8 +34,8 @@ export function SplitPane({ label, start, end, initial = 50, min = 20, className
   }
   return (
     <div className={cx(css['container'], className)}>
-      <div ref={root} className={css['split']} style={{ '--share': `${share}%` } as CSSProperties}>
-        <div id={id} className={css['pane']}>{start}</div>
+      <div ref={root} className={css['split']}>
+        <div id={id} className={css['pane']} style={{ flexBasis: `calc(${share}% - 8px)` }}>{start}</div>
         {/* A focusable separator is a widget (ARIA 1.2, separator). */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
         <div role="separator" tabIndex={0} aria-label={label} aria-orientation="vertical" aria-controls={id} aria-valuemin={min} aria-valuemax={100 - min} aria-valuenow={Math.round(share)}

@@ -52,7 +52,7 @@ function useCountdown(lasts: number, paused: boolean, end: () => void): void {
   const latest = useRef(end)
   useEffect(() => { latest.current = end })
   useEffect(() => {
-    if (paused) return
+    if (paused) return undefined
     const began = performance.now()
     const timer = setTimeout(() => latest.current(), left.current)
     return () => { clearTimeout(timer); left.current -= performance.now() - began }

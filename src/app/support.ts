@@ -1,0 +1,32 @@
+/** Why the page cannot work here. */
+export type Obstacle = { readonly kind: 'file' } | { readonly kind: 'insecure' } | { readonly kind: 'browser'; readonly missing: readonly string[] }
+
+/** What the page uses without a substitute, by the name under which people find it. Ed25519, ML-DSA and the like are asked for where they are used. */
+const FEATURES: readonly (readonly [string, () => boolean])[] = [
+  ['IndexedDB', () => 'indexedDB' in globalThis],
+  ['structuredClone', () => typeof structuredClone === 'function'],
+  ['Promise.withResolvers', () => 'withResolvers' in Promise],
+  ['Uint8Array.fromBase64', () => 'fromBase64' in Uint8Array],
+  ['module workers', moduleWorkers],
+  ['the dialog element', () => 'HTMLDialogElement' in globalThis],
+  ['the popover attribute', () => 'popover' in HTMLElement.prototype],
+  ['light-dark() colours', () => CSS.supports('color', 'light-dark(#000, #fff)')],
+]
+
+/** A browser that knows module workers reads the `type` option; nothing is started. */
+function moduleWorkers(): boolean {
+  let read = false
+  const options: WorkerOptions = { get type() { read = true; return 'module' as const } }
+  try { new Worker('data:,', options).terminate() } catch { /* refused by the policy, after the options were read */ }
+  return read
+}
+
+/** What stands in the way, or null. */
+export function obstacle(): Obstacle | null {
+  if (location.protocol === 'file:') return { kind: 'file' }
+  // The library says that crypto.subtle is always there; outside secure contexts it is not.
+  const subtle: unknown = globalThis.crypto?.subtle
+  if (!globalThis.isSecureContext || subtle === undefined) return { kind: 'insecure' }
+  const missing = FEATURES.filter(([, there]) => !there()).map(([name]) => name)
+  return missing.length > 0 ? { kind: 'browser', missing } : null
+}

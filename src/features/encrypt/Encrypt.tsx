@@ -1,0 +1,3 @@
+export default function Encrypt() {
+  return <h1>Encrypt</h1>
+}
