@@ -5,6 +5,16 @@ import { playwright } from '@vitest/browser-playwright'
 import { browserArgs, findBrowser } from './e2e/tools/find-browser.mjs'
 import { contentSecurityPolicy } from './e2e/tools/csp.mjs'
 
+// Vitest's reporter uses Map.groupBy, which Node 20 lacks: a failing run would die without saying what failed.
+if (!('groupBy' in Map))
+  Object.assign(Map, {
+    groupBy: (items: Iterable<unknown>, keyOf: (item: unknown) => unknown) => {
+      const groups = new Map<unknown, unknown[]>()
+      for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+      return groups
+    },
+  })
+
 /** Puts the policy into the built page; static hosts should send it as a header too (see public/_headers). */
 function cspMeta(): Plugin {
   return {
@@ -20,6 +30,8 @@ function cspMeta(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [react(), cspMeta()],
+  // All tests are entries, so that no dependency is found late: that would reload the page under a running test.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.test.{ts,tsx}'] },
   worker: { format: 'es' },
   build: {
     target: 'es2023',
