@@ -1,14 +1,14 @@
-import { Activity, useCallback, useEffect, useRef, useState } from 'react'
+import { Activity, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { navigate, useHashLocation } from 'wouter/use-hash-location'
 import { useStore } from 'zustand/react'
 import { offer } from '../store/inbox.ts'
 import type { Offer } from '../store/inbox.ts'
-import { dismissToast, toasts } from '../store/toasts.ts'
+import { dismissToast, showToast, toasts, undoLatest } from '../store/toasts.ts'
 import { EmptyState } from '../ui/kit/EmptyState.tsx'
 import { Toasts } from '../ui/kit/Toasts.tsx'
 import { Header } from './Header.tsx'
-import { usePageDrop, usePagePaste } from './intake.ts'
+import { usePageDrop, usePagePaste, useUndoKey } from './intake.ts'
 import { PlaceView } from './PlaceView.tsx'
 import { HOME, PLACES, placeIdOf } from './places.ts'
 import css from './App.module.css'
@@ -18,12 +18,9 @@ export function App() {
   const [path] = useHashLocation()
   const placeId = placeIdOf(path)
   const main = useRef<HTMLElement>(null)
-  const receive = useCallback((what: Offer) => {
-    offer(what)
-    if (placeIdOf(location.hash.slice(1)) !== HOME) navigate(`/${HOME}`)
-  }, [])
   usePagePaste(receive)
   const dragging = usePageDrop(receive)
+  useUndoKey(undoLatest)
   useArrival(placeId, main)
   return (
     <>
@@ -34,6 +31,16 @@ export function App() {
       {dragging && <div className={css['drop']} aria-hidden="true"><p>Drop to inspect. Files stay in this browser.</p></div>}
     </>
   )
+}
+
+/** Hands a paste or a drop to Inspect, wherever the person is. */
+function receive(what: Offer | null): void {
+  if (!what) {
+    showToast('The clipboard holds neither text nor a file.', { severity: 'note' })
+    return
+  }
+  offer(what)
+  if (placeIdOf(location.hash.slice(1)) !== HOME) navigate(`/${HOME}`)
 }
 
 /** Visited places stay, hidden: a half-filled form survives a look at another place. */

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Offer } from '../store/inbox.ts'
 
-/** Hears pastes that no text field takes. Data is read from the event and never put into an element. */
-export function usePagePaste(onOffer: (offer: Offer) => void): void {
+/** Hears pastes that no text field takes; null stands for a clipboard with neither text nor files. Data is read from the event and never put into an element. */
+export function usePagePaste(onOffer: (offer: Offer | null) => void): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
-      const offer = elsewhereHandled(event) ? null : offerIn(event.clipboardData)
-      if (!offer) return
+      if (elsewhereHandled(event)) return
       event.preventDefault()
-      onOffer(offer)
+      onOffer(offerIn(event.clipboardData))
     }
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
@@ -54,7 +53,19 @@ export function offerIn(data: DataTransfer | null): Offer | null {
   return files.length > 0 ? { files } : null
 }
 
-const elsewhereHandled = (event: ClipboardEvent): boolean =>
+/** Ctrl/Cmd-Z, where no text field has its own undo. `undo` says whether it did anything. */
+export function useUndoKey(undo: () => boolean): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const pressed = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z'
+      if (pressed && !elsewhereHandled(event) && undo()) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [undo])
+}
+
+const elsewhereHandled = (event: Event): boolean =>
   event.defaultPrevented || dialogIsOpen() || takesText(event.composedPath()[0]) || takesText(document.activeElement)
 
 const dialogIsOpen = (): boolean => document.querySelector('dialog:modal') !== null

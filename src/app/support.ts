@@ -7,19 +7,10 @@ const FEATURES: readonly (readonly [string, () => boolean])[] = [
   ['structuredClone', () => typeof structuredClone === 'function'],
   ['Promise.withResolvers', () => 'withResolvers' in Promise],
   ['Uint8Array.fromBase64', () => 'fromBase64' in Uint8Array],
-  ['module workers', moduleWorkers],
   ['the dialog element', () => 'HTMLDialogElement' in globalThis],
   ['the popover attribute', () => 'popover' in HTMLElement.prototype],
   ['light-dark() colours', () => CSS.supports('color', 'light-dark(#000, #fff)')],
 ]
-
-/** A browser that knows module workers reads the `type` option; nothing is started. */
-function moduleWorkers(): boolean {
-  let read = false
-  const options: WorkerOptions = { get type() { read = true; return 'module' as const } }
-  try { new Worker('data:,', options).terminate() } catch { /* refused by the policy, after the options were read */ }
-  return read
-}
 
 /** What stands in the way, or null. */
 export function obstacle(): Obstacle | null {

@@ -13,6 +13,7 @@ interface ToastState {
   readonly list: readonly Toast[]
 }
 
+const UNDO = 'Undo'
 const UNDO_MS = 12_000
 const PLAIN_MS = 6000
 /** More would cover the page; the oldest give way. */
@@ -28,9 +29,18 @@ export function showToast(message: string, options: Partial<Omit<Toast, 'id' | '
   return toast.id
 }
 
-/** Says what was done and offers to undo it, for 12 s that pause while the person is at it. */
+/** Says what was done and offers to undo it, for 12 s that pause while the person is at it; Ctrl/Cmd-Z does the same. */
 export function showUndo(message: string, undo: () => void): number {
-  return showToast(message, { action: { label: 'Undo', run: undo }, lasts: UNDO_MS })
+  return showToast(message, { action: { label: UNDO, run: undo }, lasts: UNDO_MS })
+}
+
+/** Undoes the latest thing that can still be undone; false when there is none. */
+export function undoLatest(): boolean {
+  const latest = toasts.getState().list.findLast((toast) => toast.action?.label === UNDO)
+  if (!latest) return false
+  dismissToast(latest.id)
+  latest.action?.run()
+  return true
 }
 
 export function dismissToast(id: number): void {

@@ -39,14 +39,13 @@ function OpenDialog({ onClose, title, footer, size = 'medium', sticky = false, c
     // The press beside the dialog is a shortcut: Escape and the close button do the same by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog ref={ref} className={css['dialog']} data-size={size} aria-labelledby={titleId} onMouseDown={onMouseDown}
-      onCancel={(event) => { event.preventDefault(); onClose() }}>
+      onCancel={(event) => { event.preventDefault(); onClose() }} onClose={(event) => { if (!event.currentTarget.open) onClose() }}>
       <div className={css['frame']}>
-        <header className={css['head']}>
-          <h2 id={titleId}>{title}</h2>
-          <IconButton label="Close" icon={<X />} onClick={onClose} />
-        </header>
+        <h2 id={titleId} className={css['title']}>{title}</h2>
         <div className={css['body']}>{children}</div>
         {footer && <footer className={css['foot']}>{footer}</footer>}
+        {/* Last, so that the browser's first focus is the first field or the first (safe) answer. */}
+        <IconButton className={css['close']} label="Close" icon={<X />} onClick={onClose} />
       </div>
     </dialog>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { FocusEvent } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import { X } from './icons.ts'
 import { SeverityIcon } from './SeverityIcon.tsx'
@@ -21,27 +22,40 @@ export interface ToastsProps {
 
 /** Messages in the corner. The region always exists, so that screen readers hear what is put into it. */
 export function Toasts({ toasts, onDismiss }: ToastsProps) {
-  const [paused, setPaused] = useState(false)
-  const hold = {
-    onMouseEnter: () => setPaused(true), onMouseLeave: () => setPaused(false),
-    onFocus: () => setPaused(true), onBlur: () => setPaused(false),
+  const [hovered, setHovered] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const cameFrom = useRef<EventTarget>(null)
+  const onFocus = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) cameFrom.current = relatedTarget
+    setFocused(true)
+  }
+  // The pressed button goes with its toast, without a blur: the focus goes back to where it was.
+  const onAnswered = (id: number) => {
+    setFocused(false)
+    onDismiss(id)
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
   }
   return (
-    <div className={css['region']} role="status" aria-label="Messages" {...hold}>
-      {toasts.map((toast) => <Toast key={toast.id} toast={toast} paused={paused} onDismiss={onDismiss} />)}
+    // Focus and pointer only hold the clocks; what acts are the buttons inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div className={css['region']} role="status" aria-label="Messages" onFocus={onFocus} onBlur={() => setFocused(false)}
+      onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)}>
+      {toasts.map((toast) => <Toast key={toast.id} toast={toast} paused={hovered || focused} onExpired={onDismiss} onAnswered={onAnswered} />)}
     </div>
   )
 }
 
-function Toast({ toast, paused, onDismiss }: { toast: ToastItem; paused: boolean; onDismiss: (id: number) => void }) {
+interface ToastProps { toast: ToastItem; paused: boolean; onExpired: (id: number) => void; onAnswered: (id: number) => void }
+
+function Toast({ toast, paused, onExpired, onAnswered }: ToastProps) {
   const { id, action, lasts } = toast
-  useCountdown(lasts, paused, () => onDismiss(id))
+  useCountdown(lasts, paused, () => onExpired(id))
   return (
     <div className={css['toast']}>
       <SeverityIcon severity={toast.severity} />
       <span className={css['message']}>{toast.message}</span>
-      {action && <Button size="small" onClick={() => { action.run(); onDismiss(id) }}>{action.label}</Button>}
-      <IconButton size="small" label="Dismiss" icon={<X />} onClick={() => onDismiss(id)} />
+      {action && <Button size="small" onClick={() => { onAnswered(id); action.run() }}>{action.label}</Button>}
+      <IconButton size="small" label="Dismiss" icon={<X />} onClick={() => onAnswered(id)} />
     </div>
   )
 }
