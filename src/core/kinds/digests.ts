@@ -1,0 +1,29 @@
+import { toHex } from '../bytes/hex.ts'
+import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import type { Reader } from './reader.ts'
+
+export async function digest(hash: 'SHA-1' | 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest(hash, bytes))
+}
+
+/** Fingerprints of the whole encoding, as browsers and `openssl x509 -fingerprint` show them. */
+export async function fingerprintFacts(reader: Reader, root: NodeId): Promise<void> {
+  const der = reader.tree.encoding(root)
+  for (const [field, hash] of [['sha256', 'SHA-256'], ['sha1', 'SHA-1']] as const)
+    reader.fact(field, 'fingerprints', root, { type: 'hex', bytes: await digest(hash, der) }, { computed: true })
+}
+
+/** SHA-256 of a SubjectPublicKeyInfo: what pins and ties a key to its certificate. Its hex, or null where there is none. */
+export async function keyIdFact(reader: Reader, spki: NodeId): Promise<string | null> {
+  if (spki === NO_NODE) return null
+  const bytes = await digest('SHA-256', reader.tree.encoding(spki))
+  reader.fact('spkiSha256', 'fingerprints', spki, { type: 'hex', bytes }, { computed: true })
+  return toHex(bytes)
+}
+
+/** Whether WebCrypto takes the key: it refuses points that are not on their curve (SEC 1 3.2.2.1). */
+export async function checkPoint(reader: Reader, spki: NodeId, { curve, node }: { curve: string; node: NodeId }): Promise<void> {
+  if (!['P-256', 'P-384', 'P-521'].includes(curve)) return
+  const accepted = await crypto.subtle.importKey('spki', reader.tree.encoding(spki), { name: 'ECDSA', namedCurve: curve }, false, ['verify']).then(() => true, () => false)
+  if (!accepted) reader.found('key.not-on-curve', 'error', { curve }, { nodes: [node], spec: 'SEC 1 3.2.2.1' })
+}

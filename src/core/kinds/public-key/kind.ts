@@ -1,0 +1,37 @@
+import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
+import { childTags, T } from '../shape.ts'
+import type { Artifact, Kind, Opened } from '../contract.ts'
+import { checkPoint, digest, fingerprintFacts, keyIdFact } from '../digests.ts'
+import { keyFacts, keyTitle, rsaFacts } from '../key-facts.ts'
+import { derTree, Reader } from '../reader.ts'
+import { spkiOfRsa } from '../spki.ts'
+import { toHex } from '../../bytes/hex.ts'
+
+const isBareRsa = ({ table }: Artifact) => table.size > 0 && childTags(table, 0)[0] === T.integer
+const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, isBareRsa(artifact) ? 'RSAPublicKey' : 'SubjectPublicKeyInfo')
+
+async function describeBareRsa(reader: Reader): Promise<string> {
+  rsaFacts(reader, 0)
+  return toHex(await digest('SHA-256', spkiOfRsa(reader.tree.encoding(0))))
+}
+
+async function describeSpki(reader: Reader): Promise<string | null> {
+  keyFacts(reader, 0)
+  const point: NodeId = reader.path(0, 'subjectPublicKey')
+  if (point !== NO_NODE) await checkPoint(reader, 0, { curve: keyTitle(reader, 0), node: point })
+  return keyIdFact(reader, 0)
+}
+
+export const publicKeyKind: Kind = {
+  tree,
+  summarise(opened, artifact) {
+    const reader = new Reader(tree(opened, artifact))
+    return { title: '', detail: isBareRsa(artifact) ? 'RSA' : keyTitle(reader, 0) }
+  },
+  async describe(opened, artifact) {
+    const reader = new Reader(tree(opened, artifact))
+    const keyId = isBareRsa(artifact) ? await describeBareRsa(reader) : await describeSpki(reader)
+    await fingerprintFacts(reader, 0)
+    return { facts: reader.facts, findings: reader.findings, keyId }
+  },
+}
