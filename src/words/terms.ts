@@ -1,0 +1,30 @@
+/** Values from closed sets: key usages, roles, flags. The specification's own name stays visible beside the words. */
+export interface TermWords { readonly label: string; readonly help?: string }
+
+const terms: Readonly<Record<string, TermWords>> = {
+  'role.root': { label: 'Root CA', help: 'Signed by itself. It is trusted because someone put it into a trust store, not because of its signature.' },
+  'role.intermediate': { label: 'Intermediate CA', help: 'It may issue certificates, and is itself signed by another CA.' },
+  'role.self-signed': { label: 'Self-signed, not a CA', help: 'It vouches for itself. Clients trust it only where it was added by hand.' },
+  'role.end-entity': { label: 'End entity', help: 'It belongs to a server, a person or a device and cannot issue others.' },
+  cA: { label: 'CA: may issue certificates' },
+  'not-cA': { label: 'not a CA' },
+  digitalSignature: { label: 'digital signature', help: 'Signs handshakes and messages: what TLS 1.3 servers need.' },
+  nonRepudiation: { label: 'content commitment', help: 'Also called non-repudiation: signatures that bind.' },
+  keyEncipherment: { label: 'key encipherment', help: 'RSA key exchange of TLS 1.2 and earlier.' },
+  dataEncipherment: { label: 'data encipherment' },
+  keyAgreement: { label: 'key agreement' },
+  keyCertSign: { label: 'certificate signing' },
+  cRLSign: { label: 'CRL signing' },
+  encipherOnly: { label: 'encipher only' },
+  decipherOnly: { label: 'decipher only' },
+  present: { label: 'present' },
+  'explicit-curve': { label: 'explicit parameters', help: 'The curve is written out instead of named. Many clients refuse that.' },
+  'tls-feature.5': { label: 'status_request (must-staple)', help: 'The server must send an OCSP answer with the handshake.' },
+  'tls-feature.17': { label: 'status_request_v2' },
+  'form.PrivateKeyInfo': { label: 'PKCS#8 (PrivateKeyInfo)' },
+  'form.RSAPrivateKey': { label: 'PKCS#1 (RSAPrivateKey)' },
+  'form.ECPrivateKey': { label: 'SEC 1 (ECPrivateKey)' },
+  'form.EncryptedPrivateKeyInfo': { label: 'encrypted PKCS#8 (EncryptedPrivateKeyInfo)' },
+}
+
+export const termWord = (term: string): TermWords => terms[term] ?? { label: term }
