@@ -35,10 +35,10 @@ export function Field({ label, hint, error, required = false, aside, className, 
   return (
     <div className={className}>
       <div className={css['head']}>
-        <label className={css['label']} htmlFor={id}>
-          {label}
+        <span>
+          <label className={css['label']} htmlFor={id}>{label}</label>
           {!required && <span className={css['optional']}> optional</span>}
-        </label>
+        </span>
         {aside}
       </div>
       <FieldContext value={value}>{children}</FieldContext>
