@@ -18,7 +18,8 @@ export interface CertificateFields {
   readonly subject: readonly (readonly [string, number])[]
   readonly spki_oid: string
   readonly spki_sha256: string
-  readonly extensions: readonly (readonly [string, boolean])[]
+  /** Null where the certificate has no extensions field. */
+  readonly extensions: readonly (readonly [string, boolean])[] | null
   readonly sha256: string
 }
 
@@ -36,7 +37,7 @@ function name(reader: Reader, node: NodeId): readonly (readonly [string, number]
 
 async function fields(reader: Reader): Promise<CertificateFields> {
   const at = (path: string) => reader.path(0, path)
-  const version = at('tbsCertificate.version'), spki = at('tbsCertificate.subjectPublicKeyInfo')
+  const version = at('tbsCertificate.version'), spki = at('tbsCertificate.subjectPublicKeyInfo'), extensions = at('tbsCertificate.extensions')
   return {
     version: version === NO_NODE ? 1 : reader.small(version) + 1,
     serial_hex: toHex(reader.tree.content(at('tbsCertificate.serialNumber'))),
@@ -44,7 +45,7 @@ async function fields(reader: Reader): Promise<CertificateFields> {
     not_before: time(reader, at('tbsCertificate.validity.notBefore')), not_after: time(reader, at('tbsCertificate.validity.notAfter')),
     issuer: name(reader, at('tbsCertificate.issuer')), subject: name(reader, at('tbsCertificate.subject')),
     spki_oid: reader.algorithm(reader.path(spki, 'algorithm')), spki_sha256: toHex(await digest('SHA-256', reader.tree.encoding(spki))),
-    extensions: readExtensions(reader, at('tbsCertificate.extensions')).map(({ oid, critical }) => [oid, critical] as const),
+    extensions: extensions === NO_NODE ? null : readExtensions(reader, extensions).map(({ oid, critical }) => [oid, critical] as const),
     sha256: toHex(await digest('SHA-256', reader.tree.encoding(0))),
   }
 }
