@@ -51,7 +51,7 @@ function OldBrowser({ missing }: { missing: readonly string[] }) {
     <>
       <h1>This browser lacks something that Signet needs</h1>
       <p>Missing here: {missing.join(', ')}.</p>
-      <p>Chrome and Edge from 140, Firefox from 133 and Safari from 18.2 have all of it. Updating the browser is enough; if it is current, a setting or an extension may have switched it off.</p>
+      <p>Chrome and Edge from 119, Firefox from 125 and Safari from 17.4 have all of it. Updating the browser is enough; if it is current, a setting or an extension may have switched it off.</p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { offerIn } from '../store/inbox.ts'
 import type { Offer } from '../store/inbox.ts'
 
 /** Hears pastes that no text field takes; null stands for a clipboard with neither text nor files. Data is read from the event and never put into an element. */
@@ -41,16 +42,6 @@ function welcome(event: DragEvent): boolean {
   const open = dialogIsOpen()
   dataTransfer.dropEffect = open ? 'none' : 'copy'
   return !open
-}
-
-/** Files, unless they are only the picture that office programs put beside copied text; then the text. */
-export function offerIn(data: DataTransfer | null): Offer | null {
-  if (!data) return null
-  const files = [...data.files]
-  const onlyPictures = files.every((file) => file.type.startsWith('image/'))
-  const text = onlyPictures ? data.getData('text/plain') : ''
-  if (text) return { text }
-  return files.length > 0 ? { files } : null
 }
 
 /** Ctrl/Cmd-Z, where no text field has its own undo. `undo` says whether it did anything. */

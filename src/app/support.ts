@@ -6,10 +6,8 @@ const FEATURES: readonly (readonly [string, () => boolean])[] = [
   ['IndexedDB', () => 'indexedDB' in globalThis],
   ['structuredClone', () => typeof structuredClone === 'function'],
   ['Promise.withResolvers', () => 'withResolvers' in Promise],
-  ['Uint8Array.fromBase64', () => 'fromBase64' in Uint8Array],
   ['the dialog element', () => 'HTMLDialogElement' in globalThis],
   ['the popover attribute', () => 'popover' in HTMLElement.prototype],
-  ['light-dark() colours', () => CSS.supports('color', 'light-dark(#000, #fff)')],
 ]
 
 /** What stands in the way, or null. */

@@ -23,3 +23,13 @@ export function takeOffer(): Offer | null {
   if (waiting) inbox.setState({ waiting: null })
   return waiting
 }
+
+/** What a paste or a drop holds: files, unless they are only the picture that office programs put beside copied text; then the text. */
+export function offerIn(data: DataTransfer | null): Offer | null {
+  if (!data) return null
+  const files = [...data.files]
+  const onlyPictures = files.every((file) => file.type.startsWith('image/'))
+  const text = onlyPictures ? data.getData('text/plain') : ''
+  if (text) return { text }
+  return files.length > 0 ? { files } : null
+}
