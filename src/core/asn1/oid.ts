@@ -39,7 +39,7 @@ export function oidText(bytes: Uint8Array, from = 0, to = bytes.length, relative
 function pushArc(octets: number[], arc: bigint): void {
   const groups = [Number(arc & 0x7fn)]
   for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) groups.push(Number(rest & 0x7fn) | 0x80)
-  octets.push(...groups.reverse())
+  octets.push(...groups.toReversed())
 }
 
 /** Content octets of a dotted identifier; null where the text is none (`1.40`, `3.1`, `1.2.x`). */

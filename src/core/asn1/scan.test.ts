@@ -107,7 +107,7 @@ describe('bombs', () => {
       parts.push(made)
       length += made.length
     }
-    return Uint8Array.from(parts.reverse().flat())
+    return Uint8Array.from(parts.toReversed().flat())
   }
   test('100,000 levels', () => {
     const table = scan(deep(100_000, 0x30))

@@ -221,7 +221,7 @@ class Scanner {
     if (this.headerTag >= 0x40) return
     if (derForm(number) === true) this.log.add(D['der.universal-form'], this.start[node] as number, from)
     const code = checkPrimitive(number, this.bytes, from, to)
-    if (code !== 0) this.log.add(code, from, to, this.start[node] as number)
+    if (code !== 0) this.log.add(code, from, to, this.start[node])
     if (number === Universal.octetString) this.probe(node, from, to)
     else if (number === Universal.bitString && this.bytes[from] === 0) this.probe(node, from + 1, to)
   }

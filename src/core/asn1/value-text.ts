@@ -3,6 +3,7 @@ import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { safeText } from '../bytes/text.ts'
 import { universalTypeName } from './departures.ts'
 import type { DerTree, Named } from './der-tree.ts'
+import { ipText } from './ip.ts'
 import { oidText } from './oid.ts'
 import { readBerTimeMs } from './time.ts'
 import { decodeString, isTextTag } from './strings.ts'
@@ -89,11 +90,6 @@ function timeText(tree: DerTree, node: NodeId, tag: number): string {
   return Number.isFinite(ms) ? `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC` : raw
 }
 
-function addressText(content: Uint8Array): string {
-  if (content.length === 4) return content.join('.')
-  return hexPreview(content)
-}
-
 function primitiveText(tree: DerTree, node: NodeId, named: Named): string {
   const content = tree.content(node)
   const tag = contentTag(tree, node, named)
@@ -105,7 +101,7 @@ function primitiveText(tree: DerTree, node: NodeId, named: Named): string {
     case 6: return oidWithName(tree, node)
     case 13: return oidText(content.subarray(0, 256), 0, Math.min(256, content.length), true)
     case 23: case 24: return timeText(tree, node, tag)
-    case 4: return named.name === 'iPAddress' ? addressText(content) : hexPreview(content)
+    case 4: return (named.name === 'iPAddress' ? ipText(content) : null) ?? hexPreview(content)
     default: return isTextTag(tag) ? safeText(decodeString(tag, content.subarray(0, 200))) : hexPreview(content)
   }
 }
@@ -118,13 +114,14 @@ function oidWithName(tree: DerTree, node: NodeId): string {
 }
 
 /** A SEQUENCE that starts with an identifier is best known by that identifier's name. */
-function constructedText(tree: DerTree, node: NodeId): string {
+function constructedText(tree: DerTree, node: NodeId, named: Named): string {
+  if (named.schema?.type === 'sequence of') return ''
   const first = tree.children(node)[0] ?? NO_NODE
   if (tree.tag(node) !== 0x30 || first === NO_NODE || tree.tag(first) !== 6) return ''
   return tree.oidName(tree.oid(first))
 }
 
 export function nodeValue(tree: DerTree, node: NodeId, named: Named): string {
-  if (tree.isConstructed(node)) return constructedText(tree, node)
+  if (tree.isConstructed(node)) return constructedText(tree, node, named)
   return tree.hasChildren(node) ? '' : primitiveText(tree, node, named)
 }

@@ -4,10 +4,11 @@ import { charName } from './hex.ts'
 
 export type Decoded = { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly ok: false; readonly finding: Finding }
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const WHITE = new Uint8Array(256)
 for (const octet of [0x20, 0x09, 0x0a, 0x0d, 0x0b, 0x0c]) WHITE[octet] = 1
 const VALUES = new Int8Array(256).fill(-1)
-;[...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((char, value) => { VALUES[char.charCodeAt(0)] = value })
+for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value
 const URL_VALUES = VALUES.slice()
 URL_VALUES[0x2b] = URL_VALUES[0x2f] = -1
 URL_VALUES[0x2d] = 62
@@ -73,8 +74,6 @@ function decodeSlowly(text: Uint8Array, from: number, to: number, values: Int8Ar
   }
   return { ok: true, bytes }
 }
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 function encodePortably(bytes: Uint8Array): string {
   let text = ''

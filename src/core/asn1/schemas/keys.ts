@@ -1,5 +1,10 @@
 /** Keys, algorithm parameters and requests: RFC 3279, 4055, 5480, 5915, 5958, 8017, 8018, 8410, 2986, 2985. */
 export const keys = `
+Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } # RFC 3279 2.2.3
+@signatures {
+  1.2.840.10045.4.1 Ecdsa-Sig-Value, 1.2.840.10045.4.3.1 Ecdsa-Sig-Value, 1.2.840.10045.4.3.2 Ecdsa-Sig-Value, 1.2.840.10045.4.3.3 Ecdsa-Sig-Value, 1.2.840.10045.4.3.4 Ecdsa-Sig-Value,
+  1.2.840.10040.4.3 Ecdsa-Sig-Value, 2.16.840.1.101.3.4.3.1 Ecdsa-Sig-Value, 2.16.840.1.101.3.4.3.2 Ecdsa-Sig-Value
+}
 @publicKeys { 1.2.840.113549.1.1.1 RSAPublicKey, 1.2.840.113549.1.1.10 RSAPublicKey, 1.2.840.10040.4.1 INTEGER }
 @algorithmParameters {
   1.2.840.113549.1.1.10 RSASSA-PSS-params, 1.2.840.113549.1.1.7 RSAES-OAEP-params, 1.2.840.10045.2.1 ECParameters, 1.2.840.10040.4.1 Dss-Parms,
@@ -47,7 +52,7 @@ PBKDF2-params ::= SEQUENCE {
   salt CHOICE { specified OCTET STRING OPAQUE, otherSource AlgorithmIdentifier }, iterationCount INTEGER, keyLength INTEGER OPTIONAL, prf AlgorithmIdentifier OPTIONAL
 } # RFC 8018 A.2
 
-CertificationRequest ::= SEQUENCE { certificationRequestInfo CertificationRequestInfo, signatureAlgorithm AlgorithmIdentifier, signature BIT STRING } # RFC 2986 4.2
+CertificationRequest ::= SEQUENCE { certificationRequestInfo CertificationRequestInfo, signatureAlgorithm AlgorithmIdentifier, signature BIT STRING CONTAINING @signatures(signatureAlgorithm) } # RFC 2986 4.2
 CertificationRequestInfo ::= SEQUENCE { version INTEGER { v1(0) }, subject Name, subjectPKInfo SubjectPublicKeyInfo, attributes [0] SET OF RequestAttribute } # RFC 2986 4.1
 RequestAttribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF @attributes(type) } # RFC 2986 4.1
 @attributes {

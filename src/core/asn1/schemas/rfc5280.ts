@@ -3,7 +3,7 @@ export const rfc5280 = `
 Certificate ::= SEQUENCE {
   tbsCertificate TBSCertificate,
   signatureAlgorithm AlgorithmIdentifier, # RFC 5280 4.1.1.2
-  signatureValue BIT STRING # RFC 5280 4.1.1.3
+  signatureValue BIT STRING CONTAINING @signatures(signatureAlgorithm) # RFC 5280 4.1.1.3
 } # RFC 5280 4.1
 TBSCertificate ::= SEQUENCE {
   version [0] EXPLICIT Version DEFAULT v1, # RFC 5280 4.1.2.1
@@ -75,7 +75,7 @@ SignedCertificateTimestampList ::= OCTET STRING OPAQUE # RFC 6962 3.3
 OcspNoCheck ::= NULL # RFC 6960 4.2.2.2.1
 CtPoison ::= NULL # RFC 6962 3.1
 
-CertificateList ::= SEQUENCE { tbsCertList TBSCertList, signatureAlgorithm AlgorithmIdentifier, signatureValue BIT STRING } # RFC 5280 5.1
+CertificateList ::= SEQUENCE { tbsCertList TBSCertList, signatureAlgorithm AlgorithmIdentifier, signatureValue BIT STRING CONTAINING @signatures(signatureAlgorithm) } # RFC 5280 5.1
 TBSCertList ::= SEQUENCE {
   version INTEGER { v2(1) } OPTIONAL, # RFC 5280 5.1.2.1
   signature AlgorithmIdentifier, # RFC 5280 5.1.2.2

@@ -1,4 +1,5 @@
 /** X.509 certificates as facts and findings (RFC 5280 4). Reads what is there, whatever is wrong with the rest. */
+import { segments } from '../../bytes/text.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { publicKeyAlgorithms } from '../../spec/oids.ts'
 import type { Artifact, DescribeContext, FactItem, Kind, NameAttribute, Opened } from '../contract.ts'
@@ -110,12 +111,14 @@ function nameFindings(reader: Reader, parts: Parts): void {
 
 const looksLikeHost = (text: string) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text) || text === 'localhost'
 
+/** serverAuth and anyExtendedKeyUsage. */
+const SERVER_PURPOSES: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'])
+
 /** No extended key usage, serverAuth, or any: a server may show it (RFC 5280 4.2.1.12). */
 function isForServers(reader: Reader, { extensions, names, subjectName }: Parts): boolean {
   const usage = extensions.find(({ oid }) => oid === '2.5.29.37')
   if (!usage || usage.value === NO_NODE) return names.length > 0 ? names.some(({ tag }) => tag === 'DNS') : subjectName.some(({ shortName, text }) => shortName === 'CN' && looksLikeHost(text))
-  const purposes = Array.from(reader.tree.children(usage.value), (node) => reader.oid(node))
-  return purposes.includes('1.3.6.1.5.5.7.3.1') || purposes.includes('2.5.29.37.0')
+  return Array.from(reader.tree.children(usage.value)).some((node) => SERVER_PURPOSES.has(reader.oid(node)))
 }
 
 function caFindings(reader: Reader, parts: Parts): void {
@@ -142,10 +145,9 @@ function algorithmFindings(reader: Reader, { tbs }: Parts): void {
   reader.found('certificate.signature-algorithm-mismatch', 'error', { outer: reader.algorithm(outer), inner: reader.algorithm(inner) }, { nodes: [outer, inner], spec: 'RFC 5280 4.1.1.2' })
 }
 
-function textFindings(reader: Reader, parts: Parts): void {
-  for (const attribute of parts.subjectName)
-    if (/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(attribute.text))
-      reader.findings.push({ code: 'text.unsafe', severity: 'warning', params: { field: attribute.shortName || attribute.oid, characters: attribute.text }, spans: [attribute.span], spec: '' })
+function textFindings(reader: Reader, { subjectName }: Parts): void {
+  for (const { text, shortName, oid, span } of subjectName)
+    if (segments(text).some(({ unsafe }) => unsafe !== null)) reader.findings.push({ code: 'text.unsafe', severity: 'warning', params: { field: shortName || oid, characters: text }, spans: [span], spec: 'RFC 5280 8' })
 }
 
 async function describe(reader: Reader, ctx: DescribeContext) {

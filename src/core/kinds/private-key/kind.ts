@@ -1,13 +1,13 @@
 /** Private keys in their four encodings: RFC 5958 (plain and encrypted), RFC 8017 A.1.2, RFC 5915. */
+import { bitLength } from '../../asn1/value-text.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { toHex } from '../../bytes/hex.ts'
-import { publicKeyAlgorithms } from '../../spec/oids.ts'
+import { curves, publicKeyAlgorithms } from '../../spec/oids.ts'
 import type { Artifact, Kind, Opened } from '../contract.ts'
 import { digest } from '../digests.ts'
 import { curveFact, rsaFacts } from '../key-facts.ts'
 import { derTree, Reader } from '../reader.ts'
 import { spkiOfEc, spkiOfRsa } from '../spki.ts'
-import { curves } from '../../spec/oids.ts'
 import { sequence } from '../../asn1/write.ts'
 import { publicKeyOfPkcs8 } from './public-half.ts'
 import { privateKeyForm, type PrivateKeyForm } from './row.ts'
@@ -28,7 +28,8 @@ function curveNode(reader: Reader, form: PrivateKeyForm): NodeId {
 
 function title(reader: Reader, form: PrivateKeyForm): string {
   if (form === 'EncryptedPrivateKeyInfo') return ''
-  if (form === 'RSAPrivateKey') return 'RSA'
+  const modulus = reader.path(innerKey(reader, form), 'modulus')
+  if (modulus !== NO_NODE) return `RSA ${bitLength(reader.tree.content(modulus))}`
   const oid = form === 'ECPrivateKey' ? '1.2.840.10045.2.1' : reader.algorithm(reader.path(0, 'privateKeyAlgorithm'))
   const known = publicKeyAlgorithms[oid]
   if (known?.family !== 'EC') return known?.label ?? oid
