@@ -1,0 +1,209 @@
+/** What is open in Inspect: inputs, what was found in them, and which one is looked at. Kept for this page only, never stored. */
+import { createStore } from 'zustand/vanilla'
+import type { Opened } from '../core/kinds/contract.ts'
+import { open } from '../core/kinds/open.ts'
+import { createEngine } from '../workers/engine.ts'
+import { examine } from '../workers/examine.ts'
+import type { Examined, Failure, Source } from '../workers/protocol.ts'
+
+export type Origin = 'paste' | 'file' | 'example'
+/** `reading`: not opened yet. `examining`: opened, artifacts are being looked at. `cancelled` and `failed` can be resumed. */
+export type Stage = 'reading' | 'examining' | 'ready' | 'cancelled' | 'failed'
+
+export interface InspectInput {
+  readonly id: number
+  readonly origin: Origin
+  /** The file's or example's name. */
+  readonly name: string | null
+  readonly stage: Stage
+  readonly failure: Failure | null
+  readonly opened: Opened | null
+  /** One for each artifact; null until it was looked at. */
+  readonly examined: readonly (Examined | null)[]
+}
+
+/** An artifact of an input, or (null) the input itself: it has none, or they are not known yet. */
+export interface Selected { readonly input: number; readonly artifact: number | null }
+
+export interface InspectState {
+  readonly inputs: readonly InspectInput[]
+  readonly selected: Selected | null
+  /** Milliseconds since the epoch; moved on by `tick`. */
+  readonly now: number
+}
+
+/** Longer text, in UTF-16 units, is opened by the worker: 256 kB of PEM take a few milliseconds here. */
+const HERE_LENGTH = 256 * 1024
+/** More artifacts than this are examined by the worker. */
+const HERE_ARTIFACTS = 6
+/** A larger certificate is not examined again when the minute changes. */
+const AGAIN_NODES = 5000
+
+export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, now: Date.now() }))
+
+const engine = createEngine()
+/** Running requests by input, and what to start them again from. Not state: nothing of it is shown. */
+const running = new Map<number, number>()
+const sources = new Map<number, Source>()
+let lastId = 0
+
+const inputOf = (id: number) => inspect.getState().inputs.find((input) => input.id === id)
+
+function change(id: number, by: (input: InspectInput) => Partial<InspectInput>): void {
+  inspect.setState(({ inputs }) => ({ inputs: inputs.map((input) => (input.id === id ? { ...input, ...by(input) } : input)) }))
+}
+
+function add(input: Pick<InspectInput, 'origin' | 'name'>): number {
+  const id = ++lastId
+  inspect.setState(({ inputs }) => ({
+    inputs: [...inputs, { ...input, id, stage: 'reading', failure: null, opened: null, examined: [] }],
+    selected: { input: id, artifact: null }, now: Date.now(),
+  }))
+  return id
+}
+
+/** Opens pasted text as a new input and selects what is in it. */
+export function addText(text: string, origin: Origin = 'paste', name: string | null = null): void {
+  if (text.length > HERE_LENGTH) return send(add({ origin, name }), { type: 'text', text, name })
+  const bytes = new TextEncoder().encode(text)
+  const same = inspect.getState().inputs.find((input) => sameBytes(input.opened?.buffers[0]?.bytes, bytes))
+  if (same) return selectFirst(same.id)
+  const id = add({ origin, name })
+  onOpened(id, open(bytes, { name }))
+  void examineHere(id)
+}
+
+/** Opens files, each as an input of its own; the worker reads them. */
+export function addFiles(files: readonly File[]): void {
+  const ids = files.map((file) => {
+    const id = add({ origin: 'file', name: file.name })
+    send(id, { type: 'file', file })
+    return id
+  })
+  const [first] = ids
+  if (first !== undefined) selectFirst(first)
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a !== undefined && a.length === b.length && a.every((octet, i) => octet === b[i])
+}
+
+function send(id: number, source: Source): void {
+  sources.set(id, source)
+  running.set(id, engine.start(source, Date.now(), {
+    onOpened: (opened) => onOpened(id, opened),
+    onExamined: (from, list) => change(id, ({ examined }) => ({ examined: examined.map((was, i) => list[i - from] ?? was) })),
+    onDone: () => settle(id, 'ready', null),
+    onFailed: (failure) => settle(id, 'failed', failure),
+  }))
+}
+
+/** A source is kept only as long as it may be needed again: it may be a secret, or large. */
+function settle(id: number, stage: Stage, failure: Failure | null): void {
+  running.delete(id)
+  if (stage === 'ready') sources.delete(id)
+  change(id, () => ({ stage, failure }))
+}
+
+function onOpened(id: number, opened: Opened): void {
+  sources.delete(id)
+  change(id, ({ examined }) => ({ opened, stage: 'examining', examined: examined.length > 0 ? examined : opened.artifacts.map(() => null) }))
+  const { selected } = inspect.getState()
+  if (selected?.input === id && selected.artifact === null) selectFirst(id)
+}
+
+/** Looks at the artifacts on this thread, the first at once; many go on in the worker. */
+async function examineHere(id: number): Promise<void> {
+  const artifacts = inputOf(id)?.opened?.artifacts ?? []
+  const here = artifacts.length > HERE_ARTIFACTS ? 1 : artifacts.length
+  for (let artifact = 0; artifact < here; artifact++) {
+    // One after another: the first is what the person waits for.
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    await examineOne(id, artifact)
+  }
+  const opened = inputOf(id)?.opened
+  if (!opened) return
+  if (artifacts.length > here) send(id, { type: 'opened', opened, from: here })
+  else settle(id, 'ready', null)
+}
+
+async function examineOne(id: number, at: number): Promise<void> {
+  const opened = inputOf(id)?.opened, artifact = opened?.artifacts[at]
+  if (!opened || !artifact) return
+  const found = await examine(opened, artifact, Date.now())
+  change(id, ({ examined }) => ({ examined: examined.map((was, i) => (i === at ? found : was)) }))
+}
+
+/** Examines the selected artifact where that has not happened, as after a cancel. */
+export function examineSelected(): void {
+  const { selected } = inspect.getState()
+  if (!selected || selected.artifact === null) return
+  const input = inputOf(selected.input)
+  if (input && input.examined[selected.artifact] === null && !running.has(input.id)) void examineOne(input.id, selected.artifact)
+}
+
+/** Stops the work on an input; what is known of it stays. */
+export function cancelInput(id: number): void {
+  const request = running.get(id)
+  if (request === undefined) return
+  engine.cancel(request)
+  settle(id, 'cancelled', null)
+}
+
+/** Goes on with an input that was cancelled or failed. */
+export function resumeInput(id: number): void {
+  const input = inputOf(id)
+  if (!input || running.has(id)) return
+  const from = input.examined.indexOf(null)
+  const source: Source | undefined = input.opened ? { type: 'opened', opened: input.opened, from: from < 0 ? input.examined.length : from } : sources.get(id)
+  if (!source) return
+  change(id, ({ opened }) => ({ stage: opened ? 'examining' : 'reading', failure: null }))
+  send(id, source)
+}
+
+export function select(selected: Selected): void {
+  inspect.setState({ selected })
+}
+
+function selectFirst(id: number): void {
+  select({ input: id, artifact: (inputOf(id)?.opened?.artifacts.length ?? 0) > 0 ? 0 : null })
+}
+
+/** Takes inputs away (all, unless one is named) and returns what brings them back. */
+export function removeInputs(id: number | null = null): () => void {
+  const before = inspect.getState()
+  const goes = (input: InspectInput) => id === null || input.id === id
+  const gone = before.inputs.filter(goes)
+  for (const input of gone) cancelInput(input.id)
+  const takenBack = takeSources(gone)
+  const place = before.inputs.findIndex(goes)
+  const inputs = before.inputs.filter((input) => !goes(input))
+  inspect.setState({ inputs })
+  const next = inputs[Math.min(place, inputs.length - 1)]
+  if (next && before.selected && !inputs.some((input) => input.id === before.selected?.input)) selectFirst(next.id)
+  else if (!next) inspect.setState({ selected: null })
+  return () => {
+    inspect.setState(({ inputs: now }) => ({ inputs: [...before.inputs, ...now.filter((input) => !before.inputs.some((was) => was.id === input.id))], selected: before.selected }))
+    takenBack()
+    for (const input of gone) if (input.stage !== 'ready') resumeInput(input.id)
+  }
+}
+
+/** What is taken away is held by its undo alone, and forgotten with it. */
+function takeSources(inputs: readonly InspectInput[]): () => void {
+  const held = inputs.flatMap(({ id }) => {
+    const source = sources.get(id)
+    sources.delete(id)
+    return source ? [[id, source] as const] : []
+  })
+  return () => { for (const [id, source] of held) sources.set(id, source) }
+}
+
+/** Moves the page's idea of now on: what expires while it is looked at says so. */
+export function tick(): void {
+  inspect.setState({ now: Date.now() })
+  const { selected } = inspect.getState()
+  const input = selected ? inputOf(selected.input) : undefined
+  const artifact = input?.opened?.artifacts[selected?.artifact ?? -1]
+  if (input && artifact?.kind === 'certificate' && artifact.table.size < AGAIN_NODES && input.examined[artifact.id]) void examineOne(input.id, artifact.id)
+}
