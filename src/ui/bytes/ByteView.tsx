@@ -4,14 +4,13 @@ import type { ByteBuffer } from '../../core/bytes/buffer.ts'
 import { NO_NODE, type NodeId, type SpanTree } from '../../core/bytes/tree.ts'
 import type { Span } from '../../core/findings/span.ts'
 import { announce } from '../kit/announce.ts'
-import { copyBytes, type CopyFormat } from './copy.ts'
 import { HexView } from './HexView.tsx'
 import type { HexColumn } from './hex-pointer.ts'
 import type { PerRow } from './hex-text.ts'
 import { NodeBar } from './NodeBar.tsx'
 import { nodeOf, nodeSpan, sameSpan } from './nodes.ts'
-import { Look, spanLayers, type Mark } from './paint.ts'
-import { Toolbar } from './Toolbar.tsx'
+import { Look, secretLayers, spanLayers, type Mark } from './paint.ts'
+import { Toolbar, type CopyFormat } from './Toolbar.tsx'
 import { TreeModel } from './tree-model.ts'
 import { TreeView } from './TreeView.tsx'
 import { useElementSize } from './useElementSize.ts'
@@ -72,7 +71,10 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
     ...(selected ? spanLayers(tree, bytes, { span: selected, node: active }, Look.selected) : []),
     ...(hovered ? spanLayers(tree, bytes, { span: hovered, node: pointed }, Look.hovered) : []),
   ], [tree, bytes, selected, active, hovered, pointed])
-  const markLayers = useMemo(() => marks.filter((mark) => mark.span.buffer === buffer.id).map(({ span: { start, end }, severity }) => ({ start, end, look: Look[severity] })), [marks, buffer.id])
+  const markLayers = useMemo(() => [
+    ...(secret ? secretLayers(tree) : []),
+    ...marks.filter((mark) => mark.span.buffer === buffer.id).map(({ span: { start, end }, severity }) => ({ start, end, look: Look[severity] })),
+  ], [tree, secret, marks, buffer.id])
 
   const chosen = selected && selected.end > selected.start ? selected : { start: 0, end: bytes.length }
   const copied = `${(chosen.end - chosen.start).toLocaleString('en')} bytes`
@@ -93,7 +95,7 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section ref={view} className={css['view']} aria-label="Bytes and structure" data-stacked={stacked || undefined} onKeyDown={onKeyDown}>
       <Toolbar model={model} search={search} searchBox={searchBox} copied={copied} onCopy={copy} revealed={secret ? revealed : null} onReveal={setRevealed} />
-      <div className={css['panes']} data-per-row={perRow}>
+      <div className={css['panes']}>
         <TreeView model={model} active={active} hovered={pointed} hidden={hidden} onPick={pick} onPoint={(node) => point(node === NO_NODE ? null : nodeSpan(tree, node))} />
         <HexView tree={tree} bytes={bytes} perRow={perRow} selection={selected} layers={layers} marks={markLayers} hidden={hidden} secret={secret}
           onHover={point} onSelect={(span, where) => { setColumn(where); onSelect(span) }} />
@@ -103,10 +105,16 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
   )
 }
 
+/** Safari lets a page write only while the press is handled, but waits for a promise inside a ClipboardItem. */
+async function copyBytes(bytes: Uint8Array<ArrayBuffer>, format: CopyFormat): Promise<void> {
+  const blob = import('./copy.ts').then(({ bytesAs }) => bytesAs(bytes, format))
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+}
+
 /** Side by side from 800 px on; sixteen bytes a row where they fit. */
 function layoutFor(width: number): { readonly stacked: boolean; readonly perRow: PerRow } {
   const stacked = width < 800
-  return { stacked, perRow: width >= 1040 || (stacked && width >= 640) ? 16 : 8 }
+  return { stacked, perRow: width >= 940 || (stacked && width >= 640) ? 16 : 8 }
 }
 
 /** The selected node. The one that was picked, as long as it is what is selected: a child can have the same span. */

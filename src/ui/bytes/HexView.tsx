@@ -6,7 +6,7 @@ import { announce } from '../kit/announce.ts'
 import { HexRow } from './HexRow.tsx'
 import { cursorAfter } from './hex-keys.ts'
 import { useHexPointer, type HexColumn, type PointedByte } from './hex-pointer.ts'
-import { hexOffset, octetText, offsetDigits, type PerRow } from './hex-text.ts'
+import { hexChars, hexOffset, octetText, offsetDigits, type PerRow } from './hex-text.ts'
 import { nodeSpan, nodeTitle, partAt, sameSpan } from './nodes.ts'
 import { Look, paintRows, type Layer } from './paint.ts'
 import { useVirtualRows } from './useVirtualRows.ts'
@@ -30,6 +30,9 @@ export interface HexViewProps {
 }
 
 const ROW_PX = 20
+/** Between the columns; and for the padding and a scrollbar. */
+const GAP_CH = 2
+const ASIDE_PX = 42
 
 /** The cursor that made a selection; it lapses when another selection comes from elsewhere. */
 interface Cursor {
@@ -45,6 +48,7 @@ export function HexView({ tree, bytes, perRow, selection, layers, marks, hidden,
   const id = useId()
   const rowCount = Math.ceil(bytes.length / perRow)
   const { scroller, ...rows } = useVirtualRows({ rowCount, rowHeight: ROW_PX })
+  const [focused, setFocused] = useState(false)
   const [own, setOwn] = useState<Cursor | null>(null)
   const at = Math.min(own && sameSpan(own.span, selection) ? own.at : selection?.start ?? own?.at ?? 0, Math.max(0, bytes.length - 1))
   useKept({ at: selection && at, perRow, rows })
@@ -68,12 +72,13 @@ export function HexView({ tree, bytes, perRow, selection, layers, marks, hidden,
   }
   const pointer = useHexPointer({ scroller, rows, perRow, length: bytes.length, onPress: moveTo, onPoint: (offset) => onHover(offset < 0 ? null : spanAt(offset)) })
   const digits = offsetDigits(bytes.length)
-  const cursorLayers = useMemo(() => [...layers, { start: at, end: at + 1, look: Look.cursor }], [layers, at])
-  const paints = paintRows(cursorLayers, marks, { first: rows.first, end: rows.end, perRow, length: bytes.length })
+  const lit = useMemo(() => (focused ? [...layers, { start: at, end: at + 1, look: Look.cursor }] : layers), [layers, at, focused])
+  const paints = paintRows(lit, marks, { first: rows.first, end: rows.end, perRow, length: bytes.length })
   const row = Math.floor(at / perRow)
   return (
-    <div ref={scroller} role="grid" aria-label="Bytes" aria-rowcount={rowCount} aria-colcount={3} aria-multiselectable tabIndex={0} className={css['hex']}
-      aria-activedescendant={row >= rows.first && row < rows.end ? `${id}${row}` : undefined} onScroll={rows.onScroll} onKeyDown={onKeyDown} {...pointer}>
+    <div ref={scroller} role="grid" aria-label="Bytes" aria-rowcount={rowCount} aria-colcount={3} aria-multiselectable tabIndex={0} className={css['hex']} style={{ inlineSize: `calc(${digits + hexChars(perRow) + perRow + 2 * GAP_CH}ch + ${ASIDE_PX}px)` }}
+      aria-activedescendant={row >= rows.first && row < rows.end ? `${id}${row}` : undefined} onScroll={rows.onScroll} onKeyDown={onKeyDown} {...pointer}
+      onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
       <div role="presentation" className={css['spacer']} style={{ height: rows.spacerHeight }}>
         <div role="rowgroup" className={css['window']} style={{ top: rows.top }}>
           {paints.map((paint, i) => {

@@ -1,7 +1,8 @@
+import { useMemo } from 'react'
 import { NO_NODE, type NodeId, type SpanTree } from '../../core/bytes/tree.ts'
 import type { Span } from '../../core/findings/span.ts'
 import { hexOffset } from './hex-text.ts'
-import { nodePath, nodeSpan, nodeTitle, sameSpan } from './nodes.ts'
+import { concealed, nodePath, nodeSpan, nodeTitle, sameSpan } from './nodes.ts'
 import css from './ByteView.module.css'
 
 export interface NodeBarProps {
@@ -24,13 +25,13 @@ export function NodeBar({ tree, length, node, span, hidden, onPick }: NodeBarPro
   const view = node === NO_NODE ? null : tree.view(node)
   return (
     <footer className={css['bar']}>
-      <Path tree={tree} node={node} onPick={onPick} />
+      {node === NO_NODE ? <p className={css['hint']}>Point at a node or a byte to see the other; click to keep it.</p> : <Path tree={tree} node={node} onPick={onPick} />}
       <p className={css['facts']}>
         {span ? placeText(tree, node, span) : `${bytesText(length)}, ${tree.size.toLocaleString('en')} nodes`}
         {view && <> · {view.type}</>}
         {view?.spec && <> · {view.spec}</>}
       </p>
-      <p className={css['whole']} data-secret={view?.secret || undefined}>{view && (hidden && view.secret ? 'hidden' : view.value)}</p>
+      <p className={css['whole']} data-secret={view?.secret || undefined}>{view && (hidden && view.value && concealed(view) ? 'hidden' : view.value)}</p>
     </footer>
   )
 }
@@ -44,12 +45,11 @@ function placeText(tree: SpanTree, node: NodeId, { start, end }: Span): string {
 }
 
 function Path({ tree, node, onPick }: { tree: SpanTree; node: NodeId; onPick: (node: NodeId) => void }) {
-  const path = nodePath(tree, node)
-  const shown = path.length > 2 * ENDS ? [...path.slice(0, ENDS), ...path.slice(-ENDS)] : path
+  const { nodes, gap } = useMemo(() => nodePath(tree, node, ENDS), [tree, node])
   return (
     <nav className={css['path']} aria-label="Path of the node">
-      {shown.map((each, i) => (
-        <button key={each} type="button" data-after-gap={(shown.length < path.length && i === ENDS) || undefined} aria-current={each === node ? 'location' : undefined} onClick={() => onPick(each)}>
+      {nodes.map((each, i) => (
+        <button key={each} type="button" data-after-gap={i === gap || undefined} aria-current={each === node ? 'location' : undefined} onClick={() => onPick(each)}>
           {nodeTitle(tree, each)}
         </button>
       ))}

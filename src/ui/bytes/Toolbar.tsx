@@ -5,10 +5,11 @@ import { Eye, EyeOff } from '../kit/icons.ts'
 import { TextInput } from '../kit/inputs.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { ChevronUp, ChevronDown, Copy, Minus, Plus } from './icons.ts'
-import type { CopyFormat } from './copy.ts'
 import type { TreeModel } from './tree-model.ts'
 import type { Search } from './useSearch.ts'
 import css from './ByteView.module.css'
+
+export type CopyFormat = 'spaced-hex' | 'hex' | 'base64' | 'text'
 
 const FORMATS: readonly { readonly format: CopyFormat; readonly label: string; readonly hint: string }[] = [
   { format: 'spaced-hex', label: 'Hex', hint: '30 82 01 0a' },
@@ -60,8 +61,12 @@ function SearchBox({ search, searchBox }: { search: Search; searchBox: RefObject
       <TextInput ref={searchBox} type="search" mono value={search.query} onValue={search.setQuery} onKeyDown={onKeyDown}
         aria-label="Find text, hex or an object identifier" placeholder="Find text, 30 82 or 2.5.29" aria-keyshortcuts="/" title="Press / to find" />
       <output className={css['found']}>{foundText(search)}</output>
-      <IconButton size="small" label="Previous match" icon={<ChevronUp />} disabled={search.count === 0} onClick={() => search.go(false)} />
-      <IconButton size="small" label="Next match" icon={<ChevronDown />} disabled={search.count === 0} onClick={() => search.go(true)} />
+      {search.count > 0 && (
+        <>
+          <IconButton size="small" label="Previous match" icon={<ChevronUp />} onClick={() => search.go(false)} />
+          <IconButton size="small" label="Next match" icon={<ChevronDown />} onClick={() => search.go(true)} />
+        </>
+      )}
     </search>
   )
 }
@@ -78,6 +83,7 @@ function Levels({ model }: { model: TreeModel }) {
   const { level } = useSyncExternalStore(model.subscribe, model.getRows)
   return (
     <div role="group" aria-label="Levels of the tree" className={css['levels']}>
+      <span aria-hidden="true">Levels</span>
       <IconButton size="small" label="Fewer levels" icon={<Minus />} disabled={level <= 1} onClick={() => model.openToLevel(level - 1)} />
       <output title="Levels shown">{level}</output>
       <IconButton size="small" label="More levels" icon={<Plus />} onClick={() => model.openToLevel(level + 1)} />

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { NodeId } from '../../core/bytes/tree.ts'
+import { concealed } from './nodes.ts'
 import type { TreeModel } from './tree-model.ts'
 import css from './TreeView.module.css'
 
@@ -11,7 +12,7 @@ export interface TreeRowProps {
   readonly open: boolean
   readonly selected: boolean
   readonly hovered: boolean
-  /** Secret values are not shown. */
+  /** Values that are or may be secret are not shown. */
   readonly hidden: boolean
 }
 
@@ -27,7 +28,8 @@ export const onHandle = (x: number, depth: number) => x < indentOf(depth) + HAND
 /** One node. Few elements and no handlers: there are many rows, and the tree handles them all. */
 export const TreeRow = memo(function TreeRow({ id, model, node, depth, open, selected, hovered, hidden }: TreeRowProps) {
   const { tree } = model
-  const { name, type, value, count, secret } = tree.view(node)
+  const view = tree.view(node)
+  const { name, type, value, count, secret } = view
   const { position, count: siblings } = model.placeOf(node)
   return (
     <div id={id} role="treeitem" className={css['row']} style={{ paddingInlineStart: indentOf(depth) }}
@@ -37,7 +39,7 @@ export const TreeRow = memo(function TreeRow({ id, model, node, depth, open, sel
       {depth > DEEPEST_INDENT && <span className={css['depth']}>{depth}</span>}
       {name && <span className={css['name']}>{name}</span>}
       <span className={css['type']}>{type}</span>
-      {value && <bdi className={css['value']}>{hidden && secret ? 'hidden' : value}</bdi>}
+      {value && <bdi className={css['value']}>{hidden && concealed(view) ? 'hidden' : value}</bdi>}
       {count > 0 && <span className={css['count']} aria-label={count === 1 ? '1 child' : `${count} children`}>{count.toLocaleString('en')}</span>}
     </div>
   )

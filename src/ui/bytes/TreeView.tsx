@@ -1,7 +1,7 @@
 import { useEffectEvent, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { NO_NODE, type NodeId } from '../../core/bytes/tree.ts'
-import type { TreeModel } from './tree-model.ts'
+import type { TreeModel, TreeRows } from './tree-model.ts'
 import { treeAction } from './tree-keys.ts'
 import { onHandle, TreeRow } from './TreeRow.tsx'
 import { useVirtualRows } from './useVirtualRows.ts'
@@ -25,10 +25,11 @@ const TYPEAHEAD_MS = 600
 /** The tree of labelled spans (ARIA APG tree view; selection follows focus). Any number of rows and any depth. */
 export function TreeView({ model, active, hovered, hidden, onPick, onPoint }: TreeViewProps) {
   const id = useId()
-  const { nodes, depths } = useSyncExternalStore(model.subscribe, model.getRows)
+  const treeRows = useSyncExternalStore(model.subscribe, model.getRows)
+  const { nodes, depths } = treeRows
   const { scroller, ...rows } = useVirtualRows({ rowCount: nodes.length, rowHeight: ROW_PX })
   const activeRow = model.shownRowOf(active), hoveredRow = model.shownRowOf(hovered)
-  useShown({ model, active, ready: rows.ready, show: rows.revealRow })
+  useShown({ model, rendered: treeRows, active, ready: rows.ready, show: rows.revealRow })
   const onKeyDown = useTreeKeys({ model, row: activeRow, page: rows.page, onPick, reveal: rows.revealRow })
 
   const rowUnder = (event: MouseEvent) => {
@@ -67,13 +68,14 @@ export function TreeView({ model, active, hovered, hidden, onPick, onPoint }: Tr
 
 interface Shown {
   readonly model: TreeModel
+  readonly rendered: TreeRows
   readonly active: NodeId
   readonly ready: boolean
   readonly show: (row: number) => void
 }
 
 /** Opens what hides a newly selected node and scrolls to it; later openings and closings leave the view alone. */
-function useShown({ model, active, ready, show }: Shown): void {
+function useShown({ model, rendered, active, ready, show }: Shown): void {
   const pending = useRef(NO_NODE)
   const showRow = useEffectEvent(show)
   useLayoutEffect(() => {
@@ -82,10 +84,16 @@ function useShown({ model, active, ready, show }: Shown): void {
     model.reveal(active)
   }, [model, active, ready])
   useLayoutEffect(() => {
-    const row = pending.current === NO_NODE ? -1 : model.rowOf(pending.current)
-    if (row < 0) return
+    // Not while rows are still to be rendered: the view could not scroll to them.
+    if (pending.current === NO_NODE || model.rows !== rendered) return undefined
+    const row = model.rowOf(pending.current)
+    if (row < 0) {
+      const more = setTimeout(() => model.reveal(pending.current))
+      return () => clearTimeout(more)
+    }
     pending.current = NO_NODE
     showRow(row)
+    return undefined
   })
 }
 

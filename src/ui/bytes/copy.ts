@@ -2,8 +2,7 @@ import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import { safeText } from '../../core/bytes/text.ts'
 import { inSlices } from './slices.ts'
-
-export type CopyFormat = 'spaced-hex' | 'hex' | 'base64' | 'text'
+import type { CopyFormat } from './Toolbar.tsx'
 
 /** Divisible by 3, so that base64 of the pieces joins without padding. */
 const PIECE = 98_304
@@ -40,9 +39,4 @@ export async function bytesAs(bytes: Uint8Array<ArrayBuffer>, format: CopyFormat
   const out: string[] = []
   await inSlices(pieces(bytes, format, out), new AbortController().signal)
   return new Blob(out, { type: 'text/plain' })
-}
-
-/** Safari lets a page write only while the press is handled, but waits for a promise inside a ClipboardItem. */
-export async function copyBytes(bytes: Uint8Array<ArrayBuffer>, format: CopyFormat): Promise<void> {
-  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': bytesAs(bytes, format) })])
 }

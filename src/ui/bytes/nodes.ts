@@ -1,6 +1,6 @@
 /** Between nodes and spans: what a node covers, what a span means in the tree. */
 import type { Span } from '../../core/findings/span.ts'
-import { NO_NODE, type NodeId, type SpanTree } from '../../core/bytes/tree.ts'
+import { NO_NODE, type NodeId, type NodeView, type SpanTree } from '../../core/bytes/tree.ts'
 
 export function nodeSpan(tree: SpanTree, node: NodeId): Span {
   return { buffer: tree.buffer, start: tree.start(node), end: tree.end(node) }
@@ -19,11 +19,27 @@ export function nodeOf(tree: SpanTree, span: Span | null): NodeId {
   return node
 }
 
-/** From the root to the node, both included. */
-export function nodePath(tree: SpanTree, node: NodeId): readonly NodeId[] {
-  const path: NodeId[] = []
-  for (let up = node; up !== NO_NODE; up = tree.parent(up)) path.push(up)
-  return path.toReversed()
+export interface NodePath {
+  /** From the root down, the last one the node itself. */
+  readonly nodes: readonly NodeId[]
+  /** Where in `nodes` some were left out, or -1. */
+  readonly gap: number
+}
+
+/** The path to a node; of a long one `ends` nodes at either end. */
+export function nodePath(tree: SpanTree, node: NodeId, ends: number): NodePath {
+  const top: NodeId[] = [], bottom: NodeId[] = []
+  let count = 0
+  for (let up = node; up !== NO_NODE; up = tree.parent(up)) {
+    if (count++ < ends) bottom.unshift(up)
+    else if (top.unshift(up) > ends) top.pop()
+  }
+  return { nodes: [...top, ...bottom], gap: count > 2 * ends ? top.length : -1 }
+}
+
+/** Whether a node's value stays hidden while secrets are: it is secret, or no schema vouches that it is not. */
+export function concealed({ secret, name }: NodeView): boolean {
+  return secret || name === ''
 }
 
 /** What a node is called: its field, else its type. */

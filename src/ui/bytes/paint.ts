@@ -6,7 +6,7 @@ import { sameSpan, nodeSpan, tagEnd } from './nodes.ts'
 
 /** Bits of a byte's look. A tone replaces the tone below it; everything else adds up. */
 export const Look = {
-  selected: 1, hovered: 2, tag: 4, length: 8, value: 16, note: 32, warning: 64, error: 128, cursor: 256,
+  selected: 1, hovered: 2, tag: 4, length: 8, value: 16, note: 32, warning: 64, error: 128, cursor: 256, secret: 512,
 } as const
 const TONES = Look.tag | Look.length | Look.value
 
@@ -39,6 +39,17 @@ export function spanLayers(tree: SpanTree, bytes: Uint8Array, lit: { readonly sp
     { start: content, end: contentEnd, look: look | Look.value },
     { start: contentEnd, end: span.end, look: look | Look.length },
   ]
+}
+
+/** Larger trees than this are not searched for secrets: those that have some are keys, and small. */
+const SECRET_NODES = 5_000
+
+/** The contents that must stay secret. */
+export function secretLayers(tree: SpanTree): readonly Layer[] {
+  const layers: Layer[] = []
+  for (let node = 0; node < Math.min(tree.size, SECRET_NODES); node++)
+    if (!tree.hasChildren(node) && tree.view(node).secret) layers.push({ start: tree.contentStart(node), end: tree.contentEnd(node), look: Look.secret })
+  return layers
 }
 
 /** The look of each byte of a row, later layers over earlier ones. */

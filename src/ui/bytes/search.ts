@@ -3,14 +3,10 @@
  * dotted form. Matches come in the order of the bytes. A generator, so that whoever drives it decides when to pause.
  */
 import { decodeHex } from '../../core/bytes/hex.ts'
-import type { SpanTree } from '../../core/bytes/tree.ts'
 import { oidOctets } from '../../core/asn1/oid.ts'
-import { nodeSpan } from './nodes.ts'
-
-export interface Match {
-  readonly start: number
-  readonly end: number
-}
+import { concealed, nodeSpan } from './nodes.ts'
+import { inSlices } from './slices.ts'
+import type { Found, Match, SearchTarget } from './useSearch.ts'
 
 interface Pattern {
   readonly bytes: Uint8Array
@@ -26,15 +22,6 @@ export interface Query {
   readonly patterns: readonly Pattern[]
 }
 
-export interface SearchTarget {
-  readonly tree: SpanTree
-  readonly bytes: Uint8Array
-  /** The bytes and secret values must not be found either. */
-  readonly hidden: boolean
-}
-
-/** More matches than this are not looked for. */
-export const MATCH_LIMIT = 50_000
 /** Views are made and kept by some trees: of larger ones the first nodes only, their bytes to the end. */
 export const NODE_LIMIT = 200_000
 const BYTES_A_STEP = 16_384
@@ -89,18 +76,19 @@ function inBytes({ bytes }: SearchTarget, { patterns }: Query, from: number, to:
 
 /** Whether the node says it in words, and its bytes do not say it too (those are matches already). */
 function nodeSays({ tree, bytes, hidden }: SearchTarget, { text, patterns }: Query, node: number): boolean {
-  const { name, type, value, secret } = tree.view(node)
+  const view = tree.view(node)
+  const { name, type, value } = view
   if (name.toLowerCase().includes(text) || type.toLowerCase().includes(text)) return true
-  if (!value.toLowerCase().includes(text) || (hidden && secret)) return false
+  if (!value.toLowerCase().includes(text) || (hidden && concealed(view))) return false
   return hidden || !patterns.some((pattern) => findFrom(bytes, pattern, tree.start(node), tree.end(node)) >= 0)
 }
 
-/** Yields after every small step; `found` holds the matches so far. Ends at MATCH_LIMIT. */
-export function* searchSteps(target: SearchTarget, query: Query, found: Match[]): Generator<void> {
+/** Yields after every small step; `found` gets the matches, until it holds `limit` or a few more. */
+export function* searchSteps(target: SearchTarget, query: Query, { found, limit }: Found): Generator<void> {
   const { tree, bytes, hidden } = target
   const nodes = Math.min(tree.size, NODE_LIMIT)
   let node = 0, skipTo = 0
-  for (let from = 0; from < bytes.length && found.length < MATCH_LIMIT; from += BYTES_A_STEP) {
+  for (let from = 0; from < bytes.length && found.length < limit; from += BYTES_A_STEP) {
     const to = from + BYTES_A_STEP
     const matches = hidden ? [] : [...inBytes(target, query, from, to)]
     for (; node < nodes && tree.start(node) < to; node++) {
@@ -115,14 +103,8 @@ export function* searchSteps(target: SearchTarget, query: Query, found: Match[])
   }
 }
 
-/** The match after (or before) a place in the bytes, around the end; -1 where there is none. */
-export function matchFrom(found: readonly Match[], start: number, forward: boolean): number {
-  if (found.length === 0) return -1
-  let low = 0, high = found.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((found[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return forward ? low % found.length : (low - 1 + found.length) % found.length
+/** Looks for what was typed, in slices; false where `signal` stopped it. */
+export async function runSearch(target: SearchTarget, typed: string, found: Found, signal: AbortSignal): Promise<boolean> {
+  const query = parseQuery(typed)
+  return query === null || inSlices(searchSteps(target, query, found), signal, found.onProgress)
 }

@@ -13,20 +13,21 @@ const FIRST_ROWS = 2_000
 const LEVEL_ROWS = 20_000
 /** A node with more children than this is opened only by itself: two hundred thousand entries say less than their number. */
 const WIDE = 500
+const REVEALED = 10_000
 const TYPEAHEAD_ROWS = 5_000
 
 interface Growing { readonly nodes: number[]; readonly depths: number[] }
 interface Frame { readonly children: ArrayLike<NodeId>; at: number }
 
-/** Position of a value in an ascending list, or -1. */
-function search(list: ArrayLike<number>, value: number): number {
+/** Position of the last entry of an ascending list that is not above a value, or -1. */
+function lastUpTo(list: ArrayLike<number>, value: number): number {
   let low = 0, high = list.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((list[middle] ?? 0) < value) low = middle + 1
+    if ((list[middle] ?? 0) <= value) low = middle + 1
     else high = middle
   }
-  return list[low] === value ? low : -1
+  return low - 1
 }
 
 /** `list` with `removed` entries at `at` replaced. */
@@ -67,20 +68,19 @@ export class TreeModel {
 
   /** The node's row, or -1 while an ancestor is closed. */
   rowOf(node: NodeId): number {
-    return search(this.rows.nodes, node)
+    const row = this.shownRowOf(node)
+    return this.rows.nodes[row] === node ? row : -1
   }
 
-  /** The row of the node, or of the nearest ancestor that has one. */
+  /** The row of the node, or of the nearest ancestor that has one: what is hidden has the numbers after the closed node that hides it. */
   shownRowOf(node: NodeId): number {
-    let row = -1
-    for (let up = node; up !== NO_NODE && row < 0; up = this.tree.parent(up)) row = this.rowOf(up)
-    return row
+    return lastUpTo(this.rows.nodes, node)
   }
 
   /** Its place among its siblings, from 1, and their number. */
   placeOf(node: NodeId): { readonly position: number; readonly count: number } {
     const list = this.childrenOf(this.tree.parent(node))
-    return { position: search(list, node) + 1, count: list.length }
+    return { position: lastUpTo(list, node) + 1, count: list.length }
   }
 
   setOpen(node: NodeId, open: boolean): void {
@@ -89,15 +89,13 @@ export class TreeModel {
     this.refresh(node)
   }
 
-  /** Opens what hides the node; of closed nodes within closed nodes too, in one go. */
+  /** Opens what hides the node, from the top, in one go: at most REVEALED levels, so that no call takes long. Call again while `rowOf` gives -1. */
   reveal(node: NodeId): void {
-    let outermost = NO_NODE
-    for (let up = this.tree.parent(node); up !== NO_NODE; up = this.tree.parent(up)) {
-      if (this.opened[up] === 1) continue
-      this.opened[up] = 1
-      outermost = up
-    }
-    if (outermost !== NO_NODE) this.refresh(outermost)
+    const closed: NodeId[] = []
+    for (let up = node === NO_NODE ? NO_NODE : this.tree.parent(node); up !== NO_NODE; up = this.tree.parent(up)) if (this.opened[up] !== 1) closed.push(up)
+    for (const ancestor of closed.slice(-REVEALED)) this.opened[ancestor] = 1
+    const outermost = closed.at(-1)
+    if (outermost !== undefined) this.refresh(outermost)
   }
 
   /** Opens the node's siblings, and itself (APG tree view, `*`), as far as there is room. */

@@ -1,8 +1,25 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Span } from '../../core/findings/span.ts'
 import type { SpanTree } from '../../core/bytes/tree.ts'
-import { MATCH_LIMIT, matchFrom, parseQuery, searchSteps, type Match, type Query } from './search.ts'
-import { inSlices } from './slices.ts'
+
+export interface Match {
+  readonly start: number
+  readonly end: number
+}
+
+export interface SearchTarget {
+  readonly tree: SpanTree
+  readonly bytes: Uint8Array
+  /** The bytes and secret values must not be found either. */
+  readonly hidden: boolean
+}
+
+/** Where matches go, in the order of the bytes, and how many are enough. */
+export interface Found {
+  readonly found: Match[]
+  readonly limit: number
+  readonly onProgress: () => void
+}
 
 export interface Search {
   readonly query: string
@@ -17,15 +34,13 @@ export interface Search {
   readonly go: (forward: boolean) => void
 }
 
-export interface SearchOptions {
-  readonly tree: SpanTree
-  readonly bytes: Uint8Array
-  readonly hidden: boolean
+export interface SearchOptions extends SearchTarget {
   readonly selection: Span | null
   readonly onSelect: (span: Span) => void
 }
 
 const TYPING_MS = 120
+const MATCH_LIMIT = 50_000
 const IDLE = { count: 0, index: -1, running: false }
 
 /** A search as it is typed: cancelled by the next letter, in slices that leave the page responsive. */
@@ -43,15 +58,15 @@ export function useSearch({ tree, bytes, hidden, selection, onSelect }: SearchOp
     setState({ ...IDLE, running: typed.trim() !== '' })
   }
   useEffect(() => {
-    const parsed = parseQuery(query)
     const cancelled = new AbortController()
-    const run = async (sought: Query) => {
+    const run = async () => {
       const matches: Match[] = []
       found.current = matches
       const show = (running: boolean) => setState((was) => ({ index: Math.min(was.index, matches.length - 1), count: matches.length, running }))
-      if (await inSlices(searchSteps({ tree, bytes, hidden }, sought, matches), cancelled.signal, () => show(true))) show(false)
+      const { runSearch } = await import('./search.ts')
+      if (await runSearch({ tree, bytes, hidden }, query, { found: matches, limit: MATCH_LIMIT, onProgress: () => show(true) }, cancelled.signal)) show(false)
     }
-    const timer = setTimeout(() => { if (parsed) void run(parsed) }, TYPING_MS)
+    const timer = setTimeout(() => { if (query.trim() !== '') void run() }, TYPING_MS)
     return () => {
       clearTimeout(timer)
       cancelled.abort()
@@ -70,4 +85,16 @@ export function useSearch({ tree, bytes, hidden, selection, onSelect }: SearchOp
   }
   useEffect(() => { if (wanted.current && state.count > 0) go(true) })
   return { query, setQuery, ...state, limited: state.count >= MATCH_LIMIT, go }
+}
+
+/** The match after (or before) a place in the bytes, around the end; -1 where there is none. */
+export function matchFrom(found: readonly Match[], start: number, forward: boolean): number {
+  if (found.length === 0) return -1
+  let low = 0, high = found.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((found[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return forward ? low % found.length : (low - 1 + found.length) % found.length
 }

@@ -82,8 +82,10 @@ export function useVirtualRows({ rowCount, rowHeight }: VirtualRowsOptions): Vir
   const revealRow = useCallback((row: number) => {
     const top = row * rowHeight, below = top + rowHeight - viewportHeight, { content } = position.current
     if (top >= content && below <= content) return
-    const nearest = top < content ? top : below
-    moveTo(Math.abs(nearest - content) > viewportHeight ? top - (viewportHeight - rowHeight) / 2 : nearest)
+    const nearest = top < content ? top : below, step = nearest - content
+    // One row on, as arrow keys go: just that. Further: with two rows of what is around it. Far: the middle.
+    if (Math.abs(step) <= rowHeight) moveTo(nearest)
+    else moveTo(Math.abs(step) > viewportHeight ? top - (viewportHeight - rowHeight) / 2 : nearest + Math.sign(step) * Math.min(2 * rowHeight, viewportHeight / 4))
   }, [rowHeight, viewportHeight, moveTo])
   const scrollToRow = useCallback((row: number) => moveTo(row * rowHeight), [rowHeight, moveTo])
 
