@@ -2,6 +2,7 @@ import { PLAIN_PORT } from './kit.ts'
 import { pythonString } from './names.ts'
 
 export interface FlaskInput {
+  /** Names to show, safe to be shown. */
   readonly hosts: readonly string[]
   readonly rootName: string
   readonly keyFile: string

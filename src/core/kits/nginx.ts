@@ -103,7 +103,7 @@ http {
 `
 }
 
-/** `html/index.html`, what nginx serves. */
+/** `html/index.html`, what nginx serves; the names are safe to be shown. */
 export function indexHtml(hosts: readonly string[], rootName: string): string {
   return `<!doctype html>
 <html lang="en">

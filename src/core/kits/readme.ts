@@ -57,7 +57,13 @@ export interface ReadmeFiles {
   readonly folder: string
 }
 
-function serve(port: number, key: string): string {
+/** Said where the names are not all of this machine: the servers are then open to the network. */
+function reach(hosts: readonly string[]): string {
+  if (hosts.filter(isPlainHost).every(isLoopback)) return 'They answer on this machine only, since all names are of this machine.'
+  return 'They answer to the whole network, since not all names are of this machine. To keep the app to this machine: `python3 app.py --host 127.0.0.1`; nginx: `listen 127.0.0.1:…`.'
+}
+
+function serve(hosts: readonly string[], port: number, key: string): string {
   return `## Serve
 
 **Flask** (\`pip install flask\`, or \`apt install python3-flask\`):
@@ -68,7 +74,7 @@ ${fence('sh', 'python3 app.py')}
 
 ${fence('sh', 'nginx -p . -c nginx.conf')}
 
-Both listen on port ${port}. For another, \`python3 app.py --port ${port + 1000}\`, or the \`listen\` line of \`nginx.conf\`. To put nginx before the
+Both listen on port ${port}. ${reach(hosts)} For another port, \`python3 app.py --port ${port + 1000}\`, or the \`listen\` line of \`nginx.conf\`. To put nginx before the
 app, start it with \`python3 app.py --plain\` (http on 127.0.0.1:${PLAIN_PORT}) and follow the comment in \`nginx.conf\`. For any other server:
 the certificate is \`fullchain.pem\`, the key \`${key}\`.`
 }
@@ -98,7 +104,7 @@ A certificate from the authority **${markdownText(rootName)}**, valid until ${ne
 
 ${files({ keyFile, folder })}
 
-${serve(port, keyFile)}
+${serve(hosts, port, keyFile)}
 
 ${tryIt(hosts, url)}
 

@@ -71,7 +71,9 @@ describe('the server kit', () => {
     const nasty = { hosts: ['localhost', `a; } ${NASTY}`], rootName: NASTY }
     expect(textOf('nginx.conf', nasty)).toBe(textOf('nginx.conf', { hosts: ['localhost'] }))
     expect(textOf('html/index.html', nasty)).not.toContain('<script')
-    expect(textOf('app.py', nasty)).not.toContain('<script>alert(1)</script> \u202e')
+    expect(textOf('html/index.html', nasty)).not.toContain('\u202e')
+    expect(textOf('app.py', nasty)).toMatch(/^[ -~\n]*$/)
+    expect(textOf('app.py', nasty)).not.toContain('U0000202e')
     expect(textOf('app.py', nasty).match(/^(NAMES|ISSUER) = .*$/gm)).toHaveLength(2)
     const readme = textOf('README.md', nasty)
     const outsideCode = readme.replaceAll(/(?<!\\)`[^`\n]*`/g, '')

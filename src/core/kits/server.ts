@@ -1,3 +1,4 @@
+import { safeText } from '../bytes/text.ts'
 import { flaskApp } from './flask.ts'
 import type { Kit, KitFile, KitInput } from './kit.ts'
 import { DEFAULT_PORT } from './kit.ts'
@@ -50,7 +51,9 @@ function folder({ hosts }: KitInput): string {
 
 function files(input: KitInput): readonly KitFile[] {
   check(input)
-  const { hosts, rootName, port = DEFAULT_PORT } = input
+  const { hosts, port = DEFAULT_PORT } = input
+  const rootName = safeText(input.rootName)
+  const names = hosts.map(safeText)
   const keyFile = `${fileStem(hosts[0] ?? '')}.key`
   // What is no host cannot be asked for, and must not open a loopback server to the network.
   const reachable = hosts.filter(isPlainHost)
@@ -59,9 +62,9 @@ function files(input: KitInput): readonly KitFile[] {
     file('fullchain.pem', input.chainPem),
     file(keyFile, input.leafKeyPem, 0o600),
     file('root.crt', input.rootPem),
-    file('app.py', flaskApp({ hosts, rootName, keyFile, port, addresses: appAddresses(reachable) }), 0o755),
+    file('app.py', flaskApp({ hosts: names, rootName, keyFile, port, addresses: appAddresses(reachable) }), 0o755),
     file('nginx.conf', nginxConf({ hosts, keyFile, port, listen: listenAddresses(reachable) })),
-    file('html/index.html', indexHtml(hosts, rootName)),
+    file('html/index.html', indexHtml(names, rootName)),
   ]
 }
 
