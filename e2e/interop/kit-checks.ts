@@ -13,7 +13,7 @@ import { cleanEnvironment, findProgram, findPython, freePort, run, withServer } 
 import type { ServerCommand } from './kit-processes.ts'
 
 /** One line of the interop matrix. */
-export interface KitRow {
+export interface KitCheckRow {
   readonly artifact: string
   readonly peer: string
   readonly result: 'pass' | 'fail' | 'skip'
@@ -126,7 +126,7 @@ const CLIENTS: readonly (readonly [peer: string, client: Client, missing: () => 
   ['chromium', browser, () => (!findBrowser() && !process.env['SIGNET_CHROMIUM'] ? 'no Chromium is installed' : findProgram('certutil') ? null : 'certutil (libnss3-tools) is not installed')],
 ]
 
-async function ask(artifact: string, target: Target, [peer, client, missing]: (typeof CLIENTS)[number]): Promise<readonly KitRow[]> {
+async function ask(artifact: string, target: Target, [peer, client, missing]: (typeof CLIENTS)[number]): Promise<readonly KitCheckRow[]> {
   const absent = missing()
   if (absent !== null) return [{ artifact, peer, result: 'skip', why: absent }]
   const trusted = await client(target, true)
@@ -180,7 +180,7 @@ async function serve<T>(name: ServerName, target: Target, use: () => Promise<T>)
   return await withServer({ ...flask(['--plain', '--port', String(plain)]), host: '127.0.0.1', port: plain }, async () => await withServer(nginx, use))
 }
 
-async function checkServer(name: ServerName, target: Omit<Target, 'port' | 'url'>): Promise<readonly KitRow[]> {
+async function checkServer(name: ServerName, target: Omit<Target, 'port' | 'url'>): Promise<readonly KitCheckRow[]> {
   const artifact = `server kit: ${name}`
   const absent = missingServer[name]()
   if (absent !== null) return [{ artifact, peer: name, result: 'skip', why: absent }]
@@ -188,7 +188,7 @@ async function checkServer(name: ServerName, target: Omit<Target, 'port' | 'url'
   const whole = { ...target, port, url: `https://${target.host}:${port}/` }
   try {
     return await serve(name, whole, async () => {
-      const rows: KitRow[] = []
+      const rows: KitCheckRow[] = []
       for (const client of CLIENTS) rows.push(...(await ask(artifact, whole, client)))
       return rows
     })
@@ -197,7 +197,7 @@ async function checkServer(name: ServerName, target: Omit<Target, 'port' | 'url'
   }
 }
 
-async function checkFiles(folder: string): Promise<readonly KitRow[]> {
+async function checkFiles(folder: string): Promise<readonly KitCheckRow[]> {
   const names = await readdir(folder)
   const keys = names.filter((name) => name.endsWith('.key'))
   const mode = keys[0] === undefined ? 0 : (await stat(join(folder, keys[0]))).mode & 0o777
@@ -213,11 +213,11 @@ async function checkFiles(folder: string): Promise<readonly KitRow[]> {
  * Checks an unpacked kit and gives a row for every server and client, with and without trust. Changes only the ports in the
  * folder's nginx.conf (and in the end its `location`). Every server that it starts has ended when it returns.
  */
-export async function checkKitFolder(folder: string, options: KitCheckOptions): Promise<readonly KitRow[]> {
+export async function checkKitFolder(folder: string, options: KitCheckOptions): Promise<readonly KitCheckRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'kit-home-'))
   const target = { folder, host: options.host ?? 'localhost', root: join(folder, 'root.crt'), home, options }
   try {
-    const rows: KitRow[] = [...(await checkFiles(folder))]
+    const rows: KitCheckRow[] = [...(await checkFiles(folder))]
     for (const name of SERVERS) rows.push(...(await checkServer(name, target)))
     return rows
   } finally {
