@@ -1,0 +1,24 @@
+import type { RecordOf, StoreName } from './schema.ts'
+
+export interface ReadTransaction {
+  get: <S extends StoreName>(store: S, id: string) => Promise<RecordOf<S> | undefined>
+  /** In no particular order. */
+  all: <S extends StoreName>(store: S) => Promise<RecordOf<S>[]>
+}
+
+export interface WriteTransaction extends ReadTransaction {
+  /** Fails, and with it the whole transaction, when the id is taken. */
+  add: <S extends StoreName>(store: S, record: RecordOf<S>) => Promise<void>
+  put: <S extends StoreName>(store: S, record: RecordOf<S>) => Promise<void>
+  remove: (store: StoreName, id: string) => Promise<void>
+}
+
+/**
+ * Where records rest. A transaction sees one state and is written whole or not at all: when `work` throws, nothing of it was.
+ * `work` may await the transaction's own calls and nothing else.
+ */
+export interface Backend {
+  read: <T>(work: (tx: ReadTransaction) => Promise<T>) => Promise<T>
+  write: <T>(work: (tx: WriteTransaction) => Promise<T>) => Promise<T>
+  close: () => void
+}

@@ -1,0 +1,98 @@
+import type { ReadTransaction, WriteTransaction } from './backend.ts'
+import { contentsOf } from './entries.ts'
+import type { Contents, UndoToken } from './entries.ts'
+import { VaultFailure } from './errors.ts'
+import { leftBehind } from './removal.ts'
+import type { CertificateRecord, KeyRecord, ProtectionRecord, TrashRecord } from './schema.ts'
+
+/** How long a removal can be undone: through a reload and a second thought. */
+export const TRASH_MS = 3_600_000
+
+// Each function below is the body of one transaction: it throws before it writes, or what it wrote is undone.
+
+export async function readContents(tx: ReadTransaction): Promise<Contents> {
+  const [keys, certificates] = await Promise.all([tx.all('keys'), tx.all('certificates')])
+  return contentsOf(keys, certificates)
+}
+
+async function requireKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {
+  return (await tx.get('keys', id)) ?? missing('key', id)
+}
+
+/** A key and what seals it, from one moment. */
+export async function readSealed(tx: ReadTransaction, id: string): Promise<{ record: KeyRecord; protection: ProtectionRecord }> {
+  const [record, protection] = await Promise.all([requireKey(tx, id), tx.get('protection', 'current')])
+  if (!protection) throw new VaultFailure({ code: 'unsealable', id })
+  return { record, protection }
+}
+
+/** Throws `duplicate` where the same key pair is kept already. */
+export async function addKey(tx: WriteTransaction, record: KeyRecord): Promise<void> {
+  const same = (await tx.all('keys')).find(({ keyId }) => keyId === record.keyId)
+  if (same) throw new VaultFailure({ code: 'duplicate', record: 'key', id: same.id })
+  await tx.add('keys', record)
+}
+
+/** Adds a certificate, its key first where that is new. Throws `duplicate`, or `missing` for an issuer or key that went in the meantime. */
+export async function addIssued(tx: WriteTransaction, certificate: CertificateRecord, key: KeyRecord | null): Promise<void> {
+  const same = (await tx.all('certificates')).find(({ sha256 }) => sha256 === certificate.sha256)
+  if (same) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id: same.id })
+  if (key) await addKey(tx, key)
+  await tx.add('certificates', certificate)
+  await requireWhole(tx, certificate)
+}
+
+/** No certificate is kept whose issuer or key is named and not there. */
+async function requireWhole(tx: ReadTransaction, { issuerId, keyRecordId }: CertificateRecord): Promise<void> {
+  if (issuerId !== null && !(await tx.get('certificates', issuerId))) missing('certificate', issuerId)
+  if (keyRecordId !== null) await requireKey(tx, keyRecordId)
+}
+
+/** Changes a key's name or a certificate's title. */
+export async function rename(tx: WriteTransaction, id: string, name: string): Promise<void> {
+  const key = await tx.get('keys', id)
+  if (key) return tx.put('keys', { ...key, name })
+  const certificate = await tx.get('certificates', id)
+  return certificate ? tx.put('certificates', { ...certificate, title: name }) : missing('item', id)
+}
+
+export async function markExported(tx: WriteTransaction, id: string, exportedAt: number): Promise<void> {
+  const certificate = (await tx.get('certificates', id)) ?? missing('certificate', id)
+  await tx.put('certificates', { ...certificate, exportedAt })
+}
+
+/**
+ * Moves exactly these keys and certificates to the trash. Throws `in-use` with the certificates that would be left without issuer or
+ * key, so that nothing goes that the person was not told of: not even what another tab issued meanwhile.
+ */
+export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], removedAt: number): Promise<UndoToken> {
+  const going = new Set(ids)
+  const [keys, certificates] = await Promise.all([tx.all('keys'), tx.all('certificates')])
+  const left = leftBehind({ certificates }, going)
+  if (left.length > 0) throw new VaultFailure({ code: 'in-use', ids: left.map(({ id }) => id) })
+  const chosen = <T extends { readonly id: string }>(records: readonly T[]) => records.filter(({ id }) => going.delete(id))
+  const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates) }
+  for (const id of going) missing('item', id)
+  await tx.add('trash', removed)
+  await Promise.all([...removed.keys.map(({ id }) => tx.remove('keys', id)), ...removed.certificates.map(({ id }) => tx.remove('certificates', id))])
+  await purgeTrash(tx, removedAt)
+  return { trashId: removed.id }
+}
+
+/** Puts one removal back, whole. Throws `missing` when it is not in the trash any more, or when a certificate's issuer or key was removed after it and is still away. */
+export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken): Promise<void> {
+  const { keys, certificates } = (await tx.get('trash', trashId)) ?? missing('removal', trashId)
+  await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate))])
+  await Promise.all(certificates.map((certificate) => requireWhole(tx, certificate)))
+  await tx.remove('trash', trashId)
+}
+
+/** Ends the time of what lies in the trash for longer than `TRASH_MS`, or was put there by a clock that ran ahead. */
+export async function purgeTrash(tx: WriteTransaction, now: number): Promise<void> {
+  const due = (await tx.all('trash')).filter(({ removedAt }) => Math.abs(now - removedAt) >= TRASH_MS)
+  await Promise.all(due.map(({ id }) => tx.remove('trash', id)))
+}
+
+function missing(record: 'key' | 'certificate' | 'item' | 'removal', id: string): never {
+  throw new VaultFailure({ code: 'missing', record, id })
+}

@@ -1,0 +1,42 @@
+import type { Backend, WriteTransaction } from './backend.ts'
+import type { RecordOf, StoreName } from './schema.ts'
+
+type Tables = { readonly [S in StoreName]: Map<string, RecordOf<S>> }
+
+/** Records that last as long as the page, for browsers that give no storage. The same promises as the database's, but for the keeping. */
+export function memoryBackend(): Backend {
+  let tables: Tables = { protection: new Map(), keys: new Map(), certificates: new Map(), trash: new Map() }
+  let last: Promise<unknown> = Promise.resolve()
+
+  // One after another, each on a copy that replaces the tables when all went well.
+  const write: Backend['write'] = (work) => {
+    const run = last.then(async () => {
+      const draft = copyOf(tables)
+      const value = await work(transaction(draft))
+      tables = draft
+      return value
+    })
+    last = run.catch(() => undefined)
+    return run
+  }
+  return { read: (work) => work(transaction(copyOf(tables))), write, close: () => undefined }
+}
+
+function copyOf(tables: Tables): Tables {
+  return { protection: new Map(tables.protection), keys: new Map(tables.keys), certificates: new Map(tables.certificates), trash: new Map(tables.trash) }
+}
+
+/** Records are cloned on their way in and out, as a database does it. */
+function transaction(tables: Tables): WriteTransaction {
+  const table = <S extends StoreName>(store: S): Map<string, RecordOf<S>> => tables[store]
+  return {
+    get: async (store, id) => structuredClone(table(store).get(id)),
+    all: async (store) => structuredClone([...table(store).values()]),
+    add: async (store, record) => {
+      if (table(store).has(record.id)) throw new DOMException(`${store}: ${record.id} is taken`, 'ConstraintError')
+      table(store).set(record.id, structuredClone(record))
+    },
+    put: async (store, record) => { table(store).set(record.id, structuredClone(record)) },
+    remove: async (store, id) => { table(store).delete(id) },
+  }
+}

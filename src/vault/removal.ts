@@ -1,0 +1,29 @@
+import type { CertificateEntry, Contents, KeyEntry } from './entries.ts'
+
+/** What a removal takes with it. */
+export interface Removal {
+  /** For `Vault.remove`: the certificates and keys below. */
+  readonly ids: readonly string[]
+  readonly certificates: readonly CertificateEntry[]
+  readonly keys: readonly KeyEntry[]
+}
+
+/**
+ * What goes when `ids` (of keys and certificates) go: with a key the certificates that name it, with an issuer everything below it, and
+ * the keys that no other certificate uses. Those last may be kept instead: leave them out of the ids.
+ */
+export function removalOf(contents: Contents, ids: readonly string[]): Removal {
+  const going = new Set(ids)
+  for (let more = leftBehind(contents, going); more.length > 0; more = leftBehind(contents, going)) for (const { id } of more) going.add(id)
+  const staying = new Set(contents.certificates.filter(({ id }) => !going.has(id)).map(({ keyRecordId }) => keyRecordId))
+  const certificates = contents.certificates.filter(({ id }) => going.has(id))
+  const used = new Set(certificates.map(({ keyRecordId }) => keyRecordId))
+  const keys = contents.keys.filter(({ id }) => going.has(id) || (used.has(id) && !staying.has(id)))
+  return { ids: [...certificates, ...keys].map(({ id }) => id), certificates, keys }
+}
+
+/** The certificates that would stay without their issuer or their key. */
+export function leftBehind({ certificates }: Pick<Contents, 'certificates'>, going: ReadonlySet<string>): readonly CertificateEntry[] {
+  const gone = (id: string | null) => id !== null && going.has(id)
+  return certificates.filter(({ id, issuerId, keyRecordId }) => !going.has(id) && (gone(issuerId) || gone(keyRecordId)))
+}

@@ -1,0 +1,124 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** AES-256-GCM: a random 96-bit IV, and the ciphertext with its 128-bit tag (NIST SP 800-38D). */
+export interface Sealed {
+  readonly iv: Bytes
+  readonly ciphertext: Bytes
+}
+
+/**
+ * What seals the private keys; the one record of its store. Today a key that the browser keeps and does not give out. A passphrase
+ * will be another `type` in this union, and changing to it seals every key anew in one transaction.
+ */
+export interface ProtectionRecord {
+  readonly id: 'current'
+  readonly type: 'browser-key'
+  readonly key: CryptoKey
+  readonly createdAt: number
+}
+
+/** A key pair. Times are milliseconds since the epoch. */
+export interface KeyRecord {
+  readonly id: string
+  readonly name: string
+  /** An id of core/crypto/algorithms.ts: `ec-p256`. */
+  readonly algorithm: string
+  /** SHA-256 of `spki`, hex. */
+  readonly keyId: string
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Bytes
+  /** The private key as PKCS#8, sealed for this record's `id` and `keyId`. */
+  readonly sealed: Sealed
+  readonly createdAt: number
+}
+
+export type CertificateRole = 'root' | 'intermediate' | 'leaf'
+
+export interface CertificateRecord {
+  readonly id: string
+  readonly der: Bytes
+  /** Null where the key is elsewhere: a signed request. */
+  readonly keyRecordId: string | null
+  /** The issuer's certificate record; null for roots, and where the issuer is not kept here. */
+  readonly issuerId: string | null
+  readonly role: CertificateRole
+  readonly title: string
+  /** Host names and addresses, as in subjectAltName. */
+  readonly hosts: readonly string[]
+  readonly notBefore: number
+  readonly notAfter: number
+  readonly serialHex: string
+  /** Of `der`, hex. */
+  readonly sha256: string
+  readonly createdAt: number
+  /** When certificate and key were last exported together; null: never. */
+  readonly exportedAt: number | null
+}
+
+/** One removal, whole, so that it can be undone whole. */
+export interface TrashRecord {
+  readonly id: string
+  readonly removedAt: number
+  readonly keys: readonly KeyRecord[]
+  readonly certificates: readonly CertificateRecord[]
+}
+
+export interface VaultSchema extends DBSchema {
+  protection: { key: string; value: ProtectionRecord }
+  keys: { key: string; value: KeyRecord }
+  certificates: { key: string; value: CertificateRecord }
+  trash: { key: string; value: TrashRecord }
+}
+
+export type StoreName = StoreNames<VaultSchema>
+export type RecordOf<S extends StoreName> = VaultSchema[S]['value']
+
+/** How a field is stored; `?` where it may be null. */
+export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key' | 'keys' | 'certificates'
+
+/** Everything that is kept, field by field. A field that is not declared here does not compile, one that changes without a new version fails a test. */
+export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordOf<S>]-?: FieldType } } = {
+  protection: { id: 'string', type: 'string', key: 'crypto-key', createdAt: 'number' },
+  keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number' },
+  certificates: {
+    id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+    notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
+  },
+  trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates' },
+}
+
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'trash']
+
+export const DATABASE_NAME = 'signet'
+
+type Version = 1 | 2
+export const VERSION: Version = 2
+
+export type MigrationDatabase = IDBPDatabase<VaultSchema>
+export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
+
+/** From the version before to this one. May await the transaction's own requests and nothing else, or it commits half way. */
+export type Migration = (db: MigrationDatabase, tx: MigrationTransaction) => void | Promise<void>
+
+export const MIGRATIONS: { readonly [V in Version]: Migration } = {
+  /** Keys. */
+  1: (db) => {
+    db.createObjectStore('protection', { keyPath: 'id' })
+    db.createObjectStore('keys', { keyPath: 'id' })
+  },
+  /** Certificates, and removals that can be undone. */
+  2: (db) => {
+    db.createObjectStore('certificates', { keyPath: 'id' })
+    db.createObjectStore('trash', { keyPath: 'id' })
+  },
+}
+
+/** Runs the migrations after version `from` (0: nothing is there yet), in order, in the browser's upgrade transaction: all of them or none. */
+export async function migrate(db: MigrationDatabase, from: number, tx: MigrationTransaction): Promise<void> {
+  const due = Object.entries(MIGRATIONS).filter(([version]) => Number(version) > from).toSorted(([a], [b]) => Number(a) - Number(b))
+  // One after another: each builds on the one before.
+  // oxlint-disable-next-line no-await-in-loop
+  for (const [, migration] of due) await migration(db, tx)
+}

@@ -1,0 +1,198 @@
+import { toHex } from '../core/bytes/hex.ts'
+import type { Backend, WriteTransaction } from './backend.ts'
+import * as changes from './changes.ts'
+import { openDatabase } from './database.ts'
+import { keyEntry } from './entries.ts'
+import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, UndoToken } from './entries.ts'
+import { attempt } from './errors.ts'
+import type { VaultError, VaultResult } from './errors.ts'
+import { memoryBackend } from './memory.ts'
+import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
+import type { StorageEstimate } from './persistence.ts'
+import { DATABASE_NAME } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProtectionRecord } from './schema.ts'
+import { newProtection, seal, unseal } from './sealing.ts'
+import { NO_TABS, openTabs } from './tabs.ts'
+import type { Tabs } from './tabs.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** `changed`: by this page or another tab. `lost`: the vault is closed for good; every later call says the same. */
+export type VaultEvent = { readonly type: 'changed' } | { readonly type: 'lost'; readonly error: VaultError }
+
+/** What is kept in this browser. Nothing here throws for what the browser or another tab does: it comes back as a VaultError. */
+export interface Vault {
+  /** Why nothing is kept: everything works, and is gone with the page. Null where what is saved stays. */
+  readonly notKept: VaultError | null
+  contents: () => Promise<VaultResult<Contents>>
+  addKey: (key: NewKey) => Promise<VaultResult<KeyEntry>>
+  /** Certificate and key, both or neither. */
+  addIssued: (issued: NewIssued) => Promise<VaultResult<Issued>>
+  /** A key's name or a certificate's title. */
+  rename: (id: string, name: string) => Promise<VaultResult<void>>
+  /** Removes exactly these keys and certificates (`removalOf` says what goes together), or `in-use`. */
+  remove: (ids: readonly string[]) => Promise<VaultResult<UndoToken>>
+  /** Undoes a removal, after a reload too. */
+  restore: (token: UndoToken) => Promise<VaultResult<void>>
+  /** Certificate `id` and its key were exported now. */
+  markExported: (id: string) => Promise<VaultResult<void>>
+  /** PKCS#8, DER. The caller wipes it: better use `withPrivateKey`. */
+  unsealPrivateKey: (id: string) => Promise<VaultResult<Bytes>>
+  /** Lends the PKCS#8 bytes to `use` and wipes them after; what `use` throws is thrown on. */
+  withPrivateKey: <T>(id: string, use: (pkcs8: Bytes, key: KeyEntry) => T | Promise<T>) => Promise<VaultResult<T>>
+  /** Whether the browser promised not to delete this by itself. */
+  persisted: () => Promise<boolean>
+  estimate: () => Promise<StorageEstimate | null>
+  /** Returns what ends the subscription. */
+  subscribe: (listener: (event: VaultEvent) => void) => () => void
+  close: () => void
+}
+
+export interface VaultOptions {
+  readonly name?: string
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+}
+
+/** Fails with `newer`, `blocked` or `no-answer`. Where the browser gives no storage, the vault is one in memory that says so. */
+export async function openVault({ name = DATABASE_NAME, now = Date.now }: VaultOptions = {}): Promise<VaultResult<Vault>> {
+  const listeners = new Set<(event: VaultEvent) => void>()
+  const emit = (event: VaultEvent) => { for (const listener of listeners) listener(event) }
+  const changed = () => emit({ type: 'changed' })
+
+  const opened = await attempt(async () => {
+    const backend = await openDatabase(name, { onLost: (error) => emit({ type: 'lost', error }), onCut: changed })
+    try {
+      await settle(backend, now())
+      return backend
+    } catch (thrown) {
+      backend.close()
+      throw thrown
+    }
+  })
+  if (opened.ok) return { ok: true, value: vaultOver({ backend: opened.value, tabs: openTabs(`${name}.vault`, changed), notKept: null, now, emit, listeners }) }
+  const notKept = refusal(opened.error)
+  if (!notKept) return opened
+  return { ok: true, value: vaultOver({ backend: memoryBackend(), tabs: NO_TABS, notKept, now, emit, listeners }) }
+}
+
+/** The error as a reason to work without storage; null where storage is there and only needs another try or a newer page. */
+function refusal(error: VaultError): VaultError | null {
+  if (error.code === 'failed') return { code: 'refused', cause: error.cause }
+  return error.code === 'refused' || error.code === 'full' ? error : null
+}
+
+/** Has the sealing key there before anything is made: a browser that cannot store one (Safari's Lockdown Mode) shows it now, not at the first save. */
+async function settle(backend: Backend, now: number): Promise<void> {
+  await protectionIn(backend, now)
+  // What is over-due stays until the next time where the disk is full: that is no reason to refuse what is there.
+  await attempt(() => backend.write((tx) => changes.purgeTrash(tx, now)))
+}
+
+/** The protection in force; the first vault to ask makes it, and two that ask at once agree on one. */
+async function protectionIn(backend: Backend, now: number): Promise<ProtectionRecord> {
+  const current = await backend.read((tx) => tx.get('protection', 'current'))
+  if (current) return current
+  const made = await newProtection(now)
+  return backend.write(async (tx) => {
+    const others = await tx.get('protection', 'current')
+    if (!others) await tx.add('protection', made)
+    return others ?? made
+  })
+}
+
+interface Context {
+  readonly backend: Backend
+  readonly tabs: Tabs
+  readonly notKept: VaultError | null
+  readonly now: () => number
+  readonly emit: (event: VaultEvent) => void
+  readonly listeners: Set<(event: VaultEvent) => void>
+}
+
+function vaultOver(context: Context): Vault {
+  const { backend, tabs, notKept, now, listeners } = context
+  const commit = committer(context)
+  const write = <T>(work: (tx: WriteTransaction) => Promise<T>) => commit(() => backend.write(work))
+  const sealed = async (key: NewKey) => sealedRecord(key, await protectionIn(backend, now()), now())
+  return {
+    notKept,
+    contents: () => attempt(() => backend.read(changes.readContents)),
+    addKey: (key) => commit(async () => {
+      const record = await sealed(key)
+      await backend.write((tx) => changes.addKey(tx, record))
+      return keyEntry(record)
+    }),
+    addIssued: ({ certificate, key }) => commit(async () => {
+      const added = key && 'pkcs8' in key ? await sealed(key) : null
+      const record = await certificateRecord(certificate, added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), now())
+      await backend.write((tx) => changes.addIssued(tx, record, added))
+      return { certificate: record, key: added && keyEntry(added) }
+    }),
+    rename: (id, name) => write((tx) => changes.rename(tx, id, name)),
+    remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now())),
+    restore: (token) => write((tx) => changes.takeFromTrash(tx, token)),
+    markExported: (id) => write((tx) => changes.markExported(tx, id, now())),
+    ...privateKeys(backend),
+    persisted: async () => !notKept && isPersisted(),
+    estimate: storageEstimate,
+    subscribe: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
+    close: () => { listeners.clear(); tabs.close(); backend.close() },
+  }
+}
+
+/** Runs a change under the lock; when it is written, tells this page and the other tabs, and asks, once, that it be kept for good. */
+function committer({ tabs, notKept, emit }: Context) {
+  let asked = notKept !== null
+  const keepForGood = async () => {
+    if (asked) return
+    asked = true
+    if (await askToPersist()) emit({ type: 'changed' })
+  }
+  return <T>(work: () => Promise<T>): Promise<VaultResult<T>> => attempt(async () => {
+    const value = await tabs.locked(work)
+    tabs.announce()
+    emit({ type: 'changed' })
+    void keepForGood()
+    return value
+  })
+}
+
+function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey'> {
+  const open = (id: string) => attempt(async () => {
+    const { record, protection } = await backend.read((tx) => changes.readSealed(tx, id))
+    return { pkcs8: await unseal(protection, record), key: keyEntry(record) }
+  })
+  return {
+    unsealPrivateKey: async (id) => {
+      const opened = await open(id)
+      return opened.ok ? { ok: true, value: opened.value.pkcs8 } : opened
+    },
+    withPrivateKey: async (id, use) => {
+      const opened = await open(id)
+      if (!opened.ok) return opened
+      const { pkcs8, key } = opened.value
+      try {
+        return { ok: true, value: await use(pkcs8, key) }
+      } finally {
+        pkcs8.fill(0)
+      }
+    },
+  }
+}
+
+const sha256Hex = async (bytes: Bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+
+/** `slice` copies: storing a view stores the whole buffer behind it, and that may hold the private key in the clear. */
+async function sealedRecord({ name, algorithm, spki, pkcs8 }: NewKey, protection: ProtectionRecord, createdAt: number): Promise<KeyRecord> {
+  const id = crypto.randomUUID()
+  const keyId = await sha256Hex(spki)
+  return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(protection, { id, keyId }, pkcs8), createdAt }
+}
+
+/** Field by field, so that nothing is stored that was merely passed along. */
+async function certificateRecord(certificate: NewCertificate, keyRecordId: string | null, createdAt: number): Promise<CertificateRecord> {
+  const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex } = certificate
+  const sha256 = await sha256Hex(der)
+  return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null }
+}
