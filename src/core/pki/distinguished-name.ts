@@ -1,0 +1,47 @@
+/** Distinguished names from a form (RFC 5280 4.1.2.4, upper bounds of appendix A.1). */
+import { PrintableString, Utf8String } from 'asn1js'
+import { AttributeTypeAndValue, RelativeDistinguishedNames } from 'pkijs'
+import { problem, type Problem } from './result.ts'
+
+export interface SubjectInput {
+  readonly commonName: string
+  readonly organization: string
+  readonly organizationalUnit: string
+  readonly locality: string
+  readonly stateOrProvince: string
+  readonly country: string
+}
+
+export const emptySubject: SubjectInput = { commonName: '', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
+
+/** From the widest to the narrowest, as the encoding has them: field, identifier, upper bound in characters. */
+const ATTRIBUTES: readonly (readonly [keyof SubjectInput, string, number])[] = [
+  ['country', '2.5.4.6', 2], ['stateOrProvince', '2.5.4.8', 128], ['locality', '2.5.4.7', 128], ['organization', '2.5.4.10', 64], ['organizationalUnit', '2.5.4.11', 64], ['commonName', '2.5.4.3', 64],
+]
+
+function checkAttribute(field: keyof SubjectInput, text: string, limit: number): Problem | null {
+  const length = [...text].length
+  if (length > limit && field !== 'country') return problem(field, 'subject.long', { length, limit })
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return problem(field, 'subject.control')
+  if (field === 'country' && text !== '' && !/^[A-Z]{2}$/.test(text)) return problem(field, 'subject.country', { got: text })
+  return null
+}
+
+const trimmed = (subject: SubjectInput, field: keyof SubjectInput) => (field === 'country' ? subject[field].trim().toUpperCase() : subject[field].trim())
+
+/** Problems of a form's fields, the field's name with each. */
+export function checkSubject(subject: SubjectInput): readonly Problem[] {
+  return ATTRIBUTES.map(([field, , limit]) => checkAttribute(field, trimmed(subject, field), limit)).filter((found) => found !== null)
+}
+
+export const isEmptySubject = (subject: SubjectInput): boolean => ATTRIBUTES.every(([field]) => trimmed(subject, field) === '')
+
+/** One attribute an RDN; UTF8String but for the country, which must be PrintableString. */
+export function buildName(subject: SubjectInput): RelativeDistinguishedNames {
+  const typesAndValues = ATTRIBUTES.flatMap(([field, type]) => {
+    const value = trimmed(subject, field)
+    if (value === '') return []
+    return [new AttributeTypeAndValue({ type, value: field === 'country' ? new PrintableString({ value }) : new Utf8String({ value }) })]
+  })
+  return new RelativeDistinguishedNames({ typesAndValues })
+}

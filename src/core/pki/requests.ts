@@ -1,0 +1,130 @@
+/** PKCS#10 requests: made with pkijs, read and verified by the page's own reader (RFC 2986). */
+import { PublicKeyInfo, CertificationRequest, Attribute, Extensions } from 'pkijs'
+import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import { decodeString } from '../asn1/strings.ts'
+import { ipText } from '../asn1/ip.ts'
+import type { DerTree } from '../asn1/der-tree.ts'
+import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
+import { signBytes, signedStructure } from '../crypto/keys.ts'
+import { verifySignature } from '../crypto/sign.ts'
+import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
+import { subjectAltName } from './extensions.ts'
+import { extensionValue, treeOf } from './issuer-info.ts'
+import { parseNames, type SanName } from './names.ts'
+import { problem, refuse, type PkiResult } from './result.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
+const CHALLENGE_PASSWORD = '1.2.840.113549.1.9.7'
+
+export interface RequestInput {
+  readonly subject: SubjectInput
+  readonly names: readonly SanName[]
+  readonly algorithm: KeyAlgorithmId
+  readonly key: CryptoKey
+  readonly spki: Bytes
+}
+
+/** pkijs signs by itself and knows fewer algorithms than this page: it only encodes here. */
+class UnsignedRequest extends CertificationRequest {
+  info(): Bytes { return new Uint8Array(this.encodeTBS().toBER()) }
+}
+
+/** A request signed with the key that it asks for. */
+export async function createRequest(input: RequestInput): Promise<PkiResult<Bytes>> {
+  const problems = checkSubject(input.subject)
+  if (problems.length > 0) return refuse(...problems)
+  const request = new UnsignedRequest({ version: 0, subject: buildName(input.subject), subjectPublicKeyInfo: PublicKeyInfo.fromBER(input.spki) })
+  const extensions = input.names.length > 0 ? [subjectAltName(input.names, isEmptySubject(input.subject))] : []
+  request.attributes = extensions.length > 0 ? [new Attribute({ type: EXTENSION_REQUEST, values: [new Extensions({ extensions }).toSchema()] })] : []
+  const info = request.info()
+  return { ok: true, value: signedStructure(info, input.algorithm, await signBytes(input.key, input.algorithm, info)) }
+}
+
+/** What a request asks for. `names` are those that a server certificate can carry; the rest is listed by type. */
+export interface ReadRequest {
+  /** DER of the subject as it stands. */
+  readonly subject: Bytes
+  readonly commonName: string
+  readonly spki: Bytes
+  readonly names: readonly SanName[]
+  /** Asked for and not granted by a server certificate: `email:a@b`, `basicConstraints CA`, an extension's or attribute's identifier. */
+  readonly otherNames: readonly string[]
+  readonly asksForCa: boolean
+  readonly otherExtensions: readonly string[]
+  readonly otherAttributes: readonly string[]
+  readonly hasChallengePassword: boolean
+}
+
+const HANDLED: ReadonlySet<string> = new Set(['2.5.29.17', '2.5.29.15', '2.5.29.37', '2.5.29.19', '2.5.29.14'])
+const TAGS = ['otherName', 'email', 'DNS', 'x400', 'directory', 'ediParty', 'URI', 'IP', 'registeredID'] as const
+
+/** Reads a request and verifies its signature; a request that fails either is refused, with the reason. */
+export async function readRequest(der: Bytes): Promise<PkiResult<ReadRequest>> {
+  const tree = treeOf(der, 'CertificationRequest')
+  const info = tree.path(0, 'certificationRequestInfo')
+  const subject = tree.path(info, 'subject'), spki = tree.path(info, 'subjectPKInfo')
+  if (subject === NO_NODE || spki === NO_NODE) return refuse(problem('request', 'request.malformed'))
+  const signature = await checkSignature(tree, info, spki)
+  if (signature) return refuse(problem('request', signature))
+  const attributes = attributesOf(tree, info)
+  const extensions = attributes.find(({ oid }) => oid === EXTENSION_REQUEST)?.first ?? NO_NODE
+  const listed = extensions === NO_NODE ? [] : Array.from(tree.children(extensions), (node) => tree.oid(tree.field(node, 'extnID')))
+  const constraints = extensionValue(tree, extensions, '2.5.29.19')
+  const cA = tree.path(constraints, 'cA')
+  return {
+    ok: true,
+    value: {
+      subject: tree.encoding(subject), spki: tree.encoding(spki), commonName: commonName(tree, subject),
+      ...readNames(tree, extensionValue(tree, extensions, '2.5.29.17')),
+      asksForCa: cA !== NO_NODE && tree.content(cA)[0] !== 0,
+      otherExtensions: listed.filter((oid) => !HANDLED.has(oid)),
+      otherAttributes: attributes.map(({ oid }) => oid).filter((oid) => oid !== EXTENSION_REQUEST && oid !== CHALLENGE_PASSWORD),
+      hasChallengePassword: attributes.some(({ oid }) => oid === CHALLENGE_PASSWORD),
+    },
+  }
+}
+
+async function checkSignature(tree: DerTree, info: NodeId, spki: NodeId): Promise<string | null> {
+  const algorithm = tree.path(0, 'signatureAlgorithm'), signature = tree.path(0, 'signature')
+  if (algorithm === NO_NODE || signature === NO_NODE) return 'request.malformed'
+  const parameters = tree.path(algorithm, 'parameters')
+  const verdict = await verifySignature({
+    spki: tree.encoding(spki), signature: tree.content(signature).subarray(1), data: tree.encoding(info),
+    signatureAlgorithm: { oid: tree.oid(tree.path(algorithm, 'algorithm')), parameters: parameters === NO_NODE ? null : tree.encoding(parameters) },
+  })
+  if (verdict === 'valid') return null
+  return verdict === 'invalid' ? 'request.signature' : 'request.signature-unsupported'
+}
+
+function attributesOf(tree: DerTree, info: NodeId): readonly { readonly oid: string; readonly first: NodeId }[] {
+  const list = tree.path(info, 'attributes')
+  if (list === NO_NODE) return []
+  return Array.from(tree.children(list), (node) => {
+    const values = tree.field(node, 'values')
+    return { oid: tree.oid(tree.field(node, 'type')), first: values === NO_NODE ? NO_NODE : tree.children(values)[0] ?? NO_NODE }
+  })
+}
+
+function commonName(tree: DerTree, subject: NodeId): string {
+  let found = ''
+  for (const rdn of tree.children(subject))
+    for (const pair of tree.children(rdn)) {
+      const [type = NO_NODE, value = NO_NODE] = tree.children(pair)
+      if (type !== NO_NODE && value !== NO_NODE && tree.oid(type) === '2.5.4.3') found = decodeString(tree.tag(value) & 0x1f, tree.content(value))
+    }
+  return found
+}
+
+function readNames(tree: DerTree, san: NodeId): { readonly names: readonly SanName[]; readonly otherNames: readonly string[] } {
+  const names: SanName[] = [], otherNames: string[] = []
+  for (const node of san === NO_NODE ? [] : tree.children(san)) {
+    const number = tree.tag(node) & 0x1f
+    const text = number === 7 ? ipText(tree.content(node)) ?? '' : decodeString(22, tree.content(node))
+    const [name] = number === 2 || number === 7 ? parseNames(text).names : []
+    if (name) names.push(name)
+    else otherNames.push(tree.isConstructed(node) ? TAGS[number] ?? `[${number}]` : `${TAGS[number] ?? `[${number}]`}:${text}`)
+  }
+  return { names, otherNames }
+}
