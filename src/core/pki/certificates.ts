@@ -5,7 +5,7 @@
 import { Integer, Null } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time, type Extension } from 'pkijs'
 import { keyAlgorithm, type KeyAlgorithmId } from '../crypto/algorithms.ts'
-import { signBytes, signedStructure } from '../crypto/keys.ts'
+import { signBytes, signedStructure } from '../crypto/sign.ts'
 import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import { authorityKeyIdentifier, basicConstraints, extendedKeyUsage, keyIdentifier, keyUsage, KeyUsageBit, Purpose, subjectAltName, subjectKeyIdentifier } from './extensions.ts'
