@@ -36,7 +36,7 @@ export const TreeRow = memo(function TreeRow({ id, model, node, depth, open, sel
       aria-level={depth + 1} aria-posinset={position} aria-setsize={siblings} aria-selected={selected} aria-expanded={tree.hasChildren(node) ? open : undefined}
       data-hovered={hovered || undefined} data-secret={secret || undefined}>
       {secret && <span role="img" aria-label="secret" className={css['key']} />}
-      {depth > DEEPEST_INDENT && <span className={css['depth']}>{depth}</span>}
+      {depth > DEEPEST_INDENT && <span className={css['depth']}>level {depth}</span>}
       {name && <span className={css['name']}>{name}</span>}
       <span className={css['type']}>{type}</span>
       {value && <bdi className={css['value']}>{hidden && concealed(view) ? 'hidden' : value}</bdi>}
