@@ -1,3 +1,4 @@
+import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 import type { CertificateRecord, KeyRecord, TrashRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -15,7 +16,7 @@ export interface Contents {
 /** A key pair to keep. The bytes are copied; the caller wipes its `pkcs8`. */
 export interface NewKey {
   readonly name: string
-  readonly algorithm: string
+  readonly algorithm: KeyAlgorithmId
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Bytes
   /** PrivateKeyInfo (RFC 5958), DER. */
@@ -34,6 +35,12 @@ export interface Issued {
   readonly certificate: CertificateEntry
   /** The key that was added with it. */
   readonly key: KeyEntry | null
+}
+
+/** A private key in the browser's hands: it signs and cannot be read out. */
+export interface SigningKey {
+  readonly privateKey: CryptoKey
+  readonly key: KeyEntry
 }
 
 /** Undoes one removal, until `TRASH_MS` after it. */

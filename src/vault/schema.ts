@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -23,8 +24,7 @@ export interface ProtectionRecord {
 export interface KeyRecord {
   readonly id: string
   readonly name: string
-  /** An id of core/crypto/algorithms.ts: `ec-p256`. */
-  readonly algorithm: string
+  readonly algorithm: KeyAlgorithmId
   /** SHA-256 of `spki`, hex. */
   readonly keyId: string
   /** SubjectPublicKeyInfo, DER. */

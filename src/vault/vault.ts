@@ -1,9 +1,10 @@
 import { toHex } from '../core/bytes/hex.ts'
+import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry } from './entries.ts'
-import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, UndoToken } from './entries.ts'
+import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, SigningKey, UndoToken } from './entries.ts'
 import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { memoryBackend } from './memory.ts'
@@ -40,6 +41,8 @@ export interface Vault {
   unsealPrivateKey: (id: string) => Promise<VaultResult<Bytes>>
   /** Lends the PKCS#8 bytes to `use` and wipes them after; what `use` throws is thrown on. */
   withPrivateKey: <T>(id: string, use: (pkcs8: Bytes, key: KeyEntry) => T | Promise<T>) => Promise<VaultResult<T>>
+  /** The private key for signing, not extractable. */
+  signingKey: (id: string) => Promise<VaultResult<SigningKey>>
   /** Whether the browser promised not to delete this by itself. */
   persisted: () => Promise<boolean>
   estimate: () => Promise<StorageEstimate | null>
@@ -158,41 +161,41 @@ function committer({ tabs, notKept, emit }: Context) {
   })
 }
 
-function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey'> {
+function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey' | 'signingKey'> {
   const open = (id: string) => attempt(async () => {
     const { record, protection } = await backend.read((tx) => changes.readSealed(tx, id))
     return { pkcs8: await unseal(protection, record), key: keyEntry(record) }
   })
+  const withPrivateKey: Vault['withPrivateKey'] = async (id, use) => {
+    const opened = await open(id)
+    if (!opened.ok) return opened
+    const { pkcs8, key } = opened.value
+    try {
+      return { ok: true, value: await use(pkcs8, key) }
+    } finally {
+      pkcs8.fill(0)
+    }
+  }
   return {
+    withPrivateKey,
+    signingKey: (id) => withPrivateKey(id, async (pkcs8, key) => ({ privateKey: await importSigningKey(pkcs8, key.algorithm), key })),
     unsealPrivateKey: async (id) => {
       const opened = await open(id)
       return opened.ok ? { ok: true, value: opened.value.pkcs8 } : opened
     },
-    withPrivateKey: async (id, use) => {
-      const opened = await open(id)
-      if (!opened.ok) return opened
-      const { pkcs8, key } = opened.value
-      try {
-        return { ok: true, value: await use(pkcs8, key) }
-      } finally {
-        pkcs8.fill(0)
-      }
-    },
   }
 }
-
-const sha256Hex = async (bytes: Bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 
 /** `slice` copies: storing a view stores the whole buffer behind it, and that may hold the private key in the clear. */
 async function sealedRecord({ name, algorithm, spki, pkcs8 }: NewKey, protection: ProtectionRecord, createdAt: number): Promise<KeyRecord> {
   const id = crypto.randomUUID()
-  const keyId = await sha256Hex(spki)
+  const keyId = await keyIdOf(spki)
   return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(protection, { id, keyId }, pkcs8), createdAt }
 }
 
 /** Field by field, so that nothing is stored that was merely passed along. */
 async function certificateRecord(certificate: NewCertificate, keyRecordId: string | null, createdAt: number): Promise<CertificateRecord> {
   const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex } = certificate
-  const sha256 = await sha256Hex(der)
+  const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)))
   return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null }
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { CertificateEntry, Contents, KeyEntry } from './entries.ts'
+import { leftBehind, removalOf } from './removal.ts'
+
+const key = (id: string): KeyEntry => ({ id, name: id, algorithm: 'ec-p256', keyId: id, spki: new Uint8Array(1), createdAt: 0 })
+const certificate = (id: string, issuerId: string | null, keyRecordId: string | null): CertificateEntry => ({
+  id, issuerId, keyRecordId, der: new Uint8Array(1), role: 'leaf', title: id, hosts: [], notBefore: 0, notAfter: 0, serialHex: '', sha256: id, createdAt: 0, exportedAt: null,
+})
+
+/** Root over an intermediate over two leaves; a second root shares the first one's key; one key serves nothing. */
+const CONTENTS: Contents = {
+  keys: ['root key', 'middle key', 'leaf key', 'free key'].map(key),
+  certificates: [
+    certificate('root', null, 'root key'), certificate('middle', 'root', 'middle key'), certificate('leaf', 'middle', 'leaf key'),
+    certificate('signed request', 'middle', null), certificate('renewed root', null, 'root key'),
+  ],
+}
+
+test.each([
+  ['a leaf takes its key', ['leaf'], ['leaf', 'leaf key']],
+  ['without a key here, none', ['signed request'], ['signed request']],
+  ['an issuer takes all below it, but no key that another certificate uses', ['root'], ['root', 'middle', 'leaf', 'signed request', 'middle key', 'leaf key']],
+  ['a key takes its certificates and what they issued', ['root key'], ['root', 'middle', 'leaf', 'signed request', 'renewed root', 'root key', 'middle key', 'leaf key']],
+  ['a free key goes alone', ['free key'], ['free key']],
+  ['what is not there takes nothing', ['nothing'], []],
+])('%s', (_, ids, expected) => expect(removalOf(CONTENTS, ids).ids.toSorted()).toEqual(expected.toSorted()))
+
+test('a removal is complete: nothing is left behind', () => {
+  for (const { id } of [...CONTENTS.certificates, ...CONTENTS.keys]) expect(leftBehind(CONTENTS, new Set(removalOf(CONTENTS, [id]).ids))).toEqual([])
+  expect(leftBehind(CONTENTS, new Set(['middle'])).map(({ id }) => id)).toEqual(['leaf', 'signed request'])
+  expect(leftBehind(CONTENTS, new Set(['leaf key'])).map(({ id }) => id)).toEqual(['leaf'])
+})
+
+test('a circle of issuers, which only a damaged database has, ends', () => {
+  const circle: Contents = { keys: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
+  expect(removalOf(circle, ['a']).ids).toEqual(['a', 'b'])
+})

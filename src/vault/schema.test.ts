@@ -1,0 +1,134 @@
+import { openDB } from 'idb'
+import { afterEach, expect, test } from 'vitest'
+import { openDatabase } from './database.ts'
+import { LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
+import type { FieldType, StoreName, VaultSchema } from './schema.ts'
+import { addAuthority, asVersion1, cleanUp, codeOf, freshName, must, newKey, openTab } from './testing.ts'
+import { openVault } from './vault.ts'
+
+afterEach(cleanUp)
+
+/**
+ * The layouts that are out in the world. When LAYOUT changes: raise VERSION, write its migration, add its layout here, leave the older ones as they are.
+ */
+const PUBLISHED: Readonly<Record<number, unknown>> = {
+  2: {
+    protection: { id: 'string', type: 'string', key: 'crypto-key', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
+    },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates' },
+  },
+}
+
+const noEvents = { onLost: () => undefined, onCut: () => undefined }
+
+/** What is in the database itself: its version, and each store with how its keys are made and its indexes. */
+async function structure(name: string) {
+  const db = await openDB(name)
+  const tx = db.transaction([...db.objectStoreNames])
+  const stores = [...db.objectStoreNames].map((store) => {
+    const { keyPath, autoIncrement, indexNames } = tx.objectStore(store)
+    return { store, keyPath, autoIncrement, indexes: [...indexNames] }
+  })
+  const found = { version: db.version, stores }
+  db.close()
+  return found
+}
+
+test('what is kept has the layout of its version', () => expect(LAYOUT).toEqual(PUBLISHED[VERSION]))
+
+test('every version has its migration', () => {
+  expect(Object.keys(MIGRATIONS).map(Number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: VERSION }, (_, i) => i + 1))
+})
+
+test('the migrations make every store that is declared, and no other', async () => {
+  const name = freshName()
+  const backend = await openDatabase(name, noEvents)
+  backend.close()
+  const { version, stores } = await structure(name)
+  expect(version).toBe(VERSION)
+  expect(stores).toEqual(STORES.toSorted().map((store) => ({ store, keyPath: 'id', autoIncrement: false, indexes: [] })))
+  expect(STORES.toSorted()).toEqual(Object.keys(LAYOUT).toSorted())
+})
+
+test('a database of version 1 becomes the same as a new one, its keys still open', async () => {
+  const [old, fresh] = [freshName(), freshName()]
+  const made = await asVersion1(old)
+  const vault = await openTab(old)
+  await openTab(fresh)
+  expect((await structure(old)).stores).toEqual((await structure(fresh)).stores)
+  expect((await structure(old)).version).toBe(VERSION)
+  expect(must(await vault.unsealPrivateKey('key-1'))).toEqual(made.pkcs8)
+  const { root } = await addAuthority(vault)
+  expect(must(await vault.contents()).keys.map(({ name }) => name)).toEqual(['from version 1', 'Root', 'a key'])
+  must(await vault.remove(['key-1']))
+  expect(must(await vault.contents()).certificates[0]?.id).toBe(root.certificate.id)
+})
+
+test('a migration that fails leaves the old version as it was', async () => {
+  const name = freshName()
+  await asVersion1(name)
+  // Called with its `this` below.
+  // oxlint-disable-next-line typescript/unbound-method
+  const createObjectStore = IDBDatabase.prototype.createObjectStore
+  IDBDatabase.prototype.createObjectStore = function (store, options) {
+    if (store === 'trash') throw new DOMException('made to fail', 'ConstraintError')
+    return createObjectStore.call(this, store, options)
+  }
+  try {
+    const vault = await openTab(name)
+    expect(vault.notKept).toEqual({ code: 'refused', cause: 'ConstraintError: made to fail' })
+  } finally {
+    IDBDatabase.prototype.createObjectStore = createObjectStore
+  }
+  expect(await structure(name)).toMatchObject({ version: 1, stores: [{ store: 'keys' }, { store: 'protection' }] })
+  expect(must(await (await openTab(name)).contents()).keys).toHaveLength(1)
+})
+
+test('what a newer page wrote is left alone', async () => {
+  const name = freshName()
+  const db = await openDB(name, VERSION + 1, { upgrade: (made) => { made.createObjectStore('future') } })
+  db.close()
+  expect(codeOf(await openVault({ name }))).toBe('newer')
+  expect((await structure(name)).stores.map(({ store }) => store)).toEqual(['future'])
+})
+
+const CHECKS: { readonly [T in FieldType]: (value: unknown) => boolean } = {
+  string: (value) => typeof value === 'string',
+  'string?': (value) => value === null || typeof value === 'string',
+  number: Number.isFinite,
+  'number?': (value) => value === null || Number.isFinite(value),
+  // A view of a larger buffer would drag the rest of it along.
+  bytes: (value) => value instanceof Uint8Array && value.byteLength === value.buffer.byteLength,
+  strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+  sealed: (value) => Object.keys(value as object).toSorted().join() === 'ciphertext,iv' && Object.values(value as object).every(CHECKS.bytes),
+  'crypto-key': (value) => value instanceof CryptoKey && !value.extractable,
+  keys: (value) => Array.isArray(value) && value.every((item) => hasLayout('keys', item)),
+  certificates: (value) => Array.isArray(value) && value.every((item) => hasLayout('certificates', item)),
+}
+
+function hasLayout(store: StoreName, record: object): boolean {
+  const fields: Readonly<Record<string, FieldType>> = LAYOUT[store]
+  const names = Object.keys(record)
+  return names.toSorted().join() === Object.keys(fields).toSorted().join() && Object.entries(record).every(([field, value]) => CHECKS[fields[field] as FieldType](value))
+}
+
+test('what is written has exactly the declared fields, with their types', async () => {
+  const name = freshName()
+  const vault = await openTab(name)
+  const made = await newKey()
+  const around = Uint8Array.from([...made.pkcs8, ...made.spki])
+  must(await vault.addKey({ ...made, spki: around.subarray(made.pkcs8.length) }))
+  const { leaf } = await addAuthority(vault)
+  must(await vault.markExported(leaf.certificate.id))
+  must(await vault.addIssued({ certificate: { ...leaf.certificate, der: around.subarray(3, 40), issuerId: null, keyRecordId: 'x', plaintext: 'y' } as never, key: null }))
+  must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '']))
+  const db = await openDB<VaultSchema>(name)
+  const records = await Promise.all(STORES.map(async (store) => (await db.getAll(store)).map((record) => ({ store, record }))))
+  db.close()
+  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1])
+  for (const { store, record } of records.flat()) expect({ record, as: store, fits: hasLayout(store, record) }).toMatchObject({ fits: true })
+})
