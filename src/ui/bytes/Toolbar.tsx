@@ -5,11 +5,10 @@ import { Eye, EyeOff } from '../kit/icons.ts'
 import { TextInput } from '../kit/inputs.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { ChevronUp, ChevronDown, Copy, Minus, Plus } from './icons.ts'
+import type { CopyFormat } from './copy.ts'
 import type { TreeModel } from './tree-model.ts'
 import type { Search } from './useSearch.ts'
 import css from './ByteView.module.css'
-
-export type CopyFormat = 'spaced-hex' | 'hex' | 'base64' | 'text'
 
 const FORMATS: readonly { readonly format: CopyFormat; readonly label: string; readonly hint: string }[] = [
   { format: 'spaced-hex', label: 'Hex', hint: '30 82 01 0a' },

@@ -2,7 +2,8 @@ import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import { safeText } from '../../core/bytes/text.ts'
 import { inSlices } from './slices.ts'
-import type { CopyFormat } from './Toolbar.tsx'
+
+export type CopyFormat = 'spaced-hex' | 'hex' | 'base64' | 'text'
 
 /** Divisible by 3, so that base64 of the pieces joins without padding. */
 const PIECE = 98_304

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { NODE_LIMIT, parseQuery, runSearch, searchSteps } from './search.ts'
+import { NODE_LIMIT, parseQuery, runSearch, searchSteps, type Match } from './search.ts'
 import { inSlices } from './slices.ts'
 import { certificate, raw, wide, type Sample } from './testing.ts'
-import { matchFrom, type Match } from './useSearch.ts'
+import { matchFrom } from './useSearch.ts'
 
 interface Options { readonly hidden?: boolean; readonly limit?: number }
 

@@ -3,10 +3,29 @@
  * dotted form. Matches come in the order of the bytes. A generator, so that whoever drives it decides when to pause.
  */
 import { decodeHex } from '../../core/bytes/hex.ts'
+import type { SpanTree } from '../../core/bytes/tree.ts'
 import { oidOctets } from '../../core/asn1/oid.ts'
 import { concealed, nodeSpan } from './nodes.ts'
 import { inSlices } from './slices.ts'
-import type { Found, Match, SearchTarget } from './useSearch.ts'
+
+export interface Match {
+  readonly start: number
+  readonly end: number
+}
+
+export interface SearchTarget {
+  readonly tree: SpanTree
+  readonly bytes: Uint8Array
+  /** The bytes and secret values must not be found either. */
+  readonly hidden: boolean
+}
+
+/** Where matches go, in the order of the bytes, and how many are enough. */
+export interface Found {
+  readonly found: Match[]
+  readonly limit: number
+  readonly onProgress: () => void
+}
 
 interface Pattern {
   readonly bytes: Uint8Array

@@ -1,25 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Span } from '../../core/findings/span.ts'
-import type { SpanTree } from '../../core/bytes/tree.ts'
-
-export interface Match {
-  readonly start: number
-  readonly end: number
-}
-
-export interface SearchTarget {
-  readonly tree: SpanTree
-  readonly bytes: Uint8Array
-  /** The bytes and secret values must not be found either. */
-  readonly hidden: boolean
-}
-
-/** Where matches go, in the order of the bytes, and how many are enough. */
-export interface Found {
-  readonly found: Match[]
-  readonly limit: number
-  readonly onProgress: () => void
-}
+import type { Match, SearchTarget } from './search.ts'
 
 export interface Search {
   readonly query: string
