@@ -5,23 +5,13 @@
 import { NO_NODE, type NodeId, type NodeView, type SpanTree } from '../bytes/tree.ts'
 import { oidText } from './oid.ts'
 import { resolve, type Field, type Schema, type SchemaModule } from './schema.ts'
+import type { Named, NamedTree } from './named.ts'
 import { NodeFlag, type NodeTable } from './table.ts'
 import { nodeTypeName, nodeValue } from './value-text.ts'
 import type { BufferId } from '../findings/span.ts'
 
 const NO_PARENT = 0xffffffff
 const CONSTRUCTED = 0x20
-
-/** What the schema says of a node. */
-export interface Named {
-  readonly name: string
-  /** The type's own name (`AlgorithmIdentifier`), or ''. */
-  readonly typeName: string
-  /** Resolved: never a reference, an open type or (where an alternative matched) a choice. Null: nothing known. */
-  readonly schema: Schema | null
-  readonly secret: boolean
-  readonly spec: string
-}
 
 /** How a SEQUENCE's children fit its fields. */
 export interface Fit {
@@ -42,7 +32,7 @@ export interface DerTreeOptions {
   oidName(oid: string): string
 }
 
-export class DerTree implements SpanTree {
+export class DerTree implements SpanTree, NamedTree {
   readonly table: NodeTable
   readonly bytes: Uint8Array<ArrayBuffer>
   private readonly options: DerTreeOptions

@@ -2,7 +2,7 @@
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { safeText } from '../bytes/text.ts'
 import { universalTypeName } from './departures.ts'
-import type { DerTree, Named } from './der-tree.ts'
+import type { Named, NamedTree } from './named.ts'
 import { ipText } from './ip.ts'
 import { oidText } from './oid.ts'
 import { readBerTimeMs } from './time.ts'
@@ -16,7 +16,7 @@ function hexPreview(bytes: Uint8Array): string {
 }
 
 /** The tag as X.680 writes it: `SEQUENCE`, `UTCTime`, `[0]`, `[APPLICATION 3]`. */
-export function tagName(tree: DerTree, node: NodeId): string {
+export function tagName(tree: NamedTree, node: NodeId): string {
   const tag = tree.tag(node)
   const number = tagNumber(tree, node)
   switch (tag >> 6) {
@@ -28,7 +28,7 @@ export function tagName(tree: DerTree, node: NodeId): string {
 }
 
 /** The tag's number, long forms included (X.690 8.1.2.4); exact up to 2^53. */
-export function tagNumber(tree: DerTree, node: NodeId): number {
+export function tagNumber(tree: NamedTree, node: NodeId): number {
   const low = tree.tag(node) & 0x1f
   if (low !== 0x1f) return low
   let number = 0
@@ -41,13 +41,13 @@ export function tagNumber(tree: DerTree, node: NodeId): number {
 }
 
 /** The universal tag number that the content is to be read as: its own, or the schema's under an implicit tag. */
-export function contentTag(tree: DerTree, node: NodeId, named: Named): number {
+export function contentTag(tree: NamedTree, node: NodeId, named: Named): number {
   const tag = tree.tag(node)
   if (tag < 0x40) return tagNumber(tree, node)
   return named.schema?.type === 'primitive' && !named.schema.explicit ? named.schema.tagNumber : -1
 }
 
-export function nodeTypeName(tree: DerTree, node: NodeId, named: Named): string {
+export function nodeTypeName(tree: NamedTree, node: NodeId, named: Named): string {
   const own = tagName(tree, node)
   const { schema } = named
   if (!schema || tree.tag(node) < 0x40) return schema?.type === 'sequence of' || schema?.type === 'set of' ? `${own} OF` : own
@@ -84,13 +84,13 @@ function bitStringText(content: Uint8Array, named: Named): string {
   return `${bits} bits: ${hexPreview(content.subarray(1))}`
 }
 
-function timeText(tree: DerTree, node: NodeId, tag: number): string {
+function timeText(tree: NamedTree, node: NodeId, tag: number): string {
   const ms = readBerTimeMs(tag, tree.bytes, tree.contentStart(node), tree.contentEnd(node))
   const raw = safeText(String.fromCharCode(...tree.content(node).subarray(0, 64)))
   return Number.isFinite(ms) ? `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC` : raw
 }
 
-function primitiveText(tree: DerTree, node: NodeId, named: Named): string {
+function primitiveText(tree: NamedTree, node: NodeId, named: Named): string {
   const content = tree.content(node)
   const tag = contentTag(tree, node, named)
   switch (tag) {
@@ -106,7 +106,7 @@ function primitiveText(tree: DerTree, node: NodeId, named: Named): string {
   }
 }
 
-function oidWithName(tree: DerTree, node: NodeId): string {
+function oidWithName(tree: NamedTree, node: NodeId): string {
   const from = tree.contentStart(node)
   const oid = oidText(tree.bytes, from, Math.min(tree.contentEnd(node), from + 256))
   const name = tree.oidName(oid)
@@ -114,14 +114,14 @@ function oidWithName(tree: DerTree, node: NodeId): string {
 }
 
 /** A SEQUENCE that starts with an identifier is best known by that identifier's name. */
-function constructedText(tree: DerTree, node: NodeId, named: Named): string {
+function constructedText(tree: NamedTree, node: NodeId, named: Named): string {
   if (named.schema?.type === 'sequence of') return ''
   const first = tree.children(node)[0] ?? NO_NODE
   if (tree.tag(node) !== 0x30 || first === NO_NODE || tree.tag(first) !== 6) return ''
   return tree.oidName(tree.oid(first))
 }
 
-export function nodeValue(tree: DerTree, node: NodeId, named: Named): string {
+export function nodeValue(tree: NamedTree, node: NodeId, named: Named): string {
   if (tree.isConstructed(node)) return constructedText(tree, node, named)
   return tree.hasChildren(node) ? '' : primitiveText(tree, node, named)
 }
