@@ -1,0 +1,82 @@
+import { useRef, useState } from 'react'
+import type { ClipboardEvent, KeyboardEvent } from 'react'
+import type { SampleId } from '../../core/kinds/samples.ts'
+import { addFiles, addText } from '../../store/inspect.ts'
+import { showToast } from '../../store/toasts.ts'
+import { Button } from '../../ui/kit/Button.tsx'
+import { TextInput } from '../../ui/kit/inputs.tsx'
+import { Menu } from '../../ui/kit/Menu.tsx'
+import { sampleWord } from '../../words/samples.ts'
+import { ClipboardPaste, FolderOpen } from './icons.ts'
+import css from './Intake.module.css'
+
+type Size = 'medium' | 'small'
+
+export function OpenButton({ size }: { size: Size }) {
+  const input = useRef<HTMLInputElement>(null)
+  const onFiles = (list: HTMLInputElement) => {
+    addFiles([...(list.files ?? [])])
+    list.value = ''
+  }
+  return (
+    <>
+      <Button size={size} icon={<FolderOpen />} onClick={() => input.current?.click()}>Open files</Button>
+      <input ref={input} type="file" multiple hidden aria-label="Files to open" onChange={(event) => onFiles(event.currentTarget)} />
+    </>
+  )
+}
+
+const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+export const PASTE_KEYS = onMac ? '⌘V' : 'Ctrl+V'
+
+async function pasteFromClipboard(): Promise<void> {
+  try {
+    const text = await navigator.clipboard.readText()
+    if (text) addText(text)
+    else showToast('The clipboard holds no text.', { severity: 'note' })
+  } catch {
+    showToast(`The browser did not let the page read the clipboard. Press ${PASTE_KEYS} anywhere on the page instead, or paste into the field.`, { severity: 'warning', lasts: 12_000 })
+  }
+}
+
+export function PasteButton({ size, primary = false }: { size: Size; primary?: boolean }) {
+  return <Button size={size} variant={primary ? 'primary' : 'plain'} icon={<ClipboardPaste />} onClick={() => void pasteFromClipboard()}>Paste</Button>
+}
+
+/** A target for the phone's own Paste, which needs something editable. What is pasted is taken from the event and never enters the field. */
+export function PasteLine() {
+  const [typed, setTyped] = useState('')
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const files = [...event.clipboardData.files]
+    const text = event.clipboardData.getData('text/plain')
+    if (text) addText(text)
+    else if (files.length > 0) addFiles(files)
+    else showToast('The clipboard holds neither text nor a file.', { severity: 'note' })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || typed.trim() === '') return
+    addText(typed)
+    setTyped('')
+  }
+  return <TextInput className={css['line']} value={typed} onValue={setTyped} mono aria-label="Paste here, or type base64 or hex and press Enter" placeholder="or paste here" enterKeyHint="go" onPaste={onPaste} onKeyDown={onKeyDown} />
+}
+
+const EXAMPLES = Object.keys({
+  chain: true, 'certificate-and-key': true, request: true, old: true, 'not-der': true, 'private-key-ed25519': true, 'private-key-sec1': true, 'private-key-pkcs1': true, 'private-key-encrypted': true, 'public-key': true,
+} satisfies Record<SampleId, true>) as SampleId[]
+
+async function openExample(id: SampleId): Promise<void> {
+  const { samples } = await import('../../core/kinds/samples.ts')
+  const found = samples.find((sample) => sample.id === id)
+  if (found) addText(found.text, 'example', sampleWord(id))
+}
+
+export function ExamplesMenu({ size }: { size: Size }) {
+  return <Menu label="Examples" size={size} variant={size === 'small' ? 'quiet' : 'plain'} items={EXAMPLES.map((id) => ({ id, label: sampleWord(id), onSelect: () => void openExample(id) }))} />
+}
+
+/** Examples as plain buttons, for the empty page. */
+export function ExampleLinks({ ids }: { ids: readonly SampleId[] }) {
+  return <>{ids.map((id) => <button key={id} type="button" className={css['example']} onClick={() => void openExample(id)}>{sampleWord(id)}</button>)}</>
+}

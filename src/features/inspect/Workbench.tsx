@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { RefObject } from 'react'
+import { useStore } from 'zustand/react'
+import { cancelInput, inspect, removeInputs, resumeInput, type InspectInput } from '../../store/inspect.ts'
+import { showUndo } from '../../store/toasts.ts'
+import { announce } from '../../ui/kit/announce.ts'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Progress } from '../../ui/kit/Progress.tsx'
+import { ArtifactList } from './ArtifactList.tsx'
+import { ArtifactView } from './ArtifactView.tsx'
+import { countsOf, entriesOf, findingsOf, indexOfSelected, isArtifact, type Entry } from './entries.ts'
+import { InputView } from './InputView.tsx'
+import { ExamplesMenu, OpenButton, PasteButton, PasteLine } from './Intake.tsx'
+import { plural } from './numbers.ts'
+import { kindPhrases, verdictText } from './phrases.ts'
+import { usePaneKeys } from './usePaneKeys.ts'
+import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
+import css from './Workbench.module.css'
+
+/** The place once something is open: the list, and what is selected in it. */
+export default function Workbench() {
+  const { inputs, selected, now } = useStore(inspect)
+  const entries = useMemo(() => entriesOf(inputs), [inputs])
+  const index = Math.max(0, indexOfSelected(entries, selected))
+  const entry = entries[index]
+  const bench = useRef<HTMLDivElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  usePaneKeys(bench)
+  useArrivals(inputs, entry, title)
+  return (
+    <div ref={bench} className={css['bench']} data-many={entries.length > 1 || undefined}>
+      <h1><VisuallyHidden>Inspect</VisuallyHidden></h1>
+      <Toolbar inputs={inputs} current={entry?.input ?? null} />
+      {entries.length > 1 && (
+        <section className={css['list']} data-pane aria-label="Open">
+          <h2 className={css['count']}>{plural(entries.length, 'item')}</h2>
+          {inputs.map((input) => <Work key={input.id} input={input} />)}
+          <ArtifactList entries={entries} selected={index} now={now} />
+        </section>
+      )}
+      {entry && (isArtifact(entry)
+        ? <ArtifactView key={`${entry.input.id}.${entry.artifact.id}`} entry={entry} entries={entries} now={now} title={title} />
+        : <InputView entry={entry} title={title} />)}
+    </div>
+  )
+}
+
+function Toolbar({ inputs, current }: { inputs: readonly InspectInput[]; current: InspectInput | null }) {
+  const remove = (id: number | null, message: string) => showUndo(message, removeInputs(id))
+  return (
+    <div className={css['tools']} data-intake role="toolbar" aria-label="Open more">
+      <PasteButton size="small" />
+      <OpenButton size="small" />
+      <PasteLine />
+      <ExamplesMenu size="small" />
+      <span className={css['rest']}>
+        {inputs.length > 1 && current && <Button size="small" variant="quiet" onClick={() => remove(current.id, 'One input was taken away.')}>Remove this input</Button>}
+        <Button size="small" variant="quiet" onClick={() => remove(null, inputs.length === 1 ? 'Inspect is empty again.' : `${plural(inputs.length, 'input')} were taken away.`)}>Clear</Button>
+      </span>
+    </div>
+  )
+}
+
+const MANY = 20
+
+/** An input whose many artifacts are still being looked at, or were left. */
+function Work({ input: { id, stage, examined } }: { input: InspectInput }) {
+  const done = examined.filter((each) => each !== null).length
+  if (examined.length < MANY || stage === 'ready' || stage === 'reading') return null
+  const label = `Checked ${done.toLocaleString('en')} of ${examined.length.toLocaleString('en')}`
+  return (
+    <div className={css['work']}>
+      {stage === 'examining'
+        ? <Progress label={label} value={done} max={examined.length} action={<Button size="small" onClick={() => cancelInput(id)}>Cancel</Button>} />
+        : <p>{label}. <Button size="small" onClick={() => resumeInput(id)}>Go on</Button></p>}
+    </div>
+  )
+}
+
+/** When something was added: the focus goes to what was found (unless it is in use elsewhere), and it is said. */
+function useArrivals(inputs: readonly InspectInput[], entry: Entry | undefined, title: RefObject<HTMLHeadingElement | null>): void {
+  const newest = inputs.at(-1)?.id ?? 0
+  const seen = useRef(0), said = useRef(0)
+  useEffect(() => {
+    if (newest <= seen.current) return
+    seen.current = newest
+    const { activeElement } = document
+    if (!activeElement || activeElement === document.body || activeElement.closest('[data-intake]') !== null) title.current?.focus({ preventScroll: true })
+  }, [newest, title])
+  useEffect(() => {
+    if (!entry || entry.input.id <= said.current) return
+    if (isArtifact(entry) && entry.examined) announce(`${kindPhrases(entry).join(', ')}. ${verdictText(entry, countsOf(findingsOf(entry)), 'unknown')}`)
+    else if (!isArtifact(entry) && entry.input.stage === 'ready') announce('The input was not understood.')
+    else return
+    said.current = entry.input.id
+  }, [entry])
+}

@@ -1,0 +1,57 @@
+/** Everything open on the page as one numbered list: artifacts, and inputs in which none was found. */
+import type { Artifact, Opened } from '../../core/kinds/contract.ts'
+import type { Finding, FindingCode, Severity } from '../../core/findings/finding.ts'
+import type { InspectInput, Selected } from '../../store/inspect.ts'
+import type { Examined } from '../../workers/protocol.ts'
+
+interface Numbered {
+  /** From 1: what people call it. */
+  readonly number: number
+  readonly input: InspectInput
+}
+export interface ArtifactEntry extends Numbered {
+  readonly artifact: Artifact
+  readonly opened: Opened
+  readonly examined: Examined | null
+}
+/** An input that holds nothing understood, or is still being read. */
+export interface InputEntry extends Numbered {
+  readonly artifact: null
+}
+export type Entry = ArtifactEntry | InputEntry
+
+export function entriesOf(inputs: readonly InspectInput[]): readonly Entry[] {
+  const entries: Entry[] = []
+  for (const input of inputs) {
+    const { opened } = input
+    if (!opened || opened.artifacts.length === 0) entries.push({ number: entries.length + 1, input, artifact: null })
+    else for (const artifact of opened.artifacts) entries.push({ number: entries.length + 1, input, artifact, opened, examined: input.examined[artifact.id] ?? null })
+  }
+  return entries
+}
+
+export const isArtifact = (entry: Entry): entry is ArtifactEntry => entry.artifact !== null
+
+/** The selected entry's place in the list, or -1. */
+export function indexOfSelected(entries: readonly Entry[], selected: Selected | null): number {
+  return entries.findIndex(({ input, artifact }) => input.id === selected?.input && (artifact === null || artifact.id === (selected.artifact ?? 0)))
+}
+
+/** Findings of the encoding and of the content, the worst first. */
+export function findingsOf({ artifact, examined }: ArtifactEntry): readonly Finding[] {
+  return sorted([...artifact.findings, ...(examined?.description.findings ?? [])])
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+export const sorted = (findings: readonly Finding[]): readonly Finding[] => findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
+
+export type Counts = Readonly<Record<Severity, number>>
+export function countsOf(findings: readonly Finding[]): Counts {
+  const counts = { error: 0, warning: 0, note: 0 }
+  for (const { severity } of findings) counts[severity]++
+  return counts
+}
+
+/** What the validity badge says already. */
+const OF_TIME: ReadonlySet<FindingCode> = new Set(['certificate.expired', 'certificate.not-yet-valid'])
+export const withoutTime = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ code }) => !OF_TIME.has(code))

@@ -1,0 +1,57 @@
+/** Artifacts as files: PEM, DER and text. Loaded when something is exported. */
+import { encodeBase64 } from '../../core/bytes/base64.ts'
+import { encodePem } from '../../core/bytes/pem.ts'
+import { kindRow } from '../../core/kinds/list.ts'
+import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
+import { schemaFor } from '../../core/kinds/asn1/schema-for.ts'
+import { kindWord } from '../../words/kinds.ts'
+import type { ArtifactEntry } from './entries.ts'
+import { fileStem } from './file-name.ts'
+import { reportText } from './report.ts'
+
+export interface ExportFile {
+  readonly name: string
+  readonly mime: string
+  readonly content: string | Uint8Array<ArrayBuffer>
+}
+export type ExportFormat = 'pem' | 'der' | 'text'
+
+/** RFC 7468 13, RFC 5915 4 and the older PKCS#1 label. */
+const KEY_LABELS = { PrivateKeyInfo: 'PRIVATE KEY', RSAPrivateKey: 'RSA PRIVATE KEY', ECPrivateKey: 'EC PRIVATE KEY', EncryptedPrivateKeyInfo: 'ENCRYPTED PRIVATE KEY' } as const
+const INTEGER = 0x02
+
+/** The encoding alone: what trails it is left behind. */
+export function derOf({ opened, artifact: { table } }: ArtifactEntry): Uint8Array<ArrayBuffer> {
+  const bytes = opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0)
+  return table.size > 0 ? bytes.slice(table.start[0], table.end[0]) : bytes.slice()
+}
+
+/** The label that the content calls for; of a structure without a kind, the one that it came with. */
+export function pemLabelOf({ opened, artifact }: ArtifactEntry): string {
+  const { kind, table, pemLabel } = artifact
+  if (kind === 'private-key') return KEY_LABELS[privateKeyForm(table, opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0), 0) ?? 'PrivateKeyInfo']
+  if (kind === 'public-key') return table.tag[1] === INTEGER ? 'RSA PUBLIC KEY' : 'PUBLIC KEY'
+  if (kind === 'asn1') return pemLabel ?? (schemaFor(artifact) === 'CertificateList' ? 'X509 CRL' : 'DATA')
+  return kindRow(kind).pemLabels[0] ?? 'DATA'
+}
+
+export const pemOf = (entry: ArtifactEntry): string => encodePem(pemLabelOf(entry), derOf(entry))
+
+export const base64Of = (entry: ArtifactEntry): string => encodeBase64(derOf(entry))
+export const textOf = (entry: ArtifactEntry, now: number): string => reportText(entry, now)
+
+const stemOf = ({ artifact, examined }: ArtifactEntry) => fileStem(examined?.summary ?? { title: '' }, kindWord(artifact.kind).name.replace('X.509 ', '').replaceAll(' ', '-').toLowerCase())
+
+export function exportFile(entry: ArtifactEntry, format: ExportFormat, now: number): ExportFile {
+  const { extension, mime } = kindRow(entry.artifact.kind)
+  const stem = stemOf(entry)
+  if (format === 'text') return { name: `${stem}.txt`, mime: 'text/plain', content: reportText(entry, now) }
+  if (format === 'der') return { name: `${stem}.${extension.der}`, mime: mime === 'application/x-pem-file' ? 'application/octet-stream' : mime, content: derOf(entry) }
+  return { name: `${stem}.${extension.pem}`, mime: 'application/x-pem-file', content: pemOf(entry) }
+}
+
+/** All of them in one file, in the order of the list. */
+export function bundleFile(entries: readonly ArtifactEntry[]): ExportFile {
+  const certificates = entries.every(({ artifact }) => artifact.kind === 'certificate')
+  return { name: certificates ? 'certificates.pem' : 'bundle.pem', mime: certificates ? 'application/pem-certificate-chain' : 'application/x-pem-file', content: entries.map(pemOf).join('') }
+}

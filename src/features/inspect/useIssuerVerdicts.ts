@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import type { IssuedVerdict } from '../../workers/issued-by.ts'
+import type { ArtifactEntry } from './entries.ts'
+
+/** `null`: not verified yet. */
+export interface IssuerVerdict { readonly issuer: ArtifactEntry; readonly verdict: IssuedVerdict | null }
+export type IssuerVerdicts = readonly IssuerVerdict[]
+
+/** Many namesakes are not all tried: one that verifies is enough. */
+const MOST = 8
+
+/** Verifies the certificate's signature with each candidate's key; only the certificates on this page are asked. */
+export function useIssuerVerdicts(of: ArtifactEntry, candidates: readonly ArtifactEntry[]): IssuerVerdicts {
+  const [known, setKnown] = useState<ReadonlyMap<string, IssuedVerdict>>(new Map())
+  const tried = candidates.slice(0, MOST)
+  const wanted = tried.map((issuer) => keyOf(of, issuer)).join(' ')
+  useEffect(() => {
+    let current = true
+    const verify = async () => {
+      const { issuedBy } = await import('../../workers/issued-by.ts')
+      const found = await Promise.all(tried.map(async (issuer) => [keyOf(of, issuer), await issuedBy(of, issuer)] as const))
+      if (current) setKnown(new Map(found))
+    }
+    if (wanted) void verify()
+    return () => { current = false }
+    // Entries are made anew at each change; what is verified depends on these artifacts alone.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted])
+  return tried.map((issuer) => ({ issuer, verdict: known.get(keyOf(of, issuer)) ?? null }))
+}
+
+const keyOf = (of: ArtifactEntry, issuer: ArtifactEntry) => `${of.input.id}.${of.artifact.id}<${issuer.input.id}.${issuer.artifact.id}`
