@@ -1,0 +1,71 @@
+// `npm run conformance -- SUITE --in FILE --out FILE [--strict]`: a data suite through the shipped engine in headless Chromium.
+// Exit 0 when it ran, whatever it found; 2 when it could not. With --strict, 1 where a result is not what it should be.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { checkNode, ensureDependencies } from './setup.mjs'
+
+const BATCH = 200
+const SUITES = ['decode', 'hostile', 'fernet']
+
+function usage(message) {
+  console.error(`${message}\nusage: npm run conformance -- ${SUITES.join('|')} --in FILE --out FILE [--strict]`)
+  process.exit(2)
+}
+
+function readArgs() {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { in: { type: 'string' }, out: { type: 'string' }, strict: { type: 'boolean', default: false } } })
+    const [suite] = positionals
+    if (!SUITES.includes(suite)) usage(`suite: expected ${SUITES.join(', ')}, got ${suite ?? 'nothing'}`)
+    if (!values.in || !values.out) usage('--in and --out are needed')
+    return { suite, input: values.in, output: values.out, strict: values.strict }
+  } catch (error) {
+    return usage(error.message)
+  }
+}
+
+/** The rows of a JSON-lines file. */
+function readLines(file) {
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line))
+}
+
+async function runLines(suite, rows) {
+  const { inBrowser } = await import('./in-browser.mjs')
+  const entries = { harness: 'e2e/conformance/harness.ts', worker: 'e2e/conformance/worker.ts' }
+  return inBrowser({ entries, page: 'harness' }, async (page, { browser }) => {
+    const results = []
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const batch = rows.slice(at, at + BATCH)
+      const answers = await page.evaluate((tasks) => globalThis.runAll(tasks), batch.map(({ b64 }) => ({ suite, b64 })))
+      results.push(...answers.map((answer, i) => ({ id: batch[i].id, ...answer })))
+    }
+    return { browser: `Chromium ${browser.version()}`, results }
+  })
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Whether a row's result is what the suite expects: clean, in time, and for certificates the very fields. */
+function agrees(suite, row, result) {
+  if (result.outcome === 'unclean' || result.outcome === 'hang') return false
+  return suite !== 'decode' || (result.reencodes && (!row.fields || same(result.fields, row.fields)))
+}
+
+const args = readArgs()
+checkNode()
+ensureDependencies()
+try {
+  const rows = args.suite === 'fernet' ? (await import('./conformance-fernet.mjs')).readVectors(args.input) : readLines(args.input)
+  const { browser, results } = args.suite === 'fernet' ? await (await import('./conformance-fernet.mjs')).runVectors(rows) : await runLines(args.suite, rows)
+  writeFileSync(args.output, `${JSON.stringify({ suite: args.suite, browser, results }, null, 1)}\n`)
+  const agree = results.filter((result, i) => (args.suite === 'fernet' ? result.ok : agrees(args.suite, rows[i], result))).length
+  for (const outcome of ['unclean', 'hang']) {
+    const bad = results.filter((result) => result.outcome === outcome)
+    if (bad.length > 0) console.log(`${outcome}: ${bad.slice(0, 20).map(({ id, detail = '' }) => `${id} ${detail}`).join('; ')}`)
+  }
+  console.log(`${args.suite}: ${agree} agree, ${results.length - agree} disagree, 0 skipped`)
+  if (args.strict && agree < results.length) process.exitCode = 1
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 2
+}
