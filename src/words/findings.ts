@@ -37,6 +37,9 @@ const words: { readonly [C in FindingCode]: Words<C> } = {
   'input.unknown-bytes': ({ offset, bytes }) => ({ title: `${number(bytes)} bytes from ${at(offset)} on were not understood`, why: 'They are neither a PEM block nor DER.', mend: 'If something is missing, copy it again, with its BEGIN line.' }),
   'input.surrounding-text': ({ bytes }) => ({ title: `${number(bytes)} bytes of text around the PEM blocks were passed over`, why: 'Text outside BEGIN and END lines is allowed, and is not checked.', mend: 'Nothing to do.' }),
 
+  'bytes.short': ({ field, offset, needed, available }) => ({ title: `“${field}” at ${at(offset)} needs ${number(needed)} bytes; ${number(available)} are left`, why: 'The data is cut, or a length before it is wrong.', mend: 'Get the data again, whole.' }),
+  'bytes.left-over': ({ field, offset, bytes }) => ({ title: `${number(bytes)} bytes too many in “${field}”, from ${at(offset)}`, why: 'Its length covers more than its parts. Strict readers refuse that.', mend: 'Whatever wrote it has a mistake in its lengths.' }),
+
   'asn1.truncated': ({ offset }) => ({ title: `The data ends in the middle of a value at ${at(offset)}`, why: 'A value’s header or content is missing, so what follows cannot be read.', mend: 'The file is cut. Get it again, in binary mode if it is DER.' }),
   'asn1.length-overrun': ({ offset, length }) => ({ title: `The value at ${at(offset)} says it is ${number(length)} bytes long, which is more than there is`, why: 'Either the data is cut, or the length is wrong. Its content is shown as far as it goes.', mend: 'Get the file again. If it is whole, whatever wrote it is broken.' }),
   'asn1.length-too-large': ({ offset, octets }) => ({ title: `The length at ${at(offset)} takes ${number(octets)} bytes`, why: 'No real structure is that long.', mend: 'The data is damaged or was made to harm. Do not use it.' }),

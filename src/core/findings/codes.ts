@@ -19,6 +19,10 @@ export interface FindingParams {
   'input.unknown-bytes': { offset: number; bytes: number }
   'input.surrounding-text': { bytes: number }
 
+  // Labelled reads (core/bytes/labelled.ts)
+  'bytes.short': { field: string; offset: number; needed: number; available: number }
+  'bytes.left-over': { field: string; offset: number; bytes: number }
+
   // Encoding (core/asn1)
   'asn1.truncated': { offset: number; needed: number; available: number }
   'asn1.length-overrun': { offset: number; length: number; available: number }
