@@ -22,7 +22,7 @@ const HMAC_BYTES = 32
 const BLOCK = 16
 const HEADER_BYTES = 1 + 8 + IV_BYTES
 /** With one block of ciphertext, which padding makes the least. */
-export const LEAST_TOKEN_BYTES = HEADER_BYTES + BLOCK + HMAC_BYTES
+const LEAST_BYTES = HEADER_BYTES + BLOCK + HMAC_BYTES
 
 /** Which text a problem is about. */
 export type FernetInput = 'key' | 'token'
@@ -104,12 +104,19 @@ const buffersOf = (text: string, decoded: Bytes, [start, end]: readonly [number,
   { id: 1, bytes: decoded, from: { how: 'base64url', spans: [span(0, start, end)] } },
 ]
 
-/** White space around a key or token is not part of it: files end with a line break. */
-export const trimmed = (text: string): string => text.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '')
+const isWhite = (text: string, at: number) => '\t\n\f\r '.includes(text.charAt(at))
+
+/** White space around a key or token is not part of it: files end with a line break. Where it ends and begins again. */
+function bounds(text: string): readonly [start: number, end: number] {
+  let start = 0, end = text.length
+  while (start < end && isWhite(text, start)) start++
+  while (end > start && isWhite(text, end - 1)) end--
+  return [start, end]
+}
 
 /** Strict base64url with padding. Up to the first character that is none, bytes and characters of the text are the same. */
 function decodeText(text: string, of: FernetInput): FernetResult<FernetLabels['buffers']> {
-  const body = trimmed(text), start = text.indexOf(body), end = start + body.length
+  const [start, end] = bounds(text), body = text.slice(start, end)
   if (body === '') return refused('empty', { of })
   const digits = /^[\w-]*/.exec(body)?.[0].length ?? 0
   const padding = /^=*/.exec(body.slice(digits))?.[0].length ?? 0
@@ -143,7 +150,7 @@ function readLayout(reader: LabelledReader): FernetResult<Layout> {
   if (version !== FERNET_VERSION) return refused('version', { got: version, bytes })
   const timestamp = reader.available >= 8 ? Number(reader.uint64(LABELS.timestamp)) : 0
   const iv = reader.available >= IV_BYTES ? reader.bytes(IV_BYTES, LABELS.iv) : null
-  if (bytes < LEAST_TOKEN_BYTES || iv === null) return refused('short', { bytes, needed: LEAST_TOKEN_BYTES })
+  if (iv === null || reader.available <= HMAC_BYTES) return refused('short', { bytes, needed: LEAST_BYTES })
   const ciphertext = reader.bytes(reader.available - HMAC_BYTES, LABELS.ciphertext)
   const hmac = reader.bytes(HMAC_BYTES, LABELS.hmac)
   const over = ciphertext.length % BLOCK
@@ -165,7 +172,7 @@ export function readToken(text: string): TokenReading {
   if (reader.available > 0) reader.rest(LABELS.unread)
   const labels: FernetLabels = { buffers: decoded.value, tree: reader.tree() }
   if (!layout.ok) return { labels, token: layout }
-  return { labels, token: accepted({ ...labels, ...layout.value, text: trimmed(text), signed: bytes.subarray(0, bytes.length - HMAC_BYTES) }) }
+  return { labels, token: accepted({ ...labels, ...layout.value, text: text.slice(...bounds(text)), signed: bytes.subarray(0, bytes.length - HMAC_BYTES) }) }
 }
 
 /** A token's parts, nothing verified, or why it is no token. */
@@ -209,7 +216,7 @@ export function parseKey(text: string): FernetResult<FernetKey> {
   if (bytes.length !== KEY_BYTES) return refused('key-length', { bytes: bytes.length, first: bytes[0] ?? 0 })
   const reader = new LabelledReader(bytes, { buffer: 1 })
   const signingKey = reader.bytes(16, LABELS.signingKey), encryptionKey = reader.bytes(16, LABELS.encryptionKey)
-  return accepted({ buffers: decoded.value, tree: reader.tree(), text: trimmed(text), signingKey, encryptionKey })
+  return accepted({ buffers: decoded.value, tree: reader.tree(), text: text.slice(...bounds(text)), signingKey, encryptionKey })
 }
 
 /** The text of a key. @param bytes 32 random ones */
