@@ -24,8 +24,26 @@ export interface ScanOptions {
 export const MAX_NODES = 25_000_000
 
 const NO_PARENT = 0xffffffff
+/** Room before anything is known of the input; then it goes by the nodes per byte seen so far. */
+const FIRST_CAPACITY = 8192
+/** Unused room that is kept rather than copied away: 22 bytes a node stay below 25. */
+const SLACK = 1.1
 const CONSTRUCTED = 0x20
 const TOP_CONSTRUCTED_SEQUENCE = 0x30
+
+const SET_TAG = 0x31
+
+/** How the fast lane takes an identifier octet: not at all, as a container, as a value without a check, as one to check. */
+const Lane = { slow: 0, open: 1, plain: 2, check: 3 } as const
+
+const LANE = Uint8Array.from({ length: 256 }, (_, tag) => {
+  const number = tag & 0x1f
+  if (tag === 0 || number === 0x1f) return Lane.slow
+  if (tag === TOP_CONSTRUCTED_SEQUENCE || tag === SET_TAG) return Lane.open
+  if (tag >= 0x40) return tag & CONSTRUCTED ? Lane.open : Lane.plain
+  const mayHold = number === Universal.octetString || number === Universal.bitString
+  return tag & CONSTRUCTED || mayHold || derForm(number) === true ? Lane.slow : Lane.check
+})
 
 class Scanner {
   private readonly bytes: Uint8Array<ArrayBuffer>
@@ -47,6 +65,7 @@ class Scanner {
   /** How many probed strings are open. */
   private probes = 0
   private pos: number
+  private readonly first: number
   private readonly last: number
 
   // The header read last.
@@ -62,7 +81,8 @@ class Scanner {
     this.pos = start
     this.last = end
     this.limit = end
-    this.capacity = Math.max(16, Math.min(Math.ceil((end - start) / 9) + 16, maxNodes))
+    this.first = start
+    this.capacity = Math.min(Math.ceil((end - start) / 2) + 16, FIRST_CAPACITY, maxNodes)
     this.start = new Uint32Array(this.capacity)
     this.contentStart = new Uint32Array(this.capacity)
     this.end = new Uint32Array(this.capacity)
@@ -74,6 +94,7 @@ class Scanner {
 
   run(buffer: BufferId): NodeTable {
     for (;;) {
+      this.fastLane()
       if (this.pos >= this.limit) {
         if (this.open === NO_PARENT) break
         this.close()
@@ -83,6 +104,47 @@ class Scanner {
       } else this.element()
     }
     return this.table(buffer)
+  }
+
+  /**
+   * Nearly every element there is, in local variables: a tag of one octet, a length of one, no string that could hold
+   * another value. Stops before the first that is not so, and leaves it to `element` and `close`. Twice the speed of those.
+   */
+  private fastLane(): void {
+    const { bytes, start, contentStart, end, next, parent, tag: tags, flags, capacity } = this
+    let { pos, limit, open, size } = this
+    for (;;) {
+      if (pos >= limit) {
+        if (open === NO_PARENT || tags[open] === SET_TAG || flags[open] !== 0) break
+        next[open] = size
+        pos = end[open] as number
+        open = parent[open] as number
+        limit = open === NO_PARENT ? this.last : (end[open] as number)
+        continue
+      }
+      const tag = bytes[pos] as number, length = bytes[pos + 1] as number
+      const from = pos + 2, to = from + length
+      const lane = LANE[tag] as number
+      if (lane === Lane.slow || length >= 0x80 || !(to <= limit) || size === capacity) break
+      if (lane === Lane.check && checkPrimitive(tag, bytes, from, to) !== 0) break
+      start[size] = pos
+      contentStart[size] = from
+      end[size] = to
+      next[size] = size + 1
+      parent[size] = open
+      tags[size] = tag
+      flags[size] = 0
+      if (lane === Lane.open) {
+        open = size
+        limit = to
+        pos = from
+      } else pos = to
+      size++
+    }
+    this.pos = pos
+    this.limit = limit
+    this.open = open
+    this.size = size
   }
 
   private element(): void {
@@ -279,7 +341,7 @@ class Scanner {
     const node = this.open
     this.next[node] = this.size
     const tag = this.tag[node] as number
-    if (tag === 0x31) this.checkSetOrder(node)
+    if (tag === SET_TAG) this.checkSetOrder(node)
     else if ((this.flags[node] as number) & NodeFlag.encapsulates && !(tag & CONSTRUCTED)) {
       this.probes--
       this.log.commit()
@@ -342,7 +404,8 @@ class Scanner {
   }
 
   private grow(): void {
-    this.capacity = Math.min(Math.ceil(this.capacity * 1.7), this.maxNodes)
+    const expected = (this.size / Math.max(1, this.pos - this.first)) * (this.last - this.first)
+    this.capacity = Math.min(Math.ceil(Math.max(expected * 1.04, this.size * 1.3)) + 64, this.maxNodes)
     const words = (old: Uint32Array) => { const grown = new Uint32Array(this.capacity); grown.set(old); return grown }
     const octets = (old: Uint8Array) => { const grown = new Uint8Array(this.capacity); grown.set(old); return grown }
     this.start = words(this.start)
@@ -356,10 +419,13 @@ class Scanner {
 
   private table(buffer: BufferId): NodeTable {
     const { size } = this
+    const tight = this.capacity <= size * SLACK
+    const words = (array: Uint32Array<ArrayBuffer>) => (tight ? array.subarray(0, size) : array.slice(0, size))
+    const octets = (array: Uint8Array<ArrayBuffer>) => (tight ? array.subarray(0, size) : array.slice(0, size))
     return {
       buffer, size,
-      start: this.start.slice(0, size), contentStart: this.contentStart.slice(0, size), end: this.end.slice(0, size),
-      next: this.next.slice(0, size), parent: this.parent.slice(0, size), tag: this.tag.slice(0, size), flags: this.flags.slice(0, size),
+      start: words(this.start), contentStart: words(this.contentStart), end: words(this.end), next: words(this.next), parent: words(this.parent),
+      tag: octets(this.tag), flags: octets(this.flags),
       findings: departureFindings(this.log, this.bytes, buffer),
     }
   }

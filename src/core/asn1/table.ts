@@ -2,8 +2,8 @@ import type { Finding } from '../findings/finding.ts'
 import type { BufferId } from '../findings/span.ts'
 
 /**
- * The scan of one buffer: nodes in document order, offsets in typed arrays, 22 bytes a node. Plain data with
- * transferable arrays (each trimmed to `size`).
+ * The scan of one buffer: nodes in document order, offsets in typed arrays, 22 bytes a node and at most a tenth more
+ * in spare room behind them. Plain data: the arrays' buffers can be transferred.
  */
 export interface NodeTable {
   readonly buffer: BufferId

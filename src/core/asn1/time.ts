@@ -28,12 +28,19 @@ export interface CalendarTime {
   readonly fraction: string
 }
 
+/** `MMDDHHMMSS` in range; apart from reading, since a scan asks this a million times and wants no objects. */
+function isAfterYear(bytes: Uint8Array, at: number, year: number): boolean {
+  const month = digits(bytes, at, 2), day = digits(bytes, at + 2, 2)
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysInMonth(year, month))) return false
+  const hour = digits(bytes, at + 4, 2), minute = digits(bytes, at + 6, 2), second = digits(bytes, at + 8, 2)
+  return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59
+}
+
 /** Reads `MMDDHHMMSS` after a year; null where a field is no digits or out of its range. */
 function readAfterYear(bytes: Uint8Array, at: number, year: number): CalendarTime | null {
   const month = digits(bytes, at, 2), day = digits(bytes, at + 2, 2)
   const hour = digits(bytes, at + 4, 2), minute = digits(bytes, at + 6, 2), second = digits(bytes, at + 8, 2)
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null
+  if (year < 0 || !isAfterYear(bytes, at, year)) return null
   return { year, month, day, hour, minute, second, fraction: '' }
 }
 
@@ -64,8 +71,12 @@ export function readTime(tag: number, bytes: Uint8Array, from: number, to: numbe
   return tag === UTC_TIME ? readUtc(bytes, from, to) : readGeneralized(bytes, from, to)
 }
 
+/** Whether the content is DER's form of UTCTime (`tag` 23) or GeneralizedTime (24). */
 export function isValidTime(tag: number, bytes: Uint8Array, from: number, to: number): boolean {
-  return readTime(tag, bytes, from, to) !== null
+  if (tag !== UTC_TIME) return readGeneralized(bytes, from, to) !== null
+  if (to - from !== 13 || bytes[to - 1] !== 0x5a) return false
+  const yy = digits(bytes, from, 2)
+  return yy >= 0 && isAfterYear(bytes, from + 2, yy < 50 ? 2000 + yy : 1900 + yy)
 }
 
 /** Milliseconds since the epoch, UTC. Years below 100 are themselves, not 19xx. */

@@ -15,11 +15,6 @@ URL_VALUES[0x2d] = 62
 URL_VALUES[0x5f] = 63
 
 const EQUALS = 0x3d
-const latin1 = new TextDecoder('latin1')
-
-type Native = { fromBase64(text: string, options: { alphabet: 'base64' | 'base64url' }): Uint8Array<ArrayBuffer> }
-const native = 'fromBase64' in Uint8Array ? (Uint8Array as unknown as Native) : null
-
 export function isWhite(octet: number): boolean {
   return WHITE[octet] === 1
 }
@@ -29,20 +24,88 @@ export function isBase64Char(octet: number): boolean {
   return (VALUES[octet] as number) >= 0 || (URL_VALUES[octet] as number) >= 0 || octet === EQUALS
 }
 
+/** For each alphabet: its values, and the same shifted to their place in a group of four; negative where no character. */
+interface Alphabet { readonly values: Int8Array; readonly shifted: readonly [Int32Array, Int32Array, Int32Array, Int32Array] }
+
+function alphabet(values: Int8Array): Alphabet {
+  const shift = (bits: number) => Int32Array.from(values, (value) => (value < 0 ? -1 : value << bits))
+  return { values, shifted: [shift(18), shift(12), shift(6), shift(0)] }
+}
+const BASE64 = alphabet(VALUES)
+const BASE64URL = alphabet(URL_VALUES)
+
 /** Decodes `[from, to)` of ASCII bytes; offsets in the finding are those of `text`. */
 export function decodeBase64(text: Uint8Array<ArrayBuffer>, from = 0, to = text.length, url = false): Decoded {
-  if (native) {
-    try {
-      return { ok: true, bytes: native.fromBase64(latin1.decode(text.subarray(from, to)), { alphabet: url ? 'base64url' : 'base64' }) }
-    } catch { /* The slow reader says where and why, or forgives what the native one does not. */ }
-  }
-  return decodeSlowly(text, from, to, url ? URL_VALUES : VALUES)
+  return (to - from > NATIVE_FROM ? decodeNatively(text.subarray(from, to), url) : null) ?? decodeHere(text, from, to, url ? BASE64URL : BASE64)
 }
 
-interface Sextets { readonly count: number; readonly end: number; readonly problem: Finding | null }
+type Native = { fromBase64(text: string, options: { alphabet: 'base64' | 'base64url' }): Uint8Array<ArrayBuffer> }
+const native = 'fromBase64' in Uint8Array ? (Uint8Array as unknown as Native) : null
+/** Base64 is ASCII, which the UTF-8 decoder copies fastest. */
+const ascii = new TextDecoder()
+/** Below this many characters the string that the browser's decoder wants costs more than it saves. */
+const NATIVE_FROM = 4096
 
-/** Counts the characters up to the padding and checks what follows it. */
-function measure(text: Uint8Array, from: number, to: number, values: Int8Array): Sextets {
+/** Null where the browser's decoder is missing or refuses: the reader here then says where and why, or forgives it. */
+function decodeNatively(text: Uint8Array<ArrayBuffer>, url: boolean): Decoded | null {
+  try {
+    return native && { ok: true, bytes: native.fromBase64(ascii.decode(text), { alphabet: url ? 'base64url' : 'base64' }) }
+  } catch {
+    return null
+  }
+}
+
+function decodeHere(text: Uint8Array<ArrayBuffer>, from: number, to: number, { values, shifted: [first, second, third, fourth] }: Alphabet): Decoded {
+  const bytes = new Uint8Array(Math.ceil(((to - from) * 3) / 4) + 3)
+  let i = from, at = 0
+  for (;;) {
+    while (i + 4 <= to) {
+      const group = (first[text[i] as number] as number) | (second[text[i + 1] as number] as number) | (third[text[i + 2] as number] as number) | (fourth[text[i + 3] as number] as number)
+      if (group < 0) {
+        if (WHITE[text[i] as number] !== 1) break
+        i++
+        continue
+      }
+      bytes[at] = group >> 16
+      bytes[at + 1] = group >> 8
+      bytes[at + 2] = group
+      at += 3
+      i += 4
+    }
+    const odd = gather(text, i, to, values)
+    bytes[at] = odd.bits >> 16
+    bytes[at + 1] = odd.bits >> 8
+    bytes[at + 2] = odd.bits
+    i = odd.next
+    if (odd.count === 4) {
+      at += 3
+      continue
+    }
+    const problem = odd.count === 1 || !isPadding(text, i, to) ? explain(text, from, to, values) : null
+    return problem ? { ok: false, finding: problem } : { ok: true, bytes: bytes.subarray(0, at + Math.max(0, odd.count - 1)) }
+  }
+}
+
+/** Up to four characters with white space between them, as 24 bits from the top. */
+function gather(text: Uint8Array, from: number, to: number, values: Int8Array): { readonly bits: number; readonly count: number; readonly next: number } {
+  let bits = 0, count = 0, next = from
+  for (; next < to && count < 4; next++) {
+    const octet = text[next] as number
+    if (WHITE[octet] === 1) continue
+    const value = values[octet] as number
+    if (value < 0) break
+    bits |= value << (18 - 6 * count++)
+  }
+  return { bits, count, next }
+}
+
+function isPadding(text: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text[i] !== EQUALS && WHITE[text[i] as number] !== 1) return false
+  return true
+}
+
+/** What is wrong, by the first byte at fault. */
+function explain(text: Uint8Array, from: number, to: number, values: Int8Array): Finding {
   let count = 0, end = to, padded = false
   for (let i = from; i < to; i++) {
     const octet = text[i] as number
@@ -50,29 +113,11 @@ function measure(text: Uint8Array, from: number, to: number, values: Int8Array):
     if (octet === EQUALS) {
       if (!padded) end = i
       padded = true
-    } else if ((values[octet] as number) < 0) return { count, end, problem: finding('text.base64-character', 'error', { offset: i, got: charName(text, i) }, [], 'RFC 4648 3.3') }
-    else if (padded) return { count, end, problem: finding('text.base64-padding', 'error', { offset: i }, [], 'RFC 4648 3.2') }
+    } else if ((values[octet] as number) < 0) return finding('text.base64-character', 'error', { offset: i, got: charName(text, i) }, [], 'RFC 4648 3.3')
+    else if (padded) return finding('text.base64-padding', 'error', { offset: i }, [], 'RFC 4648 3.2')
     else count++
   }
-  const problem = count % 4 === 1 ? finding('text.base64-length', 'error', { offset: end, characters: count }, [], 'RFC 4648 4') : null
-  return { count, end, problem }
-}
-
-function decodeSlowly(text: Uint8Array, from: number, to: number, values: Int8Array): Decoded {
-  const { count, end, problem } = measure(text, from, to, values)
-  if (problem) return { ok: false, finding: problem }
-  const bytes = new Uint8Array(Math.floor((count * 3) / 4))
-  let bits = 0, held = 0, at = 0
-  for (let i = from; i < end; i++) {
-    const value = values[text[i] as number] as number
-    if (value < 0) continue
-    bits = ((bits << 6) | value) & 0xffff
-    held += 6
-    if (held < 8) continue
-    held -= 8
-    bytes[at++] = bits >> held
-  }
-  return { ok: true, bytes }
+  return finding('text.base64-length', 'error', { offset: end, characters: count }, [], 'RFC 4648 4')
 }
 
 function encodePortably(bytes: Uint8Array): string {

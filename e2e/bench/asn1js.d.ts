@@ -1,0 +1,3 @@
+declare module '@lapo/asn1js' {
+  export const ASN1: { decode(bytes: Uint8Array): unknown }
+}
