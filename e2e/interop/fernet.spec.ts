@@ -1,0 +1,182 @@
+/** Runs the code that the page shows, in both directions, and compares it with the page's own engine. */
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { encrypt } from '../../src/core/crypto/fernet.ts'
+import { runOperation } from '../../src/core/ops/check.ts'
+import type { OpContext } from '../../src/core/ops/contract.ts'
+import { fernetDecrypt, type Opened } from '../../src/core/ops/fernet-decrypt.ts'
+import { fernetEncrypt } from '../../src/core/ops/fernet-encrypt.ts'
+import { fernetGenerateKey } from '../../src/core/ops/fernet-generate-key.ts'
+import { codeText, LONGEST_LITERAL, type Language, type RunnableCode, type ShownCode, type Tool } from '../../src/core/ops/shown-code.ts'
+import { NASTY } from '../../src/core/ops/testing.ts'
+import { cleanEnvironment, findProgram, findPython } from './kit-processes.ts'
+
+const PROGRAMS: { readonly [L in Language]: string | null } = { python: findPython('cryptography'), javascript: process.execPath, shell: findProgram('openssl') && findProgram('sh') }
+const PEERS: readonly { readonly tool: 'python' | 'webcrypto'; readonly language: Language; readonly peer: string }[] = [
+  { tool: 'python', language: 'python', peer: 'Python cryptography' },
+  { tool: 'webcrypto', language: 'javascript', peer: 'Node WebCrypto' },
+]
+
+const context = (now = Date.now()): OpContext => ({ now, randomBytes: (length) => new Uint8Array(randomBytes(length)) })
+const utf8 = (text: string) => Buffer.from(text.toWellFormed())
+
+let scratch = ''
+test.beforeAll(async () => { scratch = await mkdtemp(join(tmpdir(), 'fernet-')) })
+test.afterAll(async () => { await rm(scratch, { recursive: true, force: true }) })
+
+/** Under CI a missing peer fails; elsewhere it skips by name. */
+function need(language: Language): void {
+  if (process.env['CI'] && !PROGRAMS[language]) throw new Error(`missing: ${language}`)
+  test.skip(!PROGRAMS[language], `missing: ${language}`)
+}
+
+interface Ran { readonly code: number | null; readonly stdout: Buffer; readonly stderr: string }
+
+/** Saves the code as its file, beside the files that it reads, and runs it. */
+async function runShown({ language, file, parts, reads }: RunnableCode): Promise<Ran> {
+  const cwd = await mkdtemp(join(scratch, 'run-'))
+  for (const { name, text } of [...reads, { name: file, text: codeText(parts) }]) await writeFile(join(cwd, name), text)
+  return await new Promise((resolve, reject) => {
+    const child = spawn(PROGRAMS[language] ?? '', [file], { cwd, env: cleanEnvironment(cwd), timeout: 30_000, stdio: ['ignore', 'pipe', 'pipe'] })
+    const out: Buffer[] = [], errors: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(errors).toString() }))
+  })
+}
+
+function codeOf(codes: readonly ShownCode[], tool: Tool): RunnableCode {
+  const code = codes.find((each) => each.tool === tool)
+  if (!code || 'unavailable' in code) throw new Error(`no code for ${tool}`)
+  return code
+}
+
+async function newKey(): Promise<string> {
+  const made = await runOperation(fernetGenerateKey, {}, context())
+  if (!made.ok) throw new Error(made.error.code)
+  return made.value.text
+}
+
+async function tokenOf(key: string, message: string, now = Date.now()): Promise<string> {
+  const made = await runOperation(fernetEncrypt, { key, plaintext: message }, context(now))
+  if (!made.ok) throw new Error(made.error.code)
+  return made.value.text
+}
+
+/** Python writes the message's own bytes; `console.log` adds a line break. */
+const printed = (message: Buffer, tool: Tool) => (tool === 'python' ? message : Buffer.concat([message, Buffer.from('\n')]))
+
+for (const { tool, language, peer } of PEERS)
+  test.describe(`the code shown for ${peer}`, () => {
+    test.beforeEach(() => need(language))
+
+    test('decrypts what the page encrypts, whatever is in it', async () => {
+      test.setTimeout(120_000)
+      const key = await newKey()
+      for (const message of NASTY) {
+        const token = await tokenOf(key, message)
+        const ran = await runShown(codeOf(fernetDecrypt.show({ key, token: `${token}\n`, ttl: '60' }, null), tool))
+        expect(ran, JSON.stringify(message)).toEqual({ code: 0, stdout: printed(utf8(message), tool), stderr: '' })
+      }
+    })
+
+    test('encrypts what the page decrypts, whatever is in it', async () => {
+      test.setTimeout(120_000)
+      const key = await newKey()
+      for (const message of NASTY) {
+        const ran = await runShown(codeOf(fernetEncrypt.show({ key, plaintext: message }, null), tool))
+        expect(ran, JSON.stringify(message)).toMatchObject({ code: 0, stderr: '' })
+        const opened = await runOperation(fernetDecrypt, { key, token: ran.stdout.toString(), ttl: '60' }, context())
+        expect(opened.ok && opened.value.text).toBe(message.toWellFormed())
+      }
+    })
+
+    test('reads a message that is too long for the source from its file, both ways', async () => {
+      const key = await newKey(), message = '"\\ü\n'.repeat(LONGEST_LITERAL)
+      const ran = await runShown(codeOf(fernetEncrypt.show({ key, plaintext: message }, null), tool))
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      const token = ran.stdout.toString()
+      const opened = await runOperation(fernetDecrypt, { key, token, ttl: '60' }, context())
+      expect(opened.ok && opened.value.text).toBe(message)
+      const back = await runShown(codeOf(fernetDecrypt.show({ key, token, ttl: '' }, null), tool))
+      expect(back).toEqual({ code: 0, stdout: printed(utf8(message), tool), stderr: '' })
+    })
+
+    test('gives the bytes of a message that is no text', async () => {
+      const key = await newKey(), message = Uint8Array.of(0xff, 0, 0x80, 0x0a, 0xc3)
+      const made = await encrypt({ key, plaintext: message, now: Math.floor(Date.now() / 1000), iv: new Uint8Array(randomBytes(16)) })
+      if (!made.ok) throw new Error(made.problem.code)
+      const values = { key, token: made.value.text, ttl: '' }
+      const opened = await runOperation(fernetDecrypt, values, context())
+      if (!opened.ok) throw new Error(opened.error.code)
+      const ran = await runShown(codeOf(fernetDecrypt.show(values, opened.value), tool))
+      expect(ran.stdout).toEqual(tool === 'python' ? Buffer.from(message) : Buffer.from(`${fernetDecrypt.text(opened.value)}\n`))
+    })
+
+    test('refuses what the page refuses, and accepts what it accepts', async () => {
+      const key = await newKey(), now = Date.now(), other = await newKey()
+      const token = await tokenOf(key, 'hello', now - 100_000), ahead = await tokenOf(key, 'hello', now + 120_000), slightlyAhead = await tokenOf(key, 'hello', now + 30_000)
+      const changed = token.replace(/^(.{60})(.)/, (_, before: string, character: string) => before + (character === 'A' ? 'B' : 'A'))
+      const cases: readonly (readonly [values: { key: string; token: string; ttl: string }, result: string])[] = [
+        [{ key, token, ttl: '' }, 'hello'],
+        [{ key, token, ttl: '1000' }, 'hello'],
+        [{ key, token, ttl: '60' }, 'fernet.expired'],
+        [{ key, token, ttl: '0' }, 'fernet.expired'],
+        [{ key, token: ahead, ttl: '60' }, 'fernet.future'],
+        [{ key, token: ahead, ttl: '' }, 'hello'],
+        [{ key, token: slightlyAhead, ttl: '60' }, 'hello'],
+        [{ key: other, token, ttl: '' }, 'fernet.hmac'],
+        [{ key, token: changed, ttl: '' }, 'fernet.hmac'],
+        [{ key, token: token.slice(0, 76), ttl: '' }, 'fernet.short'],
+      ]
+      for (const [values, result] of cases) {
+        const opened = await runOperation(fernetDecrypt, values, context())
+        expect(opened.ok ? opened.value.text : opened.error.code).toBe(result)
+        const ran = await runShown(codeOf(fernetDecrypt.show(values, opened.ok ? opened.value satisfies Opened : null), tool))
+        expect([ran.code, ran.stdout.toString().trimEnd()], `${result}: ${ran.stderr}`).toEqual(opened.ok ? [0, result] : [1, ''])
+        if (!opened.ok) expect(ran.stderr).toContain('refused')
+      }
+    })
+  })
+
+const MAKERS: readonly { readonly tool: Tool; readonly language: Language }[] = [...PEERS, { tool: 'openssl', language: 'shell' }]
+for (const { tool, language } of MAKERS)
+  test(`the code shown for ${tool} makes keys that the page takes`, async () => {
+    need(language)
+    for (let i = 0; i < 3; i++) {
+      const ran = await runShown(codeOf(fernetGenerateKey.show({}, null), tool))
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      const key = ran.stdout.toString()
+      expect(key).toMatch(/^[\w-]{43}=\n$/)
+      const token = await tokenOf(key, 'made elsewhere')
+      const opened = await runOperation(fernetDecrypt, { key, token, ttl: '' }, context())
+      expect(opened.ok && opened.value.text).toBe('made elsewhere')
+    }
+  })
+
+test('the WebCrypto code is valid TypeScript under strict settings', async () => {
+  const key = await newKey(), folder = await mkdtemp(join(import.meta.dirname, '../../node_modules/.fernet-'))
+  try {
+    const long = 'x'.repeat(LONGEST_LITERAL + 1)
+    const codes = [
+      fernetGenerateKey.show({}, null), ...[long, NASTY.join('')].map((plaintext) => fernetEncrypt.show({ key, plaintext }, null)),
+      ...['', '60'].flatMap((ttl) => ['t', long].map((token) => fernetDecrypt.show({ key, token, ttl }, null))),
+    ].map((shown) => codeOf(shown, 'webcrypto'))
+    const files = codes.map((code, i) => ({ name: `${i}-${code.file.replace('.mjs', '.ts')}`, code }))
+    for (const { name, code } of files) await writeFile(join(folder, name), codeText(code.parts))
+    const tsc = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc')
+    const child = spawn(process.execPath, [tsc, '--noEmit', '--ignoreConfig', '--strict', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler', '--moduleDetection', 'force', '--types', 'node', '--lib', 'es2022,dom', ...files.map(({ name }) => name)], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+    const output: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+    const status = await new Promise((resolve) => { child.once('close', resolve) })
+    expect(Buffer.concat(output).toString()).toBe('')
+    expect(status).toBe(0)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
