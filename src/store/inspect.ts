@@ -1,11 +1,12 @@
 /** What is open in Inspect: inputs, what was found in them, and which one is looked at. Kept for this page only, never stored. */
 import { createStore } from 'zustand/vanilla'
-import type { Opened } from '../core/kinds/contract.ts'
+import type { Artifact, Opened } from '../core/kinds/contract.ts'
 import { open } from '../core/kinds/open.ts'
-import { createEngine } from '../workers/engine.ts'
+import type { Engine, EngineListener } from '../workers/engine.ts'
 import { examine } from '../workers/examine.ts'
 import type { Examined, Failure, Source } from '../workers/protocol.ts'
 
+export type { Examined, Failure }
 export type Origin = 'paste' | 'file' | 'example'
 /** `reading`: not opened yet. `examining`: opened, artifacts are being looked at. `cancelled` and `failed` can be resumed. */
 export type Stage = 'reading' | 'examining' | 'ready' | 'cancelled' | 'failed'
@@ -41,9 +42,11 @@ const AGAIN_NODES = 5000
 
 export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, now: Date.now() }))
 
-const engine = createEngine()
-/** Running requests by input, and what to start them again from. Not state: nothing of it is shown. */
-const running = new Map<number, number>()
+/** Loaded when the first input is too large for this thread. */
+let engine: Promise<Engine> | null = null
+const theEngine = () => (engine ??= import('../workers/engine.ts').then(({ createEngine }) => createEngine()))
+/** What ends the running request of an input, and what to start it again from. Not state: nothing of it is shown. */
+const running = new Map<number, () => void>()
 const sources = new Map<number, Source>()
 let lastId = 0
 
@@ -90,12 +93,25 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
 
 function send(id: number, source: Source): void {
   sources.set(id, source)
-  running.set(id, engine.start(source, Date.now(), {
+  let cancelled = false
+  running.set(id, () => { cancelled = true })
+  const listener: EngineListener = {
     onOpened: (opened) => onOpened(id, opened),
     onExamined: (from, list) => change(id, ({ examined }) => ({ examined: examined.map((was, i) => list[i - from] ?? was) })),
     onDone: () => settle(id, 'ready', null),
     onFailed: (failure) => settle(id, 'failed', failure),
-  }))
+  }
+  theEngine().then(
+    (loaded) => {
+      if (cancelled) return
+      const request = loaded.start(source, Date.now(), listener)
+      running.set(id, () => loaded.cancel(request))
+    },
+    (error: unknown) => {
+      engine = null
+      if (!cancelled) settle(id, 'failed', { code: 'stopped', message: error instanceof Error ? error.message : String(error) })
+    },
+  )
 }
 
 /** A source is kept only as long as it may be needed again: it may be a secret, or large. */
@@ -144,9 +160,9 @@ export function examineSelected(): void {
 
 /** Stops the work on an input; what is known of it stays. */
 export function cancelInput(id: number): void {
-  const request = running.get(id)
-  if (request === undefined) return
-  engine.cancel(request)
+  const stop = running.get(id)
+  if (!stop) return
+  stop()
   settle(id, 'cancelled', null)
 }
 
@@ -159,6 +175,14 @@ export function resumeInput(id: number): void {
   if (!source) return
   change(id, ({ opened }) => ({ stage: opened ? 'examining' : 'reading', failure: null }))
   send(id, source)
+}
+
+export interface CertificateAt { readonly opened: Opened; readonly artifact: Artifact }
+export type IssuedVerdict = 'valid' | 'invalid' | 'unsupported'
+
+/** Whether the issuer's key made the certificate's signature. Both are certificates. */
+export async function verifyIssued(certificate: CertificateAt, issuer: CertificateAt): Promise<IssuedVerdict> {
+  return (await import('../workers/issued-by.ts')).issuedBy(certificate, issuer)
 }
 
 export function select(selected: Selected): void {
@@ -183,7 +207,10 @@ export function removeInputs(id: number | null = null): () => void {
   if (next && before.selected && !inputs.some((input) => input.id === before.selected?.input)) selectFirst(next.id)
   else if (!next) inspect.setState({ selected: null })
   return () => {
-    inspect.setState(({ inputs: now }) => ({ inputs: [...before.inputs, ...now.filter((input) => !before.inputs.some((was) => was.id === input.id))], selected: before.selected }))
+    inspect.setState(({ inputs: now }) => {
+      const back = before.inputs.flatMap((was) => now.find(({ id: same }) => same === was.id) ?? (goes(was) ? [was] : []))
+      return { inputs: [...back, ...now.filter((input) => !back.includes(input))], selected: before.selected }
+    })
     takenBack()
     for (const input of gone) if (input.stage !== 'ready') resumeInput(input.id)
   }

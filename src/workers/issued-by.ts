@@ -4,13 +4,12 @@ import type { Artifact, Opened } from '../core/kinds/contract.ts'
 import { derTree, Reader } from '../core/kinds/reader.ts'
 import { NO_NODE } from '../core/bytes/tree.ts'
 
-export interface CertificateAt { readonly opened: Opened; readonly artifact: Artifact }
-export type IssuedVerdict = 'valid' | 'invalid' | 'unsupported'
+interface CertificateAt { readonly opened: Opened; readonly artifact: Artifact }
 
 const readerOf = ({ opened, artifact }: CertificateAt) => new Reader(derTree(opened, artifact, 'Certificate'))
 
 /** Verifies the certificate's signature (RFC 5280 4.1.1.3) with the issuer's public key. Both are certificates. */
-export async function issuedBy(certificate: CertificateAt, issuer: CertificateAt): Promise<IssuedVerdict> {
+export async function issuedBy(certificate: CertificateAt, issuer: CertificateAt): Promise<'valid' | 'invalid' | 'unsupported'> {
   const reader = readerOf(certificate), signer = readerOf(issuer)
   const tbs = reader.path(0, 'tbsCertificate'), algorithm = reader.path(0, 'signatureAlgorithm'), signature = reader.path(0, 'signatureValue')
   const spki = signer.path(0, 'tbsCertificate.subjectPublicKeyInfo')

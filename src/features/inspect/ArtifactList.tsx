@@ -6,8 +6,7 @@ import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { utcDay } from '../../ui/kit/time.ts'
-import { kindWord } from '../../words/kinds.ts'
-import { countsOf, findingsOf, isArtifact, withoutTime, type ArtifactEntry, type Entry, type InputEntry } from './entries.ts'
+import { countsOf, findingsOf, isArtifact, shortKind, withoutTime, type ArtifactEntry, type Entry, type InputEntry } from './entries.ts'
 import { KeyRound } from './icons.ts'
 import { plural } from './numbers.ts'
 import { kindName, validityState } from './phrases.ts'
@@ -25,7 +24,7 @@ const ROW_PX = 44
 const choose = (entry: Entry | undefined) => { if (entry) select({ input: entry.input.id, artifact: entry.artifact?.id ?? null }) }
 
 /** Everything that is open, in rows of which only those in view exist (ARIA APG listbox; selection follows focus). */
-export function ArtifactList({ entries, selected, now }: ArtifactListProps) {
+export default function ArtifactList({ entries, selected, now }: ArtifactListProps) {
   const id = useId()
   const { scroller, ...rows } = useVirtualRows({ rowCount: entries.length, rowHeight: ROW_PX })
   const { ready } = rows
@@ -79,7 +78,7 @@ function ArtifactText({ entry, now }: { entry: ArtifactEntry; now: number }) {
       </span>
       <span className={css['line']} data-muted>
         {artifact.kind === 'private-key' && <KeyRound className={css['key']} role="img" aria-label="Secret" />}
-        <span className={css['title']}>{title && kindWord(artifact.kind).name.replace('X.509 ', '')}{title && detail && ', '}<SafeText text={detail} />{input.name !== null && <> · <SafeText text={input.name} /></>}</span>
+        <span className={css['title']}><SafeText text={detail} />{title && <>{detail && ' '}{shortKind(artifact.kind)}</>}{input.name !== null && <> · <SafeText text={input.name} /></>}</span>
         {validity?.tone === 'ok' && <span className={css['until']}>until {utcDay(examined?.summary.notAfter ?? NaN)}</span>}
       </span>
     </span>

@@ -1,9 +1,10 @@
+import { useMemo } from 'react'
 import { kindRow } from '../../core/kinds/list.ts'
 import { showToast } from '../../store/toasts.ts'
 import { download } from '../../ui/kit/download.ts'
 import { Menu, type MenuItem } from '../../ui/kit/Menu.tsx'
 import { CopyButton } from '../../ui/kit/transfer.tsx'
-import type { ArtifactEntry } from './entries.ts'
+import { isArtifact, type ArtifactEntry, type Entry } from './entries.ts'
 import type { ExportFile } from './exports.ts'
 import { Download } from './icons.ts'
 import css from './ExportMenu.module.css'
@@ -34,7 +35,8 @@ function copyLater(make: () => Promise<string>, what: string): void {
 }
 
 /** Copy and download as PEM, DER and text; all that is open as one PEM. */
-export function ExportMenu({ entry, all, now }: { entry: ArtifactEntry; all: readonly ArtifactEntry[]; now: number }) {
+export default function ExportMenu({ entry, entries, now }: { entry: ArtifactEntry; entries: readonly Entry[]; now: number }) {
+  const all = useMemo(() => entries.filter(isArtifact), [entries])
   const secret = isSecret(entry)
   const pem = async () => (await exporting()).pemOf(entry)
   const file = (format: 'pem' | 'der' | 'text') => () => void save(async () => (await exporting()).exportFile(entry, format, now), secret && format !== 'text')

@@ -1,12 +1,13 @@
+import { lazy, Suspense } from 'react'
 import type { Fact } from '../../core/kinds/contract.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
-import { SecretValue } from '../../ui/kit/SecretValue.tsx'
 import { CopyButton } from '../../ui/kit/transfer.tsx'
 import { fieldWord } from '../../words/fields.ts'
 import { useOidName } from './oid-names.ts'
 import { Value } from './Value.tsx'
-import { valueText } from './value-text.ts'
 import css from './Facts.module.css'
+
+const SecretFact = lazy(() => import('./SecretFact.tsx'))
 
 export interface FactRowProps {
   readonly fact: Fact
@@ -34,9 +35,9 @@ export function FactRow({ fact, index, lit, first, now, active, tabbable, select
         {critical && <> <Badge>critical</Badge></>}
       </div>
       <div role="gridcell" className={css['value']}>
-        {secret ? <SecretValue name={name} value={valueText(value)} /> : <Value value={value} context={{ at: key, field, lit, first, now }} />}
+        {secret ? <Suspense fallback="hidden"><SecretFact name={name} value={value} /></Suspense> : <Value value={value} context={{ at: key, field, lit, first, now }} />}
         {selected && help && <p className={css['help']}>{help}</p>}
-        {active && !secret && <CopyButton compact className={css['copy']} label={`Copy ${name}`} value={() => valueText(value)} tabIndex={tabbable ? 0 : -1} />}
+        {active && !secret && <CopyButton compact className={css['copy']} label={`Copy ${name}`} value={async () => (await import('./value-text.ts')).valueText(value)} tabIndex={tabbable ? 0 : -1} />}
       </div>
     </div>
   )

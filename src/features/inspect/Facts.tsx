@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import type { Span } from '../../core/findings/span.ts'
 import type { Fact } from '../../core/kinds/contract.ts'
-import { groupWord } from '../../words/fields.ts'
 import { FactRow } from './FactRow.tsx'
 import { factGroups, type FactGroup } from './groups.ts'
 import { OidNamesProvider, useOidNames } from './oid-names.ts'
@@ -74,15 +73,15 @@ export function Facts({ facts, selection, hover, onSelect, onHover, now }: Facts
       {/* Keys and pointer are handled here for all rows, which are what takes the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={pane} className={css['facts']} onPointerOver={onPointerOver} onPointerLeave={() => onHover(null)} onFocus={onFocus} onBlur={() => onHover(null)} onClick={onClick} onKeyDown={onKeyDown}>
-        {groups.map(({ group, facts: list }) => {
+        {groups.map(({ group, title, facts: list }) => {
           const page = pages[group] ?? 0
           return (
             <section key={group} className={css['group']}>
               <div className={css['head']}>
-                <h4>{groupWord(group)}</h4>
-                <Pager label={groupWord(group)} count={list.length} page={page} onPage={(to) => setPages({ ...pages, [group]: to })} />
+                <h4>{title}</h4>
+                <Pager label={title} count={list.length} page={page} onPage={(to) => setPages({ ...pages, [group]: to })} />
               </div>
-              <div role="grid" aria-label={groupWord(group)} aria-rowcount={list.length}>
+              <div role="grid" aria-label={title} aria-rowcount={list.length}>
                 {list.slice(page * PAGE, (page + 1) * PAGE).map(({ fact, index }) => (
                   <FactRow key={index} fact={fact} index={index} lit={lit} first={first} now={now} active={active === index} tabbable={tabStop === index} selected={isSelected(fact, selection)} />
                 ))}

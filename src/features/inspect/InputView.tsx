@@ -1,16 +1,15 @@
 import type { RefObject } from 'react'
-import { cancelInput, resumeInput } from '../../store/inspect.ts'
+import { cancelInput, resumeInput, type Failure } from '../../store/inspect.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
-import type { Failure } from '../../workers/protocol.ts'
 import { sorted, type InputEntry } from './entries.ts'
 import { InputFindings } from './Findings.tsx'
 import css from './InputView.module.css'
 
 /** An input in which nothing was found, or not yet: what it looks like, where that ends, what to try. */
-export function InputView({ entry: { input }, title }: { entry: InputEntry; title: RefObject<HTMLHeadingElement | null> }) {
+export default function InputView({ entry: { input }, title }: { entry: InputEntry; title: RefObject<HTMLHeadingElement | null> }) {
   const name = input.name === null ? 'Pasted text' : <SafeText text={input.name} />
   const again = <Button size="small" onClick={() => resumeInput(input.id)}>Try again</Button>
   return (

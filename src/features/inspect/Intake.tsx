@@ -72,8 +72,8 @@ async function openExample(id: SampleId): Promise<void> {
   if (found) addText(found.text, 'example', sampleWord(id))
 }
 
-export function ExamplesMenu({ size }: { size: Size }) {
-  return <Menu label="Examples" size={size} variant={size === 'small' ? 'quiet' : 'plain'} items={EXAMPLES.map((id) => ({ id, label: sampleWord(id), onSelect: () => void openExample(id) }))} />
+export function ExamplesMenu({ size, label = 'Examples' }: { size: Size; label?: string }) {
+  return <Menu label={label} size={size} variant={size === 'small' ? 'quiet' : 'plain'} items={EXAMPLES.map((id) => ({ id, label: sampleWord(id), onSelect: () => void openExample(id) }))} />
 }
 
 /** Examples as plain buttons, for the empty page. */

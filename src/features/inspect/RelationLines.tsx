@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { select } from '../../store/inspect.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
-import { kindWord } from '../../words/kinds.ts'
-import type { ArtifactEntry } from './entries.ts'
+import { shortKind, type ArtifactEntry } from './entries.ts'
 import { Link, Unlink } from './icons.ts'
 import { plural } from './numbers.ts'
 import type { Relations } from './relations.ts'
@@ -20,7 +19,7 @@ const NAMED = 3
 
 /** What on the page belongs to this, and what does not. */
 export function RelationLines({ relations: { sameKey, otherKey, issued, copies }, issuers, of }: RelationLinesProps) {
-  const self = kindWord(of.artifact.kind).name.replace('X.509 ', '')
+  const self = shortKind(of.artifact.kind)
   if (sameKey.length + issuers.length + issued.length + copies.length === 0 && !otherKey) return null
   return (
     <ul className={css['lines']}>
@@ -60,7 +59,7 @@ function Other({ entry }: { entry: ArtifactEntry }) {
   const title = entry.examined?.summary.title ?? ''
   return (
     <button type="button" className={css['other']} onClick={() => select({ input: entry.input.id, artifact: entry.artifact.id })}>
-      {kindWord(entry.artifact.kind).name.replace('X.509 ', '')} {entry.number}{title && <> (<SafeText text={title} />)</>}
+      {shortKind(entry.artifact.kind)} {entry.number}{title && <> (<SafeText text={title} />)</>}
     </button>
   )
 }

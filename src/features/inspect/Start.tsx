@@ -1,15 +1,17 @@
+import { useMedia } from './hooks.ts'
 import { ArrowRight, ShieldCheck } from './icons.ts'
 import { ExampleLinks, ExamplesMenu, OpenButton, PASTE_KEYS, PasteButton, PasteLine } from './Intake.tsx'
 import css from './Start.module.css'
 
 /** The page before anything is open: what to do, in a glance. */
 export function Start() {
+  const byTouch = useMedia('(pointer: coarse)')
   return (
     <div className={css['start']} data-intake>
       <section className={css['target']} aria-labelledby="inspect-start">
         <h1 id="inspect-start" tabIndex={-1}>Paste, drop or open anything</h1>
         <p className={css['lead']}>
-          Press <kbd>{PASTE_KEYS}</kbd> anywhere on this page, or drop files on it. Certificates, requests and keys, one or a thousand: PEM, DER, base64 or hex, with any text around them.
+          {byTouch ? <>Press Paste, or hold the field below.</> : <>Press <kbd>{PASTE_KEYS}</kbd> anywhere on this page, or drop files on it.</>} Certificates, requests and keys, one or a thousand: PEM, DER, base64 or hex, with any text around them.
         </p>
         <div className={css['actions']}>
           <PasteButton size="medium" primary />
@@ -23,7 +25,7 @@ export function Start() {
           <h2>What is this, and is it OK?</h2>
           <p>What it says in words, what is wrong with it and how to mend that, traced to the byte. Try one:</p>
           <p className={css['examples']}><ExampleLinks ids={['chain', 'certificate-and-key', 'old', 'request']} /></p>
-          <ExamplesMenu size="medium" />
+          <ExamplesMenu size="medium" label="All examples" />
         </section>
         <section>
           <h2>I need a certificate for my dev server</h2>

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FactItem, FactValue, NameAttribute } from '../../core/kinds/contract.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
-import { localTime, relativeTime, utcTime } from '../../ui/kit/time.ts'
+import { cx } from '../../ui/kit/cx.ts'
+import { duration, localTime, relativeTime, utcTime } from '../../ui/kit/time.ts'
 import { termWord } from '../../words/terms.ts'
 import { colonHex, decimal, isNegative, isSmall, magnitude, quantity } from './numbers.ts'
 import { useOidName } from './oid-names.ts'
@@ -54,13 +55,14 @@ const HEX_WHOLE = 48
 const HEX_SHOWN = 32
 const HEX_MOST = 8192
 
-function Hex({ bytes, upper = false }: { bytes: Uint8Array; upper?: boolean }) {
+/** `beside`: leaves room for a button after its first line. */
+function Hex({ bytes, upper = false, beside = false }: { bytes: Uint8Array; upper?: boolean; beside?: boolean }) {
   const [whole, setWhole] = useState(false)
   const shown = colonHex(bytes.subarray(0, bytes.length <= HEX_WHOLE || whole ? HEX_MOST : HEX_SHOWN))
   if (bytes.length === 0) return <span className={css['muted']}>empty</span>
   return (
     <>
-      <code className={css['hex']}>{upper ? shown.toUpperCase() : shown}</code>
+      <code className={cx(css['hex'], beside && css['beside'])}>{upper ? shown.toUpperCase() : shown}</code>
       {bytes.length > HEX_WHOLE && <> <More open={whole} onToggle={setWhole}>all {bytes.length.toLocaleString('en')} bytes</More></>}
     </>
   )
@@ -72,20 +74,26 @@ function Integer({ content, serial }: { content: Uint8Array; serial: boolean }) 
   const short = content.length <= HEX_WHOLE
   return (
     <>
-      {inDecimal ? <code className={css['hex']}>{decimal(content)}</code> : <Hex bytes={isNegative(content) ? content : magnitude(content)} />}
+      {inDecimal ? <code className={cx(css['hex'], css['beside'])}>{decimal(content)}</code> : <Hex bytes={isNegative(content) ? content : magnitude(content)} beside={short} />}
       {isNegative(content) && !inDecimal && <span className={css['muted']}> (negative)</span>}
       {short && <> <button type="button" className={css['more']} aria-pressed={inDecimal} onClick={() => setInDecimal(!inDecimal)}>{inDecimal ? 'hex' : 'decimal'}</button></>}
     </>
   )
 }
 
+const DAY = 86_400_000
+/** `in 1 year 1 month`; within a day one unit is enough. */
+function distance(ms: number, now: number): string {
+  if (Math.abs(ms - now) < DAY) return relativeTime(ms, now)
+  return ms < now ? `${duration(now - ms)} ago` : `in ${duration(ms - now)}`
+}
 const zoneIsUtc = (ms: number) => new Date(ms).getTimezoneOffset() === 0
 
 function Time({ value: { ms, raw }, now }: { value: Extract<FactValue, { type: 'time' }>; now: number }) {
   if (!Number.isFinite(ms)) return <><SafeText text={raw} /> <span className={css['muted']}>not a time</span></>
   return (
     <span className={css['time']}>
-      <time dateTime={new Date(ms).toISOString()}>{utcTime(ms)}</time> <span className={css['muted']}>{relativeTime(ms, now)}</span>
+      <time dateTime={new Date(ms).toISOString()}>{utcTime(ms)}</time> <span className={css['muted']}>{distance(ms, now)}</span>
       {!zoneIsUtc(ms) && <span className={css['local']}>{localTime(ms)}</span>}
     </span>
   )

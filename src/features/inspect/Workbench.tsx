@@ -1,21 +1,23 @@
-import { useEffect, useMemo, useRef } from 'react'
-import type { RefObject } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import type { CSSProperties, RefObject } from 'react'
 import { useStore } from 'zustand/react'
 import { cancelInput, inspect, removeInputs, resumeInput, type InspectInput } from '../../store/inspect.ts'
 import { showUndo } from '../../store/toasts.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
-import { ArtifactList } from './ArtifactList.tsx'
 import { ArtifactView } from './ArtifactView.tsx'
 import { countsOf, entriesOf, findingsOf, indexOfSelected, isArtifact, type Entry } from './entries.ts'
-import { InputView } from './InputView.tsx'
 import { ExamplesMenu, OpenButton, PasteButton, PasteLine } from './Intake.tsx'
 import { plural } from './numbers.ts'
 import { kindPhrases, verdictText } from './phrases.ts'
 import { usePaneKeys } from './usePaneKeys.ts'
 import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
 import css from './Workbench.module.css'
+
+// Only where there is more than one thing, or nothing that was understood.
+const ArtifactList = lazy(() => import('./ArtifactList.tsx'))
+const InputView = lazy(() => import('./InputView.tsx'))
 
 /** The place once something is open: the list, and what is selected in it. */
 export default function Workbench() {
@@ -32,15 +34,15 @@ export default function Workbench() {
       <h1><VisuallyHidden>Inspect</VisuallyHidden></h1>
       <Toolbar inputs={inputs} current={entry?.input ?? null} />
       {entries.length > 1 && (
-        <section className={css['list']} data-pane aria-label="Open">
+        <section className={css['list']} style={{ '--rows': entries.length } as CSSProperties} data-pane aria-label="Open">
           <h2 className={css['count']}>{plural(entries.length, 'item')}</h2>
           {inputs.map((input) => <Work key={input.id} input={input} />)}
-          <ArtifactList entries={entries} selected={index} now={now} />
+          <Suspense fallback={null}><ArtifactList entries={entries} selected={index} now={now} /></Suspense>
         </section>
       )}
       {entry && (isArtifact(entry)
         ? <ArtifactView key={`${entry.input.id}.${entry.artifact.id}`} entry={entry} entries={entries} now={now} title={title} />
-        : <InputView entry={entry} title={title} />)}
+        : <Suspense fallback={null}><InputView entry={entry} title={title} /></Suspense>)}
     </div>
   )
 }

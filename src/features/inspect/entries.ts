@@ -1,8 +1,8 @@
 /** Everything open on the page as one numbered list: artifacts, and inputs in which none was found. */
-import type { Artifact, Opened } from '../../core/kinds/contract.ts'
+import type { Artifact, KindId, Opened } from '../../core/kinds/contract.ts'
 import type { Finding, FindingCode, Severity } from '../../core/findings/finding.ts'
-import type { InspectInput, Selected } from '../../store/inspect.ts'
-import type { Examined } from '../../workers/protocol.ts'
+import { kindWord } from '../../words/kinds.ts'
+import type { Examined, InspectInput, Selected } from '../../store/inspect.ts'
 
 interface Numbered {
   /** From 1: what people call it. */
@@ -29,6 +29,9 @@ export function entriesOf(inputs: readonly InspectInput[]): readonly Entry[] {
   }
   return entries
 }
+
+/** What it is called in passing: `certificate`. */
+export const shortKind = (kind: KindId): string => kindWord(kind).name.replace('X.509 ', '')
 
 export const isArtifact = (entry: Entry): entry is ArtifactEntry => entry.artifact !== null
 

@@ -4,8 +4,7 @@ import { encodePem } from '../../core/bytes/pem.ts'
 import { kindRow } from '../../core/kinds/list.ts'
 import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
 import { schemaFor } from '../../core/kinds/asn1/schema-for.ts'
-import { kindWord } from '../../words/kinds.ts'
-import type { ArtifactEntry } from './entries.ts'
+import { shortKind, type ArtifactEntry } from './entries.ts'
 import { fileStem } from './file-name.ts'
 import { reportText } from './report.ts'
 
@@ -40,7 +39,7 @@ export const pemOf = (entry: ArtifactEntry): string => encodePem(pemLabelOf(entr
 export const base64Of = (entry: ArtifactEntry): string => encodeBase64(derOf(entry))
 export const textOf = (entry: ArtifactEntry, now: number): string => reportText(entry, now)
 
-const stemOf = ({ artifact, examined }: ArtifactEntry) => fileStem(examined?.summary ?? { title: '' }, kindWord(artifact.kind).name.replace('X.509 ', '').replaceAll(' ', '-').toLowerCase())
+const stemOf = ({ artifact, examined }: ArtifactEntry) => fileStem(examined?.summary ?? { title: '' }, shortKind(artifact.kind).replaceAll(' ', '-').toLowerCase())
 
 export function exportFile(entry: ArtifactEntry, format: ExportFormat, now: number): ExportFile {
   const { extension, mime } = kindRow(entry.artifact.kind)

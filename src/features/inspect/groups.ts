@@ -1,7 +1,8 @@
 import type { Fact } from '../../core/kinds/contract.ts'
+import { groupWord } from '../../words/fields.ts'
 
 export interface NumberedFact { readonly index: number; readonly fact: Fact }
-export interface FactGroup { readonly group: string; readonly facts: readonly NumberedFact[] }
+export interface FactGroup { readonly group: string; readonly title: string; readonly facts: readonly NumberedFact[] }
 
 /** What is asked for most comes first; groups that are not named here follow in their own order. */
 const ORDER = ['identity', 'structure', 'validity', 'fingerprints', 'protection', 'key', 'signature']
@@ -14,5 +15,10 @@ export function factGroups(facts: readonly Fact[]): readonly FactGroup[] {
     if (known) known.push({ index, fact })
     else groups.set(fact.group, [{ index, fact }])
   })
-  return [...groups].filter(([, list]) => list.length > 0).map(([group, list]) => ({ group, facts: list }))
+  return [...groups].filter(([, list]) => list.length > 0).map(([group, list]) => ({ group, title: titleOf(group, list), facts: list }))
+}
+
+/** Of a private key, the key's group holds both halves. */
+function titleOf(group: string, list: readonly NumberedFact[]): string {
+  return group === 'key' && list.some(({ fact }) => fact.secret) ? 'Key' : groupWord(group)
 }

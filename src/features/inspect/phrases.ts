@@ -62,10 +62,18 @@ export function countsText({ error, warning }: Counts): string {
   return [error > 0 ? plural(error, 'error') : '', warning > 0 ? plural(warning, 'warning') : ''].filter((part) => part !== '').join(' and ')
 }
 
+/** Who is known to have signed a certificate: itself, another one on the page, or nobody knows. */
+export type Signer = 'itself' | 'here' | 'unknown'
+const SIGNERS: Readonly<Record<Signer, string>> = {
+  itself: ' It is signed with its own key, so that nobody else vouches for it.',
+  here: ' Whether its issuer is to be trusted was not checked.',
+  unknown: ' Who signed it was not verified.',
+}
+
 /** What the checks of this page say, and what they leave open. */
-export function verdictText(entry: ArtifactEntry, counts: Counts, signer: 'here' | 'unknown'): string {
+export function verdictText(entry: ArtifactEntry, counts: Counts, signer: Signer): string {
   const found = countsText(counts)
-  const open = entry.artifact.kind === 'certificate' ? (signer === 'here' ? ' Whether its issuer is to be trusted was not checked.' : ' Who signed it was not verified.') : ''
+  const open = entry.artifact.kind === 'certificate' ? SIGNERS[signer] : ''
   if (found) return `${found}.${open}`
   return `No problems found in what this page checks.${open}`
 }

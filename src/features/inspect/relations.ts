@@ -6,13 +6,12 @@ export interface Relations {
   readonly sameKey: readonly ArtifactEntry[]
   /** The one private key on the page (or for a key the one certificate or request), where it is another key than this one's. */
   readonly otherKey: ArtifactEntry | null
-  /** Certificates whose subject is this one's issuer. */
+  /** Certificates whose subject is this one's issuer; itself, where issuer and subject are the same. */
   readonly issuers: readonly ArtifactEntry[]
   /** Certificates that name this one as their issuer. */
   readonly issued: readonly ArtifactEntry[]
   /** The same bytes once more. */
   readonly copies: readonly ArtifactEntry[]
-  readonly selfIssued: boolean
 }
 
 const keyOf = ({ examined }: ArtifactEntry): string | null => examined?.description.keyId ?? null
@@ -37,9 +36,8 @@ export function relationsOf(entries: readonly Entry[], of: ArtifactEntry): Relat
     copies,
     sameKey: distinct.filter((entry) => keyOf(of) !== null && keyOf(entry) === keyOf(of)),
     otherKey: otherKey(distinct, of),
-    issuers: issuer === null || issuer === subject ? [] : distinct.filter(({ examined }) => examined?.subject === issuer),
+    issuers: issuer === null ? [] : [...(issuer === subject ? [of] : []), ...distinct.filter(({ examined }) => examined?.subject === issuer)],
     issued: subject === null ? [] : distinct.filter(({ examined }) => examined?.issuer === subject && examined.subject !== subject),
-    selfIssued: subject !== null && subject === issuer,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/findings/finding.ts'
 import { safeText } from '../../core/bytes/text.ts'
 import { oidName } from '../../core/spec/oids.ts'
 import { longOidName } from '../../core/spec/oids.long.ts'
-import { fieldWord, groupWord } from '../../words/fields.ts'
+import { fieldWord } from '../../words/fields.ts'
 import { findingWords } from '../../words/findings.ts'
 import { utcTime } from '../../ui/kit/time.ts'
 import { countsOf, findingsOf, type ArtifactEntry } from './entries.ts'
@@ -61,7 +61,7 @@ export function reportText(entry: ArtifactEntry, now: number): string {
     [input.name ? `From ${safeText(input.name)}.` : '', `Looked at ${utcTime(now)}.`, validity ? `${validity.long}.` : ''].filter((part) => part !== '').join(' '),
     verdictText(entry, countsOf(findings), 'unknown'),
   ]
-  const groups = factGroups(examined?.description.facts ?? []).map(({ group, facts }) => [groupWord(group), ...facts.map(({ fact }) => factText(fact))].join('\n'))
+  const groups = factGroups(examined?.description.facts ?? []).map(({ title: heading, facts }) => [heading, ...facts.map(({ fact }) => factText(fact))].join('\n'))
   const found = findings.length > 0 ? [['Findings', ...findings.map(findingText)].join('\n')] : []
   return `${[head.join('\n'), ...found, ...groups].join('\n\n')}\n`
 }

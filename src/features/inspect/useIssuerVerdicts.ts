@@ -1,10 +1,19 @@
 import { useEffect, useState } from 'react'
-import type { IssuedVerdict } from '../../workers/issued-by.ts'
+import { verifyIssued, type IssuedVerdict } from '../../store/inspect.ts'
 import type { ArtifactEntry } from './entries.ts'
+import type { Signer } from './phrases.ts'
 
 /** `null`: not verified yet. */
 export interface IssuerVerdict { readonly issuer: ArtifactEntry; readonly verdict: IssuedVerdict | null }
 export type IssuerVerdicts = readonly IssuerVerdict[]
+
+/** Who signed it, as far as the verified signatures on this page tell. */
+export function signerOf(of: ArtifactEntry, verdicts: IssuerVerdicts): Signer {
+  const found = verdicts.find(({ verdict }) => verdict === 'valid')
+  return !found ? 'unknown' : isSame(found.issuer, of) ? 'itself' : 'here'
+}
+
+export const isSame = (a: ArtifactEntry, b: ArtifactEntry): boolean => a.input.id === b.input.id && a.artifact.id === b.artifact.id
 
 /** Many namesakes are not all tried: one that verifies is enough. */
 const MOST = 8
@@ -17,8 +26,7 @@ export function useIssuerVerdicts(of: ArtifactEntry, candidates: readonly Artifa
   useEffect(() => {
     let current = true
     const verify = async () => {
-      const { issuedBy } = await import('../../workers/issued-by.ts')
-      const found = await Promise.all(tried.map(async (issuer) => [keyOf(of, issuer), await issuedBy(of, issuer)] as const))
+      const found = await Promise.all(tried.map(async (issuer) => [keyOf(of, issuer), await verifyIssued(of, issuer)] as const))
       if (current) setKnown(new Map(found))
     }
     if (wanted) void verify()

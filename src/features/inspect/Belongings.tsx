@@ -1,0 +1,38 @@
+import { useEffect, useMemo } from 'react'
+import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
+import { findingWords } from '../../words/findings.ts'
+import { sorted, type ArtifactEntry, type Entry } from './entries.ts'
+import type { Signer } from './phrases.ts'
+import { RelationLines } from './RelationLines.tsx'
+import { relationsOf } from './relations.ts'
+import { isSame, signerOf, useIssuerVerdicts } from './useIssuerVerdicts.ts'
+import css from './Heading.module.css'
+
+export interface BelongingsProps {
+  readonly entry: ArtifactEntry
+  readonly entries: readonly Entry[]
+  /** Told who signed it, as soon as that is verified. */
+  readonly onSigner: (signer: Signer) => void
+}
+
+/** What the artifact has to do with everything else that is open, and with the rest of its input. */
+export default function Belongings({ entry, entries, onSigner }: BelongingsProps) {
+  const relations = useMemo(() => relationsOf(entries, entry), [entries, entry])
+  const verdicts = useIssuerVerdicts(entry, relations.issuers)
+  const signer = signerOf(entry, verdicts)
+  useEffect(() => onSigner(signer), [signer, onSigner])
+  return (
+    <>
+      <InputTrouble entry={entry} />
+      <RelationLines relations={relations} issuers={verdicts.filter(({ issuer }) => !isSame(issuer, entry))} of={entry} />
+    </>
+  )
+}
+
+/** What else is in the same input and was not understood: it must not go unseen beside what was. */
+function InputTrouble({ entry: { opened } }: { entry: ArtifactEntry }) {
+  const troubles = sorted(opened.findings).filter(({ severity }) => severity !== 'note')
+  const [worst] = troubles
+  if (!worst) return null
+  return <p className={css['verdict']} data-severity={worst.severity}><SeverityIcon severity={worst.severity} /><span>Not all of the input was understood: {findingWords(worst).title}{troubles.length > 1 && ` (and ${troubles.length - 1} more)`}</span></p>
+}

@@ -1,0 +1,20 @@
+import { sorted, findingsOf, type ArtifactEntry } from './entries.ts'
+import { Findings, InputFindings } from './Findings.tsx'
+import type { Linked } from './linked.ts'
+import css from './Findings.module.css'
+
+/** What was found in the artifact, and in the input around it: first where that keeps something from being read. */
+export default function FindingsPane({ entry, link: { selection, onSelect, onHover } }: { entry: ArtifactEntry; link: Linked }) {
+  const findings = findingsOf(entry)
+  const { opened } = entry
+  const troubled = opened.findings.some(({ severity }) => severity !== 'note')
+  const about = opened.findings.length > 0 && <section className={css['about']}><h4>About the input</h4><InputFindings findings={sorted(opened.findings)} opened={opened} /></section>
+  return (
+    <>
+      {troubled && about}
+      {findings.length > 0 && <Findings findings={findings} selection={selection} onSelect={onSelect} onHover={onHover} />}
+      {!troubled && about}
+      {findings.length + opened.findings.length === 0 && <p className={css['none']}>No problems found in what this page checks.</p>}
+    </>
+  )
+}

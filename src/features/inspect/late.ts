@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react'
+
+let painted = false
+
+/** False until the first facts were painted, then true for good: what is not needed to read them is loaded after that. */
+export function usePainted(ready: boolean): boolean {
+  const [now, setNow] = useState(painted)
+  useEffect(() => {
+    if (painted || !ready) return undefined
+    // A frame is painted after its callbacks; the next task is after that.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        painted = true
+        setNow(true)
+      })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [ready])
+  return now || painted
+}
