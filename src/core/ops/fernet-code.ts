@@ -1,5 +1,5 @@
 /** Fernet in Python and WebCrypto: what the operations show. Each program writes its result, and nothing else, to its output. */
-import { LONGEST_LITERAL, pythonString, source, typescriptString, type CodePart, type RunnableCode, type ShownCode } from './shown-code.ts'
+import { LONGEST_LITERAL, pythonString, source, javascriptString, type CodePart, type RunnableCode, type ShownCode } from './shown-code.ts'
 
 /** A value of the form that goes into a program. */
 export interface ShownValue {
@@ -19,14 +19,14 @@ const OPENSSL: ShownCode = { tool: 'openssl', unavailable: 'openssl.no-fernet' }
 const python = (file: string, parts: readonly CodePart[], value?: ShownValue): RunnableCode =>
   ({ tool: 'python', language: 'python', file, parts, needs: 'python-cryptography', reads: value ? reads(value) : [] })
 const webcrypto = (file: string, parts: readonly CodePart[], value?: ShownValue): RunnableCode =>
-  ({ tool: 'webcrypto', language: 'typescript', file, parts, needs: value && isLong(value) ? 'node' : 'browser-or-node', reads: value ? reads(value) : [] })
+  ({ tool: 'webcrypto', language: 'javascript', file, parts, needs: value && isLong(value) ? 'node' : 'browser-or-node', reads: value ? reads(value) : [] })
 
 export const generateKeyCode = (): readonly ShownCode[] => [
   python('make_key.py', source`from cryptography.fernet import Fernet
 
 print(Fernet.generate_key().decode())
 `),
-  webcrypto('make-key.ts', source`const key = crypto.getRandomValues(new Uint8Array(32));
+  webcrypto('make-key.mjs', source`const key = crypto.getRandomValues(new Uint8Array(32));
 console.log(btoa(String.fromCharCode(...key)).replaceAll("+", "-").replaceAll("/", "_"));
 `),
   {
@@ -65,11 +65,11 @@ sys.stdout.buffer.write(message)
 `
 }
 
-const KEYS = (usage: { readonly hmac: string; readonly cbc: string }) => `const bytesOf = (base64url: string) =>
-  Uint8Array.from(atob(base64url.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+/** No type annotations: the programs are JavaScript, and TypeScript under strict settings too. */
+const decoded = (value: CodePart | readonly CodePart[]) => source`Uint8Array.from(atob(${value}.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))`
 
-const keyBytes = bytesOf(key);
-if (keyBytes.length !== 32) throw new Error("A Fernet key has 32 bytes.");
+const keys = (usage: { readonly hmac: string; readonly cbc: string }) => source`const keyBytes = ${decoded('key')};
+if (keyBytes.length !== 32) throw new Error("a Fernet key has 32 bytes");
 const hmacKey = await crypto.subtle.importKey("raw", keyBytes.slice(0, 16), { name: "HMAC", hash: "SHA-256" }, false, ["${usage.hmac}"]);
 const aesKey = await crypto.subtle.importKey("raw", keyBytes.slice(16), "AES-CBC", false, ["${usage.cbc}"]);`
 
@@ -77,12 +77,12 @@ const nodeImport = (value: ShownValue) => (isLong(value) ? 'import { readFile } 
 
 function webcryptoEncrypt(keyText: string, message: ShownValue): readonly CodePart[] {
   const bytes = isLong(message)
-    ? source`new Uint8Array(await readFile(${typescriptString(message.file)}))`
-    : source`new TextEncoder().encode(${part(message, typescriptString(message.text))})`
-  return source`${nodeImport(message)}const key = ${key(typescriptString(keyText))};
+    ? source`new Uint8Array(await readFile(${javascriptString(message.file)}))`
+    : source`new TextEncoder().encode(${part(message, javascriptString(message.text))})`
+  return source`${nodeImport(message)}const key = ${key(javascriptString(keyText))};
 const message = ${bytes};
 
-${KEYS({ hmac: 'sign', cbc: 'encrypt' })}
+${keys({ hmac: 'sign', cbc: 'encrypt' })}
 
 const iv = crypto.getRandomValues(new Uint8Array(16));
 const ciphertext = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-CBC", iv }, aesKey, message));
@@ -106,12 +106,13 @@ if (timestamp + ${ttl} < now || now + 60 < timestamp) throw new Error("refused: 
 `
 
 function webcryptoDecrypt(keyText: string, token: ShownValue, { ttl, binary }: DecryptShown): readonly CodePart[] {
-  const text = isLong(token) ? source`(await readFile(${typescriptString(token.file)}, "utf8")).trim()` : source`${part(token, typescriptString(token.text))}`
-  return source`${nodeImport(token)}const key = ${key(typescriptString(keyText))};
+  const text = isLong(token) ? source`(await readFile(${javascriptString(token.file)}, "utf8")).trim()` : source`${part(token, javascriptString(token.text))}`
+  return source`${nodeImport(token)}const key = ${key(javascriptString(keyText))};
 
-${KEYS({ hmac: 'verify', cbc: 'decrypt' })}
+${keys({ hmac: 'verify', cbc: 'decrypt' })}
 
-const token = bytesOf(${text});
+const text = ${text};
+const token = ${decoded('text')};
 const signed = token.slice(0, -32);
 if (token[0] !== 0x80 || token.length < 73) throw new Error("refused: not a Fernet token");
 if (!(await crypto.subtle.verify("HMAC", hmacKey, token.slice(-32), signed))) throw new Error("refused: wrong key or changed token");
@@ -128,7 +129,7 @@ export interface DecryptShown {
 }
 
 export const encryptCode = (keyText: string, message: ShownValue): readonly ShownCode[] =>
-  [python('encrypt.py', pythonEncrypt(keyText, message), message), webcrypto('encrypt.ts', webcryptoEncrypt(keyText, message), message), OPENSSL]
+  [python('encrypt.py', pythonEncrypt(keyText, message), message), webcrypto('encrypt.mjs', webcryptoEncrypt(keyText, message), message), OPENSSL]
 
 export const decryptCode = (keyText: string, token: ShownValue, shown: DecryptShown): readonly ShownCode[] =>
-  [python('decrypt.py', pythonDecrypt(keyText, token, shown.ttl), token), webcrypto('decrypt.ts', webcryptoDecrypt(keyText, token, shown), token), OPENSSL]
+  [python('decrypt.py', pythonDecrypt(keyText, token, shown.ttl), token), webcrypto('decrypt.mjs', webcryptoDecrypt(keyText, token, shown), token), OPENSSL]

@@ -7,7 +7,7 @@ import { fernetDecrypt } from './fernet-decrypt.ts'
 import { fernetEncrypt } from './fernet-encrypt.ts'
 import { fernetGenerateKey } from './fernet-generate-key.ts'
 import { operations } from './list.ts'
-import { codeText, LONGEST_LITERAL, pythonString, source, typescriptString, type RunnableCode, type Tool } from './shown-code.ts'
+import { codeText, LONGEST_LITERAL, pythonString, source, javascriptString, type RunnableCode, type Tool } from './shown-code.ts'
 import { NASTY } from './testing.ts'
 
 /** Gives the vector's random bytes in order, and no others. */
@@ -119,7 +119,7 @@ const shown = (codes: readonly unknown[], tool: Tool) => codes.find((code) => (c
 
 describe('shown code', () => {
   it('writes every string as a literal of JavaScript', async () => {
-    const url = URL.createObjectURL(new Blob([`export default [${NASTY.map(typescriptString).join(',\n')}]`], { type: 'text/javascript' }))
+    const url = URL.createObjectURL(new Blob([`export default [${NASTY.map(javascriptString).join(',\n')}]`], { type: 'text/javascript' }))
     const { default: read } = await import(/* @vite-ignore */ url) as { default: readonly string[] }
     expect(read).toEqual(NASTY.map((text) => text.toWellFormed()))
   })
@@ -127,7 +127,7 @@ describe('shown code', () => {
   it('hides nothing that misleads, and leaves what is legible', () => {
     expect(pythonString('Zürich "a\\b"\n')).toBe(String.raw`"Zürich \"a\\b\"\n"`)
     expect(pythonString('\0\u202e\u{e0041}')).toBe(String.raw`"\x00\u202e\U000e0041"`)
-    expect(typescriptString('\0\u202e\u{e0041}')).toBe(String.raw`"\u{0}\u{202e}\u{e0041}"`)
+    expect(javascriptString('\0\u202e\u{e0041}')).toBe(String.raw`"\u{0}\u{202e}\u{e0041}"`)
     for (const text of NASTY) expect(pythonString(text)).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
   })
 

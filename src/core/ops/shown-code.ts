@@ -2,7 +2,7 @@
 import { segments } from '../bytes/text.ts'
 
 export type Tool = 'python' | 'webcrypto' | 'openssl'
-export type Language = 'python' | 'typescript' | 'shell'
+export type Language = 'python' | 'javascript' | 'shell'
 
 /** Source text; or a value in it that is secret: hidden (`key`) or in the secrecy colour (`message`). */
 export type CodePart = string | { readonly text: string; readonly secrecy: 'key' | 'message' }
@@ -55,5 +55,5 @@ const hex = (code: number, digits: number) => code.toString(16).padStart(digits,
 export const pythonString = (text: string): string =>
   literal(text, (code) => (code < 0x100 ? `\\x${hex(code, 2)}` : code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`))
 
-/** String literal of JavaScript and TypeScript (ECMA-262 12.9.4). */
-export const typescriptString = (text: string): string => literal(text, (code) => `\\u{${hex(code, 1)}}`)
+/** String literal of JavaScript (ECMA-262 12.9.4). */
+export const javascriptString = (text: string): string => literal(text, (code) => `\\u{${hex(code, 1)}}`)
