@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { certificateTree, chainOf, isSigner, neverExported } from './authority.ts'
+import type { CertificateNode } from './authority.ts'
+import type { CertificateEntry } from './vault.ts'
+
+const certificate = (id: string, issuerId: string | null, fields: Partial<CertificateEntry> = {}): CertificateEntry => ({
+  id, issuerId, keyRecordId: `${id} key`, der: new Uint8Array(1), role: issuerId === null ? 'root' : 'leaf', title: id, hosts: [], notBefore: 0, notAfter: 0,
+  serialHex: '', sha256: id, createdAt: 0, exportedAt: null, ...fields,
+})
+
+const LIST = [
+  certificate('root', null), certificate('middle', 'root', { role: 'intermediate', exportedAt: 5 }), certificate('leaf', 'middle'), certificate('other leaf', 'root'),
+  certificate('stray', 'not kept', { role: 'intermediate', keyRecordId: null }),
+]
+
+const shape = (nodes: readonly CertificateNode[]): unknown => Object.fromEntries(nodes.map((node) => [node.certificate.id, shape(node.issued)]))
+
+test('the tree hangs each certificate below its issuer, strays at the top', () => {
+  expect(shape(certificateTree(LIST))).toEqual({ root: { middle: { leaf: {} }, 'other leaf': {} }, stray: {} })
+})
+
+test('the chain leads from a certificate to its root', () => {
+  expect(chainOf(LIST, 'leaf').map(({ id }) => id)).toEqual(['leaf', 'middle', 'root'])
+  expect(chainOf(LIST, 'stray').map(({ id }) => id)).toEqual(['stray'])
+  expect(chainOf(LIST, 'nobody')).toEqual([])
+})
+
+test('a circle of issuers, which only a damaged database has, ends', () => {
+  const circle = [certificate('a', 'b'), certificate('b', 'a')]
+  expect(chainOf(circle, 'a').map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(certificateTree(circle)).toEqual([])
+})
+
+test('who can sign, and whose key was never exported', () => {
+  expect(LIST.filter(isSigner).map(({ id }) => id)).toEqual(['root', 'middle'])
+  expect(neverExported(LIST).map(({ id }) => id)).toEqual(['root'])
+})

@@ -1,0 +1,131 @@
+/** What is kept, as the page shows it: lists without secrets, and the actions on them. Loaded late: the first route reaches it through vault-loader.ts only. */
+import { createStore } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Contents, UndoToken } from '../vault/entries.ts'
+import type { VaultError, VaultResult } from '../vault/errors.ts'
+import { removalOf } from '../vault/removal.ts'
+import type { Removal } from '../vault/removal.ts'
+import { openVault } from '../vault/vault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { showToast, showUndo } from './toasts.ts'
+
+// For features, which see the vault through this store only.
+export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, SigningKey } from '../vault/entries.ts'
+export type { VaultError, VaultResult } from '../vault/errors.ts'
+export type { Removal } from '../vault/removal.ts'
+
+/** `memory-only`: everything works and nothing is kept, because of `reason`. `failed`: nothing works until `open` is called again; the lists are empty. */
+export type VaultStatus =
+  | { readonly state: 'opening' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'memory-only'; readonly reason: VaultError }
+  | { readonly state: 'failed'; readonly reason: VaultError }
+
+export interface VaultState extends Contents {
+  readonly status: VaultStatus
+  /** Whether the browser promised not to delete this by itself; null until it is known. */
+  readonly persisted: boolean | null
+}
+
+/** What the toasts of a removal say: `removed` beside Undo, `notRestored` when the undo did not work. */
+export interface RemovalWords {
+  readonly removed: string
+  readonly notRestored: (error: VaultError) => string
+}
+
+type Action = 'addKey' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey'
+
+/** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
+export interface VaultStore extends Pick<Vault, Action> {
+  readonly state: StoreApi<VaultState>
+  /** Opens the vault, once; again after a failure. The outcome is in `status`. */
+  open: () => Promise<void>
+  /** What goes with these keys and certificates: to be confirmed first. */
+  removalOf: (ids: readonly string[]) => Removal
+  /** Removes exactly these and offers to undo it in a toast. */
+  removeWithUndo: (ids: readonly string[], words: RemovalWords) => Promise<VaultResult<UndoToken>>
+}
+
+const NOTHING: Contents = { keys: [], certificates: [] }
+
+/** `open` is the vault's own, or another database's in tests. */
+export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openVault): VaultStore {
+  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, ...NOTHING }))
+  let opening: Promise<VaultResult<Vault>> | null = null
+  let refresh: () => Promise<void> = async () => undefined
+
+  const fail = (reason: VaultError) => { opening = null; state.setState({ status: { state: 'failed', reason }, ...NOTHING }) }
+  const start = async (): Promise<VaultResult<Vault>> => {
+    state.setState({ status: { state: 'opening' } })
+    const result = await open()
+    if (result.ok) refresh = await follow(result.value, state, fail)
+    else fail(result.error)
+    return result
+  }
+  const opened = () => (opening ??= start())
+  const using = async <T>(work: (one: Vault) => Promise<VaultResult<T>>): Promise<VaultResult<T>> => {
+    const one = await opened()
+    if (!one.ok) return one
+    const result = await work(one.value)
+    await refresh()
+    return result
+  }
+  const restore = async (token: UndoToken, words: RemovalWords) => {
+    const restored = await using((one) => one.restore(token))
+    if (!restored.ok) showToast(words.notRestored(restored.error), { severity: 'error' })
+  }
+
+  return {
+    state,
+    open: async () => { await opened() },
+    addKey: (key) => using((one) => one.addKey(key)),
+    addIssued: (issued) => using((one) => one.addIssued(issued)),
+    rename: (id, name) => using((one) => one.rename(id, name)),
+    markExported: (id) => using((one) => one.markExported(id)),
+    withPrivateKey: (id, use) => using((one) => one.withPrivateKey(id, use)),
+    signingKey: (id) => using((one) => one.signingKey(id)),
+    removalOf: (ids) => removalOf(state.getState(), ids),
+    removeWithUndo: async (ids, words) => {
+      const removed = await using((one) => one.remove(ids))
+      if (removed.ok) showUndo(words.removed, () => { void restore(removed.value, words) })
+      return removed
+    },
+  }
+}
+
+/** Shows the vault's contents in `state`, now and after every change. Returns what waits until the last change is shown. */
+async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: VaultError) => void): Promise<() => Promise<void>> {
+  const ended = (error: VaultError) => {
+    document.removeEventListener('visibilitychange', seen)
+    one.close()
+    fail(error)
+  }
+  const status: VaultStatus = one.notKept ? { state: 'memory-only', reason: one.notKept } : { state: 'ready' }
+  const read = async () => {
+    const [contents, persisted] = await Promise.all([one.contents(), one.persisted()])
+    if (contents.ok) state.setState({ status, persisted, ...contents.value })
+    // Later, what ends the vault arrives as an event, and what only failed this once leaves the lists as they were.
+    else if (state.getState().status.state === 'opening') ended(contents.error)
+  }
+  const refresh = coalesced(read)
+  // A hidden tab may have been frozen, and deaf to what other tabs told.
+  const seen = () => { if (document.visibilityState === 'visible') void refresh.again() }
+  one.subscribe((event) => {
+    if (event.type === 'changed') void refresh.again()
+    else ended(event.error)
+  })
+  document.addEventListener('visibilitychange', seen)
+  await refresh.again()
+  return refresh.settled
+}
+
+/** Runs `work` once for all the calls that come while it has not begun, and never twice at a time. */
+function coalesced(work: () => Promise<void>) {
+  let running: Promise<void> = Promise.resolve()
+  let waiting: Promise<void> | null = null
+  const again = () => (waiting ??= running.catch(() => undefined).then(() => { waiting = null; running = work(); return running }))
+  return { again, settled: () => waiting ?? running }
+}
+
+/** The page's vault. */
+export const vault: VaultStore = createVaultStore()

@@ -1,0 +1,57 @@
+/** The words for what the vault could not do, and for what it protects from. */
+import { number } from './format.ts'
+
+export interface VaultWords {
+  readonly title: string
+  readonly why: string
+  readonly mend: string
+}
+
+/** The vault's errors, as far as words need them: whoever passes one that is not among these does not compile. */
+export type VaultTrouble =
+  | { readonly code: 'full' | 'newer' | 'blocked' | 'no-answer' | 'deleted' | 'busy' | 'unsealable' }
+  | { readonly code: 'refused' | 'failed'; readonly cause: string }
+  | { readonly code: 'missing'; readonly record: 'key' | 'certificate' | 'item' | 'removal' }
+  | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate' }
+  | { readonly code: 'in-use'; readonly ids: readonly string[] }
+
+const UNCHANGED = 'Nothing was changed.'
+
+/** What went wrong, why, and what to do. */
+export function vaultErrorWords(error: VaultTrouble): VaultWords {
+  switch (error.code) {
+    case 'full': return { title: 'The browser’s storage is full', why: `It gives this page no more room, or the disk is full. ${UNCHANGED}`, mend: 'Make room on the disk, or remove what is no longer needed, and try again. Download what must not be lost.' }
+    case 'refused': return { title: 'This browser refuses storage here', why: `It says: ${error.cause}. Private windows, blocked site data and Safari’s Lockdown Mode do that.`, mend: 'Everything works, but nothing will be kept: download what is to stay. Or open this page in an ordinary window, with site data allowed.' }
+    case 'newer': return { title: 'A newer version of this page has taken over', why: 'It runs in another tab, or ran here before, and what is kept has its form now.', mend: 'Reload this page.' }
+    case 'blocked': return { title: 'Another tab with an older version of this page is in the way', why: 'What is kept gets a new form, and that tab does not let go of the old one.', mend: 'Close the other tabs of this page, then try again.' }
+    case 'no-answer': return { title: 'The browser’s storage does not answer', why: 'That happens after a crash of the browser’s storage process, or with a very busy disk.', mend: 'Try again; if that does not help, start the browser anew. What is kept is not lost by that.' }
+    case 'deleted': return { title: 'Everything kept here was deleted', why: 'The browser cleared this page’s site data, by a person’s command or to make room.', mend: 'Import your authority again from its export. What you make from now on is kept anew.' }
+    case 'busy': return { title: 'Another tab is at the vault', why: `It has been writing for a long time, or has stopped in the middle. ${UNCHANGED}`, mend: 'Wait a moment and try again; if that does not help, close the other tabs of this page.' }
+    case 'missing': return missing(error.record)
+    case 'duplicate': return { title: `This ${error.record} is kept already`, why: UNCHANGED, mend: `Use the ${error.record} that is in the list.` }
+    case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate depends' : 'certificates depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
+    case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
+    case 'failed': return { title: 'The browser’s storage failed', why: `It says: ${error.cause}. ${UNCHANGED}`, mend: 'Try again; if that does not help, reload the page.' }
+  }
+}
+
+function missing(record: 'key' | 'certificate' | 'item' | 'removal'): VaultWords {
+  if (record === 'removal') return { title: 'This can no longer be undone', why: 'It was undone already, or its hour is over.', mend: 'Import it again, if you exported it.' }
+  const what = record === 'item' ? 'key or certificate' : record
+  return { title: `The ${what} is no longer here`, why: `It was removed, perhaps in another tab. ${UNCHANGED}`, mend: `Undo the removal of the ${what} first, or choose another.` }
+}
+
+/** The banner of a page that works without storage. */
+export function notKeptWords(reason: VaultTrouble): VaultWords {
+  const { title, why, mend } = vaultErrorWords(reason)
+  return reason.code === 'refused'
+    ? { title: `${title}: everything works, but nothing will be kept`, why, mend: 'Download what is to stay before you close or reload this page. Or open it in an ordinary window, with site data allowed.' }
+    : { title: `${title}: everything works, but nothing will be kept`, why: why.replace(` ${UNCHANGED}`, ''), mend: `Download what is to stay before you close or reload this page. ${mend}` }
+}
+
+/** What keeping keys in this browser protects from; the long form is in SECURITY.md. */
+export const PROTECTION_WORDS = {
+  title: 'Keys are sealed by a key that this browser keeps to itself',
+  protects: 'A private key in the browser’s storage cannot be read by looking at it, nor from a copy of the exported data.',
+  doesNot: 'Whoever can use this browser’s profile, or run script on this page’s origin (an extension, another page in a folder beside it), can use the keys. There is no passphrase yet.',
+} as const
