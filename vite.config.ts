@@ -27,7 +27,25 @@ function cspMeta(): Plugin {
   }
 }
 
-export default defineConfig({
+/** Short class names: the long ones are a tenth of the first route. */
+function shortClassNames() {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  const names = new Map<string, string>()
+  return (name: string, file: string): string => {
+    const key = `${file}:${name}`
+    const known = names.get(key)
+    if (known) return known
+    let text = 's'
+    for (let rest = names.size + 1; rest > 0; rest = Math.floor(rest / 52)) text += letters[rest % 52]
+    names.set(key, text)
+    return text
+  }
+}
+
+/** What shows a pasted certificate comes in two files, React and the rest: forty small ones compress far worse. */
+const FIRST_ROUTE = /src\/(app\/start\.tsx?|features\/inspect\/Workbench\.tsx|core\/kinds\/certificate\/kind\.ts)$/
+
+export default defineConfig(({ command }) => ({
   base: './',
   plugins: [react(), cspMeta()],
   // All tests are entries, so that no dependency is found late: that would reload the page under a running test.
@@ -39,7 +57,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: true,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+            { name: 'first', test: FIRST_ROUTE, priority: 1, includeDependenciesRecursively: true },
+          ],
+        },
+      },
+    },
   },
+  css: command === 'build' ? { modules: { generateScopedName: shortClassNames() } } : {},
   preview: { port: 4173, strictPort: true, host: '127.0.0.1' },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
@@ -51,4 +80,4 @@ export default defineConfig({
       instances: [{ browser: 'chromium' }],
     },
   },
-})
+}))
