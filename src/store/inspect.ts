@@ -1,5 +1,6 @@
 /** What is open in Inspect: inputs, what was found in them, and which one is looked at. Kept for this page only, never stored. */
 import { createStore } from 'zustand/vanilla'
+import type { ByteBuffer } from '../core/bytes/buffer.ts'
 import type { Artifact, Opened } from '../core/kinds/contract.ts'
 import { open } from '../core/kinds/open.ts'
 import type { Engine, EngineListener } from '../workers/engine.ts'
@@ -37,6 +38,8 @@ export interface InspectState {
 const HERE_LENGTH = 256 * 1024
 /** More artifacts than this are examined by the worker. */
 const HERE_ARTIFACTS = 6
+/** So many are handed to the worker at once. */
+const BATCH = 50
 /** A larger certificate is not examined again when the minute changes. */
 const AGAIN_NODES = 5000
 
@@ -91,14 +94,23 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
   return a !== undefined && a.length === b.length && a.every((octet, i) => octet === b[i])
 }
 
-function send(id: number, source: Source): void {
-  sources.set(id, source)
+function send(id: number, source: Source, onDone = () => settle(id, 'ready', null)): void {
+  const keep = () => { if (source.type !== 'artifacts') sources.set(id, source) }
+  keep()
   let cancelled = false
   running.set(id, () => { cancelled = true })
   const listener: EngineListener = {
-    onOpened: (opened) => onOpened(id, opened),
-    onExamined: (from, list) => change(id, ({ examined }) => ({ examined: examined.map((was, i) => list[i - from] ?? was) })),
-    onDone: () => settle(id, 'ready', null),
+    onOpened: (opened) => {
+      keep()
+      onOpened(id, opened)
+    },
+    onMore: (buffers, artifacts) => change(id, ({ opened, examined }) => (opened ? { opened: { ...opened, buffers: [...opened.buffers, ...buffers], artifacts: [...opened.artifacts, ...artifacts] }, examined: [...examined, ...artifacts.map(() => null)] } : {})),
+    onExamined: (list) => {
+      // All that was read has arrived: it can be looked at again without its source.
+      sources.delete(id)
+      change(id, ({ examined }) => ({ examined: withAll(examined, list) }))
+    },
+    onDone,
     onFailed: (failure) => settle(id, 'failed', failure),
   }
   theEngine().then(
@@ -114,6 +126,12 @@ function send(id: number, source: Source): void {
   )
 }
 
+function withAll(examined: InspectInput['examined'], list: readonly (readonly [number, Examined])[]): InspectInput['examined'] {
+  const next = [...examined]
+  for (const [at, found] of list) if (at in next) next[at] = found
+  return next
+}
+
 /** A source is kept only as long as it may be needed again: it may be a secret, or large. */
 function settle(id: number, stage: Stage, failure: Failure | null): void {
   running.delete(id)
@@ -122,8 +140,7 @@ function settle(id: number, stage: Stage, failure: Failure | null): void {
 }
 
 function onOpened(id: number, opened: Opened): void {
-  sources.delete(id)
-  change(id, ({ examined }) => ({ opened, stage: 'examining', examined: examined.length > 0 ? examined : opened.artifacts.map(() => null) }))
+  change(id, () => ({ opened, stage: 'examining', examined: opened.artifacts.map(() => null) }))
   const { selected } = inspect.getState()
   if (selected?.input === id && selected.artifact === null) selectFirst(id)
 }
@@ -139,23 +156,38 @@ async function examineHere(id: number): Promise<void> {
   }
   const opened = inputOf(id)?.opened
   if (!opened) return
-  if (artifacts.length > here) send(id, { type: 'opened', opened, from: here })
+  if (artifacts.length > here) examineThere(id)
   else settle(id, 'ready', null)
+}
+
+/** Has the worker look at what nobody looked at yet, some at a time: all of a large input would take long to hand over. */
+function examineThere(id: number): void {
+  const input = inputOf(id), opened = input?.opened
+  const wanted = input?.examined.flatMap((examined, i) => (examined ? [] : [i])).slice(0, BATCH) ?? []
+  if (!opened || wanted.length === 0) return settle(id, 'ready', null)
+  const buffers: ByteBuffer[] = [], artifacts: Artifact[] = []
+  for (const artifact of wanted.flatMap((at) => opened.artifacts[at] ?? [])) {
+    const buffer = opened.buffers[artifact.table.buffer]
+    if (buffer) buffers[buffer.id] = buffer
+    artifacts.push(artifact)
+  }
+  send(id, { type: 'artifacts', opened: { ...opened, buffers, artifacts }, artifacts: wanted }, () => examineThere(id))
 }
 
 async function examineOne(id: number, at: number): Promise<void> {
   const opened = inputOf(id)?.opened, artifact = opened?.artifacts[at]
   if (!opened || !artifact) return
   const found = await examine(opened, artifact, Date.now())
-  change(id, ({ examined }) => ({ examined: examined.map((was, i) => (i === at ? found : was)) }))
+  change(id, ({ examined }) => ({ examined: withAll(examined, [[at, found]]) }))
 }
 
-/** Examines the selected artifact where that has not happened, as after a cancel. */
+/** Describes the selected artifact where the worker did not. */
 export function examineSelected(): void {
   const { selected } = inspect.getState()
   if (!selected || selected.artifact === null) return
   const input = inputOf(selected.input)
-  if (input && input.examined[selected.artifact] === null && !running.has(input.id)) void examineOne(input.id, selected.artifact)
+  const examined = input?.examined[selected.artifact]
+  if (input && (examined ? !examined.description && !examined.failure : !running.has(input.id))) void examineOne(input.id, selected.artifact)
 }
 
 /** Stops the work on an input; what is known of it stays. */
@@ -170,11 +202,11 @@ export function cancelInput(id: number): void {
 export function resumeInput(id: number): void {
   const input = inputOf(id)
   if (!input || running.has(id)) return
-  const from = input.examined.indexOf(null)
-  const source: Source | undefined = input.opened ? { type: 'opened', opened: input.opened, from: from < 0 ? input.examined.length : from } : sources.get(id)
-  if (!source) return
+  const source = sources.get(id)
+  if (!input.opened && !source) return
   change(id, ({ opened }) => ({ stage: opened ? 'examining' : 'reading', failure: null }))
-  send(id, source)
+  if (source) send(id, source)
+  else examineThere(id)
 }
 
 export interface CertificateAt { readonly opened: Opened; readonly artifact: Artifact }
@@ -232,5 +264,5 @@ export function tick(): void {
   const { selected } = inspect.getState()
   const input = selected ? inputOf(selected.input) : undefined
   const artifact = input?.opened?.artifacts[selected?.artifact ?? -1]
-  if (input && artifact?.kind === 'certificate' && artifact.table.size < AGAIN_NODES && input.examined[artifact.id]) void examineOne(input.id, artifact.id)
+  if (input && artifact?.kind === 'certificate' && artifact.table.size < AGAIN_NODES && input.examined[artifact.id]?.description) void examineOne(input.id, artifact.id)
 }

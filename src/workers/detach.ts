@@ -1,11 +1,12 @@
 /** Making plain data ready to cross between threads. */
-import type { Fact, FactItem, FactValue, Opened } from '../core/kinds/contract.ts'
-import type { Examined } from './protocol.ts'
+import type { ByteBuffer } from '../core/bytes/buffer.ts'
+import type { Artifact, Fact, FactItem, FactValue, Opened } from '../core/kinds/contract.ts'
+import type { EngineMessage, Examined } from './protocol.ts'
 
 /** A view of a large buffer crosses with the whole of it, each time: facts are given bytes of their own. */
 export function detached(examined: Examined): Examined {
   const { description } = examined
-  return { ...examined, description: { ...description, facts: description.facts.map((fact): Fact => ({ ...fact, value: own(fact.value) })) } }
+  return description ? { ...examined, description: { ...description, facts: description.facts.map((fact): Fact => ({ ...fact, value: own(fact.value) })) } } : examined
 }
 
 function own(value: FactValue): FactValue {
@@ -14,11 +15,35 @@ function own(value: FactValue): FactValue {
   return value
 }
 
-/** The memory of an opened input, each piece once, to be handed over instead of copied. */
-export function transfers(opened: Opened): ArrayBuffer[] {
+/** Artifacts in one message: their tables are hundreds of objects to make on the other side. */
+const CHUNK = 200
+
+interface Part { readonly buffers: readonly ByteBuffer[]; readonly artifacts: readonly Artifact[] }
+
+/** An opened input as messages with what is handed over with each instead of copied. The input is of no use here afterwards. */
+export function openedMessages(id: number, opened: Opened): readonly (readonly [EngineMessage, ArrayBuffer[]])[] {
+  return parts(opened).map((part, i) => [i === 0 ? { id, type: 'opened', opened: { ...opened, ...part } } : { id, type: 'more', ...part }, transfers(part)])
+}
+
+/** Cut between artifacts; each part has the buffers that the part before lacks. Buffers stand in the order of their artifacts. */
+function parts({ buffers, artifacts }: Opened): readonly Part[] {
+  const found: Part[] = []
+  let sent = 0
+  for (let from = 0; from === 0 || from < artifacts.length; from += CHUNK) {
+    const chunk = artifacts.slice(from, from + CHUNK)
+    const last = from + CHUNK >= artifacts.length
+    const end = last ? buffers.length : Math.max(sent, ...chunk.map(({ table }) => table.buffer + 1))
+    found.push({ buffers: buffers.slice(sent, end), artifacts: chunk })
+    sent = end
+  }
+  return found
+}
+
+/** The memory of a part, each piece once. */
+function transfers({ buffers, artifacts }: Part): ArrayBuffer[] {
   const pieces = new Set<ArrayBuffer>()
-  for (const { bytes } of opened.buffers) pieces.add(bytes.buffer)
-  for (const { table } of opened.artifacts)
+  for (const { bytes } of buffers) pieces.add(bytes.buffer)
+  for (const { table } of artifacts)
     for (const column of [table.start, table.contentStart, table.end, table.next, table.parent, table.tag, table.flags]) pieces.add(column.buffer)
   return [...pieces]
 }

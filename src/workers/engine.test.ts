@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Opened } from '../core/kinds/contract.ts'
+import type { ByteBuffer } from '../core/bytes/buffer.ts'
+import type { Artifact, Opened } from '../core/kinds/contract.ts'
+import { open } from '../core/kinds/open.ts'
 import { samples } from '../core/kinds/samples.ts'
 import { createEngine, type Engine, type EngineListener, type WorkerLike } from './engine.ts'
 import type { EngineMessage, EngineRequest, Examined, Source } from './protocol.ts'
@@ -15,7 +17,14 @@ function record(): { readonly heard: string[]; readonly listener: EngineListener
     heard: [] as string[], examined: [] as Examined[], opened: null as Opened | null, end: promise,
     listener: {
       onOpened: (opened: Opened) => { log.heard.push('opened'); log.opened = opened },
-      onExamined: (from: number, list: readonly Examined[]) => { log.heard.push(`examined ${from}`); log.examined.splice(from, list.length, ...list) },
+      onMore: (buffers: readonly ByteBuffer[], artifacts: readonly Artifact[]) => {
+        log.heard.push('more')
+        if (log.opened) log.opened = { ...log.opened, buffers: [...log.opened.buffers, ...buffers], artifacts: [...log.opened.artifacts, ...artifacts] }
+      },
+      onExamined: (list: readonly (readonly [number, Examined])[]) => {
+        log.heard.push('examined')
+        for (const [at, examined] of list) log.examined[at] = examined
+      },
       onDone: () => { log.heard.push('done'); resolve() },
       onFailed: (failure: { readonly code: string }) => { log.heard.push(`failed ${failure.code}`); resolve() },
     },
@@ -47,16 +56,27 @@ describe('the real worker', () => {
   })
   test('facts do not carry the whole buffer with them', async () => {
     const { examined } = await run(engine, text(CHAIN))
-    const sizes = examined.flatMap(({ description }) => description.facts).flatMap(({ value }) => ('bytes' in value ? [value.bytes.buffer.byteLength - value.bytes.length] : []))
-    expect(sizes.length).toBeGreaterThan(9)
+    const sizes = examined.flatMap(({ description }) => description?.facts ?? []).flatMap(({ value }) => ('bytes' in value ? [value.bytes.buffer.byteLength - value.bytes.length] : []))
+    expect(sizes.length).toBeGreaterThan(5)
     expect(new Set(sizes)).toEqual(new Set([0]))
   })
-  test('what is opened already is examined from where it was left', async () => {
+  test('a hundred do not all bring their description; the first does', async () => {
+    const { examined } = await run(engine, text(CHAIN.repeat(40)))
+    expect(examined.map(({ description }) => description !== null)).toEqual([true, ...Array<boolean>(119).fill(false)])
+    expect(examined.every(({ keyId, issuer }) => keyId !== null && issuer !== null)).toBe(true)
+  })
+  test('hundreds come in parts, which together are what was opened', async () => {
+    const whole = open(new TextEncoder().encode(CHAIN.repeat(150)))
+    const { heard, opened } = await run(engine, text(CHAIN.repeat(150)))
+    expect(heard.slice(0, 3)).toEqual(['opened', 'more', 'more'])
+    expect(opened).toEqual(whole)
+  })
+  test('what is opened already is examined without the rest of its input', async () => {
     const { opened } = await run(engine, text(CHAIN))
     if (!opened) throw new Error('not opened')
-    const { heard, examined } = await run(engine, { type: 'opened', opened, from: 1 })
-    expect(heard[0]).toBe('examined 1')
-    expect(examined.at(-1)?.summary.title).toBe('Example Test Root')
+    const { heard, examined } = await run(engine, { type: 'artifacts', opened: { ...opened, buffers: opened.buffers.map((buffer) => (buffer.id === 3 ? buffer : { ...buffer, bytes: new Uint8Array(0) })) }, artifacts: [2] })
+    expect(heard).toEqual(['examined', 'done'])
+    expect([examined[0], examined[2]?.summary.title]).toEqual([undefined, 'Example Test Root'])
   })
   test('nothing understood is a result, not a failure', async () => {
     const { heard, opened } = await run(engine, text('no certificate'))

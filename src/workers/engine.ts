@@ -1,5 +1,6 @@
 /** The page's side of the engine worker: one worker, any number of requests, each of which can be cancelled. */
-import type { Opened } from '../core/kinds/contract.ts'
+import type { ByteBuffer } from '../core/bytes/buffer.ts'
+import type { Artifact, Opened } from '../core/kinds/contract.ts'
 import type { EngineMessage, EngineRequest, Examined, Failure, Source } from './protocol.ts'
 // Vite makes the default export: the built script's address.
 // oxlint-disable-next-line import/default
@@ -7,9 +8,11 @@ import url from './engine.worker.ts?worker&url'
 import { workerUrl } from './trusted.ts'
 
 export interface EngineListener {
+  /** With the first artifacts, if not all of them. */
   onOpened(opened: Opened): void
-  /** Artifacts `from`, `from + 1`, … */
-  onExamined(from: number, list: readonly Examined[]): void
+  onMore(buffers: readonly ByteBuffer[], artifacts: readonly Artifact[]): void
+  /** By the artifacts' ids. */
+  onExamined(list: readonly (readonly [artifact: number, examined: Examined])[]): void
   onDone(): void
   onFailed(failure: Failure): void
 }
@@ -82,7 +85,8 @@ function hear(jobs: Map<number, Job>, message: EngineMessage): void {
   if (!listener) return
   switch (message.type) {
     case 'opened': return listener.onOpened(message.opened)
-    case 'examined': return listener.onExamined(message.from, message.list)
+    case 'more': return listener.onMore(message.buffers, message.artifacts)
+    case 'examined': return listener.onExamined(message.list)
     case 'done':
       jobs.delete(message.id)
       return listener.onDone()

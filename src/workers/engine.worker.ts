@@ -1,14 +1,16 @@
 /** The engine off the main thread: reads, opens and examines what is too large to do between two frames. */
 import type { Opened } from '../core/kinds/contract.ts'
 import { open } from '../core/kinds/open.ts'
-import { detached, transfers } from './detach.ts'
+import { detached, openedMessages } from './detach.ts'
 import { examine } from './examine.ts'
 import type { EngineMessage, EngineRequest, Examined, Failure, Source } from './protocol.ts'
 
 /** Base64, DER and table of a larger file would not fit a tab's memory. */
 const MOST_BYTES = 256 * 1024 * 1024
-/** What was examined is sent on at this pace. */
-const BATCH_MS = 40
+/** What was examined is sent on at this pace: each message makes the page render. */
+const BATCH_MS = 250
+/** Of artifacts with more nodes the description is always sent: the page would be busy too long with its own. */
+const LARGE_NODES = 5000
 
 class Refusal extends Error {
   readonly failure: Failure
@@ -29,15 +31,12 @@ addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => {
 
 async function answer({ id, source, now }: EngineRequest): Promise<void> {
   const opened = await openSource(source)
-  if (source.type !== 'opened') {
-    const copy = structuredClone(opened)
-    send({ id, type: 'opened', opened: copy }, transfers(copy))
-  }
-  await examineAll(id, opened, { from: source.type === 'opened' ? source.from : 0, now })
+  if (source.type !== 'artifacts') for (const [message, transfer] of openedMessages(id, structuredClone(opened))) send(message, transfer)
+  await examineAll(id, opened, { ids: source.type === 'artifacts' ? source.artifacts : opened.artifacts.map((artifact) => artifact.id), now })
 }
 
 async function openSource(source: Source): Promise<Opened> {
-  if (source.type === 'opened') return source.opened
+  if (source.type === 'artifacts') return source.opened
   if (source.type === 'text') return open(new TextEncoder().encode(source.text), { name: source.name })
   const { file } = source
   if (file.size > MOST_BYTES) throw new Refusal({ code: 'too-large', bytes: file.size, limit: MOST_BYTES })
@@ -47,19 +46,22 @@ async function openSource(source: Source): Promise<Opened> {
   return open(new Uint8Array(bytes), { name: file.name })
 }
 
-async function examineAll(id: number, opened: Opened, { from, now }: { from: number; now: number }): Promise<void> {
-  let list: Examined[] = [], first = from, sent = performance.now()
+async function examineAll(id: number, opened: Opened, { ids, now }: { ids: readonly number[]; now: number }): Promise<void> {
+  let list: (readonly [number, Examined])[] = [], sent = -Infinity
   const flush = () => {
-    if (list.length > 0) send({ id, type: 'examined', from: first, list })
-    first += list.length
+    if (list.length > 0) send({ id, type: 'examined', list })
     list = []
     sent = performance.now()
   }
-  for (const artifact of opened.artifacts.slice(from)) {
+  for (const at of ids) {
+    const artifact = opened.artifacts.find((each) => each.id === at)
+    if (!artifact) continue
     // One after another: the first answers matter most, and memory stays small.
     // oxlint-disable-next-line eslint/no-await-in-loop
-    list.push(detached(await examine(opened, artifact, now)))
-    if (performance.now() - sent > BATCH_MS || first + list.length === 1) flush()
+    const found = await examine(opened, artifact, now)
+    const whole = at === 0 || artifact.table.size > LARGE_NODES
+    list.push([at, whole ? detached(found) : { ...found, description: null }])
+    if (performance.now() - sent > BATCH_MS) flush()
   }
   flush()
 }

@@ -1,11 +1,13 @@
 /** What the page and its engine worker say to each other. Every message carries the request's id. */
-import type { Description, Opened, Summary } from '../core/kinds/contract.ts'
+import type { ByteBuffer } from '../core/bytes/buffer.ts'
+import type { Severity } from '../core/findings/finding.ts'
+import type { Artifact, Description, Opened, Summary } from '../core/kinds/contract.ts'
 
-/** What is to be opened. A File crosses unread; `opened` is opened already and wants to be examined. */
+/** What is to be opened. A File crosses unread; `artifacts` (their ids, ascending) are opened already, and `opened` needs to hold no other buffers than theirs. */
 export type Source =
   | { readonly type: 'text'; readonly text: string; readonly name: string | null }
   | { readonly type: 'file'; readonly file: File }
-  | { readonly type: 'opened'; readonly opened: Opened; readonly from: number }
+  | { readonly type: 'artifacts'; readonly opened: Opened; readonly artifacts: readonly number[] }
 
 export interface EngineRequest {
   readonly id: number
@@ -14,10 +16,15 @@ export interface EngineRequest {
   readonly now: number
 }
 
-/** All that is known of one artifact. Plain data that shares no memory with the opened buffers. */
+/** What is known of one artifact. Plain data that shares no memory with the opened buffers. */
 export interface Examined {
   readonly summary: Summary
-  readonly description: Description
+  /** SHA-256 of its SubjectPublicKeyInfo, hex; null where there is no key. */
+  readonly keyId: string | null
+  /** Findings of the content by severity, those about the present time left out. */
+  readonly counts: Readonly<Record<Severity, number>>
+  /** Null where it was left out: of many artifacts nobody reads them all. */
+  readonly description: Description | null
   /** SHA-256 (hex) over the DER of a certificate's names: equal where the names are the same byte for byte. Null where empty or absent. */
   readonly subject: string | null
   readonly issuer: string | null
@@ -32,9 +39,11 @@ export type Failure =
   | { readonly code: 'stopped'; readonly message: string }
 
 export type EngineMessage = { readonly id: number } & (
+  /** The input with its first artifacts; more follow, so that no message takes the page long to receive. */
   | { readonly type: 'opened'; readonly opened: Opened }
-  /** Artifacts `from`, `from + 1`, … */
-  | { readonly type: 'examined'; readonly from: number; readonly list: readonly Examined[] }
+  | { readonly type: 'more'; readonly buffers: readonly ByteBuffer[]; readonly artifacts: readonly Artifact[] }
+  /** By the artifacts' ids. */
+  | { readonly type: 'examined'; readonly list: readonly (readonly [artifact: number, examined: Examined])[] }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly failure: Failure }
 )

@@ -6,7 +6,7 @@ import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { utcDay } from '../../ui/kit/time.ts'
-import { countsOf, findingsOf, isArtifact, shortKind, withoutTime, type ArtifactEntry, type Entry, type InputEntry } from './entries.ts'
+import { isArtifact, rowCounts, shortKind, type ArtifactEntry, type Entry, type InputEntry } from './entries.ts'
 import { KeyRound } from './icons.ts'
 import { plural } from './numbers.ts'
 import { kindName, validityState } from './phrases.ts'
@@ -67,7 +67,7 @@ function ArtifactText({ entry, now }: { entry: ArtifactEntry; now: number }) {
   const { artifact, examined, input } = entry
   const { title = '', detail = '' } = examined?.summary ?? {}
   const validity = validityState(examined?.summary ?? {}, now)
-  const counts = examined ? countsOf(withoutTime(findingsOf(entry))) : null
+  const counts = rowCounts(entry)
   return (
     <span className={css['text']}>
       <span className={css['line']}>

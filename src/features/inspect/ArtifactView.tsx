@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import type { Span } from '../../core/findings/span.ts'
 import { examineSelected } from '../../store/inspect.ts'
@@ -30,13 +30,15 @@ export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) 
   const [selection, setSelection] = useState<Span | null>(null)
   const [hover, setHover] = useState<Span | null>(null)
   const { examined } = entry
-  const painted = usePainted(examined !== null)
-  useEffect(() => { if (!examined) examineSelected() }, [examined])
+  const described = examined !== null && (examined.description !== null || examined.failure !== null)
+  const painted = usePainted(described)
+  const link = useMemo(() => ({ selection, hover, onSelect: setSelection, onHover: setHover }), [selection, hover])
+  useEffect(() => { if (!described) examineSelected() }, [described])
   return (
     <div className={css['artifact']}>
       <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} />
       {examined?.failure && <Callout severity="error" title="This page could not describe it">Its structure and bytes are shown all the same. The fault is the page’s own: {examined.failure}</Callout>}
-      <Panes entry={entry} link={{ selection, hover, onSelect: setSelection, onHover: setHover }} now={now} painted={painted} />
+      <Panes entry={entry} link={link} now={now} painted={painted} />
     </div>
   )
 }
@@ -45,12 +47,12 @@ interface PanesProps { readonly entry: ArtifactEntry; readonly link: Linked; rea
 
 type TabId = 'facts' | 'findings' | 'bytes'
 
-/** Side by side where there is room; else one at a time. */
-function Panes({ entry, link, now, painted }: PanesProps) {
+/** Side by side where there is room; else one at a time. Other entries may change as they like. */
+const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
   const wide = useMedia('(min-width: 1000px)')
   const [tab, setTab] = useState<TabId>('facts')
   const late = (pane: ReactNode) => (painted ? <Suspense fallback={<div className={css['waiting']} />}>{pane}</Suspense> : <div className={css['waiting']} />)
-  const facts = <Facts facts={entry.examined?.description.facts ?? NONE} now={now} {...link} />
+  const facts = <Facts facts={entry.examined?.description?.facts ?? NONE} now={now} {...link} />
   const findings = late(<FindingsPane entry={entry} link={link} />)
   const bytes = late(<BytesPane entry={entry} link={link} />)
   if (!wide) {
@@ -66,7 +68,7 @@ function Panes({ entry, link, now, painted }: PanesProps) {
       start={<Pane name="Facts" className={css['facts']}>{facts}</Pane>}
       end={<div className={css['right']}>{found && <Pane name="Findings" shown aside={<Tally entry={entry} />} className={css['findings']}>{findings}</Pane>}<Pane name="Bytes" className={css['bytes']}>{bytes}</Pane></div>} />
   )
-}
+})
 
 const NONE: readonly never[] = []
 

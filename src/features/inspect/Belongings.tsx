@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { findingWords } from '../../words/findings.ts'
 import { sorted, type ArtifactEntry, type Entry } from './entries.ts'
@@ -17,7 +17,9 @@ export interface BelongingsProps {
 
 /** What the artifact has to do with everything else that is open, and with the rest of its input. */
 export default function Belongings({ entry, entries, onSigner }: BelongingsProps) {
-  const relations = useMemo(() => relationsOf(entries, entry), [entries, entry])
+  // While many are still being looked at, the page answers first.
+  const others = useDeferredValue(entries)
+  const relations = useMemo(() => relationsOf(others, entry), [others, entry])
   const verdicts = useIssuerVerdicts(entry, relations.issuers)
   const signer = signerOf(entry, verdicts)
   useEffect(() => onSigner(signer), [signer, onSigner])

@@ -41,8 +41,8 @@ export function Heading({ entry, entries, now, title, painted }: HeadingProps) {
         {name ? `${kind}${particulars.length > 0 ? ' — ' : ''}` : ''}{particulars.map((phrase, i) => <span key={phrase}>{i > 0 && ', '}<SafeText text={phrase} /></span>)}
         {input.name !== null && <>{(name || particulars.length > 0) && ' · '}<SafeText text={input.name} /></>}
       </p>
-      {examined && <Verdict entry={entry} signer={signer} />}
-      {painted && examined && <Suspense fallback={null}><Belongings entry={entry} entries={entries} onSigner={setSigner} /></Suspense>}
+      {examined?.description && <Verdict entry={entry} signer={signer} />}
+      {painted && examined?.description && <Suspense fallback={null}><Belongings entry={entry} entries={entries} onSigner={setSigner} /></Suspense>}
     </header>
   )
 }

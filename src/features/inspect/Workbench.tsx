@@ -32,7 +32,7 @@ export default function Workbench() {
   return (
     <div ref={bench} className={css['bench']} data-many={entries.length > 1 || undefined}>
       <h1><VisuallyHidden>Inspect</VisuallyHidden></h1>
-      <Toolbar inputs={inputs} current={entry?.input ?? null} />
+      <Toolbar inputs={inputs} current={entry?.input.id ?? null} />
       {entries.length > 1 && (
         <section className={css['list']} style={{ '--rows': entries.length } as CSSProperties} data-pane aria-label="Open">
           <h2 className={css['count']}>{plural(entries.length, 'item')}</h2>
@@ -47,7 +47,7 @@ export default function Workbench() {
   )
 }
 
-function Toolbar({ inputs, current }: { inputs: readonly InspectInput[]; current: InspectInput | null }) {
+function Toolbar({ inputs, current }: { inputs: readonly InspectInput[]; current: number | null }) {
   const remove = (id: number | null, message: string) => showUndo(message, removeInputs(id))
   return (
     <div className={css['tools']} data-intake role="toolbar" aria-label="Open more">
@@ -56,7 +56,7 @@ function Toolbar({ inputs, current }: { inputs: readonly InspectInput[]; current
       <PasteLine />
       <ExamplesMenu size="small" />
       <span className={css['rest']}>
-        {inputs.length > 1 && current && <Button size="small" variant="quiet" onClick={() => remove(current.id, 'One input was taken away.')}>Remove this input</Button>}
+        {inputs.length > 1 && current !== null && <Button size="small" variant="quiet" onClick={() => remove(current, 'One input was taken away.')}>Remove this input</Button>}
         <Button size="small" variant="quiet" onClick={() => remove(null, inputs.length === 1 ? 'Inspect is empty again.' : `${plural(inputs.length, 'input')} were taken away.`)}>Clear</Button>
       </span>
     </div>
@@ -87,11 +87,11 @@ function useArrivals(inputs: readonly InspectInput[], entry: Entry | undefined, 
     if (newest <= seen.current) return
     seen.current = newest
     const { activeElement } = document
-    if (!activeElement || activeElement === document.body || activeElement.closest('[data-intake]') !== null) title.current?.focus({ preventScroll: true })
+    if (!activeElement || activeElement === document.body || activeElement.closest('[data-intake]') !== null) requestAnimationFrame(() => title.current?.focus({ preventScroll: true }))
   }, [newest, title])
   useEffect(() => {
     if (!entry || entry.input.id <= said.current) return
-    if (isArtifact(entry) && entry.examined) announce(`${kindPhrases(entry).join(', ')}. ${verdictText(entry, countsOf(findingsOf(entry)), 'unknown')}`)
+    if (isArtifact(entry) && entry.examined?.description) announce(`${kindPhrases(entry).join(', ')}. ${verdictText(entry, countsOf(findingsOf(entry)), 'unknown')}`)
     else if (!isArtifact(entry) && entry.input.stage === 'ready') announce('The input was not understood.')
     else return
     said.current = entry.input.id

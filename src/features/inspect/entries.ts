@@ -1,31 +1,41 @@
 /** Everything open on the page as one numbered list: artifacts, and inputs in which none was found. */
 import type { Artifact, KindId, Opened } from '../../core/kinds/contract.ts'
-import type { Finding, FindingCode, Severity } from '../../core/findings/finding.ts'
+import type { Finding, Severity } from '../../core/findings/finding.ts'
 import { kindWord } from '../../words/kinds.ts'
 import type { Examined, InspectInput, Selected } from '../../store/inspect.ts'
 
-interface Numbered {
+export interface ArtifactEntry {
   /** From 1: what people call it. */
   readonly number: number
-  readonly input: InspectInput
-}
-export interface ArtifactEntry extends Numbered {
+  readonly input: Pick<InspectInput, 'id' | 'name'>
   readonly artifact: Artifact
   readonly opened: Opened
   readonly examined: Examined | null
 }
 /** An input that holds nothing understood, or is still being read. */
-export interface InputEntry extends Numbered {
+export interface InputEntry {
+  readonly number: number
+  readonly input: InspectInput
   readonly artifact: null
 }
 export type Entry = ArtifactEntry | InputEntry
+
+const known = new WeakMap<Artifact, ArtifactEntry>()
+
+/** The same object as long as nothing of it changed: what shows it need not render again. */
+function artifactEntry(fresh: ArtifactEntry): ArtifactEntry {
+  const was = known.get(fresh.artifact)
+  if (was && was.number === fresh.number && was.opened === fresh.opened && was.examined === fresh.examined && was.input.id === fresh.input.id) return was
+  known.set(fresh.artifact, fresh)
+  return fresh
+}
 
 export function entriesOf(inputs: readonly InspectInput[]): readonly Entry[] {
   const entries: Entry[] = []
   for (const input of inputs) {
     const { opened } = input
     if (!opened || opened.artifacts.length === 0) entries.push({ number: entries.length + 1, input, artifact: null })
-    else for (const artifact of opened.artifacts) entries.push({ number: entries.length + 1, input, artifact, opened, examined: input.examined[artifact.id] ?? null })
+    else for (const artifact of opened.artifacts) entries.push(artifactEntry({ number: entries.length + 1, input: { id: input.id, name: input.name }, artifact, opened, examined: input.examined[artifact.id] ?? null }))
   }
   return entries
 }
@@ -42,7 +52,7 @@ export function indexOfSelected(entries: readonly Entry[], selected: Selected | 
 
 /** Findings of the encoding and of the content, the worst first. */
 export function findingsOf({ artifact, examined }: ArtifactEntry): readonly Finding[] {
-  return sorted([...artifact.findings, ...(examined?.description.findings ?? [])])
+  return sorted([...artifact.findings, ...(examined?.description?.findings ?? [])])
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
@@ -55,6 +65,9 @@ export function countsOf(findings: readonly Finding[]): Counts {
   return counts
 }
 
-/** What the validity badge says already. */
-const OF_TIME: ReadonlySet<FindingCode> = new Set(['certificate.expired', 'certificate.not-yet-valid'])
-export const withoutTime = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ code }) => !OF_TIME.has(code))
+/** Counts for a list row: those about the present time are left out, since the validity badge says them. Null until they are known. */
+export function rowCounts({ artifact, examined }: ArtifactEntry): Counts | null {
+  if (!examined) return null
+  const encoding = countsOf(artifact.findings), { counts } = examined
+  return { error: encoding.error + counts.error, warning: encoding.warning + counts.warning, note: encoding.note + counts.note }
+}

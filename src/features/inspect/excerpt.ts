@@ -49,8 +49,8 @@ function textExcerpt(bytes: Uint8Array, offset: number): Excerpt {
   while (to < end && ((bytes[to] as number) & 0xc0) === 0x80) to++
   const head = (from > start ? '…' : '') + text(bytes, from, offset)
   const tail = text(bytes, offset, to) + (to < end ? '…' : '')
-  const { line, start: before } = textPlace(bytes, { start: offset, end: offset })
-  const column = before - textPlace(bytes, { start, end: start }).start + 1
+  const { lastLine: line } = textPlace(bytes, { start, end: start + 1 })
+  const column = textPlace(bytes.subarray(start, offset), { start: 0, end: offset - start }).end + 1
   const previous = start > 0 ? [text(bytes, Math.max(lineStart(bytes, start - 1), start - 2 * AROUND), lineEnd(bytes, lineStart(bytes, start - 1)))] : []
   return { where: `Line ${line}, character ${column}`, before: [...previous, head + tail], after: [], column: head.length, width: 1 }
 }

@@ -38,8 +38,8 @@ export const kindName = ({ artifact }: Pick<ArtifactEntry, 'artifact'>): string 
 
 /** `X.509 certificate`, `server certificate`, `EC P-256`: from the general to the particular. */
 export function kindPhrases({ artifact, examined }: ArtifactEntry): readonly string[] {
-  const facts = examined?.description.facts ?? []
-  const role = artifact.kind === 'certificate' && examined ? certificateRole(facts) : ''
+  const facts = examined?.description?.facts ?? []
+  const role = artifact.kind === 'certificate' && facts.length > 0 ? certificateRole(facts) : ''
   return [capital(kindWord(artifact.kind).name), role, examined?.summary.detail ?? ''].filter((phrase) => phrase !== '')
 }
 

@@ -14,7 +14,7 @@ export interface Relations {
   readonly copies: readonly ArtifactEntry[]
 }
 
-const keyOf = ({ examined }: ArtifactEntry): string | null => examined?.description.keyId ?? null
+const keyOf = ({ examined }: ArtifactEntry): string | null => examined?.keyId ?? null
 const isKey = ({ artifact }: ArtifactEntry) => artifact.kind === 'private-key'
 const hasKey = ({ artifact }: ArtifactEntry) => artifact.kind === 'certificate' || artifact.kind === 'certificate-request'
 

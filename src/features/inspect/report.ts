@@ -61,7 +61,7 @@ export function reportText(entry: ArtifactEntry, now: number): string {
     [input.name ? `From ${safeText(input.name)}.` : '', `Looked at ${utcTime(now)}.`, validity ? `${validity.long}.` : ''].filter((part) => part !== '').join(' '),
     verdictText(entry, countsOf(findings), 'unknown'),
   ]
-  const groups = factGroups(examined?.description.facts ?? []).map(({ title: heading, facts }) => [heading, ...facts.map(({ fact }) => factText(fact))].join('\n'))
+  const groups = factGroups(examined?.description?.facts ?? []).map(({ title: heading, facts }) => [heading, ...facts.map(({ fact }) => factText(fact))].join('\n'))
   const found = findings.length > 0 ? [['Findings', ...findings.map(findingText)].join('\n')] : []
   return `${[head.join('\n'), ...found, ...groups].join('\n\n')}\n`
 }
