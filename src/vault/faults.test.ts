@@ -76,7 +76,24 @@ test.each([1, 2, 3, 4])('an undo that breaks off at write %i can be tried again'
   expect(must(await vault.contents())).toEqual(before)
 })
 
-test('a disk found full only at the end is told as full', async () => {
+test('a save is not done before the browser has committed it', async () => {
+  const vault = await openTab(freshName())
+  // Called with its `this` below.
+  // oxlint-disable-next-line typescript/unbound-method
+  const { add } = IDBObjectStore.prototype
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+    const request = add.call(this, value)
+    const { transaction } = this
+    Object.defineProperty(transaction, 'error', { get: () => new DOMException('made to fail', 'QuotaExceededError') })
+    request.addEventListener('success', () => transaction.abort())
+    return request
+  })
+  expect(await vault.addKey(await newKey())).toEqual({ ok: false, error: { code: 'full' } })
+  vi.restoreAllMocks()
+  expect(await inventory(vault)).toMatchObject({ keys: [] })
+})
+
+test('a disk found full in the middle is told as full', async () => {
   const vault = await openTab(freshName())
   const abort = new DOMException('made to fail', 'QuotaExceededError')
   failWrites(2, (store) => {
