@@ -1,4 +1,5 @@
 /** Whether one certificate on the page signed another: the signature itself, not only the names. */
+import { certificateSchema } from '../core/asn1/schemas/certificate.ts'
 import { verifySignature } from '../core/crypto/sign.ts'
 import type { Artifact, Opened } from '../core/kinds/contract.ts'
 import { derTree, Reader } from '../core/kinds/reader.ts'
@@ -6,7 +7,7 @@ import { NO_NODE } from '../core/bytes/tree.ts'
 
 interface CertificateAt { readonly opened: Opened; readonly artifact: Artifact }
 
-const readerOf = ({ opened, artifact }: CertificateAt) => new Reader(derTree(opened, artifact, 'Certificate'))
+const readerOf = ({ opened, artifact }: CertificateAt) => new Reader(derTree(opened, artifact, certificateSchema('Certificate')))
 
 /** Verifies the certificate's signature (RFC 5280 4.1.1.3) with the issuer's public key. Both are certificates. */
 export async function issuedBy(certificate: CertificateAt, issuer: CertificateAt): Promise<'valid' | 'invalid' | 'unsupported'> {

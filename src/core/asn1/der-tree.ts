@@ -4,7 +4,7 @@
  */
 import { NO_NODE, type NodeId, type NodeView, type SpanTree } from '../bytes/tree.ts'
 import { oidText } from './oid.ts'
-import { resolve, type Field, type Schema, type SchemaModule } from './schema.ts'
+import { resolve, type Field, type Schema, type SchemaModule, type SchemaType } from './schema.ts'
 import type { Named, NamedTree } from './named.ts'
 import { NodeFlag, type NodeTable } from './table.ts'
 import { nodeTypeName, nodeValue } from './value-text.ts'
@@ -23,11 +23,11 @@ export interface Fit {
 
 const UNKNOWN: Named = { name: '', typeName: '', schema: null, secret: false, spec: '' }
 const EMPTY = new Uint32Array(0)
+const NO_SCHEMAS: SchemaModule = { types: new Map(), tables: new Map() }
 
 export interface DerTreeOptions {
-  readonly module: SchemaModule
-  /** Type of the first root, by name; none: only tags are known. */
-  readonly type: string | null
+  /** Type of the first root; none: only tags are known. */
+  readonly schema: SchemaType | null
   /** Names of identifiers, for values. */
   oidName(oid: string): string
 }
@@ -36,6 +36,7 @@ export class DerTree implements SpanTree, NamedTree {
   readonly table: NodeTable
   readonly bytes: Uint8Array<ArrayBuffer>
   private readonly options: DerTreeOptions
+  private readonly module: SchemaModule
   private readonly names = new Map<NodeId, Named>()
   private readonly fits = new Map<NodeId, Fit>()
   private readonly childLists = new Map<NodeId, Uint32Array>()
@@ -44,6 +45,7 @@ export class DerTree implements SpanTree, NamedTree {
     this.table = table
     this.bytes = bytes
     this.options = options
+    this.module = options.schema?.module ?? NO_SCHEMAS
   }
 
   get buffer(): BufferId { return this.table.buffer }
@@ -76,7 +78,8 @@ export class DerTree implements SpanTree, NamedTree {
   children(node: NodeId): Uint32Array {
     const known = this.childLists.get(node)
     if (known) return known
-    const list = node !== NO_NODE && !this.hasChildren(node) ? EMPTY : this.listChildren(node)
+    if (node !== NO_NODE && !this.hasChildren(node)) return EMPTY
+    const list = this.listChildren(node)
     this.childLists.set(node, list)
     return list
   }
@@ -131,13 +134,14 @@ export class DerTree implements SpanTree, NamedTree {
     }
     for (let child = path.pop(); child !== undefined; child = path.pop()) {
       known = this.nameChild(this.parent(child), known ?? null, child)
-      this.names.set(child, known)
+      // A leaf's name is as quickly made again as it is kept: a list of a million is viewed one screen at a time.
+      if (path.length > 0 || this.isConstructed(child)) this.names.set(child, known)
     }
     return known ?? UNKNOWN
   }
 
   private nameChild(parent: NodeId, parentName: Named | null, child: NodeId): Named {
-    if (parent === NO_NODE) return child === 0 && this.options.type ? this.nameAs(child, '', this.reference(this.options.type), '') : UNKNOWN
+    if (parent === NO_NODE) return child === 0 && this.options.schema ? this.nameAs(child, '', this.reference(this.options.schema.type), '') : UNKNOWN
     const schema = parentName?.schema
     if (!schema) return UNKNOWN
     if (schema.explicit) return this.nameAs(child, '', { ...schema, tag: null, explicit: false }, '')
@@ -153,7 +157,7 @@ export class DerTree implements SpanTree, NamedTree {
 
   /** Resolves references and choices for the node; UNKNOWN-typed where the tag does not fit. */
   private nameAs(node: NodeId, name: string, wanted: Schema, spec: string): Named {
-    const { schema, typeName } = resolve(this.options.module, wanted)
+    const { schema, typeName } = resolve(this.module, wanted)
     const own = { name, typeName, spec: spec || schema.spec, secret: schema.secret || (schema.type === 'primitive' && schema.containing?.secret === true) }
     if (schema.type === 'any' || !this.matches(node, schema)) return { ...own, schema: null }
     if (schema.type !== 'choice' || schema.explicit) return { ...own, schema }
@@ -164,7 +168,7 @@ export class DerTree implements SpanTree, NamedTree {
   }
 
   private matchesSchema(node: NodeId, wanted: Schema): boolean {
-    return this.matches(node, resolve(this.options.module, wanted).schema)
+    return this.matches(node, resolve(this.module, wanted).schema)
   }
 
   /** Whether the node's tag is one that the resolved schema begins with. */
@@ -184,7 +188,7 @@ export class DerTree implements SpanTree, NamedTree {
   /** An open type becomes what its table gives for the identifier in the sibling field of `within`. */
   private open(schema: Schema, within: NodeId): Schema {
     if (schema.type !== 'open') return schema
-    const found = this.options.module.tables.get(schema.table)?.get(this.siblingOid(within, schema.by))
+    const found = this.module.tables.get(schema.table)?.get(this.siblingOid(within, schema.by))
     return found ? { ...found, secret: found.secret || schema.secret } : { type: 'any', tag: schema.tag, explicit: schema.explicit, secret: schema.secret, spec: schema.spec }
   }
 

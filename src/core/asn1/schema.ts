@@ -43,6 +43,12 @@ const PRIMITIVES: Readonly<Record<string, number>> = {
   GeneralString: 27, UniversalString: 28, BMPString: 30,
 }
 
+/** A type of a module: what a tree's first value is. */
+export interface SchemaType {
+  readonly module: SchemaModule
+  readonly type: string
+}
+
 /** Schemas are the project's own text: a mistake in one is a programming error and throws, with its place. */
 class Parser {
   private readonly tokens: readonly string[]

@@ -1,6 +1,7 @@
 /** Certificates in the terms of the decode conformance suite: raw fields, and whether typed values write the same bytes. */
 import { toHex } from '../bytes/hex.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import { certificateSchema } from '../asn1/schemas/certificate.ts'
 import { reencode } from '../asn1/value.ts'
 import { digest } from './digests.ts'
 import { readExtensions } from './extensions.ts'
@@ -57,6 +58,6 @@ export async function decodeFields(der: Uint8Array<ArrayBuffer>): Promise<{ read
   if (!artifact) return { fields: null, reencodes: false }
   const again = reencode(artifact.table, der)
   const reencodes = again !== null && again.length === der.length && again.every((octet, i) => octet === der[i])
-  const reader = new Reader(derTree(opened, artifact, 'Certificate'))
+  const reader = new Reader(derTree(opened, artifact, certificateSchema('Certificate')))
   return { fields: artifact.kind === 'certificate' ? await fields(reader) : null, reencodes }
 }

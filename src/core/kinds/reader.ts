@@ -2,7 +2,7 @@
 import { bitNames } from '../asn1/value-text.ts'
 import { DerTree } from '../asn1/der-tree.ts'
 import { oidText } from '../asn1/oid.ts'
-import { schemas } from '../asn1/schemas/module.ts'
+import type { SchemaType } from '../asn1/schema.ts'
 import { decodeString, isTextTag } from '../asn1/strings.ts'
 import { readBerTimeMs } from '../asn1/time.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
@@ -15,11 +15,11 @@ import type { Artifact, Fact, FactItem, FactValue, NameAttribute, Opened } from 
 const trees = new WeakMap<Artifact, DerTree>()
 
 /** The artifact's tree under a schema type; made once for each artifact. */
-export function derTree(opened: Opened, artifact: Artifact, type: string | null): DerTree {
+export function derTree(opened: Opened, artifact: Artifact, schema: SchemaType | null): DerTree {
   const known = trees.get(artifact)
   if (known) return known
   const bytes = opened.buffers[artifact.table.buffer]?.bytes ?? new Uint8Array(0)
-  const tree = new DerTree(artifact.table, bytes, { module: schemas(), type, oidName })
+  const tree = new DerTree(artifact.table, bytes, { schema, oidName })
   trees.set(artifact, tree)
   return tree
 }

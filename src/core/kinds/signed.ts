@@ -1,4 +1,3 @@
-import { verifySignature } from '../crypto/sign.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import type { Reader } from './reader.ts'
 
@@ -9,8 +8,9 @@ export interface SignedParts {
   readonly spki: NodeId
 }
 
-/** Verifies over the very bytes that are shown. 'unsupported': an algorithm or key that this browser cannot verify. */
+/** Verifies over the very bytes that are shown; the verifier is loaded when first needed. 'unsupported': an algorithm or key that this browser cannot verify. */
 export async function verifySigned(reader: Reader, { signed, algorithm, signature, spki }: SignedParts): Promise<'valid' | 'invalid' | 'unsupported'> {
+  const { verifySignature } = await import('../crypto/sign.ts')
   const parameters = reader.path(algorithm, 'parameters')
   const verdict = await verifySignature({
     spki: reader.tree.encoding(spki),

@@ -1,6 +1,6 @@
 /** What issuing needs to know of a CA certificate, read by the page's own reader: the bytes that are copied are the bytes that were signed. */
 import { DerTree } from '../asn1/der-tree.ts'
-import { schemas } from '../asn1/schemas/module.ts'
+import { keySchema } from '../asn1/schemas/keys.ts'
 import { scan } from '../asn1/scan.ts'
 import { readBerTimeMs } from '../asn1/time.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
@@ -22,7 +22,7 @@ export interface IssuerInfo {
 }
 
 export function treeOf(der: Bytes, type: string): DerTree {
-  return new DerTree(scan(der), der, { module: schemas(), type, oidName: () => '' })
+  return new DerTree(scan(der), der, { schema: keySchema(type), oidName: () => '' })
 }
 
 /** The value inside an extension's extnValue, or NO_NODE. */

@@ -30,7 +30,7 @@ export function pemLabelOf({ opened, artifact }: ArtifactEntry): string {
   const { kind, table, pemLabel } = artifact
   if (kind === 'private-key') return KEY_LABELS[privateKeyForm(table, opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0), 0) ?? 'PrivateKeyInfo']
   if (kind === 'public-key') return table.tag[1] === INTEGER ? 'RSA PUBLIC KEY' : 'PUBLIC KEY'
-  if (kind === 'asn1') return pemLabel ?? (schemaFor(artifact) === 'CertificateList' ? 'X509 CRL' : 'DATA')
+  if (kind === 'asn1') return pemLabel ?? (schemaFor(artifact)?.type === 'CertificateList' ? 'X509 CRL' : 'DATA')
   return kindRow(kind).pemLabels[0] ?? 'DATA'
 }
 

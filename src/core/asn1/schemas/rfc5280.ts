@@ -1,4 +1,4 @@
-/** X.509 certificates and CRLs: RFC 5280 (with RFC 6960 4.2.2.2.1, RFC 7633, RFC 8398, RFC 8737 extensions). */
+/** X.509 certificates: RFC 5280 (with RFC 6960 4.2.2.2.1, RFC 7633, RFC 8398, RFC 8737 extensions). */
 export const rfc5280 = `
 Certificate ::= SEQUENCE {
   tbsCertificate TBSCertificate,
@@ -75,30 +75,9 @@ SignedCertificateTimestampList ::= OCTET STRING OPAQUE # RFC 6962 3.3
 OcspNoCheck ::= NULL # RFC 6960 4.2.2.2.1
 CtPoison ::= NULL # RFC 6962 3.1
 
-CertificateList ::= SEQUENCE { tbsCertList TBSCertList, signatureAlgorithm AlgorithmIdentifier, signatureValue BIT STRING CONTAINING @signatures(signatureAlgorithm) } # RFC 5280 5.1
-TBSCertList ::= SEQUENCE {
-  version INTEGER { v2(1) } OPTIONAL, # RFC 5280 5.1.2.1
-  signature AlgorithmIdentifier, # RFC 5280 5.1.2.2
-  issuer Name, # RFC 5280 5.1.2.3
-  thisUpdate Time, # RFC 5280 5.1.2.4
-  nextUpdate Time OPTIONAL, # RFC 5280 5.1.2.5
-  revokedCertificates SEQUENCE OF RevokedCertificate OPTIONAL, # RFC 5280 5.1.2.6
-  crlExtensions [0] EXPLICIT Extensions OPTIONAL # RFC 5280 5.1.2.7
-}
-RevokedCertificate ::= SEQUENCE { userCertificate INTEGER, revocationDate Time, crlEntryExtensions Extensions OPTIONAL } # RFC 5280 5.3
-CRLReason ::= ENUMERATED {
-  unspecified(0), keyCompromise(1), cACompromise(2), affiliationChanged(3), superseded(4), cessationOfOperation(5), certificateHold(6), removeFromCRL(8), privilegeWithdrawn(9), aACompromise(10)
-} # RFC 5280 5.3.1
-IssuingDistributionPoint ::= SEQUENCE {
-  distributionPoint [0] EXPLICIT DistributionPointName OPTIONAL, onlyContainsUserCerts [1] BOOLEAN DEFAULT FALSE, onlyContainsCACerts [2] BOOLEAN DEFAULT FALSE,
-  onlySomeReasons [3] ReasonFlags OPTIONAL, indirectCRL [4] BOOLEAN DEFAULT FALSE, onlyContainsAttributeCerts [5] BOOLEAN DEFAULT FALSE
-} # RFC 5280 5.2.5
-InvalidityDate ::= GeneralizedTime # RFC 5280 5.3.2
-
 @extensions {
   2.5.29.9 SubjectDirectoryAttributes, 2.5.29.14 SubjectKeyIdentifier, 2.5.29.15 KeyUsage, 2.5.29.16 PrivateKeyUsagePeriod,
-  2.5.29.17 GeneralNames, 2.5.29.18 GeneralNames, 2.5.29.19 BasicConstraints, 2.5.29.20 INTEGER, 2.5.29.21 CRLReason, 2.5.29.24 InvalidityDate,
-  2.5.29.27 INTEGER, 2.5.29.28 IssuingDistributionPoint, 2.5.29.29 GeneralNames, 2.5.29.30 NameConstraints, 2.5.29.31 CRLDistributionPoints, 2.5.29.32 CertificatePolicies,
+  2.5.29.17 GeneralNames, 2.5.29.18 GeneralNames, 2.5.29.19 BasicConstraints, 2.5.29.30 NameConstraints, 2.5.29.31 CRLDistributionPoints, 2.5.29.32 CertificatePolicies,
   2.5.29.33 PolicyMappings, 2.5.29.35 AuthorityKeyIdentifier, 2.5.29.36 PolicyConstraints, 2.5.29.37 ExtKeyUsageSyntax,
   2.5.29.46 CRLDistributionPoints, 2.5.29.54 SkipCerts, 1.3.6.1.5.5.7.1.1 InfoAccessSyntax, 1.3.6.1.5.5.7.1.11 InfoAccessSyntax,
   1.3.6.1.5.5.7.1.24 TLSFeatures, 1.3.6.1.5.5.7.1.31 Authorization, 1.3.6.1.5.5.7.48.1.5 OcspNoCheck,

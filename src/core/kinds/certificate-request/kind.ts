@@ -1,4 +1,5 @@
 /** PKCS#10 requests as facts and findings (RFC 2986). The request's own signature is verified: it proves that the key is held. */
+import { keySchema } from '../../asn1/schemas/keys.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { bestName, derTree, Reader } from '../reader.ts'
 import type { Artifact, FactItem, Kind, Opened } from '../contract.ts'
@@ -10,7 +11,7 @@ import { verifySigned } from '../signed.ts'
 const EXTENSION_REQUEST: ReadonlySet<string> = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'])
 const CHALLENGE_PASSWORD = '1.2.840.113549.1.9.7'
 
-const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, 'CertificationRequest')
+const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, keySchema('CertificationRequest'))
 
 interface Parts {
   readonly info: NodeId

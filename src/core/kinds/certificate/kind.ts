@@ -1,4 +1,5 @@
 /** X.509 certificates as facts and findings (RFC 5280 4). Reads what is there, whatever is wrong with the rest. */
+import { certificateSchema } from '../../asn1/schemas/certificate.ts'
 import { segments } from '../../bytes/text.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { publicKeyAlgorithms } from '../../spec/oids.ts'
@@ -11,7 +12,7 @@ import { checkSelfSignature } from './self-signature.ts'
 
 const DAY = 86_400_000
 
-const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, 'Certificate')
+const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, certificateSchema('Certificate'))
 
 /** The parts of a certificate as nodes; NO_NODE where missing. */
 interface Parts {

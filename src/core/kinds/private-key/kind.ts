@@ -1,4 +1,5 @@
 /** Private keys in their four encodings: RFC 5958 (plain and encrypted), RFC 8017 A.1.2, RFC 5915. */
+import { keySchema } from '../../asn1/schemas/keys.ts'
 import { bitLength } from '../../asn1/value-text.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { toHex } from '../../bytes/hex.ts'
@@ -13,7 +14,7 @@ import { publicKeyOfPkcs8 } from './public-half.ts'
 import { privateKeyForm, type PrivateKeyForm } from './row.ts'
 
 const formOf = (opened: Opened, { table }: Artifact): PrivateKeyForm => privateKeyForm(table, opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0), 0) ?? 'PrivateKeyInfo'
-const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, formOf(opened, artifact))
+const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, keySchema(formOf(opened, artifact)))
 
 /** Where the algorithm's own structure stands: at the root, or inside PKCS#8's OCTET STRING. */
 function innerKey(reader: Reader, form: PrivateKeyForm): NodeId {

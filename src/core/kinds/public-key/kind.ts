@@ -1,3 +1,4 @@
+import { certificateSchema } from '../../asn1/schemas/certificate.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { childTags, T } from '../shape.ts'
 import type { Artifact, Kind, Opened } from '../contract.ts'
@@ -8,7 +9,7 @@ import { spkiOfRsa } from '../spki.ts'
 import { toHex } from '../../bytes/hex.ts'
 
 const isBareRsa = ({ table }: Artifact) => table.size > 0 && childTags(table, 0)[0] === T.integer
-const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, isBareRsa(artifact) ? 'RSAPublicKey' : 'SubjectPublicKeyInfo')
+const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, certificateSchema(isBareRsa(artifact) ? 'RSAPublicKey' : 'SubjectPublicKeyInfo'))
 
 async function describeBareRsa(reader: Reader): Promise<string> {
   rsaFacts(reader, 0)
