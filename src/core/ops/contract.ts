@@ -29,6 +29,8 @@ export interface OpField<Id extends string> {
   /** `integer`: whole numbers from `min` to `max`. */
   readonly type: 'text' | 'multiline' | 'integer'
   readonly required: boolean
+  /** Nothing is a value like any other, and not a field left out: an empty message. */
+  readonly blank?: boolean
   /**
    * `key`: hidden until revealed. `message`: in the secrecy colour, but legible, since it is being written or read.
    * Only `public` fields may enter a link.

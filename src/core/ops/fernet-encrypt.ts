@@ -8,7 +8,7 @@ import { fernetEncryptVectors } from './fernet-vectors.ts'
 export const fernetEncrypt: Operation<'fernet-encrypt', FernetToken> = {
   id: 'fernet-encrypt',
   spec: 'Fernet',
-  fields: [keyField, { id: 'plaintext', type: 'multiline', required: false, secrecy: 'message' }],
+  fields: [keyField, { id: 'plaintext', type: 'multiline', required: false, blank: true, secrecy: 'message' }],
   secrecy: 'public',
   run: async ({ key, plaintext }, { now, randomBytes }) => {
     const made = await encrypt({ key, plaintext: new TextEncoder().encode(plaintext), now: Math.floor(now / 1000), iv: randomBytes(16) })
