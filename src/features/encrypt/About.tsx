@@ -9,15 +9,15 @@ export function About({ onExample }: { onExample: () => void }) {
     <Disclosure className={css['about']} open summary="What Fernet is, and what it does not protect">
       <div className={css['lessons']}>
         <section>
-          <h3>One key on both sides</h3>
+          <h2>One key on both sides</h2>
           <p>Fernet is symmetric encryption: whoever has the key makes tokens and reads them; whoever has not can do neither. A token is one word of letters, digits, <code>-</code> and <code>_</code>. It fits into a cookie, a URL, a database column or an e-mail.</p>
         </section>
         <section>
-          <h3>What it protects</h3>
+          <h2>What it protects</h2>
           <p>The message is hidden (AES-128 in CBC mode). A token that was changed in any bit is refused before anything is decrypted (HMAC-SHA256). The time when it was made is part of what cannot be changed, so that old tokens can be refused.</p>
         </section>
         <section>
-          <h3>What it does not</h3>
+          <h2>What it does not</h2>
           <p>The time, and nearly the length, stand in the clear. A key that leaks opens every token ever made with it: there is no forward secrecy. Within its time-to-live a token can be used again. And how the key reaches the other side is left to you: that is what TLS and certificates are for.</p>
         </section>
       </div>

@@ -12,7 +12,7 @@ import css from './Encrypt.module.css'
 export default function Encrypt() {
   const fernet = useFernet()
   const key = useRef<HTMLElement>(null), decrypt = useRef<HTMLElement>(null)
-  const focusKey = () => key.current?.querySelector('input')?.focus()
+  const focusKey = () => key.current?.querySelector<HTMLElement>('input:not([type=file])')?.focus()
   const example = () => {
     const values = fernetDecryptVectors[0]?.values
     if (!values) return

@@ -42,7 +42,7 @@ function Code({ code }: { code: RunnableCode }) {
     <div className={css['code']}>
       {/* Long lines scroll sideways, by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} aria-label={`${toolWord(code.tool)} code`} role="region"><code>{code.parts.map((part, i) => <Part key={keyOf(i)} part={part} revealed={revealed} />)}</code></pre>
+      <pre tabIndex={0} aria-label={`${toolWord(code.tool)} code`} role="group"><code>{code.parts.map((part, i) => <Part key={keyOf(i)} part={part} revealed={revealed} />)}</code></pre>
       <div className={css['actions']}>
         {hasKey && (
           <Button size="small" className={css['reveal']} icon={revealed ? <EyeOff /> : <Eye />} aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>

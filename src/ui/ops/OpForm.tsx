@@ -30,7 +30,7 @@ export function OpForm<O extends OperationId, Output>({ form, elsewhere, below, 
     const field = outcome.ok ? null : outcome.error.field
     if (field === null) return
     if (elsewhere?.[field]) elsewhere[field]()
-    else ref.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`)?.focus()
+    else ref.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input:not([type=file]), textarea)`)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
