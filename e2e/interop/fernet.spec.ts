@@ -14,6 +14,7 @@ import { fernetGenerateKey } from '../../src/core/ops/fernet-generate-key.ts'
 import { codeText, LONGEST_LITERAL, type Language, type RunnableCode, type ShownCode, type Tool } from '../../src/core/ops/shown-code.ts'
 import { NASTY } from '../../src/core/ops/testing.ts'
 import { cleanEnvironment, findProgram, findPython } from './kit-processes.ts'
+import { need, record } from './report.ts'
 
 const PROGRAMS: { readonly [L in Language]: string | null } = { python: findPython('cryptography'), javascript: process.execPath, shell: findProgram('openssl') && findProgram('sh') }
 const PEERS: readonly { readonly tool: 'python' | 'webcrypto'; readonly language: Language; readonly peer: string }[] = [
@@ -27,12 +28,6 @@ const utf8 = (text: string) => Buffer.from(text.toWellFormed())
 let scratch = ''
 test.beforeAll(async () => { scratch = await mkdtemp(join(tmpdir(), 'fernet-')) })
 test.afterAll(async () => { await rm(scratch, { recursive: true, force: true }) })
-
-/** Under CI a missing peer fails; elsewhere it skips by name. */
-function need(language: Language): void {
-  if (process.env['CI'] && !PROGRAMS[language]) throw new Error(`missing: ${language}`)
-  test.skip(!PROGRAMS[language], `missing: ${language}`)
-}
 
 interface Ran { readonly code: number | null; readonly stdout: Buffer; readonly stderr: string }
 
@@ -73,7 +68,8 @@ const printed = (message: Buffer, tool: Tool) => (tool === 'python' ? message : 
 
 for (const { tool, language, peer } of PEERS)
   test.describe(`the code shown for ${peer}`, () => {
-    test.beforeEach(() => need(language))
+    test.beforeEach(() => need([peer, PROGRAMS[language]]))
+    const passed = (artifact: string) => record({ artifact, peer, result: 'pass', why: '' })
 
     test('decrypts what the page encrypts, whatever is in it', async () => {
       test.setTimeout(120_000)
@@ -83,6 +79,7 @@ for (const { tool, language, peer } of PEERS)
         const ran = await runShown(codeOf(fernetDecrypt.show({ key, token: `${token}\n`, ttl: '60' }, null), tool))
         expect(ran, JSON.stringify(message)).toEqual({ code: 0, stdout: printed(utf8(message), tool), stderr: '' })
       }
+      passed('shown code decrypts our Fernet tokens')
     })
 
     test('encrypts what the page decrypts, whatever is in it', async () => {
@@ -94,6 +91,7 @@ for (const { tool, language, peer } of PEERS)
         const opened = await runOperation(fernetDecrypt, { key, token: ran.stdout.toString(), ttl: '60' }, context())
         expect(opened.ok && opened.value.text).toBe(message.toWellFormed())
       }
+      passed('shown code makes Fernet tokens that we decrypt')
     })
 
     test('reads a message that is too long for the source from its file, both ways', async () => {
@@ -105,6 +103,7 @@ for (const { tool, language, peer } of PEERS)
       expect(opened.ok && opened.value.text).toBe(message)
       const back = await runShown(codeOf(fernetDecrypt.show({ key, token, ttl: '' }, null), tool))
       expect(back).toEqual({ code: 0, stdout: printed(utf8(message), tool), stderr: '' })
+      passed('shown code with long Fernet messages in files')
     })
 
     test('gives the bytes of a message that is no text', async () => {
@@ -116,6 +115,7 @@ for (const { tool, language, peer } of PEERS)
       if (!opened.ok) throw new Error(opened.error.code)
       const ran = await runShown(codeOf(fernetDecrypt.show(values, opened.value), tool))
       expect(ran.stdout).toEqual(tool === 'python' ? Buffer.from(message) : Buffer.from(`${fernetDecrypt.text(opened.value)}\n`))
+      passed('shown code gives Fernet messages that are no text')
     })
 
     test('refuses what the page refuses, and accepts what it accepts', async () => {
@@ -141,13 +141,14 @@ for (const { tool, language, peer } of PEERS)
         expect([ran.code, ran.stdout.toString().trimEnd()], `${result}: ${ran.stderr}`).toEqual(opened.ok ? [0, result] : [1, ''])
         if (!opened.ok) expect(ran.stderr).toContain('refused')
       }
+      passed('shown code refuses the Fernet tokens that we refuse: wrong key, changed, expired, from the future')
     })
   })
 
-const MAKERS: readonly { readonly tool: Tool; readonly language: Language }[] = [...PEERS, { tool: 'openssl', language: 'shell' }]
-for (const { tool, language } of MAKERS)
-  test(`the code shown for ${tool} makes keys that the page takes`, async () => {
-    need(language)
+const MAKERS: readonly { readonly tool: Tool; readonly language: Language; readonly peer: string }[] = [...PEERS, { tool: 'openssl', language: 'shell', peer: 'OpenSSL rand' }]
+for (const { tool, language, peer } of MAKERS)
+  test(`the code shown for ${peer} makes keys that the page takes`, async () => {
+    need([peer, PROGRAMS[language]])
     for (let i = 0; i < 3; i++) {
       const ran = await runShown(codeOf(fernetGenerateKey.show({}, null), tool))
       expect(ran).toMatchObject({ code: 0, stderr: '' })
@@ -157,6 +158,7 @@ for (const { tool, language } of MAKERS)
       const opened = await runOperation(fernetDecrypt, { key, token, ttl: '' }, context())
       expect(opened.ok && opened.value.text).toBe('made elsewhere')
     }
+    record({ artifact: 'shown code makes Fernet keys', peer, result: 'pass', why: '' })
   })
 
 test('the WebCrypto code is valid TypeScript under strict settings', async () => {
@@ -176,6 +178,7 @@ test('the WebCrypto code is valid TypeScript under strict settings', async () =>
     const status = await new Promise((resolve) => { child.once('close', resolve) })
     expect(Buffer.concat(output).toString()).toBe('')
     expect(status).toBe(0)
+    record({ artifact: 'shown Fernet code is strict TypeScript', peer: 'TypeScript', result: 'pass', why: '' })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
