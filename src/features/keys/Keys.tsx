@@ -1,3 +1,54 @@
+import { useStore } from 'zustand/react'
+import { useVault } from '../../store/use-vault.ts'
+import { Button } from '../../ui/kit/Button.tsx'
+import { EmptyState } from '../../ui/kit/EmptyState.tsx'
+import { freshHandle, keptHandle } from './handle.ts'
+import { ImportKey } from './ImportKey.tsx'
+import { KeyList } from './KeyList.tsx'
+import { KeyView } from './KeyView.tsx'
+import { NewKey } from './NewKey.tsx'
+import { keysState, show } from './session.ts'
+import { VaultNotice } from './VaultNotice.tsx'
+import css from './Keys.module.css'
+
+/** Keys: made, read, written in other formats, kept. */
 export default function Keys() {
-  return <h1>Keys</h1>
+  return (
+    <div className={css['place']}>
+      <h1 className={css['title']}>Keys</h1>
+      <VaultNotice />
+      <KeyList />
+      <div className={css['panel']}><Panel /></div>
+    </div>
+  )
+}
+
+function Panel() {
+  const view = useStore(keysState, (state) => state.view)
+  switch (view.type) {
+    case 'new': return <NewKey />
+    case 'import': return <ImportKey />
+    case 'fresh': return <Fresh id={view.id} />
+    case 'kept': return <Kept id={view.id} />
+  }
+}
+
+function Fresh({ id }: { id: string }) {
+  const key = useStore(keysState, (state) => state.fresh.find((one) => one.id === id))
+  return key ? <KeyView key={id} handle={freshHandle(key)} fresh={key} /> : <Gone />
+}
+
+function Kept({ id }: { id: string }) {
+  const entry = useVault((state) => state.keys.find((one) => one.id === id))
+  const opening = useVault((state) => state.status.state === 'opening')
+  if (entry) return <KeyView key={id} handle={keptHandle(entry)} fresh={null} />
+  return opening ? <p role="status">Looking for the key…</p> : <Gone />
+}
+
+function Gone() {
+  return (
+    <EmptyState title="This key is no longer here" action={<Button variant="primary" onClick={() => show({ type: 'new' }, true)}>Make a new key</Button>}>
+      It was deleted, perhaps in another tab.
+    </EmptyState>
+  )
 }

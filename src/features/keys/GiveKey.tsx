@@ -1,0 +1,87 @@
+import { useRef, useState } from 'react'
+import type { ClipboardEvent, FormEvent } from 'react'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { cx } from '../../ui/kit/cx.ts'
+import { Field } from '../../ui/kit/Field.tsx'
+import { SecretInput } from '../../ui/kit/inputs.tsx'
+import { useDrop } from '../../ui/kit/useDrop.ts'
+import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
+import { FolderOpen } from './icons.ts'
+import { findInFile, findInText, type Found } from './import.ts'
+import { inspectText } from './inspect.ts'
+import { usePanelFocus } from './usePanelFocus.ts'
+import css from './ImportKey.module.css'
+
+export interface GiveKeyProps {
+  readonly trouble: ImportTrouble | null
+  readonly onFound: (found: Found, name: string) => Promise<void>
+}
+
+/** `server` of `server.enc.key`; an encoding or a format is no name. */
+const nameOf = (file: string): string => file.replace(/(\.(key|pem|der|p8|pk8|enc|jwk|json|priv|txt))+$/i, '')
+
+/** Takes a private key: pasted (out of the event, so that it never stands in the field), typed, dropped or opened. */
+export function GiveKey({ trouble, onFound }: GiveKeyProps) {
+  const [typed, setTyped] = useState('')
+  const [given, setGiven] = useState('')
+  const field = usePanelFocus<HTMLDivElement>()
+  const giveText = async (text: string) => {
+    setGiven(text)
+    await onFound(await findInText(text), '')
+  }
+  const giveFiles = async ([file]: readonly File[]) => {
+    if (!file) return
+    setGiven('')
+    await onFound(await findInFile(file), nameOf(file.name))
+  }
+  const { over, target } = useDrop((files) => void giveFiles(files))
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const files = [...event.clipboardData.files], text = event.clipboardData.getData('text/plain')
+    void (text || files.length === 0 ? giveText(text) : giveFiles(files))
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void giveText(typed)
+  }
+  return (
+    <form className={cx(css['form'], over && css['over'])} aria-labelledby="import-key" onSubmit={submit} {...target}>
+      <h2 id="import-key">Import a private key</h2>
+      {/* The target of the focus on arrival: a paste then goes to the field and not to Inspect. */}
+      <div ref={field} tabIndex={-1} className={css['field']} onPasteCapture={onPaste} onFocus={(event) => { if (event.target === event.currentTarget) event.currentTarget.querySelector('textarea')?.focus() }}>
+        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8 (encrypted too), PKCS#1, SEC 1 or JWK; as PEM, base64, hexadecimal or DER. Certificates beside it are passed over.">
+          <SecretInput name="Private key" multiline rows={5} value={typed} onValue={setTyped} placeholder="Paste the key here, or drop its file" />
+        </Field>
+      </div>
+      <div className={css['actions']}>
+        <Button type="submit" variant="primary">Read the key</Button>
+        <OpenFile onFile={(file) => void giveFiles([file])} />
+      </div>
+      {trouble?.code === 'other-kind' && given && (
+        <Callout severity="note" title="Inspect shows what is in it" action={<Button onClick={() => inspectText(given)}>Open in Inspect</Button>} />
+      )}
+      <p className={css['promise']}>It is read in this page and goes nowhere. It is kept in this browser only if you say so afterwards.</p>
+    </form>
+  )
+}
+
+function Trouble({ trouble }: { trouble: ImportTrouble }) {
+  const { title, mend } = importTroubleWords(trouble)
+  return <>{title}. {mend}</>
+}
+
+function OpenFile({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const onChange = (list: HTMLInputElement) => {
+    const file = list.files?.[0]
+    if (file) onFile(file)
+    list.value = ''
+  }
+  return (
+    <>
+      <Button icon={<FolderOpen />} onClick={() => input.current?.click()}>Open a file</Button>
+      <input ref={input} type="file" hidden aria-label="Key file to open" onChange={(event) => onChange(event.currentTarget)} />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { useRef, useState } from 'react'
+import type { FormEvent } from 'react'
+import { ROUNDS_TO_ASK } from '../../core/crypto/pbes2.ts'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { Field } from '../../ui/kit/Field.tsx'
+import { SecretInput } from '../../ui/kit/inputs.tsx'
+import { Progress } from '../../ui/kit/Progress.tsx'
+import { number } from '../../words/format.ts'
+import { importTroubleWords, pbes2Words, type ImportTrouble } from '../../words/keys.ts'
+import { unlock, type Locked, type Taken } from './import.ts'
+import { useFocusOnMount } from './usePanelFocus.ts'
+import css from './ImportKey.module.css'
+
+export interface UnlockKeyProps {
+  readonly locked: Locked
+  readonly onOpened: (taken: Taken) => Promise<void>
+  readonly onBack: () => void
+}
+
+const isAboutPassphrase = (trouble: ImportTrouble) => trouble.code === 'pbes2' && trouble.problem.code.startsWith('pbes2.passphrase')
+
+/** Asks for the passphrase of an encrypted key. */
+export function UnlockKey({ locked, onOpened, onBack }: UnlockKeyProps) {
+  const { rounds, hash, cipher } = locked.protection
+  const [passphrase, setPassphrase] = useState('')
+  const [error, setError] = useState<ImportTrouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const heading = useFocusOnMount<HTMLHeadingElement>()
+  const submit = async () => {
+    setBusy(true)
+    setError(null)
+    const opened = await unlock(locked, passphrase)
+    setBusy(false)
+    if (opened.type === 'key' || !isAboutPassphrase(opened.trouble)) return onOpened(opened)
+    setError(opened.trouble)
+    form.current?.querySelector('input')?.focus()
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!busy) void submit()
+  }
+  const words = error && importTroubleWords(error)
+  return (
+    <form ref={form} className={css['form']} aria-labelledby="unlock-key" onSubmit={onSubmit}>
+      <h2 ref={heading} id="unlock-key" tabIndex={-1}>This key is encrypted</h2>
+      <p className={css['promise']}>PBKDF2 with HMAC-{hash}, {number(rounds)} {rounds === 1 ? 'round' : 'rounds'}, then {cipher}.</p>
+      {rounds > ROUNDS_TO_ASK && <TooMany rounds={rounds} />}
+      <Field label="Passphrase" required className={css['passphrase']} error={words && `${words.title}. ${words.mend}`}>
+        <SecretInput name="Passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setError(null) }} />
+      </Field>
+      {busy && <Progress label="Deriving the key from the passphrase" expectation={rounds > ROUNDS_TO_ASK ? 'some seconds' : 'usually under a second'} />}
+      <div className={css['actions']}>
+        <Button type="submit" variant="primary" busy={busy}>{rounds > ROUNDS_TO_ASK ? 'Open it all the same' : 'Open'}</Button>
+        <Button onClick={onBack}>Back</Button>
+      </div>
+    </form>
+  )
+}
+
+function TooMany({ rounds }: { rounds: number }) {
+  const { title, mend } = pbes2Words({ code: 'pbes2.rounds-ask', rounds, limit: ROUNDS_TO_ASK })
+  return <Callout severity="warning" title={title}>{mend}</Callout>
+}

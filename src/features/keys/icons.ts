@@ -1,0 +1,11 @@
+/** One module each: lucide's main entry would be scanned whole in development. */
+export { default as FolderOpen } from 'lucide-react/icons/folder-open'
+export { default as KeyRound } from 'lucide-react/icons/key-round'
+export { default as Lock } from 'lucide-react/icons/lock'
+export { default as Pencil } from 'lucide-react/icons/pencil'
+export { default as Plus } from 'lucide-react/icons/plus'
+export { default as Import } from 'lucide-react/icons/import'
+export { default as ScanSearch } from 'lucide-react/icons/scan-search'
+export { default as Trash } from 'lucide-react/icons/trash-2'
+export { default as Save } from 'lucide-react/icons/save'
+export { default as Dices } from 'lucide-react/icons/dices'
