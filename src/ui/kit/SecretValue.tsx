@@ -8,7 +8,8 @@ import css from './SecretValue.module.css'
 export interface SecretValueProps {
   /** What it is: "Private key". Names the buttons. */
   name: string
-  value: string
+  /** The text, or what makes it anew each time it is revealed or copied. Where that rejects, the text stays hidden: whoever gave it says why. */
+  value: string | (() => Promise<string>)
   /** Several lines, as PEM is. */
   multiline?: boolean
   className?: string | undefined
@@ -17,11 +18,18 @@ export interface SecretValueProps {
 /** A secret: its text enters the page only while it is revealed. The mask's length says nothing about the secret's. */
 export function SecretValue({ name, value, multiline = false, className }: SecretValueProps) {
   const [shown, setShown] = useState(false)
+  const [made, setMade] = useState('')
+  const reveal = (text: string) => { setMade(text); setShown(true) }
+  const toggle = () => {
+    if (!shown && typeof value !== 'string') { value().then(reveal, () => undefined); return }
+    setMade('')
+    setShown(!shown)
+  }
   return (
     <div className={cx(css['secret'], multiline && css['multiline'], className)}>
       <KeyRound className={css['key']} role="img" aria-label="Secret" />
-      <code className={css['value']}>{shown ? value : <span aria-label={`${name}, hidden`} role="img">••••••••••••</span>}</code>
-      <IconButton size="small" aria-pressed={shown} label={`${shown ? 'Hide' : 'Show'} ${name.toLowerCase()}`} icon={shown ? <EyeOff /> : <Eye />} onClick={() => setShown(!shown)} />
+      <code className={css['value']}>{shown ? (typeof value === 'string' ? value : made) : <span aria-label={`${name}, hidden`} role="img">••••••••••••</span>}</code>
+      <IconButton size="small" aria-pressed={shown} label={`${shown ? 'Hide' : 'Show'} ${name.toLowerCase()}`} icon={shown ? <EyeOff /> : <Eye />} onClick={toggle} />
       <CopyButton compact variant="quiet" label={`Copy ${name.toLowerCase()}`} value={value} />
     </div>
   )
