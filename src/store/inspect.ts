@@ -5,7 +5,7 @@ import type { Artifact, Opened } from '../core/kinds/contract.ts'
 import { open } from '../core/kinds/open.ts'
 import type { Engine, EngineListener } from '../workers/engine.ts'
 import { examine } from '../workers/examine.ts'
-import type { Examined, Failure, Source } from '../workers/protocol.ts'
+import { LARGE_NODES, type Examined, type Failure, type Source } from '../workers/protocol.ts'
 
 export type { Examined, Failure }
 export type Origin = 'paste' | 'file' | 'example'
@@ -40,8 +40,6 @@ const HERE_LENGTH = 256 * 1024
 const HERE_ARTIFACTS = 6
 /** So many are handed to the worker at once. */
 const BATCH = 50
-/** A larger certificate is not examined again when the minute changes. */
-const AGAIN_NODES = 5000
 
 export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, now: Date.now() }))
 
@@ -148,7 +146,8 @@ function onOpened(id: number, opened: Opened): void {
 /** Looks at the artifacts on this thread, the first at once; many go on in the worker. */
 async function examineHere(id: number): Promise<void> {
   const artifacts = inputOf(id)?.opened?.artifacts ?? []
-  const here = artifacts.length > HERE_ARTIFACTS ? 1 : artifacts.length
+  const large = artifacts.findIndex(({ table }) => table.size > LARGE_NODES)
+  const here = Math.min(large < 0 ? Infinity : large, artifacts.length > HERE_ARTIFACTS ? 1 : artifacts.length)
   for (let artifact = 0; artifact < here; artifact++) {
     // One after another: the first is what the person waits for.
     // oxlint-disable-next-line eslint/no-await-in-loop
@@ -264,5 +263,5 @@ export function tick(): void {
   const { selected } = inspect.getState()
   const input = selected ? inputOf(selected.input) : undefined
   const artifact = input?.opened?.artifacts[selected?.artifact ?? -1]
-  if (input && artifact?.kind === 'certificate' && artifact.table.size < AGAIN_NODES && input.examined[artifact.id]?.description) void examineOne(input.id, artifact.id)
+  if (input && artifact?.kind === 'certificate' && artifact.table.size <= LARGE_NODES && input.examined[artifact.id]?.description) void examineOne(input.id, artifact.id)
 }

@@ -6,13 +6,27 @@ import type { EngineMessage, Examined } from './protocol.ts'
 /** A view of a large buffer crosses with the whole of it, each time: facts are given bytes of their own. */
 export function detached(examined: Examined): Examined {
   const { description } = examined
-  return description ? { ...examined, description: { ...description, facts: description.facts.map((fact): Fact => ({ ...fact, value: own(fact.value) })) } } : examined
+  const known: Known = new Map()
+  return description ? { ...examined, description: { ...description, facts: description.facts.map((fact): Fact => ({ ...fact, value: own(fact.value, known) })) } } : examined
 }
 
-function own(value: FactValue): FactValue {
+/** Items by the place of their bytes: the names of a certificate stand in two facts, and cross once. */
+type Known = Map<string, FactItem>
+
+function own(value: FactValue, known: Known): FactValue {
   if (value.type === 'hex' || value.type === 'integer') return { ...value, bytes: value.bytes.slice() }
-  if (value.type === 'list') return { ...value, items: value.items.map((item): FactItem => ({ ...item, value: own(item.value) })) }
+  if (value.type === 'list') return { ...value, items: value.items.map((item) => ownItem(item, known)) }
   return value
+}
+
+function ownItem(item: FactItem, known: Known): FactItem {
+  const [span] = item.spans
+  const key = `${item.value.type} ${item.tag ?? ''} ${span?.buffer} ${span?.start} ${span?.end}`
+  const same = item.value.type === 'untrusted' ? known.get(key) : undefined
+  if (same) return same
+  const made = { ...item, value: own(item.value, known) }
+  known.set(key, made)
+  return made
 }
 
 /** Artifacts in one message: their tables are hundreds of objects to make on the other side. */

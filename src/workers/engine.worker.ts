@@ -3,14 +3,12 @@ import type { Opened } from '../core/kinds/contract.ts'
 import { open } from '../core/kinds/open.ts'
 import { detached, openedMessages } from './detach.ts'
 import { examine } from './examine.ts'
-import type { EngineMessage, EngineRequest, Examined, Failure, Source } from './protocol.ts'
+import { LARGE_NODES, type EngineMessage, type EngineRequest, type Examined, type Failure, type Source } from './protocol.ts'
 
 /** Base64, DER and table of a larger file would not fit a tab's memory. */
 const MOST_BYTES = 256 * 1024 * 1024
 /** What was examined is sent on at this pace: each message makes the page render. */
 const BATCH_MS = 250
-/** Of artifacts with more nodes the description is always sent: the page would be busy too long with its own. */
-const LARGE_NODES = 5000
 
 class Refusal extends Error {
   readonly failure: Failure

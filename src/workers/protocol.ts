@@ -3,6 +3,9 @@ import type { ByteBuffer } from '../core/bytes/buffer.ts'
 import type { Severity } from '../core/findings/finding.ts'
 import type { Artifact, Description, Opened, Summary } from '../core/kinds/contract.ts'
 
+/** An artifact of more nodes takes the page's own thread too long to describe: the worker does, and sends what it found. */
+export const LARGE_NODES = 3000
+
 /** What is to be opened. A File crosses unread; `artifacts` (their ids, ascending) are opened already, and `opened` needs to hold no other buffers than theirs. */
 export type Source =
   | { readonly type: 'text'; readonly text: string; readonly name: string | null }

@@ -58,7 +58,7 @@ const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
   if (!wide) {
     return (
       <Tabs label="Views" selected={tab} onSelect={setTab} tabs={[{ id: 'facts', label: 'Facts' }, { id: 'findings', label: <>Findings <Tally entry={entry} /></> }, { id: 'bytes', label: 'Bytes' }]}>
-        {tab === 'facts' ? facts : tab === 'bytes' ? <div className={css['tall']}>{bytes}</div> : findings}
+        {tab === 'facts' ? <Pane name="Facts">{facts}</Pane> : tab === 'bytes' ? <Pane name="Bytes" className={css['tall']}>{bytes}</Pane> : <Pane name="Findings">{findings}</Pane>}
       </Tabs>
     )
   }
@@ -72,7 +72,7 @@ const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
 
 const NONE: readonly never[] = []
 
-function Pane({ name, shown = false, aside, className, children }: { name: string; shown?: boolean; aside?: ReactNode; className: string | undefined; children: ReactNode }) {
+function Pane({ name, shown = false, aside, className, children }: { name: string; shown?: boolean; aside?: ReactNode; className?: string | undefined; children: ReactNode }) {
   return (
     <section className={className} data-pane aria-label={name}>
       <h3>{shown ? <>{name} {aside}</> : <VisuallyHidden>{name}</VisuallyHidden>}</h3>

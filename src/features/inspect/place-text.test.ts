@@ -18,6 +18,17 @@ test('bytes of PEM lead back to the characters that carry them', () => {
   expect(placeText(buffers, span(1, 2, 5))).toBe('bytes 2–4 of the DER · characters 32–36 of the input, line 3')
 })
 
+test('all bytes of PEM are those of its body, whatever stands around it', () => {
+  const { buffers } = open(bytes('-----BEGIN CERTIFICATE-----\n  MAMC\n AQU=\n\n-----END CERTIFICATE-----\n'))
+  expect(placeText(buffers, span(1, 0, 5))).toBe('bytes 0–4 of the DER · characters 30–38 of the input, lines 2–3')
+})
+
+test('after a byte order mark', () => {
+  const { buffers } = open(bytes('\ufeff3003020105'))
+  expect(placeText(buffers, span(2, 2, 3))).toBe('byte 2 of the DER · characters 5–6 of the input, line 1')
+  expect(placeText(buffers, span(2, 0, 5))).toBe('bytes 0–4 of the DER · characters 1–10 of the input, line 1')
+})
+
 test('bytes of a DER file are those of the input', () => {
   const { buffers } = open(Uint8Array.of(0x30, 3, 2, 1, 5))
   expect(placeText(buffers, span(0, 2, 5))).toBe('bytes 2–4 of the input')

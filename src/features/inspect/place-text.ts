@@ -1,9 +1,11 @@
 /** A selection in words: which bytes of the artifact, and which characters of the input carry them. */
+import { isWhite } from '../../core/bytes/base64.ts'
 import type { ByteBuffer } from '../../core/bytes/buffer.ts'
 import { mapBack } from '../../core/bytes/derive.ts'
 import type { Span } from '../../core/findings/span.ts'
 
 const LF = 0x0a
+const EQUALS = 0x3d
 const number = (value: number) => value.toLocaleString('en')
 
 /** `byte 12`, `bytes 12–40`; an empty span is before a byte. Offsets from 0, the last one included. */
@@ -36,8 +38,19 @@ export function textPlace(text: Uint8Array, { start, end }: Pick<Span, 'start' |
 /** Back to the input, as far as the way leads; the input's own spans stay. */
 export function toInput(buffers: readonly ByteBuffer[], span: Span): Span | null {
   let at: Span | undefined = span
-  while (at && buffers[at.buffer]?.from) [at] = mapBack(buffers, at)
+  while (at && buffers[at.buffer]?.from) [at] = wholeSource(buffers, at) ?? mapBack(buffers, at)
   return at ?? null
+}
+
+/** Of all bytes of a buffer: where its text begins and ends, which needs no counting of digits. */
+function wholeSource(buffers: readonly ByteBuffer[], span: Span): readonly Span[] | null {
+  const buffer = buffers[span.buffer], source = buffer?.from?.spans[0]
+  const text = source && buffers[source.buffer]?.bytes
+  if (!source || !text || buffer.from?.how === 'utf16' || span.start > 0 || span.end < buffer.bytes.length) return null
+  let { start, end } = source
+  while (start < end && isWhite(text[start] as number)) start++
+  while (end > start && (isWhite(text[end - 1] as number) || text[end - 1] === EQUALS)) end--
+  return [{ buffer: source.buffer, start, end }]
 }
 
 /** `bytes 12–40 of the DER · characters 45–90 of the input, line 3` */
