@@ -55,13 +55,16 @@ const RSA_OID = '1.2.840.113549.1.1.1'
 const EC_OID = '1.2.840.10045.2.1'
 const INTEGER = 0x02, OCTET_STRING = 0x04, SEQUENCE = 0x30, PARAMETERS = 0xa0
 
-/** Wraps PKCS#1 and SEC 1 private keys as PKCS#8; leaves PKCS#8 as it is (RFC 5958 2, RFC 8017 A.1.2, RFC 5915 3). */
+/**
+ * Wraps PKCS#1 and SEC 1 private keys as PKCS#8 (RFC 5958 2, RFC 8017 A.1.2, RFC 5915 3). PKCS#8 stays as it is, but for the attributes
+ * and the public key that may follow in it: Chromium refuses version 2, which Rust's ring writes, and the public key is computed anyway.
+ */
 export function toPkcs8(der: Bytes): KeyRead<Bytes> {
   const parts = readChildren(der) ?? []
   const [first, second, third] = parts
   if (parts.length === 2 && first?.tag === SEQUENCE && second?.tag === OCTET_STRING) return fail('encrypted')
   if (der[0] !== SEQUENCE || first?.tag !== INTEGER) return fail('not-a-private-key')
-  if (second?.tag === SEQUENCE && third?.tag === OCTET_STRING) return { ok: true, value: der }
+  if (second?.tag === SEQUENCE && third?.tag === OCTET_STRING) return { ok: true, value: parts.length === 3 ? der : sequence(integer(0), second.encoding, third.encoding) }
   if (parts.length >= 9 && parts.slice(0, 9).every(({ tag }) => tag === INTEGER)) return { ok: true, value: sequence(integer(0), sequence(oid(RSA_OID), nullValue()), octetString(der)) }
   return second?.tag === OCTET_STRING ? wrapSec1(parts) : fail('not-a-private-key')
 }
