@@ -16,6 +16,20 @@ test('a secret is in the page only while it is shown, and never in an attribute'
   expect(document.documentElement.outerHTML).not.toContain('cw_0x689')
 })
 
+test('a secret that is made on demand is fetched only when it is shown, and one that cannot be had stays hidden', async () => {
+  let asked = 0
+  const fetch = async () => { if (++asked > 1) throw new Error('sealed'); return 'cw_0x689' }
+  render(<SecretValue name="Key" value={fetch} />)
+  expect(asked).toBe(0)
+  await page.getByRole('button', { name: 'Show key' }).click()
+  await expect.element(page.getByText('cw_0x689')).toBeVisible()
+  await page.getByRole('button', { name: 'Hide key' }).click()
+  expect(document.documentElement.outerHTML).not.toContain('cw_0x689')
+  await page.getByRole('button', { name: 'Show key' }).click()
+  await expect.poll(() => asked).toBe(2)
+  await expect.element(page.getByRole('button', { name: 'Show key' })).toBeVisible()
+})
+
 test('the mask is as long for a short secret as for a long one', () => {
   render(<><SecretValue name="A" value="a" /><SecretValue name="B" value={'b'.repeat(99)} /></>)
   const [short, long] = [...document.querySelectorAll('code')].map((code) => code.textContent)

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { toasts, undoLatest } from '../../store/toasts.ts'
+import { vault } from '../../store/vault.ts'
+import { readPrivateKey, type ReadKey } from '../../core/crypto/keys.ts'
+import { addImported, cancelGeneration, discard, generate, keep, keysState, show, takeArrival, type FreshKey } from './session.ts'
+
+const START = keysState.getInitialState()
+beforeEach(() => keysState.setState(START, true))
+afterEach(() => { vi.restoreAllMocks(); toasts.setState({ list: [] }) })
+
+const state = () => keysState.getState()
+async function madeKey(): Promise<FreshKey> {
+  await generate()
+  const key = state().fresh.at(-1)
+  if (!key) throw new Error('no key was made')
+  return key
+}
+
+/** Generation that waits until it is let go. */
+function heldGeneration(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const real = crypto.subtle.generateKey.bind(crypto.subtle) as (...all: unknown[]) => Promise<CryptoKeyPair>
+  vi.spyOn(crypto.subtle, 'generateKey').mockImplementation((async (...all: unknown[]) => { await promise; return real(...all) }) as typeof crypto.subtle.generateKey)
+  return resolve
+}
+
+test('a made key has its name, is shown, and the focus follows', async () => {
+  keysState.setState({ name: '  dev  ' })
+  const key = await madeKey()
+  expect(key).toMatchObject({ name: 'dev', origin: 'generated', algorithm: 'ec-p256', keyId: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+  expect(state()).toMatchObject({ view: { type: 'fresh', id: key.id }, generation: null, name: '' })
+  expect([takeArrival(), takeArrival()]).toEqual([true, false])
+})
+
+test('without a name it is called after its algorithm', async () => {
+  expect((await madeKey()).name).toBe('P-256 key')
+})
+
+test('a cancelled generation leaves nothing, even when it ends later', async () => {
+  const release = heldGeneration()
+  const running = generate()
+  expect(state().generation).toMatchObject({ algorithm: 'ec-p256' })
+  cancelGeneration()
+  release()
+  await running
+  expect(state()).toMatchObject({ fresh: [], generation: null, ended: { type: 'cancelled' }, view: { type: 'new' } })
+})
+
+test('a generation that is cancelled does not end the next one', async () => {
+  const release = heldGeneration()
+  const first = generate()
+  cancelGeneration()
+  keysState.setState({ name: 'second' })
+  const second = generate()
+  release()
+  await Promise.all([first, second])
+  expect(state().fresh.map(({ name }) => name)).toEqual(['second'])
+})
+
+test('one at a time', async () => {
+  const release = heldGeneration()
+  const running = [generate(), generate()]
+  release()
+  await Promise.all(running)
+  expect(state().fresh).toHaveLength(1)
+})
+
+test('who has moved on is told, and stays', async () => {
+  const release = heldGeneration()
+  const running = generate()
+  show({ type: 'import' })
+  release()
+  await running
+  expect(state()).toMatchObject({ view: { type: 'import' }, fresh: [{ name: 'P-256 key' }] })
+  expect(toasts.getState().list.map(({ message }) => message)).toEqual(['The key “P-256 key” is made. It is in the list.'])
+})
+
+test('what the browser says when it cannot make one is kept for the message', async () => {
+  vi.spyOn(crypto.subtle, 'generateKey').mockRejectedValue(new DOMException('Unrecognized name', 'NotSupportedError'))
+  await generate()
+  expect(state()).toMatchObject({ fresh: [], generation: null, ended: { type: 'failed', algorithm: 'ec-p256', message: 'NotSupportedError: Unrecognized name' } })
+})
+
+test('discarding can be undone', async () => {
+  const key = await madeKey()
+  discard(key)
+  expect(state()).toMatchObject({ fresh: [], view: { type: 'new' } })
+  expect(undoLatest()).toBe(true)
+  expect(state()).toMatchObject({ fresh: [key], view: { type: 'fresh', id: key.id } })
+})
+
+test('keeping hands the key over and wipes it here', async () => {
+  const key = await madeKey()
+  const handed: string[] = []
+  vi.spyOn(vault, 'addKey').mockImplementation(async ({ name, algorithm, pkcs8 }) => {
+    handed.push(`${name} ${algorithm} ${pkcs8.some((octet) => octet !== 0)}`)
+    return { ok: true, value: { id: 'kept', name, algorithm, keyId: key.keyId, spki: key.spki, createdAt: 1 } }
+  })
+  await keep(key)
+  expect(handed).toEqual(['P-256 key ec-p256 true'])
+  expect(key.pkcs8.every((octet) => octet === 0)).toBe(true)
+  expect(state()).toMatchObject({ fresh: [], view: { type: 'kept', id: 'kept' } })
+})
+
+test('where keeping fails, nothing is lost', async () => {
+  const key = await madeKey()
+  vi.spyOn(vault, 'addKey').mockResolvedValue({ ok: false, error: { code: 'full' } })
+  expect(await keep(key)).toEqual({ ok: false, error: { code: 'full' } })
+  expect(state()).toMatchObject({ fresh: [key], view: { type: 'fresh', id: key.id } })
+  expect(key.pkcs8.some((octet) => octet !== 0)).toBe(true)
+})
+
+test('the same key is imported once', async () => {
+  const key = await madeKey()
+  const read = await readPrivateKey(key.pkcs8)
+  await addImported((read as { value: ReadKey }).value, 'again')
+  expect(state().fresh).toHaveLength(1)
+  expect(state().view).toEqual({ type: 'fresh', id: key.id })
+})
