@@ -1,3 +1,54 @@
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand/react'
+import { isSigner } from '../../store/authority.ts'
+import { useVault } from '../../store/use-vault.ts'
+import { vault, type CertificateEntry } from '../../store/vault.ts'
+import { vaultErrorWords } from '../../words/vault.ts'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { loadPki } from './issuing.ts'
+import { Kept } from './Kept.tsx'
+import { Empty } from './Empty.tsx'
+import { timeState } from './state.ts'
+import { useNow } from './useNow.ts'
+import { workspace } from './workspace.ts'
+import css from './Authority.module.css'
+
+/** The place where certificates are made: an authority of one's own, and what it signs. */
 export default function Authority() {
-  return <h1>Authority</h1>
+  const status = useVault((state) => state.status)
+  // What signs is fetched while the names are typed.
+  useEffect(() => { void loadPki().catch(() => undefined) }, [])
+  return (
+    <div className={css['place']}>
+      {status.state === 'opening' && <><h1>Authority</h1><p className={css['muted']} role="status">Opening what is kept…</p></>}
+      {status.state === 'failed' && <Failed {...vaultErrorWords(status.reason)} />}
+      {(status.state === 'ready' || status.state === 'memory-only') && <Open />}
+    </div>
+  )
+}
+
+function Failed({ title, why, mend }: { title: string; why: string; mend: string }) {
+  return (
+    <>
+      <h1>Authority</h1>
+      <Callout live severity="error" title={title} action={<Button onClick={() => void vault.open()}>Try again</Button>}>{why} {mend}</Callout>
+    </>
+  )
+}
+
+function Open() {
+  const certificates = useVault((state) => state.certificates)
+  const signerId = useStore(workspace, (state) => state.signerId)
+  const now = useNow()
+  const signers = useMemo(() => certificates.filter(isSigner), [certificates])
+  const signer = signerFor(signers, signerId, now)
+  if (certificates.length === 0) return <Empty now={now} />
+  return <Kept certificates={certificates} signers={signers} signer={signer} now={now} />
+}
+
+/** The chosen authority, else the first that is valid. */
+function signerFor(signers: readonly CertificateEntry[], id: string | null, now: number): CertificateEntry | null {
+  const usable = (entry: CertificateEntry) => timeState(entry, now).state !== 'expired'
+  return signers.find((entry) => entry.id === id) ?? signers.find(usable) ?? signers[0] ?? null
 }

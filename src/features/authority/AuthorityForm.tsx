@@ -1,0 +1,85 @@
+import { useRef, useState } from 'react'
+import type { FormEvent } from 'react'
+import { useStore } from 'zustand/react'
+import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
+import { authorityKeyAdvice, REASONS } from '../../words/pki.ts'
+import type { CertificateEntry } from '../../store/vault.ts'
+import { Disclosure } from '../../ui/kit/Disclosure.tsx'
+import { Field } from '../../ui/kit/Field.tsx'
+import { TextInput } from '../../ui/kit/inputs.tsx'
+import { errorOf, KeyChoice, SpanField, SubjectFields } from './fields.tsx'
+import { Landmark } from './icons.ts'
+import { makeIntermediate, makeRoot } from './issuing.ts'
+import { authorityPlan } from './plans.ts'
+import { SignerField } from './SignerField.tsx'
+import { SubmitRow } from './SubmitRow.tsx'
+import { TroubleCallout } from './TroubleCallout.tsx'
+import { useForm, type Submission } from './useForm.ts'
+import { clear, edit, showCertificate, workspace, type AuthorityDraft } from './workspace.ts'
+import css from './forms.module.css'
+
+const REST = ['organization', 'organizationalUnit', 'locality', 'stateOrProvince', 'country'] as const
+const IN_MORE: readonly string[] = ['pathLen', ...REST]
+const SHOWN = ['commonName', 'days', 'issuer', ...IN_MORE]
+
+interface AuthorityFormProps {
+  kind: 'root' | 'intermediate'
+  /** For an intermediate: who may sign it. */
+  signers: readonly CertificateEntry[]
+  signer: CertificateEntry | null
+  now: number
+}
+
+/** Another root, or an authority below one. */
+export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps) {
+  const draft = useStore(workspace, (state) => state[kind])
+  const form = useRef<HTMLFormElement>(null)
+  const submission = useForm(form)
+  const change = (part: Partial<AuthorityDraft>, field: string) => { edit(kind, part); submission.changed(field) }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const plan = authorityPlan(draft)
+    if (!plan.ok) return submission.fail(plan.trouble)
+    if (kind === 'intermediate' && !signer) return submission.fail({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.missing', params: {} }] })
+    void submission.submit((signal) => (signer && kind === 'intermediate' ? makeIntermediate(plan.value, signer, signal) : makeRoot(plan.value, signal)), ({ id }) => { clear(kind); showCertificate(id, true) })
+  }
+  return (
+    <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
+      <Field label="Name" required hint={REASONS.rootName} error={errorOf(submission.problems, 'commonName')}>
+        <TextInput value={draft.subject.commonName} onValue={(commonName) => change({ subject: { ...draft.subject, commonName } }, 'commonName')} />
+      </Field>
+      {kind === 'intermediate' && <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />}
+      <SpanField label="Years" field="days" hint={kind === 'root' ? REASONS.rootYears : REASONS.intermediateYears} value={draft.years} onValue={(years) => change({ years }, 'days')} problems={submission.problems} />
+      <More kind={kind} draft={draft} onChange={change} submission={submission} />
+      <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
+      <SubmitRow submission={submission} icon={<Landmark />} algorithms={[draft.algorithm]}>{kind === 'root' ? 'Make root' : 'Make intermediate'}</SubmitRow>
+    </form>
+  )
+}
+
+interface MoreProps {
+  kind: 'root' | 'intermediate'
+  draft: AuthorityDraft
+  onChange: (part: Partial<AuthorityDraft>, field: string) => void
+  submission: Submission
+}
+
+function More({ kind, draft, onChange, submission }: MoreProps) {
+  const [open, setOpen] = useState(kind === 'intermediate')
+  const wrong = submission.problems.some(({ field }) => IN_MORE.includes(field))
+  const pathLen = draft.pathLen.trim()
+  return (
+    <Disclosure className={css['options']} open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)} summary="More"
+      detail={`${keyAlgorithm(draft.algorithm).label} · path length ${pathLen === '' ? 'not limited' : pathLen}`}>
+      <div className={css['stack']}>
+        <div className={css['span']}>
+          <Field label="Path length: authorities that may follow" hint={REASONS.pathLength} error={errorOf(submission.problems, 'pathLen')}>
+            <TextInput inputMode="numeric" value={draft.pathLen} placeholder="not limited" onValue={(value) => onChange({ pathLen: value }, 'pathLen')} />
+          </Field>
+        </div>
+        <KeyChoice legend="Key" value={draft.algorithm} advice={authorityKeyAdvice} onValue={(algorithm) => onChange({ algorithm }, 'algorithm')} />
+        <SubjectFields subject={draft.subject} fields={REST} problems={submission.problems} onSubject={(subject) => { onChange({ subject }, ''); for (const field of REST) submission.changed(field) }} />
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,115 @@
+import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
+import type { CertificateEntry } from '../../store/vault.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
+import { Badge } from '../../ui/kit/Badge.tsx'
+import { TextInput } from '../../ui/kit/inputs.tsx'
+import { utcDay } from '../../ui/kit/time.ts'
+import { hueColor } from './hues.ts'
+import { Globe, Landmark, Stamp } from './icons.ts'
+import { timeState } from './state.ts'
+import { treeMove, treeRows, type TreeRow } from './tree-rows.ts'
+import css from './CaTree.module.css'
+
+export interface CaTreeProps {
+  certificates: readonly CertificateEntry[]
+  hues: ReadonlyMap<string, number>
+  selected: string | null
+  onSelect: (id: string) => void
+  now: number
+}
+
+const ROW_PX = 44
+/** Below this, everything can be seen without searching. */
+const SEARCH_FROM = 8
+const HANDLE_PX = 20
+const INDENT_PX = 16
+
+/** Roots, what they signed, and what that signed; each signer in its own hue (ARIA APG tree view; selection follows focus). */
+export function CaTree(props: CaTreeProps) {
+  const { certificates } = props
+  const [search, setSearch] = useState('')
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const rows = useMemo(() => treeRows(certificates, { closed, search }), [certificates, closed, search])
+  const toggle = (id: string) => setClosed((was) => (was.has(id) ? new Set([...was].filter((one) => one !== id)) : new Set([...was, id])))
+  return (
+    <div className={css['side']}>
+      {(certificates.length >= SEARCH_FROM || search !== '') && <TextInput type="search" aria-label="Search certificates" placeholder="Search names, serials, fingerprints" value={search} onValue={setSearch} />}
+      {rows.length > 0 ? <Rows {...props} rows={rows} onToggle={toggle} /> : <p className={css['none']} role="status">Nothing matches “{search}”.</p>}
+    </div>
+  )
+}
+
+function Rows({ rows, hues, selected, onSelect, onToggle, now }: CaTreeProps & { rows: readonly TreeRow[]; onToggle: (id: string) => void }) {
+  const id = useId()
+  const { scroller, ...view } = useVirtualRows({ rowCount: rows.length, rowHeight: ROW_PX })
+  const at = rows.findIndex(({ certificate }) => certificate.id === selected)
+  const { ready } = view
+  const reveal = useEffectEvent(view.revealRow)
+  useEffect(() => { if (ready && at >= 0) reveal(at) }, [ready, at])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const move = treeMove(event.key, rows, at, view.page)
+    if (!move) return
+    event.preventDefault()
+    if ('toggle' in move) return onToggle(move.toggle)
+    const to = rows[move.go]
+    if (to) { onSelect(to.certificate.id); view.revealRow(move.go) }
+  }
+  const onClick = (event: MouseEvent) => {
+    const row = event.target instanceof Element && event.target.closest('[role=treeitem]') ? rows[view.rowAt(event.clientY)] : undefined
+    if (!row) return
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - row.above.length * INDENT_PX
+    if (row.children > 0 && x < HANDLE_PX + 4) onToggle(row.certificate.id)
+    else onSelect(row.certificate.id)
+  }
+  const shown = at >= view.first && at < view.end
+  return (
+    <div ref={scroller} role="tree" aria-label="Authorities and certificates" tabIndex={0} className={css['tree']} aria-activedescendant={shown ? `${id}${at}` : undefined}
+      onScroll={view.onScroll} onKeyDown={onKeyDown} onClick={onClick}>
+      <div role="none" style={{ height: view.spacerHeight }} className={css['spacer']}>
+        <div role="none" className={css['window']} style={{ top: view.top }}>
+          {rows.slice(view.first, view.end).map((row, i) => (
+            <Row key={row.certificate.id} id={`${id}${view.first + i}`} row={row} hues={hues} selected={row.certificate.id === selected} now={now} />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface RowProps { id: string; row: TreeRow; hues: ReadonlyMap<string, number>; selected: boolean; now: number }
+
+function Row({ id, row, hues, selected, now }: RowProps) {
+  const { certificate, above } = row
+  const { state, tone, label } = timeState(certificate, now)
+  return (
+    <div id={id} role="treeitem" className={css['row']} aria-selected={selected} aria-level={above.length + 1} aria-posinset={row.position} aria-setsize={row.siblings} aria-expanded={row.children > 0 ? row.open : undefined}>
+      {above.map((signer) => <span key={signer} className={css['guide']} style={{ borderColor: hueColor(hues.get(signer)) }} />)}
+      <span className={css['handle']} aria-hidden="true" />
+      <Sign certificate={certificate} hues={hues} />
+      <span className={css['text']}>
+        <span className={css['title']}><SafeText text={certificate.title} /></span>
+        <span className={css['detail']}>{detailOf(row)}</span>
+      </span>
+      {state === 'valid' ? <span className={css['until']}>{utcDay(certificate.notAfter)}</span> : <Badge tone={tone}>{label}</Badge>}
+    </div>
+  )
+}
+
+/** An authority in its own hue, a certificate in that of who signed it. */
+function Sign({ certificate, hues }: { certificate: CertificateEntry; hues: ReadonlyMap<string, number> }) {
+  const Icon = certificate.role === 'root' ? Landmark : certificate.role === 'intermediate' ? Stamp : Globe
+  const hue = hues.get(certificate.role === 'leaf' ? certificate.issuerId ?? '' : certificate.id)
+  return <Icon className={css['sign']} aria-hidden="true" style={{ color: hueColor(hue) }} />
+}
+
+function detailOf({ certificate, children }: TreeRow) {
+  const { role, hosts, keyRecordId } = certificate
+  if (role === 'leaf') {
+    const rest = hosts.filter((host) => host !== certificate.title)
+    return <>{rest.length > 0 ? <SafeText text={rest.slice(0, 4).join(', ')} /> : 'server'}{keyRecordId === null && ' · key elsewhere'}</>
+  }
+  return `${role === 'root' ? 'root' : 'intermediate'} · ${children === 0 ? 'nothing signed yet' : `signed ${children}`}`
+}

@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { navigate } from 'wouter/use-hash-location'
+import { chainOf, isSigner } from '../../store/authority.ts'
+import { offer } from '../../store/inbox.ts'
+import type { CertificateEntry } from '../../store/vault.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { Badge } from '../../ui/kit/Badge.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { AuthorityActions } from './AuthorityActions.tsx'
+import { Downloads } from './Downloads.tsx'
+import { Facts } from './Facts.tsx'
+import { certificatePem, chainFor, kitInput, type Chain } from './files.ts'
+import { hueColor } from './hues.ts'
+import { ScanSearch } from './icons.ts'
+import { KitCard } from './KitCard.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
+import { timeState } from './state.ts'
+import { TrustPanel } from './TrustPanel.tsx'
+import { Validity } from './Validity.tsx'
+import css from './detail.module.css'
+
+interface DetailProps {
+  certificate: CertificateEntry
+  certificates: readonly CertificateEntry[]
+  hues: ReadonlyMap<string, number>
+  /** Made just now: the heading is led to. */
+  fresh: boolean
+  now: number
+}
+
+const ROLE = { root: 'Root authority', intermediate: 'Intermediate authority', leaf: 'Server certificate' } as const
+
+/** One certificate: what it is, its files, how to use it and how to have its root trusted. */
+export function Detail(props: DetailProps) {
+  const { certificate, certificates, hues, now } = props
+  const chain = useMemo(() => chainFor(certificates, certificate.id), [certificates, certificate.id])
+  const whole = useMemo(() => chainOf(certificates, certificate.id), [certificates, certificate.id])
+  return (
+    <article className={css['detail']} aria-labelledby="detail-title">
+      <Head {...props} />
+      <div className={css['columns']}>
+        <div className={css['column']}>
+          <Use certificate={certificate} chain={chain} certificates={certificates} now={now} />
+          <section className={css['card']} aria-labelledby="facts-title">
+            <h2 id="facts-title">What it says</h2>
+            <Validity chain={whole} hues={hues} now={now} />
+            <Facts certificate={certificate} issuer={whole[1] ?? null} />
+          </section>
+        </div>
+        <div className={css['column']}>
+          <section className={css['card']} aria-labelledby="files-title">
+            <h2 id="files-title">Files, one by one</h2>
+            <Downloads certificate={certificate} chain={chain} />
+          </section>
+          <Trust certificate={certificate} chain={chain} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!fresh) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'center' })
+  }, [fresh])
+  const { tone, label } = timeState(certificate, now)
+  const hue = hues.get(certificate.role === 'leaf' ? certificate.issuerId ?? '' : certificate.id)
+  const inspect = () => { offer({ text: certificatePem(certificate) }); navigate('/inspect') }
+  return (
+    <header className={css['head']} style={{ borderColor: hueColor(hue) }}>
+      <div className={css['headText']}>
+        <p className={css['role']}>{fresh ? `${ROLE[certificate.role]}, made just now` : ROLE[certificate.role]}</p>
+        <h2 ref={heading} id="detail-title" tabIndex={-1}><SafeText text={certificate.title} /></h2>
+      </div>
+      <Badge tone={tone}>{label}</Badge>
+      <div className={css['headActions']}>
+        <Button size="small" icon={<ScanSearch />} onClick={inspect}>Inspect</Button>
+        <RemoveButton certificate={certificate} certificates={certificates} />
+      </div>
+    </header>
+  )
+}
+
+interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: readonly CertificateEntry[]; now: number }
+
+function Use({ certificate, chain, certificates, now }: UseProps) {
+  const { root } = chain
+  if (certificate.role !== 'leaf') return isSigner(certificate) ? <AuthorityActions authority={certificate} certificates={certificates} now={now} /> : <Callout severity="note" title="Its key is not kept here">It cannot sign anything here. Import it with its key to sign with it.</Callout>
+  if (certificate.keyRecordId === null) return <Callout severity="note" title="Its key is where the request was made">There is no server kit, since the kit needs the key. Put fullchain.pem beside that key: nginx wants them as ssl_certificate and ssl_certificate_key, Flask as ssl_context=("fullchain.pem", "server.key").</Callout>
+  return root ? <KitCard leaf={certificate} chain={{ ...chain, root }} /> : <Callout severity="note" title="The root above it is not kept here">There is no server kit without the root. The files below work all the same.</Callout>
+}
+
+/** The root's trust; nothing where the root is not kept. */
+function Trust({ certificate, chain }: { certificate: CertificateEntry; chain: Chain }) {
+  const { root } = chain
+  const input = useMemo(() => root && kitInput(certificate, { ...chain, root }), [certificate, chain, root])
+  if (!input) return null
+  return (
+    <section className={css['card']} aria-labelledby="trust-title">
+      <h2 id="trust-title">Trust the root</h2>
+      <p className={css['muted']}>Until a client trusts <b><SafeText text={input.rootName} /></b>, it refuses what it signed. Trust it only on machines that are yours: whoever has its key can make certificates for any site. The commands want root.crt in the same folder.</p>
+      <TrustPanel input={input} />
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand/react'
+import { Button } from '../../ui/kit/Button.tsx'
+import { AuthorityForm } from './AuthorityForm.tsx'
+import { Globe, Landmark } from './icons.ts'
+import { ServerForm } from './ServerForm.tsx'
+import { StorageNote } from './StorageNote.tsx'
+import { show, workspace } from './workspace.ts'
+import css from './Authority.module.css'
+
+/** Nothing is kept yet: one small form makes everything. */
+export function Empty({ now }: { now: number }) {
+  const view = useStore(workspace, (state) => state.view)
+  const form = view.kind === 'root' ? 'root' : 'server'
+  return (
+    <>
+      <header className={css['head']}>
+        <h1>A certificate for your server</h1>
+        <p className={css['lead']}>Say what it is called. You get a zip that serves HTTPS, and the root that your clients are to trust. Nothing leaves this browser.</p>
+      </header>
+      <div className={css['first']}>
+        <section className={css['card']} aria-label={form === 'root' ? 'New root' : 'New certificate'}>
+          {form === 'root' ? <><h2>New root</h2><AuthorityForm kind="root" signers={[]} signer={null} now={now} /></> : <ServerForm signers={[]} signer={null} now={now} />}
+        </section>
+        <aside className={css['asides']} aria-label="What is made">
+          <Made />
+          <Doors form={form} />
+          <StorageNote />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Made() {
+  return (
+    <section className={css['card']}>
+      <h2>What you get</h2>
+      <ol className={css['made']}>
+        <Step icon={<Landmark />} title="A root authority">Its key signs, and stays here, encrypted. Clients that trust its certificate believe what it signs.</Step>
+        <Step icon={<Globe />} title="A certificate for your names">With a key of its own, signed by the root.</Step>
+      </ol>
+      <p className={css['muted']}>Next time, only a certificate is made, and nothing has to be trusted anew.</p>
+    </section>
+  )
+}
+
+function Step({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return <li>{icon}<div><b>{title}</b><p className={css['muted']}>{children}</p></div></li>
+}
+
+function Doors({ form }: { form: 'root' | 'server' }) {
+  return (
+    <section className={css['card']}>
+      <h2>Or</h2>
+      <div className={css['doors']}>
+        {form === 'server' ? <Button icon={<Landmark />} onClick={() => show({ kind: 'root' })}>Make a root only</Button> : <Button icon={<Globe />} onClick={() => show({ kind: 'server' })}>Make root and certificate</Button>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { CertificateEntry } from '../../store/vault.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { relativeTime, utcDay, utcTime } from '../../ui/kit/time.ts'
+import { hueColor } from './hues.ts'
+import { timeState } from './state.ts'
+import css from './Validity.module.css'
+
+interface ValidityProps {
+  /** The certificate, its issuer, and so on up. */
+  chain: readonly CertificateEntry[]
+  hues: ReadonlyMap<string, number>
+  now: number
+}
+
+/** From when to when each certificate of the chain holds, on one scale, with the moment that it is now. */
+export function Validity({ chain, hues, now }: ValidityProps) {
+  const [own] = chain
+  if (!own) return null
+  const from = Math.min(now, ...chain.map(({ notBefore }) => notBefore)), to = Math.max(now, ...chain.map(({ notAfter }) => notAfter))
+  const share = (ms: number) => `${((ms - from) / Math.max(1, to - from)) * 100}%`
+  const { state } = timeState(own, now)
+  return (
+    <div className={css['validity']}>
+      <p><b>{state === 'expired' ? 'Expired' : state === 'future' ? 'Not yet valid' : 'Valid'}</b> <span title={utcTime(own.notBefore)}>from {utcDay(own.notBefore)}</span> <span title={utcTime(own.notAfter)}>until {utcDay(own.notAfter)}</span>, which {now > own.notAfter ? 'was' : 'is'} {relativeTime(own.notAfter, now)}</p>
+      <div className={css['chart']} aria-hidden="true">
+        {chain.toReversed().map((entry) => (
+          <div key={entry.id} className={css['line']}>
+            <span className={css['name']}><SafeText text={entry.title} /></span>
+            <span className={css['track']}>
+              <span className={css['bar']} data-own={entry === own || undefined} style={{ left: share(entry.notBefore), right: `calc(100% - ${share(entry.notAfter)})`, backgroundColor: hueColor(hues.get(entry.role === 'leaf' ? entry.issuerId ?? '' : entry.id)) }} />
+              <span className={css['now']} style={{ left: share(now) }} />
+            </span>
+          </div>
+        ))}
+        <div className={css['line']}><span /><span className={css['scale']}><span>{utcDay(from)}</span><span>{utcDay(to)}</span></span></div>
+      </div>
+    </div>
+  )
+}

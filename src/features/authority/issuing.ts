@@ -1,0 +1,150 @@
+/** The one door to core/pki and core/crypto for this place: makes and signs, and puts what was made into the vault, whole or not at all. */
+import type { KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
+import { exportPkcs8, exportSpki, generateKey } from '../../core/crypto/keys.ts'
+import { toHex } from '../../core/bytes/hex.ts'
+import type { Issued } from '../../core/pki/certificates.ts'
+import type { SubjectInput } from '../../core/pki/distinguished-name.ts'
+import type { SanName } from '../../core/pki/names.ts'
+import type { Issuer, PkiContext, PkiResult, Problem } from '../../core/pki/result.ts'
+import { vault, type CertificateEntry, type NewCertificate, type NewIssued, type VaultResult } from '../../store/vault.ts'
+import { attempt, Stop, unlessAborted, type Outcome } from './outcome.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+export interface AuthorityPlan {
+  readonly subject: SubjectInput
+  readonly algorithm: KeyAlgorithmId
+  readonly days: number
+  /** How many authorities may follow below it; null for no limit. */
+  readonly pathLen: number | null
+}
+
+export interface ServerPlan {
+  readonly names: readonly SanName[]
+  readonly subject: SubjectInput
+  readonly algorithm: KeyAlgorithmId
+  readonly days: number
+  readonly clientAuth: boolean
+}
+
+export interface RequestPlan {
+  readonly names: readonly SanName[]
+  /** DER of the request's subject, granted as it stands. */
+  readonly subject: Bytes
+  readonly spki: Bytes
+  readonly days: number
+  readonly clientAuth: boolean
+}
+
+/** Late: pkijs comes with it. */
+export const loadPki = () => import('../../core/pki/certificates.ts')
+
+const context = (): PkiContext => ({ now: Date.now(), randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
+
+function granted<T>(result: PkiResult<T>, fieldOf = (field: string) => field): T {
+  if (result.ok) return result.value
+  throw new Stop({ type: 'problems', problems: result.problems.map((found): Problem => ({ ...found, field: fieldOf(found.field) })) })
+}
+
+export function stored<T>(result: VaultResult<T>): T {
+  if (result.ok) return result.value
+  throw new Stop({ type: 'vault', error: result.error })
+}
+
+interface NewPair {
+  readonly algorithm: KeyAlgorithmId
+  readonly privateKey: CryptoKey
+  readonly spki: Bytes
+  readonly pkcs8: Bytes
+}
+
+/** Lends a new key pair to `use` and wipes its bytes after. */
+async function withNewPair<T>(algorithm: KeyAlgorithmId, signal: AbortSignal, use: (pair: NewPair) => Promise<T>): Promise<T> {
+  const { privateKey, publicKey } = await unlessAborted(generateKey(algorithm), signal)
+  const pkcs8 = await exportPkcs8(privateKey)
+  try {
+    return await use({ algorithm, privateKey, pkcs8, spki: await exportSpki(publicKey) })
+  } finally {
+    pkcs8.fill(0)
+  }
+}
+
+/** The authority's key in the browser's hands, for one signature. */
+async function issuerOf({ der, keyRecordId }: CertificateEntry): Promise<Issuer> {
+  if (keyRecordId === null) throw new Stop({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.no-key', params: {} }] })
+  const { privateKey, key } = stored(await vault.signingKey(keyRecordId))
+  return { certificate: der, key: privateKey, algorithm: key.algorithm }
+}
+
+const recordOf = (issued: Issued, rest: Pick<NewCertificate, 'issuerId' | 'role' | 'title' | 'hosts'>): NewCertificate =>
+  ({ ...rest, der: issued.der, notBefore: issued.notBefore, notAfter: issued.notAfter, serialHex: toHex(issued.serial) })
+
+async function keep(issued: NewIssued, signal: AbortSignal): Promise<CertificateEntry> {
+  signal.throwIfAborted()
+  return stored(await vault.addIssued(issued)).certificate
+}
+
+const keyOf = ({ algorithm, spki, pkcs8 }: NewPair, name: string) => ({ name, algorithm, spki, pkcs8 })
+const authorityTitle = ({ subject }: AuthorityPlan) => subject.commonName.trim()
+const serverTitle = ({ names, subject }: ServerPlan) => subject.commonName.trim() || (names[0]?.value ?? '')
+const hostsOf = (names: readonly SanName[]) => names.map(({ value }) => value)
+
+export interface NewRoot { readonly issued: Issued; readonly issuer: Issuer; readonly record: NewIssued }
+
+async function signRoot(plan: AuthorityPlan, pair: NewPair, fieldOf?: (field: string) => string): Promise<NewRoot> {
+  const { createRoot } = await loadPki()
+  const { algorithm, privateKey: key, spki } = pair
+  const issued = granted(await createRoot({ ...plan, key, spki }, context()), fieldOf)
+  const certificate = recordOf(issued, { issuerId: null, role: 'root', title: authorityTitle(plan), hosts: [] })
+  return { issued, issuer: { certificate: issued.der, key, algorithm }, record: { certificate, key: keyOf(pair, authorityTitle(plan)) } }
+}
+
+export function makeRoot(plan: AuthorityPlan, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(() => withNewPair(plan.algorithm, signal, async (pair) => keep((await signRoot(plan, pair)).record, signal)))
+}
+
+export function makeIntermediate(plan: AuthorityPlan, by: CertificateEntry, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(async () => {
+    const [{ createIntermediate }, issuer] = await Promise.all([loadPki(), issuerOf(by)])
+    return withNewPair(plan.algorithm, signal, async (pair) => {
+      const issued = granted(await createIntermediate({ ...plan, spki: pair.spki }, issuer, context()))
+      const certificate = recordOf(issued, { issuerId: by.id, role: 'intermediate', title: authorityTitle(plan), hosts: [] })
+      return keep({ certificate, key: keyOf(pair, authorityTitle(plan)) }, signal)
+    })
+  })
+}
+
+async function signServer(plan: ServerPlan, issuer: Issuer, pair: NewPair): Promise<(issuerId: string) => NewIssued> {
+  const { issueServerCertificate } = await loadPki()
+  const issued = granted(await issueServerCertificate({ ...plan, spki: pair.spki }, issuer, context()))
+  const title = serverTitle(plan)
+  return (issuerId) => ({ certificate: recordOf(issued, { issuerId, role: 'leaf', title, hosts: hostsOf(plan.names) }), key: keyOf(pair, title) })
+}
+
+/** A certificate with a new key, under an authority that is kept. */
+export function makeServer(plan: ServerPlan, by: CertificateEntry, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(async () => {
+    const issuer = await issuerOf(by)
+    return withNewPair(plan.algorithm, signal, async (pair) => keep((await signServer(plan, issuer, pair))(by.id), signal))
+  })
+}
+
+/** The first certificate and the root that it needs. Both are signed before either is kept; problems of the root's fields begin with `root.`. */
+export function makeRootAndServer(root: AuthorityPlan, plan: ServerPlan, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(() => withNewPair(root.algorithm, signal, (rootPair) => withNewPair(plan.algorithm, signal, async (pair) => {
+    const made = await signRoot(root, rootPair, (field) => `root.${field}`)
+    const server = await signServer(plan, made.issuer, pair)
+    const { id } = await keep(made.record, signal)
+    return keep(server(id), new AbortController().signal)
+  })))
+}
+
+/** Signs what a request asks for. `keyRecordId`: the request's key, where it is kept here. */
+export function signRequest(plan: RequestPlan, { by, keyRecordId, title }: { by: CertificateEntry; keyRecordId: string | null; title: string }, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(async () => {
+    const [{ issueServerCertificate }, issuer] = await Promise.all([loadPki(), issuerOf(by)])
+    const issued = granted(await issueServerCertificate(plan, issuer, context()))
+    const certificate = recordOf(issued, { issuerId: by.id, role: 'leaf', title, hosts: hostsOf(plan.names) })
+    return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId } }, signal)
+  })
+}

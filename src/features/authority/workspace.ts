@@ -1,0 +1,84 @@
+/** What is in view and what was typed: kept while the page is open, so that looking at something else loses nothing. Nothing secret is held here. */
+import { createStore } from 'zustand/vanilla'
+import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
+
+export type View =
+  | { readonly kind: 'server' | 'root' | 'intermediate' | 'request' | 'import' }
+  /** `fresh`: made just now. */
+  | { readonly kind: 'certificate'; readonly id: string; readonly fresh: boolean }
+
+/** As core/pki's SubjectInput, whose module comes late. */
+export interface SubjectDraft {
+  readonly commonName: string
+  readonly organization: string
+  readonly organizationalUnit: string
+  readonly locality: string
+  readonly stateOrProvince: string
+  readonly country: string
+}
+
+export interface ServerDraft {
+  readonly names: string
+  readonly subject: SubjectDraft
+  readonly algorithm: KeyAlgorithmId
+  readonly days: string
+  readonly clientAuth: boolean
+}
+
+export interface AuthorityDraft {
+  readonly subject: SubjectDraft
+  readonly algorithm: KeyAlgorithmId
+  readonly years: string
+  readonly pathLen: string
+}
+
+export interface RequestDraft {
+  readonly text: string
+  /** Names of the request that are not granted. */
+  readonly refused: readonly string[]
+  /** More names than it asks for. */
+  readonly more: string
+  readonly days: string
+  readonly clientAuth: boolean
+}
+
+interface Workspace {
+  readonly view: View
+  /** The authority that signs; null: the first that can. */
+  readonly signerId: string | null
+  readonly server: ServerDraft
+  readonly root: AuthorityDraft
+  readonly intermediate: AuthorityDraft
+  readonly request: RequestDraft
+}
+
+const NO_SUBJECT: SubjectDraft = { commonName: '', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
+
+export const FIRST_NAMES = 'localhost, 127.0.0.1, ::1'
+export const FIRST_ROOT_NAME = 'My Dev CA'
+
+export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | 'request'> = {
+  server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false },
+  root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '' },
+  intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0' },
+  request: { text: '', refused: [], more: '', days: '365', clientAuth: false },
+}
+
+export const workspace = createStore<Workspace>()(() => ({ view: { kind: 'server' }, signerId: null, ...emptyDrafts }))
+
+export const show = (view: View): void => workspace.setState({ view })
+export const showCertificate = (id: string, fresh = false): void => show({ kind: 'certificate', id, fresh })
+
+/** Opens a form for a certain signer. */
+export const showFor = (kind: 'server' | 'intermediate' | 'request', signerId: string): void => workspace.setState({ view: { kind }, signerId })
+
+type DraftName = keyof typeof emptyDrafts
+
+export function edit<N extends DraftName>(name: N, change: Partial<Workspace[N]>): void {
+  workspace.setState((was) => ({ [name]: { ...was[name], ...change } }))
+}
+
+/** What was made needs no draft any more. */
+export function clear(name: DraftName): void {
+  workspace.setState({ [name]: emptyDrafts[name] } as Pick<Workspace, typeof name>)
+}

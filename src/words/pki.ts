@@ -1,0 +1,134 @@
+/** The words of the authority: for every value that a certificate cannot be made from, and for the choices of its forms. */
+import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
+import type { LifetimeLimit } from '../core/spec/limits.ts'
+import type { NameProblemCode } from '../core/pki/names.ts'
+import { safeText } from '../core/bytes/text.ts'
+import { dateTime, number } from './format.ts'
+import { kindWord } from './kinds.ts'
+
+type Params = Readonly<Record<string, string | number>>
+
+/** A refused value: its code and parameters (core/pki/result.ts). */
+export interface PkiProblem {
+  readonly code: string
+  readonly params: Params
+}
+
+const text = (params: Params, name: string) => String(params[name] ?? '')
+const count = (params: Params, name: string) => number(Number(params[name] ?? 0))
+
+const names: { readonly [C in NameProblemCode]: string } = {
+  'name.url': 'is a web address; a certificate holds only its host name',
+  'name.port': 'has a port; a certificate is for a host, whatever the port',
+  'name.path': 'has a path; a certificate holds only the host name',
+  'name.underscore': 'has an underscore, which host names may not have',
+  'name.character': 'has a character that no host name has: letters, digits, hyphens and dots are allowed',
+  'name.label-empty': 'has two dots in a row, or begins with one',
+  'name.label-long': 'has a part between dots with more than 63 characters',
+  'name.label-hyphen': 'has a part that begins or ends with a hyphen',
+  'name.long': 'has more than 253 characters',
+  'name.wildcard-place': 'has its * in a place where clients do not take it: only *.example.test, for one level, works',
+  'name.wildcard-single': 'would stand for every name of a top-level domain; clients refuse that',
+  'name.ipv4': 'is no IPv4 address: four numbers from 0 to 255 with dots between them, without leading zeros',
+  'name.ipv6': 'is no IPv6 address: up to eight groups of hexadecimal digits with colons between them',
+  'name.cidr': 'is a range; a certificate holds single addresses',
+  'name.email': 'is an e-mail address; a server’s certificate holds host names',
+  'name.idn': 'is no valid international host name',
+}
+
+/** What is wrong with a typed name, to follow the name itself in a sentence. */
+export const nameProblemWords = (code: NameProblemCode): string => names[code]
+
+const problems: Readonly<Record<string, (params: Params) => string>> = {
+  'names.none': () => 'Give at least one host name or address: clients look nowhere else for whom the certificate is.',
+  'names.mend': () => 'Mend these names, or take them out.',
+  'years.range': (params) => `“${text(params, 'got')}” is no number of years that works: give a whole number from ${count(params, 'min')} to ${count(params, 'max')}.`,
+  'days.range': (params) => `“${text(params, 'got')}” is no number of days that works: give a whole number from ${count(params, 'min')} to ${count(params, 'max')}.`,
+  'days.outlives-issuer': (params) => `It would outlive the authority, which ends on ${dateTime(Number(params['notAfter']))}; clients then refuse it. At most ${count(params, 'most')} days are left.`,
+  'issuer.missing': () => 'Choose the authority that is to sign.',
+  'issuer.no-key': () => 'The key of this authority is not kept here, so it cannot sign. Choose another one, or import it with its key.',
+  'issuer.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing): clients would refuse what it signs. Choose another one.',
+  'issuer.key-usage': () => 'The key of this authority may not sign certificates (keyCertSign is missing). Choose another one.',
+  'issuer.expired': (params) => `This authority expired on ${dateTime(Number(params['notAfter']))}. Make a new one, and have it trusted.`,
+  'issuer.not-yet-valid': (params) => `This authority is valid only from ${dateTime(Number(params['notBefore']))} on. Is this computer’s clock right?`,
+  'issuer.key-mismatch': () => 'The kept key is not the one of this authority’s certificate. Import the authority again.',
+  'issuer.unreadable': () => 'The authority’s certificate cannot be read. Import it again.',
+  'key.unreadable': () => 'The public key cannot be read. Make a new one.',
+  'subject.ca-name-missing': () => 'Give the authority a name: it is what people see when they are asked to trust it.',
+  'subject.long': (params) => `It has ${count(params, 'length')} characters; at most ${count(params, 'limit')} are allowed.`,
+  'subject.control': () => 'It has an invisible control character. Type it again instead of pasting it.',
+  'subject.country': (params) => `“${safeText(text(params, 'got'))}” is no country code: two letters, such as DE or US (ISO 3166).`,
+  'path-length.range': (params) => `“${text(params, 'got')}” is no number of levels: give a whole number from 0 to ${count(params, 'max')}, or nothing.`,
+  'path-length.issuer': (params) => (Number(params['issuer']) === 0
+    ? 'This authority may sign servers only, no further authorities (its path length is 0). Choose another one.'
+    : `The authority above allows ${count(params, 'issuer')} below it, so that fewer must be allowed here: from 0 to ${number(Number(params['issuer']) - 1)}.`),
+  'request.none': () => 'Paste a request, or open its file. It begins with “-----BEGIN CERTIFICATE REQUEST-----”.',
+  'request.kind': (params) => `This is ${kindWord(text(params, 'kind')).article} ${kindWord(text(params, 'kind')).name}, not a certificate request. A request begins with “-----BEGIN CERTIFICATE REQUEST-----”; openssl req -new makes one.`,
+  'request.several': (params) => `There are ${count(params, 'count')} requests here. Paste one at a time.`,
+  'request.malformed': () => 'The request is damaged: it has the form of one, but parts are missing. Take it again from where it was made.',
+  'request.signature': () => 'Its signature does not fit: the request was changed after it was made, or whoever made it does not hold the key. Have it made anew; it is not signed here.',
+  'request.signature-unsupported': () => 'This browser cannot check its signature, so that nobody knows whether its maker holds the key. Have it made with P-256, P-384 or RSA and SHA-256.',
+  'import.certificate-none': () => 'There is no certificate in it. An authority is its certificate and its private key: give both.',
+  'import.certificate-several': (params) => `None of the ${count(params, 'count')} certificates belongs to this key. Give the authority’s own certificate.`,
+  'import.key-none': () => 'There is no private key in it. An authority is its certificate and its private key: give both.',
+  'import.key-several': (params) => `There are ${count(params, 'count')} private keys in it. Give the authority’s alone.`,
+  'import.key-openssh': () => 'This key is in OpenSSH’s own format. Write it as PEM first: ssh-keygen -p -m PKCS8 -f FILE',
+  'import.key-unreadable': (params) => `The private key cannot be used here (${safeText(text(params, 'detail'))}). P-256, P-384, P-521, Ed25519 and RSA keys can.`,
+  'import.mismatch': () => 'The key does not belong to the certificate: their public keys differ. Is it the key of another authority?',
+  'import.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing), so that clients refuse whatever it signs.',
+  'import.file-large': (params) => `${safeText(text(params, 'name'))} has ${count(params, 'bytes')} bytes, more than any certificate or key. Is it the right file?`,
+  'import.file-unreadable': (params) => `${safeText(text(params, 'name'))} could not be read. Was it moved or changed since it was chosen?`,
+  'passphrase.missing': () => 'The key is encrypted: give its passphrase.',
+  'passphrase.wrong': () => 'The key does not open with this passphrase; or its bytes were changed.',
+  'passphrase.unsupported': (params) => `The key is encrypted in a way that browsers cannot open (${safeText(text(params, 'detail'))}). Encrypt it anew: openssl pkcs8 -topk8 -v2 aes256 -in OLD -out NEW`,
+  'passphrase.empty': () => 'Give a passphrase: without one, whoever finds the file can sign in your name.',
+  'passphrase.differs': () => 'The two passphrases differ.',
+}
+
+/** The codes that have words. */
+export const pkiProblemCodes: readonly string[] = Object.keys(problems)
+
+/** What is wrong and what to do, at the field. */
+export function pkiProblemWords({ code, params }: PkiProblem): string {
+  return problems[code]?.(params) ?? `This cannot be used (${code}).`
+}
+
+const serverKeys: { readonly [A in KeyAlgorithmId]: string } = {
+  'ec-p256': 'Small, fast, and taken by every client since about 2010. The best choice for almost everyone.',
+  'ec-p384': 'For rules that ask for more than 128 bits of strength. Slower, and taken everywhere too.',
+  'ec-p521': 'Chromium refuses it in server certificates. curl, OpenSSL, Python and Go take it.',
+  ed25519: 'Browsers refuse it in server certificates. curl, OpenSSL, Python and Go take it.',
+  'rsa-2048': 'For old clients that know no elliptic curves.',
+  'rsa-3072': 'As strong as P-256, for clients that know no elliptic curves. Slower.',
+  'rsa-4096': 'The slowest, and seldom worth it over RSA 3072. Takes a moment to make.',
+}
+
+/** Why one would choose this key for a server, or would not. */
+export const serverKeyAdvice = (id: KeyAlgorithmId): string => serverKeys[id]
+
+const authorityKeys: { readonly [A in KeyAlgorithmId]: string } = {
+  ...serverKeys,
+  'ec-p521': 'Chromium refuses what it signs for servers. curl, OpenSSL, Python and Go take it.',
+  ed25519: 'Browsers refuse what it signs. curl, OpenSSL, Python and Go take it.',
+  'rsa-4096': 'For rules that ask for it in roots. Takes a moment to make.',
+}
+
+/** Why one would choose this key for an authority, or would not. */
+export const authorityKeyAdvice = (id: KeyAlgorithmId): string => authorityKeys[id]
+
+/** A row of the dated table of limits: for whom it holds. */
+export const limitWords = ({ client, privateRoots }: LifetimeLimit): string =>
+  (privateRoots ? `${client}: also under roots of your own` : `${client}: public authorities`)
+
+/** The reasons beside the defaults. */
+export const REASONS = {
+  names: 'Separated by commas, spaces or lines. Clients accept the certificate for these and nothing else.',
+  rootName: 'People and browsers show this name when they ask whether to trust it.',
+  days: 'A year: long enough not to be in the way, short enough that a lost key ends. It begins five minutes back, since clocks differ.',
+  rootYears: 'Ten years: whoever trusts it must do so by hand, which nobody wants to repeat often.',
+  intermediateYears: 'Five years, within the life of the authority above it.',
+  key: 'Each certificate gets a key of its own, made here.',
+  commonName: 'Shown by some viewers. Clients ignore it, and look at the names above.',
+  clientAuth: 'Lets the same certificate prove who a client is (mutual TLS). Leave it off for web servers.',
+  pathLength: '0: it may sign servers only. Nothing: no limit of its own.',
+} as const
