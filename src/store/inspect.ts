@@ -10,7 +10,7 @@ import { LARGE_NODES, type Examined, type Failure, type Source } from '../worker
 export type { Examined, Failure }
 export type Origin = 'paste' | 'file' | 'example'
 /** `reading`: not opened yet. `examining`: opened, artifacts are being looked at. `cancelled` and `failed` can be resumed. */
-export type Stage = 'reading' | 'examining' | 'ready' | 'cancelled' | 'failed'
+type Stage = 'reading' | 'examining' | 'ready' | 'cancelled' | 'failed'
 
 export interface InspectInput {
   readonly id: number

@@ -24,7 +24,7 @@ const ROW_PX = 44
 const choose = (entry: Entry | undefined) => { if (entry) select({ input: entry.input.id, artifact: entry.artifact?.id ?? null }) }
 
 /** Everything that is open, in rows of which only those in view exist (ARIA APG listbox; selection follows focus). */
-export default function ArtifactList({ entries, selected, now }: ArtifactListProps) {
+export function ArtifactList({ entries, selected, now }: ArtifactListProps) {
   const id = useId()
   const { scroller, ...rows } = useVirtualRows({ rowCount: entries.length, rowHeight: ROW_PX })
   const { ready } = rows

@@ -20,7 +20,7 @@ export default function InputView({ entry: { input }, title }: { entry: InputEnt
       )}
       {input.stage === 'cancelled' && <Callout severity="note" title="Stopped before it was read" action={again} />}
       {input.failure && <Callout live severity="error" title={failureTitle(input.failure)} action={input.failure.code === 'too-large' ? null : again}>{failureText(input.failure)}</Callout>}
-      {input.stage === 'ready' && input.opened && <InputFindings findings={sorted(input.opened.findings)} opened={input.opened} />}
+      {input.stage === 'ready' && input.opened && <div className={css['found']}><InputFindings findings={sorted(input.opened.findings)} opened={input.opened} /></div>}
     </section>
   )
 }

@@ -5,7 +5,6 @@ import { addFiles, addText } from '../../store/inspect.ts'
 import { showToast } from '../../store/toasts.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
-import { Menu } from '../../ui/kit/Menu.tsx'
 import { sampleWord } from '../../words/samples.ts'
 import { ClipboardPaste, FolderOpen } from './icons.ts'
 import css from './Intake.module.css'
@@ -62,21 +61,23 @@ export function PasteLine() {
   return <TextInput className={css['line']} value={typed} onValue={setTyped} mono aria-label="Paste here, or type base64 or hex and press Enter" placeholder="or paste here" enterKeyHint="go" onPaste={onPaste} onKeyDown={onKeyDown} />
 }
 
-const EXAMPLES = Object.keys({
-  chain: true, 'certificate-and-key': true, request: true, old: true, 'not-der': true, 'private-key-ed25519': true, 'private-key-sec1': true, 'private-key-pkcs1': true, 'private-key-encrypted': true, 'public-key': true,
+export const EXAMPLES = Object.keys({
+  chain: true, 'certificate-and-key': true, old: true, request: true, 'not-der': true, 'private-key-ed25519': true, 'private-key-sec1': true, 'private-key-pkcs1': true, 'private-key-encrypted': true, 'public-key': true,
 } satisfies Record<SampleId, true>) as SampleId[]
 
-async function openExample(id: SampleId): Promise<void> {
+export async function openExample(id: SampleId): Promise<void> {
   const { samples } = await import('../../core/kinds/samples.ts')
   const found = samples.find((sample) => sample.id === id)
   if (found) addText(found.text, 'example', sampleWord(id))
 }
 
-export function ExamplesMenu({ size, label = 'Examples' }: { size: Size; label?: string }) {
-  return <Menu label={label} size={size} variant={size === 'small' ? 'quiet' : 'plain'} items={EXAMPLES.map((id) => ({ id, label: sampleWord(id), onSelect: () => void openExample(id) }))} />
-}
-
-/** Examples as plain buttons, for the empty page. */
-export function ExampleLinks({ ids }: { ids: readonly SampleId[] }) {
-  return <>{ids.map((id) => <button key={id} type="button" className={css['example']} onClick={() => void openExample(id)}>{sampleWord(id)}</button>)}</>
+/** Examples as plain buttons, for the empty page: the first few until more are asked for. */
+export function ExampleLinks({ first }: { first: number }) {
+  const [all, setAll] = useState(false)
+  return (
+    <>
+      {EXAMPLES.slice(0, all ? EXAMPLES.length : first).map((id) => <button key={id} type="button" className={css['example']} onClick={() => void openExample(id)}>{sampleWord(id)}</button>)}
+      <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Fewer examples' : 'More examples'}</Button>
+    </>
+  )
 }

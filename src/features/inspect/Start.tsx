@@ -1,6 +1,6 @@
 import { useMedia } from './hooks.ts'
 import { ArrowRight, ShieldCheck } from './icons.ts'
-import { ExampleLinks, ExamplesMenu, OpenButton, PASTE_KEYS, PasteButton, PasteLine } from './Intake.tsx'
+import { ExampleLinks, OpenButton, PASTE_KEYS, PasteButton, PasteLine } from './Intake.tsx'
 import css from './Start.module.css'
 
 /** The page before anything is open: what to do, in a glance. */
@@ -24,8 +24,7 @@ export function Start() {
         <section>
           <h2>What is this, and is it OK?</h2>
           <p>What it says in words, what is wrong with it and how to mend that, traced to the byte. Try one:</p>
-          <p className={css['examples']}><ExampleLinks ids={['chain', 'certificate-and-key', 'old', 'request']} /></p>
-          <ExamplesMenu size="medium" label="All examples" />
+          <p className={css['examples']}><ExampleLinks first={4} /></p>
         </section>
         <section>
           <h2>I need a certificate for my dev server</h2>

@@ -1,14 +1,14 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties, RefObject } from 'react'
 import { useStore } from 'zustand/react'
-import { cancelInput, inspect, removeInputs, resumeInput, type InspectInput } from '../../store/inspect.ts'
+import { inspect, removeInputs, type InspectInput } from '../../store/inspect.ts'
 import { showUndo } from '../../store/toasts.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
-import { Progress } from '../../ui/kit/Progress.tsx'
 import { ArtifactView } from './ArtifactView.tsx'
 import { countsOf, entriesOf, findingsOf, indexOfSelected, isArtifact, type Entry } from './entries.ts'
-import { ExamplesMenu, OpenButton, PasteButton, PasteLine } from './Intake.tsx'
+import { OpenButton, PasteButton, PasteLine } from './Intake.tsx'
+import { usePainted } from './late.ts'
 import { plural } from './numbers.ts'
 import { kindPhrases, verdictText } from './phrases.ts'
 import { usePaneKeys } from './usePaneKeys.ts'
@@ -16,8 +16,9 @@ import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
 import css from './Workbench.module.css'
 
 // Only where there is more than one thing, or nothing that was understood.
-const ArtifactList = lazy(() => import('./ArtifactList.tsx'))
+const OpenList = lazy(() => import('./OpenList.tsx'))
 const InputView = lazy(() => import('./InputView.tsx'))
+const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx'))
 
 /** The place once something is open: the list, and what is selected in it. */
 export default function Workbench() {
@@ -27,17 +28,16 @@ export default function Workbench() {
   const entry = entries[index]
   const bench = useRef<HTMLDivElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
+  const painted = usePainted(entry !== undefined && (!isArtifact(entry) || entry.examined !== null))
   usePaneKeys(bench)
   useArrivals(inputs, entry, title)
   return (
     <div ref={bench} className={css['bench']} data-many={entries.length > 1 || undefined}>
       <h1><VisuallyHidden>Inspect</VisuallyHidden></h1>
-      <Toolbar inputs={inputs} current={entry?.input.id ?? null} />
+      <Toolbar inputs={inputs} current={entry?.input.id ?? null} painted={painted} />
       {entries.length > 1 && (
         <section className={css['list']} style={{ '--rows': entries.length } as CSSProperties} data-pane aria-label="Open">
-          <h2 className={css['count']}>{plural(entries.length, 'item')}</h2>
-          {inputs.map((input) => <Work key={input.id} input={input} />)}
-          <Suspense fallback={null}><ArtifactList entries={entries} selected={index} now={now} /></Suspense>
+          <Suspense fallback={null}><OpenList inputs={inputs} entries={entries} selected={index} now={now} /></Suspense>
         </section>
       )}
       {entry && (isArtifact(entry)
@@ -47,34 +47,18 @@ export default function Workbench() {
   )
 }
 
-function Toolbar({ inputs, current }: { inputs: readonly InspectInput[]; current: number | null }) {
+function Toolbar({ inputs, current, painted }: { inputs: readonly InspectInput[]; current: number | null; painted: boolean }) {
   const remove = (id: number | null, message: string) => showUndo(message, removeInputs(id))
   return (
     <div className={css['tools']} data-intake role="toolbar" aria-label="Open more">
       <PasteButton size="small" />
       <OpenButton size="small" />
       <PasteLine />
-      <ExamplesMenu size="small" />
+      {painted && <Suspense fallback={null}><ExamplesMenu /></Suspense>}
       <span className={css['rest']}>
         {inputs.length > 1 && current !== null && <Button size="small" variant="quiet" onClick={() => remove(current, 'One input was taken away.')}>Remove this input</Button>}
         <Button size="small" variant="quiet" onClick={() => remove(null, inputs.length === 1 ? 'Inspect is empty again.' : `${plural(inputs.length, 'input')} were taken away.`)}>Clear</Button>
       </span>
-    </div>
-  )
-}
-
-const MANY = 20
-
-/** An input whose many artifacts are still being looked at, or were left. */
-function Work({ input: { id, stage, examined } }: { input: InspectInput }) {
-  const done = examined.filter((each) => each !== null).length
-  if (examined.length < MANY || stage === 'ready' || stage === 'reading') return null
-  const label = `Checked ${done.toLocaleString('en')} of ${examined.length.toLocaleString('en')}`
-  return (
-    <div className={css['work']}>
-      {stage === 'examining'
-        ? <Progress label={label} value={done} max={examined.length} action={<Button size="small" onClick={() => cancelInput(id)}>Cancel</Button>} />
-        : <p>{label}. <Button size="small" onClick={() => resumeInput(id)}>Go on</Button></p>}
     </div>
   )
 }

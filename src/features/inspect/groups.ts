@@ -1,7 +1,7 @@
 import type { Fact } from '../../core/kinds/contract.ts'
 import { groupWord } from '../../words/fields.ts'
 
-export interface NumberedFact { readonly index: number; readonly fact: Fact }
+interface NumberedFact { readonly index: number; readonly fact: Fact }
 export interface FactGroup { readonly group: string; readonly title: string; readonly facts: readonly NumberedFact[] }
 
 /** What is asked for most comes first; groups that are not named here follow in their own order. */

@@ -58,7 +58,7 @@ export function validityState({ notBefore, notAfter }: { readonly notBefore?: nu
 }
 
 /** `2 errors and 1 warning`, or '' where there are neither. */
-export function countsText({ error, warning }: Counts): string {
+function countsText({ error, warning }: Counts): string {
   return [error > 0 ? plural(error, 'error') : '', warning > 0 ? plural(warning, 'warning') : ''].filter((part) => part !== '').join(' and ')
 }
 

@@ -36,7 +36,7 @@ export function textPlace(text: Uint8Array, { start, end }: Pick<Span, 'start' |
 }
 
 /** Back to the input, as far as the way leads; the input's own spans stay. */
-export function toInput(buffers: readonly ByteBuffer[], span: Span): Span | null {
+function toInput(buffers: readonly ByteBuffer[], span: Span): Span | null {
   let at: Span | undefined = span
   while (at && buffers[at.buffer]?.from) [at] = wholeSource(buffers, at) ?? mapBack(buffers, at)
   return at ?? null

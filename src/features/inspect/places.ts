@@ -23,7 +23,7 @@ export function placesOf(facts: readonly Fact[]): readonly Place[] {
 }
 
 /** The parts of a value that have places of their own; those of a single item are the item's. */
-export function parts(value: FactValue): readonly Pick<FactItem, 'spans'>[] {
+function parts(value: FactValue): readonly Pick<FactItem, 'spans'>[] {
   if (value.type === 'name') return value.attributes.map(({ span }) => ({ spans: [span] }))
   return value.type === 'list' ? value.items : []
 }

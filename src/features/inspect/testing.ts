@@ -10,7 +10,7 @@ export function sample(id: SampleId): string {
 }
 
 /** Resolves when everything in the store has been examined. */
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   const done = () => inspect.getState().inputs.every(({ stage }) => stage === 'ready' || stage === 'failed' || stage === 'cancelled')
   if (done()) return
   await new Promise<void>((resolve) => {
@@ -23,7 +23,7 @@ export async function settled(): Promise<void> {
 }
 
 /** Each text as an input of its own, in an otherwise empty store. */
-export async function entriesOfTexts(...texts: readonly string[]): Promise<readonly Entry[]> {
+async function entriesOfTexts(...texts: readonly string[]): Promise<readonly Entry[]> {
   removeInputs()
   for (const text of texts) addText(text)
   await settled()
