@@ -267,6 +267,25 @@ test('nothing of it is stored, and nothing secret enters the address or the titl
   await expect(place.key).toHaveValue('')
 })
 
+test('a message of megabytes is pasted, encrypted and decrypted, and the page stays small', async ({ page }) => {
+  const place = await open(page)
+  await page.getByRole('button', { name: 'Make a key', exact: true }).click()
+  await place.message.evaluate((area) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'né word '.repeat(250_000))
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByText('2,000,000 characters: all of them are used')).toBeVisible()
+  await place.encrypt.click()
+  await page.getByRole('button', { name: 'Send to Decrypt' }).click()
+  await place.decrypt.click()
+  await expect(page.getByText('2,250,000 bytes')).toBeVisible()
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
+  await page.getByText('Show me the code').nth(1).click()
+  await expect(page.getByRole('button', { name: 'Download message.txt, which it reads' })).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+})
+
 test('files are opened and dropped into their fields', async ({ page }) => {
   const place = await open(page)
   await page.getByLabel('Open a key file').last().setInputFiles({ name: 'fernet.key', mimeType: 'text/plain', buffer: Buffer.from(`${SPEC.key}\n`) })

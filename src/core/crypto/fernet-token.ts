@@ -99,8 +99,8 @@ function showSeconds(seconds: bigint): string {
   return Number.isNaN(date.getTime()) ? String(seconds) : `${seconds}: ${date.toISOString().replace('T', ' ').slice(0, -5)} UTC`
 }
 
-const buffersOf = (text: string, decoded: Bytes, [start, end]: readonly [number, number]): FernetLabels['buffers'] => [
-  { id: 0, bytes: new TextEncoder().encode(text), from: null },
+const buffersOf = (text: Bytes, decoded: Bytes, [start, end]: readonly [number, number]): FernetLabels['buffers'] => [
+  { id: 0, bytes: text, from: null },
   { id: 1, bytes: decoded, from: { how: 'base64url', spans: [span(0, start, end)] } },
 ]
 
@@ -125,9 +125,9 @@ function decodeText(text: string, of: FernetInput): FernetResult<FernetLabels['b
   if (digits % 4 === 1) return refused('cut', { of, characters: digits })
   const expected = (4 - (digits % 4)) % 4
   if (padding !== expected) return refused('padding', { of, expected, got: padding })
-  const decoded = decodeBase64(new TextEncoder().encode(body), 0, body.length, true)
+  const bytes = new TextEncoder().encode(text), decoded = decodeBase64(bytes, start, end, true)
   if (!decoded.ok) throw new Error(`${of}: base64url was checked, yet ${decoded.finding.code}`)
-  return accepted(buffersOf(text, decoded.bytes, [start, end]))
+  return accepted(buffersOf(bytes, decoded.bytes, [start, end]))
 }
 
 function strange(text: string): Omit<FernetProblems['character'], 'of' | 'offset'> {
@@ -199,7 +199,7 @@ export async function writeToken({ timestamp, iv, ciphertext, sign }: TokenParts
   const hmac = await sign(signed)
   writer.bytes(hmac, LABELS.hmac)
   const bytes = writer.written(), text = encodeBase64url(bytes, true)
-  return { text, timestamp, iv, ciphertext, signed, hmac, buffers: buffersOf(text, bytes, [0, text.length]), tree: writer.tree() }
+  return { text, timestamp, iv, ciphertext, signed, hmac, buffers: buffersOf(new TextEncoder().encode(text), bytes, [0, text.length]), tree: writer.tree() }
 }
 
 export interface FernetKey extends FernetLabels {

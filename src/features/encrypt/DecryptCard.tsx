@@ -1,5 +1,4 @@
-import { useMemo, type RefObject } from 'react'
-import { parseToken } from '../../core/crypto/fernet-token.ts'
+import type { RefObject } from 'react'
 import { checkFields, integerOf } from '../../core/ops/check.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { OpForm } from '../../ui/ops/OpForm.tsx'
@@ -8,6 +7,7 @@ import { operationWord } from '../../words/ops.ts'
 import type { SideProps } from './EncryptCard.tsx'
 import { Message } from './Message.tsx'
 import { OpenFile, useTextDrop } from './OpenFile.tsx'
+import { readingOf } from './reading.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import type { Fernet } from './useFernet.ts'
 import css from './Encrypt.module.css'
@@ -36,7 +36,7 @@ const CHOICES: readonly (readonly [ttl: string, label: string])[] = [['60', '1 m
 /** Common times-to-live, and what the one that is chosen means for the token. */
 function Age({ form, verified }: { form: Fernet['decrypting']; verified: boolean }) {
   const { token, ttl } = form.values
-  const parsed = useMemo(() => (token.trim() === '' ? null : parseToken(token)), [token])
+  const parsed = token.trim() === '' ? null : readingOf(token.trim()).token
   const usable = !checkFields(form.operation, form.values).some(({ field }) => field === 'ttl')
   return (
     <>

@@ -57,7 +57,11 @@ function TokenResult({ form, token, onSend }: TokenResultProps) {
         <span className={css['muted']}>{number(text.length)} characters</span>
       </div>
       {!form.current && <p className={css['stale']}>Made from what was here before. Encrypt again to have what is here now.</p>}
-      <code className={css['token']} data-testid="made-token">{text.slice(0, SHOWN)}{text.length > SHOWN && ` … and ${number(text.length - SHOWN)} characters more`}</code>
+      {/* It scrolls, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={css['token']} role="group" aria-label="The token’s text" tabIndex={0}>
+        <code data-testid="made-token">{text.slice(0, SHOWN)}{text.length > SHOWN && ` … and ${number(text.length - SHOWN)} characters more`}</code>
+      </div>
       <div className={css['actions']}>
         <Button size="small" icon={<ArrowRight />} onClick={() => onSend(text)}>Send to Decrypt</Button>
         <CopyButton label="Copy token" value={text} />

@@ -23,7 +23,12 @@ export function Message({ opened }: { opened: Opened }) {
         <Badge tone="secret">secret</Badge>
         <span className={css['muted']}>{size}{text === null && ', not text in UTF-8: shown as hex'}</span>
       </div>
-      {text === '' ? <p className={css['muted']}>The message is empty.</p> : <div className={css['message']} data-testid="message">{text === null ? <Hex bytes={plaintext} /> : <Text text={text} />}</div>}
+      {text === '' && <p className={css['muted']}>The message is empty.</p>}
+      {text !== '' && (
+        // It scrolls, by keyboard too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={css['message']} role="group" aria-label="The message’s text" tabIndex={0} data-testid="message">{text === null ? <Hex bytes={plaintext} /> : <Text text={text} />}</div>
+      )}
       <div className={css['actions']}>
         <CopyButton label={text === null ? 'Copy as hex' : 'Copy message'} value={() => fernetDecrypt.text(opened)} />
         <DownloadButton file={file.name} mime={file.mime} content={file.content}>Download {file.name}</DownloadButton>

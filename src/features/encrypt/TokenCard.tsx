@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react'
-import { readToken, type FernetLabels } from '../../core/crypto/fernet-token.ts'
+import { useState } from 'react'
+import type { FernetLabels } from '../../core/crypto/fernet-token.ts'
 import type { Span } from '../../core/findings/span.ts'
 import { fernetError } from '../../core/ops/fernet-fields.ts'
 import { ByteView } from '../../ui/bytes/ByteView.tsx'
@@ -7,6 +7,7 @@ import { Callout } from '../../ui/kit/Callout.tsx'
 import { Segmented } from '../../ui/kit/choices.tsx'
 import { opErrorWords } from '../../words/op-errors.ts'
 import { FlipBit } from './FlipBit.tsx'
+import { readingOf } from './reading.ts'
 import { TokenText } from './TokenText.tsx'
 import type { Fernet, Inspected } from './useFernet.ts'
 import css from './Encrypt.module.css'
@@ -20,9 +21,11 @@ export function TokenCard({ fernet }: { fernet: Fernet }) {
   const both = made !== '' && given !== '' && made !== given
   const which: Inspected = both ? fernet.inspected : given === '' ? 'made' : 'given'
   const text = which === 'made' ? made : given
-  const reading = useMemo(() => readToken(text), [text])
   if (text === '') return null
-  const error = reading.token.ok ? null : opErrorWords(fernetError(reading.token.problem, 'token'))
+  // What was written is labelled already.
+  const reading = text === made ? null : readingOf(text)
+  const labels = reading ? reading.labels : encrypting.result?.output ?? null
+  const error = !reading || reading.token.ok ? null : opErrorWords(fernetError(reading.token.problem, 'token'))
   return (
     <section className={css['card']} aria-labelledby="fernet-token">
       <div className={css['cardHead']}>
@@ -31,7 +34,7 @@ export function TokenCard({ fernet }: { fernet: Fernet }) {
       </div>
       <p className={css['muted']}>No key is needed for this: only the message inside the ciphertext is hidden. Point at a part, a node or a byte to see the others light up.</p>
       {error && <Callout severity="warning" title={`${error.title}.`}>{error.mend}</Callout>}
-      {reading.labels && <Linked labels={reading.labels} fernet={fernet} />}
+      {labels && <Linked labels={labels} fernet={fernet} />}
     </section>
   )
 }

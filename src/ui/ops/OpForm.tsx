@@ -6,7 +6,8 @@ import { operationWord, type OpFieldWords } from '../../words/ops.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Field } from '../kit/Field.tsx'
-import { SecretInput, TextArea, TextInput } from '../kit/inputs.tsx'
+import { SecretInput, TextInput } from '../kit/inputs.tsx'
+import { LongTextArea } from './LongText.tsx'
 import type { OperationForm } from './useOperation.ts'
 import css from './OpForm.module.css'
 
@@ -30,7 +31,7 @@ export function OpForm<O extends OperationId, Output>({ form, elsewhere, below, 
     const field = outcome.ok ? null : outcome.error.field
     if (field === null) return
     if (elsewhere?.[field]) elsewhere[field]()
-    else ref.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input:not([type=file]), textarea)`)?.focus()
+    else ref.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input:not([type=file]), textarea, [tabindex])`)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -87,6 +88,6 @@ function Control({ field: { type, secrecy, monospace = false, placeholder }, nam
   const shared = { value, onValue, ...(placeholder ? { placeholder } : {}) }
   if (secrecy === 'key') return <SecretInput {...shared} name={name} multiline={type === 'multiline'} />
   const className = secrecy === 'message' ? css['message'] : undefined
-  if (type === 'multiline') return <TextArea {...shared} mono={monospace} className={className} rows={5} />
+  if (type === 'multiline') return <LongTextArea {...shared} mono={monospace} className={className} rows={5} />
   return <TextInput {...shared} mono={monospace} className={type === 'integer' ? css['integer'] : className} inputMode={type === 'integer' ? 'numeric' : undefined} />
 }

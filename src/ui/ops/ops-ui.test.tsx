@@ -98,6 +98,28 @@ describe('an operation’s form', () => {
     expect(document.querySelector('form')?.textContent).not.toContain('optional')
   })
 
+  it('holds a long paste whole, beside the page, where the cursor was', async () => {
+    const Encrypt = () => {
+      const form = useOperation(fernetEncrypt)
+      return <><OpForm form={form} /><output>{form.values.plaintext.length} {form.values.plaintext.slice(0, 3)} {form.values.plaintext.slice(-3)}</output></>
+    }
+    render(<Encrypt />)
+    const area = () => document.querySelector('textarea')
+    await field(/Message/).fill('ab')
+    area()?.setSelectionRange(1, 1)
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'x'.repeat(150_000))
+    area()?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    await expect.poll(outputText).toBe('150002 axx xxb')
+    expect(area()).toBe(null)
+    await expect.element(page.getByText(/150,002 characters: all of them are used/)).toBeVisible()
+    expect(document.querySelectorAll('*').length).toBeLessThan(300)
+    await page.getByRole('button', { name: /Edit all the same/ }).click()
+    expect(area()?.value).toHaveLength(150_002)
+    await field(/Message/).fill('')
+    await expect.poll(outputText).toBe('0  ')
+  })
+
   it('leaves fields that come from elsewhere to their own place', async () => {
     let asked = 0
     const Given = () => <OpForm form={useOperation(fernetEncrypt, { key: '' })} elsewhere={{ key: () => { asked++ } }} />
