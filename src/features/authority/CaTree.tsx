@@ -66,7 +66,7 @@ function Rows({ rows, hues, selected, onSelect, onToggle, now }: CaTreeProps & {
   }
   const shown = at >= view.first && at < view.end
   return (
-    <div ref={scroller} role="tree" aria-label="Authorities and certificates" tabIndex={0} className={css['tree']} aria-activedescendant={shown ? `${id}${at}` : undefined}
+    <div ref={scroller} role="tree" style={{ height: rows.length * ROW_PX + 2 }} aria-label="Authorities and certificates" tabIndex={0} className={css['tree']} aria-activedescendant={shown ? `${id}${at}` : undefined}
       onScroll={view.onScroll} onKeyDown={onKeyDown} onClick={onClick}>
       <div role="none" style={{ height: view.spacerHeight }} className={css['spacer']}>
         <div role="none" className={css['window']} style={{ top: view.top }}>

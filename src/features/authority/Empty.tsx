@@ -2,16 +2,21 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 import { Button } from '../../ui/kit/Button.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
-import { Globe, Landmark } from './icons.ts'
+import { Globe, Import, Landmark } from './icons.ts'
+import { ImportForm } from './ImportForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { show, workspace } from './workspace.ts'
 import css from './Authority.module.css'
 
+type Form = 'server' | 'root' | 'import'
+
+const TITLES: { readonly [F in Form]: string } = { server: 'New certificate', root: 'New root', import: 'Import an authority' }
+
 /** Nothing is kept yet: one small form makes everything. */
 export function Empty({ now }: { now: number }) {
   const view = useStore(workspace, (state) => state.view)
-  const form = view.kind === 'root' ? 'root' : 'server'
+  const form = view.kind === 'root' || view.kind === 'import' ? view.kind : 'server'
   return (
     <>
       <header className={css['head']}>
@@ -19,8 +24,11 @@ export function Empty({ now }: { now: number }) {
         <p className={css['lead']}>Say what it is called. You get a zip that serves HTTPS, and the root that your clients are to trust. Nothing leaves this browser.</p>
       </header>
       <div className={css['first']}>
-        <section className={css['card']} aria-label={form === 'root' ? 'New root' : 'New certificate'}>
-          {form === 'root' ? <><h2>New root</h2><AuthorityForm kind="root" signers={[]} signer={null} now={now} /></> : <ServerForm signers={[]} signer={null} now={now} />}
+        <section className={css['card']} aria-label={TITLES[form]}>
+          {form !== 'server' && <h2>{TITLES[form]}</h2>}
+          {form === 'server' && <ServerForm signers={[]} signer={null} now={now} />}
+          {form === 'root' && <AuthorityForm kind="root" signers={[]} signer={null} now={now} />}
+          {form === 'import' && <ImportForm certificates={[]} />}
         </section>
         <aside className={css['asides']} aria-label="What is made">
           <Made />
@@ -49,13 +57,16 @@ function Step({ icon, title, children }: { icon: ReactNode; title: string; child
   return <li>{icon}<div><b>{title}</b><p className={css['muted']}>{children}</p></div></li>
 }
 
-function Doors({ form }: { form: 'root' | 'server' }) {
+function Doors({ form }: { form: Form }) {
   return (
     <section className={css['card']}>
       <h2>Or</h2>
       <div className={css['doors']}>
-        {form === 'server' ? <Button icon={<Landmark />} onClick={() => show({ kind: 'root' })}>Make a root only</Button> : <Button icon={<Globe />} onClick={() => show({ kind: 'server' })}>Make root and certificate</Button>}
+        {form !== 'server' && <Button icon={<Globe />} onClick={() => show({ kind: 'server' })}>Make root and certificate</Button>}
+        {form !== 'root' && <Button icon={<Landmark />} onClick={() => show({ kind: 'root' })}>Make a root only</Button>}
+        {form !== 'import' && <Button icon={<Import />} onClick={() => show({ kind: 'import' })}>Import an authority</Button>}
       </div>
+      <p className={css['muted']}>Requests (CSR) are signed once there is an authority.</p>
     </section>
   )
 }

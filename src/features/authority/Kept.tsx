@@ -6,8 +6,11 @@ import { Menu } from '../../ui/kit/Menu.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
 import { CaTree } from './CaTree.tsx'
 import { Detail } from './Detail.tsx'
+import { ExportReminder } from './ExportReminder.tsx'
 import { signerHues } from './hues.ts'
 import { FileSignature, Import, Landmark, Plus, Stamp } from './icons.ts'
+import { ImportForm } from './ImportForm.tsx'
+import { RequestForm } from './RequestForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { show, showCertificate, workspace, type View } from './workspace.ts'
@@ -50,7 +53,10 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
       <div className={css['panes']}>
         <div className={css['sidePane']}>
           <CaTree certificates={certificates} hues={hues} selected={selected} onSelect={choose} now={now} />
-          <StorageNote />
+          <div className={css['notes']}>
+            <ExportReminder certificates={certificates} />
+            <StorageNote />
+          </div>
         </div>
         <div ref={main} className={css['mainPane']}>
           <Main view={view} certificates={certificates} signers={signers} signer={signer} hues={hues} now={now} />
@@ -60,14 +66,22 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
   )
 }
 
+const TITLES: { readonly [K in Exclude<View['kind'], 'certificate'>]: string } = {
+  server: 'New certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import an authority',
+}
+
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
-  if (view.kind === 'certificate') {
-    const certificate = certificates.find(({ id }) => id === view.id)
-    if (certificate) return <Detail key={view.id} certificate={certificate} certificates={certificates} hues={hues} fresh={view.fresh} now={now} />
-  }
-  if (view.kind === 'root' || view.kind === 'intermediate') {
-    const root = view.kind === 'root'
-    return <section className={css['card']} aria-labelledby="form-title"><h2 id="form-title">{root ? 'New root' : 'New intermediate'}</h2><AuthorityForm key={view.kind} kind={view.kind} signers={signers} signer={signer} now={now} /></section>
-  }
-  return <section className={css['card']} aria-labelledby="form-title"><h2 id="form-title">New certificate</h2><ServerForm signers={signers} signer={signer} now={now} /></section>
+  const certificate = view.kind === 'certificate' ? certificates.find(({ id }) => id === view.id) : undefined
+  if (view.kind === 'certificate' && certificate) return <Detail key={view.id} certificate={certificate} certificates={certificates} hues={hues} fresh={view.fresh} now={now} />
+  // What was looked at is gone, perhaps by another tab's doing.
+  const kind = view.kind === 'certificate' ? 'server' : view.kind
+  return (
+    <section className={css['card']} aria-labelledby="form-title">
+      <h2 id="form-title">{TITLES[kind]}</h2>
+      {kind === 'server' && <ServerForm signers={signers} signer={signer} now={now} />}
+      {(kind === 'root' || kind === 'intermediate') && <AuthorityForm key={kind} kind={kind} signers={signers} signer={signer} now={now} />}
+      {kind === 'request' && <RequestForm signers={signers} signer={signer} now={now} />}
+      {kind === 'import' && <ImportForm certificates={certificates} />}
+    </section>
+  )
 }

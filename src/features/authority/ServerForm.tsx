@@ -2,12 +2,9 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
-import { precheck } from '../../core/pki/precheck.ts'
 import { parseNames } from '../../core/pki/names.ts'
-import { findingWords } from '../../words/findings.ts'
 import { REASONS, serverKeyAdvice } from '../../words/pki.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
-import { Callout } from '../../ui/kit/Callout.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
@@ -17,6 +14,7 @@ import { Stamp } from './icons.ts'
 import { makeRootAndServer, makeServer } from './issuing.ts'
 import { NamesField } from './NamesField.tsx'
 import { authorityPlan, serverPlan } from './plans.ts'
+import { Precheck } from './Precheck.tsx'
 import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
@@ -60,7 +58,7 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
       <NamesField label="Host names and addresses" hint={REASONS.names} value={draft.names} onValue={(names) => change({ names })} error={errorOf(submission.problems, 'names')} onEnter={submit} />
       {signer || signers.length > 0 ? <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} /> : <FirstRoot submission={submission} />}
       <More draft={draft} onChange={change} submission={submission} now={now} />
-      <Warnings draft={draft} now={now} />
+      <Precheck days={draft.days} algorithm={draft.algorithm} now={now} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Stamp />} algorithms={signer ? [draft.algorithm] : [draft.algorithm, root.algorithm]}
         aside={signer ? null : 'Makes the authority and the certificate. Both stay in this browser.'}>Make certificate</SubmitRow>
@@ -96,13 +94,4 @@ function More({ draft, onChange, submission, now }: MoreProps) {
       </div>
     </Disclosure>
   )
-}
-
-/** What clients will say, before it is made. */
-function Warnings({ draft, now }: { draft: ServerDraft; now: number }) {
-  const found = precheck({ days: Number(draft.days), algorithm: draft.algorithm, now })
-  return found.map((each) => {
-    const { title, why, mend } = findingWords(each)
-    return <Callout key={each.code} severity="warning" title={title}>{why} {mend}</Callout>
-  })
 }

@@ -15,3 +15,16 @@ export function TroubleCallout({ trouble, fields }: { trouble: Trouble | null; f
   const { title, why, mend } = trouble.type === 'vault' ? vaultErrorWords(trouble.error) : findingWords(trouble.finding)
   return <Callout live severity="error" title={title}>{why} {mend}</Callout>
 }
+
+/** The same in one text, for a field that shows its own trouble. */
+export function troubleText(trouble: Trouble): string {
+  switch (trouble.type) {
+    case 'problems': return trouble.problems.map(pkiProblemWords).join(' ')
+    case 'browser': return `The browser could not do it. It says: ${trouble.message}.`
+    case 'cancelled': return ''
+    case 'vault': return joined(vaultErrorWords(trouble.error))
+    case 'finding': return joined(findingWords(trouble.finding))
+  }
+}
+
+const joined = ({ title, why, mend }: { title: string; why: string; mend: string }) => `${title}. ${why} ${mend}`

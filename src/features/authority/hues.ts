@@ -1,5 +1,4 @@
 /** Who signed what, by colour: each authority has one of eight hues. */
-import { isSigner } from '../../store/authority.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 
 export const HUES = 8
@@ -8,7 +7,7 @@ export const HUES = 8
 export function signerHues(certificates: readonly CertificateEntry[]): ReadonlyMap<string, number> {
   const hues = new Map<string, number>(), taken = new Set<number>()
   for (const certificate of certificates) {
-    if (certificate.role === 'leaf' && !isSigner(certificate)) continue
+    if (certificate.role === 'leaf') continue
     const wanted = Number.parseInt(certificate.sha256.slice(0, 2), 16) % HUES
     const free = Array.from({ length: HUES }, (_, step) => (wanted + step) % HUES).find((hue) => !taken.has(hue)) ?? wanted
     taken.add(free)

@@ -148,3 +148,6 @@ export function signRequest(plan: RequestPlan, { by, keyRecordId, title }: { by:
     return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId } }, signal)
   })
 }
+
+/** Late, with its reader of requests. */
+export const loadRequests = () => import('../../core/pki/requests.ts')

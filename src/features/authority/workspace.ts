@@ -36,8 +36,8 @@ export interface RequestDraft {
   readonly text: string
   /** Names of the request that are not granted. */
   readonly refused: readonly string[]
-  /** More names than it asks for. */
-  readonly more: string
+  /** More names than it asks for; null until they are touched. */
+  readonly more: string | null
   readonly days: string
   readonly clientAuth: boolean
 }
@@ -61,7 +61,7 @@ export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | '
   server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false },
   root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '' },
   intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0' },
-  request: { text: '', refused: [], more: '', days: '365', clientAuth: false },
+  request: { text: '', refused: [], more: null, days: '365', clientAuth: false },
 }
 
 export const workspace = createStore<Workspace>()(() => ({ view: { kind: 'server' }, signerId: null, ...emptyDrafts }))

@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { useStore } from 'zustand/react'
+import { neverExported } from '../../store/authority.ts'
+import type { CertificateEntry } from '../../store/vault.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { Upload } from './icons.ts'
+import { dismiss, reminders } from './reminders.ts'
+
+/** Reminds of the first authority that others depend on and that is nowhere but here. */
+export function ExportReminder({ certificates }: { certificates: readonly CertificateEntry[] }) {
+  const dismissed = useStore(reminders, (state) => state.dismissed)
+  const [exporting, setExporting] = useState<CertificateEntry | null>(null)
+  const issuers = new Set(certificates.map(({ issuerId }) => issuerId))
+  const authority = neverExported(certificates).find(({ id }) => issuers.has(id) && !dismissed.includes(id))
+  return (
+    <>
+      {authority && (
+        <Callout severity="note" title={<><SafeText text={authority.title} /> is nowhere but here</>}
+          action={<><Button size="small" icon={<Upload />} onClick={() => setExporting(authority)}>Export…</Button><Button size="small" variant="quiet" onClick={() => dismiss(authority.id)}>Not now</Button></>}>
+          If you lose this browser’s data, this authority is gone.
+        </Callout>
+      )}
+      {exporting && <ExportDialog authority={exporting} certificates={certificates} onClose={() => setExporting(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { useRef } from 'react'
+import type { FormEvent } from 'react'
+import { useStore } from 'zustand/react'
+import { parseNames, type SanName } from '../../core/pki/names.ts'
+import { useVault } from '../../store/use-vault.ts'
+import type { CertificateEntry } from '../../store/vault.ts'
+import { REASONS } from '../../words/pki.ts'
+import { Checkbox } from '../../ui/kit/choices.tsx'
+import { errorOf, LimitsTable, SpanField } from './fields.tsx'
+import { Stamp } from './icons.ts'
+import { signRequest } from './issuing.ts'
+import { NamesField } from './NamesField.tsx'
+import { daysProblem } from './plans.ts'
+import { Precheck } from './Precheck.tsx'
+import { RequestTable } from './RequestTable.tsx'
+import type { CertificateRequest } from './requests.ts'
+import { SignerField } from './SignerField.tsx'
+import { SubmitRow } from './SubmitRow.tsx'
+import { TroubleCallout } from './TroubleCallout.tsx'
+import { useForm } from './useForm.ts'
+import { clear, edit, showCertificate, workspace } from './workspace.ts'
+import css from './forms.module.css'
+
+const SHOWN = ['names', 'days', 'issuer']
+
+interface GrantFormProps {
+  request: CertificateRequest
+  signers: readonly CertificateEntry[]
+  signer: CertificateEntry | null
+  now: number
+}
+
+/** The names that were chosen of those asked for, and those added. */
+function grantedNames(asked: readonly SanName[], refused: readonly string[], more: string): readonly SanName[] {
+  const chosen = asked.filter(({ value }) => !refused.includes(value))
+  return [...chosen, ...parseNames(more).names.filter(({ value }) => !chosen.some((one) => one.value === value))]
+}
+
+/** A verified request: what is granted of it, for how long, by whom. */
+export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
+  const draft = useStore(workspace, (state) => state.request)
+  const keys = useVault((state) => state.keys)
+  const form = useRef<HTMLFormElement>(null)
+  const submission = useForm(form)
+  const more = draft.more ?? request.nameFromSubject
+  const names = grantedNames(request.names, draft.refused, more)
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const mend = parseNames(more).problems.length
+    const problems = [
+      mend > 0 ? { field: 'names', code: 'names.mend', params: { count: mend } } : names.length === 0 ? { field: 'names', code: 'names.none', params: {} } : null,
+      daysProblem(draft.days), signer ? null : { field: 'issuer', code: 'issuer.missing', params: {} },
+    ].filter((found) => found !== null)
+    if (problems.length > 0 || !signer) return submission.fail({ type: 'problems', problems })
+    const plan = { names, subject: request.subject, spki: request.spki, days: Number(draft.days), clientAuth: draft.clientAuth }
+    const keyRecordId = keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null
+    void submission.submit((signal) => signRequest(plan, { by: signer, keyRecordId, title: names[0]?.value ?? '' }, signal), ({ id }) => { clear('request'); showCertificate(id, true) })
+  }
+  return (
+    <form ref={form} className={css['form']} noValidate onSubmit={onSubmit} aria-label="What is granted">
+      <RequestTable request={request} refused={draft.refused} onRefused={(refused) => { edit('request', { refused }); submission.changed('names') }} />
+      <NamesField label="More names" required={false} hint={request.nameFromSubject === '' ? 'Names that it does not ask for.' : 'It asks for no names. This one is its common name, which clients ignore: it must stand among the names.'}
+        value={more} onValue={(next) => { edit('request', { more: next }); submission.changed('names') }} error={errorOf(submission.problems, 'names')} />
+      <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />
+      <SpanField label="Days" hint={REASONS.days} field="days" value={draft.days} onValue={(days) => { edit('request', { days }); submission.changed('days') }} problems={submission.problems} />
+      <LimitsTable now={now} />
+      <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => edit('request', { clientAuth })} />
+      <Precheck days={draft.days} algorithm={request.algorithm} now={now} />
+      <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
+      <SubmitRow submission={submission} icon={<Stamp />} algorithms={[]} aside="You get the certificate. There is no key in it, and no server kit: the key is where the request was made.">Sign</SubmitRow>
+    </form>
+  )
+}
