@@ -178,6 +178,17 @@ test('a flipped bit is refused, and flipped back it is accepted', async ({ page 
   await expect(place.opened).toHaveText('hello')
 })
 
+test('a bit of a token that was only made is flipped and flipped back too', async ({ page }) => {
+  const place = await open(page)
+  const token = await makeToken(place)
+  await page.getByRole('button', { name: /^Flip one bit/ }).click()
+  await expect(page.getByText(/ciphertext, byte 0x19: .* Refused/)).toBeVisible()
+  await expect(place.token).not.toHaveValue(token)
+  await page.getByRole('button', { name: 'Flip it back' }).click()
+  await expect(place.token).toHaveValue(token)
+  await expect(place.opened).toHaveText(MESSAGE, { useInnerText: true })
+})
+
 test('malformed input is explained at its field', async ({ page }) => {
   const place = await open(page)
   await place.key.fill('abc+')

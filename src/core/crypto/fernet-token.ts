@@ -15,7 +15,7 @@ import { span } from '../findings/span.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-export const FERNET_VERSION = 0x80
+const FERNET_VERSION = 0x80
 const KEY_BYTES = 32
 const IV_BYTES = 16
 const HMAC_BYTES = 32

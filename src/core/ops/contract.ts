@@ -7,7 +7,7 @@ import type { ShownCode } from './shown-code.ts'
  * Every operation with its fields, in the order of the form. No words here: `src/words/ops.ts` has one record an operation,
  * and an operation or a field without words does not compile.
  */
-export interface OperationFields {
+interface OperationFields {
   'fernet-generate-key': never
   'fernet-encrypt': 'key' | 'plaintext'
   'fernet-decrypt': 'key' | 'token' | 'ttl'
@@ -49,13 +49,13 @@ export type OpError<Field extends string = string> = {
 }[OpErrorCode]
 export type OpResult<T, Field extends string = string> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: OpError<Field> }
 
-export interface LabelledOutput {
+interface LabelledOutput {
   readonly buffers: readonly ByteBuffer[]
   readonly tree: SpanTree
 }
 
 /** A result as a file. */
-export interface OutputFile {
+interface OutputFile {
   readonly name: string
   readonly mime: string
   readonly content: string | Uint8Array<ArrayBuffer>

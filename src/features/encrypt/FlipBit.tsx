@@ -20,12 +20,14 @@ const byteText = (octet: number) => octet.toString(16).padStart(2, '0')
 const placeText = (offset: number) => `0x${byteText(offset)}`
 
 /** Shows what the HMAC is for: one bit of the token is changed, and the token is decrypted. */
-export function FlipBit({ labels, selection, fernet: { decrypting } }: { labels: FernetLabels; selection: Span | null; fernet: Fernet }) {
+export function FlipBit({ labels, selection, fernet: { decrypting, inspect } }: { labels: FernetLabels; selection: Span | null; fernet: Fernet }) {
   const [trial, setTrial] = useState<Trial | null>(null)
   const { tree, buffers: [, { bytes }] } = labels
   const offset = selection?.start ?? Math.min(25, bytes.length - 1)
   const flip = async (at: number) => {
     const flipped = flipBit(bytes, at), node = tree.at(at)
+    // From here on the changed token is the one in view: flipping back starts from it.
+    inspect('given')
     const outcome = await decrypting.run({ token: flipped.token })
     setTrial({ ...flipped, part: node === NO_NODE ? '' : tree.view(node).name, error: outcome.ok ? null : outcome.error })
   }
