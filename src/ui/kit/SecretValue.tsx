@@ -28,7 +28,9 @@ export function SecretValue({ name, value, multiline = false, className }: Secre
   return (
     <div className={cx(css['secret'], multiline && css['multiline'], className)}>
       <KeyRound className={css['key']} role="img" aria-label="Secret" />
-      <code className={css['value']}>{shown ? (typeof value === 'string' ? value : made) : <span aria-label={`${name}, hidden`} role="img">••••••••••••</span>}</code>
+      {/* A long one scrolls, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <code className={css['value']} tabIndex={shown && multiline ? 0 : undefined}>{shown ? (typeof value === 'string' ? value : made) : <span aria-label={`${name}, hidden`} role="img">••••••••••••</span>}</code>
       <IconButton size="small" aria-pressed={shown} label={`${shown ? 'Hide' : 'Show'} ${name.toLowerCase()}`} icon={shown ? <EyeOff /> : <Eye />} onClick={toggle} />
       <CopyButton compact variant="quiet" label={`Copy ${name.toLowerCase()}`} value={value} />
     </div>
