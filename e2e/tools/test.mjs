@@ -1,7 +1,6 @@
 // `npm test`: everything, with its own set-up. `npm test -- unit journeys` runs the named steps only.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkNode, ensureBuild, ensureDependencies, root } from './setup.mjs'
@@ -9,15 +8,14 @@ import { checkNode, ensureBuild, ensureDependencies, root } from './setup.mjs'
 checkNode()
 ensureDependencies()
 
-const require = createRequire(import.meta.url)
 const scratch = mkdtempSync(join(tmpdir(), 'signet-test-'))
 const env = { ...process.env }
 
 /** A package's own program, run by this Node: no shell, so that it works alike everywhere. */
-function tool(name, program) {
-  const manifest = require.resolve(`${name}/package.json`)
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'))
-  return join(manifest, '..', typeof bin === 'string' ? bin : bin[program ?? name])
+function tool(name, program = name) {
+  const folder = join(root, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return join(folder, typeof bin === 'string' ? bin : bin[program])
 }
 
 function run(script, args, extra = {}) {

@@ -17,12 +17,6 @@ export interface ByteBuffer {
   }
 }
 
-export function spanBytes(buffers: readonly ByteBuffer[], { buffer, start, end }: Span): Uint8Array<ArrayBuffer> {
-  const source = buffers[buffer]
-  if (!source) throw new RangeError(`buffer: expected a number below ${buffers.length}, got ${buffer}`)
-  return source.bytes.subarray(start, end)
-}
-
 export function spanContains(outer: Span, inner: Span): boolean {
   return outer.buffer === inner.buffer && outer.start <= inner.start && inner.end <= outer.end
 }

@@ -91,7 +91,3 @@ export function keyAlgorithm(id: KeyAlgorithmId): KeyAlgorithm {
   if (!found) throw new RangeError(`key algorithm: expected one of ${keyAlgorithms.map((one) => one.id).join(', ')}, got ${id}`)
   return found
 }
-
-export function isKeyAlgorithmId(text: string): text is KeyAlgorithmId {
-  return keyAlgorithms.some(({ id }) => id === text)
-}
