@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '../../ui/kit/Button.tsx'
 import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
 import { encryptedText, keyFileName, PEM_MIME } from './files.ts'
+import type { Lend } from './handle.ts'
 import { PassphraseForm } from './PassphraseForm.tsx'
-import type { Lend } from './PrivateHalf.tsx'
 import css from './Halves.module.css'
 
 /** The private key as encrypted PKCS#8. */

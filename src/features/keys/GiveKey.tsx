@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
-import type { ClipboardEvent, FormEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { cx } from '../../ui/kit/cx.ts'
@@ -21,7 +21,7 @@ export interface GiveKeyProps {
 /** `server` of `server.enc.key`; an encoding or a format is no name. */
 const nameOf = (file: string): string => file.replace(/(\.(key|pem|der|p8|pk8|enc|jwk|json|priv|txt))+$/i, '')
 
-/** Takes a private key: pasted (out of the event, so that it never stands in the field), typed, dropped or opened. */
+/** Takes a private key: pasted (out of the event: it never stands in the field), typed, dropped or opened. */
 export function GiveKey({ trouble, onFound }: GiveKeyProps) {
   const [typed, setTyped] = useState('')
   const [given, setGiven] = useState('')
@@ -36,11 +36,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
     await onFound(await findInFile(file), nameOf(file.name))
   }
   const { over, target } = useDrop((files) => void giveFiles(files))
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault()
-    const files = [...event.clipboardData.files], text = event.clipboardData.getData('text/plain')
-    void (text || files.length === 0 ? giveText(text) : giveFiles(files))
-  }
+  usePaste(({ text, files }) => void (text || files.length === 0 ? giveText(text) : giveFiles(files)))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void giveText(typed)
@@ -48,8 +44,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
   return (
     <form className={cx(css['form'], over && css['over'])} aria-labelledby="import-key" onSubmit={submit} {...target}>
       <h2 id="import-key">Import a private key</h2>
-      {/* The target of the focus on arrival: a paste then goes to the field and not to Inspect. */}
-      <div ref={field} tabIndex={-1} className={css['field']} onPasteCapture={onPaste} onFocus={(event) => { if (event.target === event.currentTarget) event.currentTarget.querySelector('textarea')?.focus() }}>
+      <div ref={field} tabIndex={-1} className={css['field']} onFocus={(event) => { if (event.target === event.currentTarget) event.currentTarget.querySelector('textarea')?.focus() }}>
         <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8 (encrypted too), PKCS#1, SEC 1 or JWK; as PEM, base64, hexadecimal or DER. Certificates beside it are passed over.">
           <SecretInput name="Private key" multiline rows={5} value={typed} onValue={setTyped} placeholder="Paste the key here, or drop its file" />
         </Field>
@@ -64,6 +59,21 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
       <p className={css['promise']}>It is read in this page and goes nowhere. It is kept in this browser only if you say so afterwards.</p>
     </form>
   )
+}
+
+interface Pasted { readonly text: string; readonly files: readonly File[] }
+
+/** Takes every paste while this is in view, before the page hands it to Inspect: a key that is meant for here must not end there. */
+function usePaste(onPasted: (pasted: Pasted) => void): void {
+  const take = useEffectEvent((event: ClipboardEvent) => {
+    if (document.querySelector('dialog:modal')) return
+    event.preventDefault()
+    onPasted({ text: event.clipboardData?.getData('text/plain') ?? '', files: [...event.clipboardData?.files ?? []] })
+  })
+  useEffect(() => {
+    document.addEventListener('paste', take, { capture: true })
+    return () => document.removeEventListener('paste', take, { capture: true })
+  }, [])
 }
 
 function Trouble({ trouble }: { trouble: ImportTrouble }) {

@@ -8,7 +8,7 @@ import { Tabs } from '../../ui/kit/Tabs.tsx'
 import { DownloadButton } from '../../ui/kit/transfer.tsx'
 import { EncryptedExport } from './EncryptedExport.tsx'
 import { JWK_MIME, keyFileName, PEM_MIME, privateText } from './files.ts'
-import type { KeyHandle } from './handle.ts'
+import type { KeyHandle, Lend } from './handle.ts'
 import { Lock, ScanSearch } from './icons.ts'
 import { inspectText } from './inspect.ts'
 import css from './Halves.module.css'
@@ -38,9 +38,6 @@ export function PrivateHalf({ handle, onTrouble }: PrivateHalfProps) {
     </section>
   )
 }
-
-/** Rejects where the vault does not give the key out; the view then says why. */
-export type Lend = <T>(use: (pkcs8: Uint8Array<ArrayBuffer>) => Promise<T>) => Promise<T>
 
 function Plain({ tab, name, lend }: { tab: 'pem' | 'jwk'; name: string; lend: Lend }) {
   const [asking, setAsking] = useState(false)

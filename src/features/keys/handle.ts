@@ -22,6 +22,9 @@ export interface KeyHandle {
   readonly lend: <T>(use: (pkcs8: Bytes) => Promise<T>) => Promise<VaultResult<T>>
 }
 
+/** `KeyHandle.lend` with the vault's refusal as a rejection, whose reason the view shows by itself. */
+export type Lend = <T>(use: (pkcs8: Bytes) => Promise<T>) => Promise<T>
+
 /** By the key itself where it can tell: RSA keys of other sizes share the row of RSA 2048. */
 function described({ algorithm, spki }: Pick<KeyHandle, 'algorithm' | 'spki'>): Pick<KeyHandle, 'family' | 'label' | 'bits'> {
   const row = keyAlgorithm(algorithm), found = summariseSpki(spki)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { integer, nullValue, octetString, oid, sequence } from '../../core/asn1/write.ts'
+import { integer, octetString, oid, sequence } from '../../core/asn1/write.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import { keyAlgorithms, type KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
@@ -8,6 +8,7 @@ import { samples, type SampleId } from '../../core/kinds/samples.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
 import { encryptedText, privateText, publicText } from './files.ts'
 import { findInFile, findInText, take, unlock, type Found, type Locked, type Taken } from './import.ts'
+import { sealedWithRounds } from './testing.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -78,22 +79,14 @@ describe('encrypted keys', () => {
     expect(opened.type === 'key' && toHex(opened.key.pkcs8)).toBe(toHex(pkcs8))
   })
 
-  const withRounds = (rounds: number) => encodePem('ENCRYPTED PRIVATE KEY', sequence(
-    sequence(oid('1.2.840.113549.1.5.13'), sequence(
-      sequence(oid('1.2.840.113549.1.5.12'), sequence(octetString(new Uint8Array(16)), integer(rounds), sequence(oid('1.2.840.113549.2.9'), nullValue()))),
-      sequence(oid('2.16.840.1.101.3.4.1.42'), octetString(new Uint8Array(16))),
-    )),
-    octetString(new Uint8Array(48)),
-  ))
-
   test('absurd rounds are refused before any work', async () => {
     const derive = vi.spyOn(crypto.subtle, 'deriveKey')
-    expect(said(await read(withRounds(2_000_000_000)))).toContain('Refused: it asks for 2,000,000,000 rounds')
+    expect(said(await read(sealedWithRounds(2_000_000_000)))).toContain('Refused: it asks for 2,000,000,000 rounds')
     expect(derive).not.toHaveBeenCalled()
   })
 
   test('many rounds are taken once the person goes on', async () => {
-    expect(troubleOf(await unlock(await locked(withRounds(2_000_001)), 'x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
+    expect(troubleOf(await unlock(await locked(sealedWithRounds(2_000_001)), 'x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
   })
 
   test('another scheme is named, with what to do', async () => {
