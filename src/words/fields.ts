@@ -10,7 +10,7 @@ const fields: Readonly<Record<string, FieldWords>> = {
   version: { label: 'Version' },
   notBefore: { label: 'Valid from' },
   notAfter: { label: 'Valid until' },
-  validityPeriod: { label: 'Valid for a period of' },
+  validityPeriod: { label: 'Lifetime' },
   keyAlgorithm: { label: 'Key algorithm' },
   keySize: { label: 'Key size' },
   curve: { label: 'Curve' },
