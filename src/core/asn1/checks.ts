@@ -11,7 +11,7 @@ export const Universal = {
 /** Codes of a scan's departures, in the order of their numbers: a departure is stored as its place in this list. */
 export const departures = [
   'none',
-  'asn1.truncated', 'asn1.length-overrun', 'asn1.length-too-large', 'asn1.length-reserved', 'asn1.tag-too-large',
+  'asn1.truncated', 'asn1.length-overrun', 'asn1.length-reserved', 'asn1.tag-too-large',
   'asn1.unexpected-end-of-contents', 'asn1.missing-end-of-contents', 'asn1.trailing-data', 'asn1.budget',
   'der.length-not-minimal', 'der.indefinite-length', 'der.constructed-string', 'der.tag-not-minimal', 'der.boolean', 'der.boolean-length',
   'der.integer-empty', 'der.integer-not-minimal', 'der.bit-string-unused', 'der.bit-string-padding', 'der.null-length',

@@ -82,7 +82,6 @@ function departureFinding(code: Exclude<Departure, 'none'>, first: Entry, count:
   switch (code) {
     case 'asn1.truncated': return finding(code, 'error', { offset, needed: 2, available: first.to - first.from }, spans, spec)
     case 'asn1.length-overrun': return finding(code, 'error', { offset, length: declaredLength(bytes, first), available: Math.max(0, bytes.length - first.to) }, spans, spec)
-    case 'asn1.length-too-large': return finding(code, 'error', { offset, octets: first.to - first.from }, spans, spec)
     case 'asn1.budget': return finding(code, 'warning', { offset: first.from, nodes: 0 }, spans, spec)
     case 'asn1.trailing-data': return finding(code, 'error', { offset, bytes: first.to - first.from }, spans, spec)
     case 'asn1.length-reserved': case 'asn1.tag-too-large': case 'asn1.unexpected-end-of-contents': case 'asn1.missing-end-of-contents':

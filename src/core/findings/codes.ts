@@ -16,7 +16,6 @@ export interface FindingParams {
   'pem.label-kind': { label: string; kind: string }
   'input.empty': Record<string, never>
   'input.not-understood': { offset: number; looksLike: string; expected: string; got: string }
-  'input.unknown-bytes': { offset: number; bytes: number }
   'input.surrounding-text': { bytes: number }
 
   // Labelled reads (core/bytes/labelled.ts)
@@ -26,7 +25,6 @@ export interface FindingParams {
   // Encoding (core/asn1)
   'asn1.truncated': { offset: number; needed: number; available: number }
   'asn1.length-overrun': { offset: number; length: number; available: number }
-  'asn1.length-too-large': { offset: number; octets: number }
   'asn1.length-reserved': { offset: number }
   'asn1.tag-too-large': { offset: number }
   'asn1.trailing-data': { offset: number; bytes: number }
@@ -54,7 +52,6 @@ export interface FindingParams {
   // Structure (core/kinds)
   'schema.unexpected': { field: string; expected: string; got: string; offset: number }
   'schema.missing': { field: string; expected: string; offset: number }
-  'schema.value': { field: string; expected: string; got: string; offset: number }
 
   // Certificates and requests
   'certificate.expired': { notAfter: number; now: number }
@@ -71,7 +68,6 @@ export interface FindingParams {
   'certificate.ca-without-key-cert-sign': Record<string, never>
   'certificate.ca-flag-missing': Record<string, never>
   'certificate.self-signature-invalid': Record<string, never>
-  'certificate.key-identifier-mismatch': { computed: string; got: string }
   'certificate.validity-days': { days: number; limit: number; client: string; since: string }
   'certificate.browser-key': { algorithm: string }
   'request.signature-invalid': { why: 'mismatch' | 'unsupported'; algorithm: string }
@@ -85,7 +81,6 @@ export interface FindingParams {
   'key.not-on-curve': { curve: string }
   'key.algorithm-unknown': { oid: string }
   'key.private-shown': Record<string, never>
-  'key.public-mismatch': Record<string, never>
   'signature.weak-hash': { hash: string; algorithm: string }
 
   // Text inside
