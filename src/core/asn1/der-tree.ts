@@ -2,7 +2,7 @@
  * A scanned buffer seen through a schema: nodes get the field names of their specification, lazily and from the top.
  * Everything is iterative; a node's label costs its depth once, then nothing.
  */
-import { NO_NODE, type NodeId, type NodeView, type SpanTree } from '../bytes/tree.ts'
+import { deepestAt, NO_NODE, type NodeId, type NodeView, type SpanTree } from '../bytes/tree.ts'
 import { oidText } from './oid.ts'
 import { resolve, type Field, type Schema, type SchemaModule, type SchemaType } from './schema.ts'
 import type { Named, NamedTree } from './named.ts'
@@ -95,15 +95,8 @@ export class DerTree implements SpanTree, NamedTree {
   }
 
   at(offset: number): NodeId {
-    let low = 0, high = this.size
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.start(middle) <= offset) low = middle + 1
-      else high = middle
-    }
-    let node = low - 1
-    while (node >= 0 && this.end(node) <= offset) node = this.parent(node)
-    return node < 0 ? NO_NODE : this.visible(node)
+    const node = deepestAt(this, offset)
+    return node === NO_NODE ? NO_NODE : this.visible(node)
   }
 
   /** The node itself, or its outermost ancestor whose children the schema hides. */

@@ -6,7 +6,7 @@
 import { finding, MalformedError } from '../findings/finding.ts'
 import type { BufferId } from '../findings/span.ts'
 import { toHex } from './hex.ts'
-import { NO_NODE, type NodeId, type NodeView, type SpanTree } from './tree.ts'
+import { deepestAt, NO_NODE, type NodeId, type NodeView, type SpanTree } from './tree.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -116,17 +116,8 @@ class LabelledTree implements SpanTree {
     return { name, type, value: value(), count: this.children(node).length, secret, spec }
   }
 
-  /** The last node that starts at or before the byte, or the nearest one around it that has not ended. */
   at(offset: number): NodeId {
-    let low = 0, high = this.size
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.start(middle) <= offset) low = middle + 1
-      else high = middle
-    }
-    let node = low - 1
-    while (node >= 0 && this.end(node) <= offset) node = this.parent(node)
-    return node < 0 ? NO_NODE : node
+    return deepestAt(this, offset)
   }
 }
 

@@ -41,3 +41,16 @@ export interface SpanTree {
   /** The deepest node that covers a byte, or `NO_NODE`. */
   at(offset: number): NodeId
 }
+
+/** `SpanTree.at` for trees in document order: the last node that starts at or before the byte, or the nearest around it that has not ended. */
+export function deepestAt(tree: Pick<SpanTree, 'size' | 'start' | 'end' | 'parent'>, offset: number): NodeId {
+  let low = 0, high = tree.size
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (tree.start(middle) <= offset) low = middle + 1
+    else high = middle
+  }
+  let node = low - 1
+  while (node >= 0 && tree.end(node) <= offset) node = tree.parent(node)
+  return node < 0 ? NO_NODE : node
+}

@@ -1,6 +1,6 @@
 /** Trees made for tests, without a decoder: DER-like ones of a few nodes, wide ones, deep ones. */
 import type { ByteBuffer } from '../../core/bytes/buffer.ts'
-import { NO_NODE, type NodeId, type NodeView, type SpanTree } from '../../core/bytes/tree.ts'
+import { deepestAt, NO_NODE, type NodeId, type NodeView, type SpanTree } from '../../core/bytes/tree.ts'
 
 interface Places {
   readonly start: ArrayLike<number>
@@ -44,15 +44,7 @@ export class ArrayTree implements SpanTree {
   }
 
   at(offset: number): NodeId {
-    let low = 0, high = this.size
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.start(middle) <= offset) low = middle + 1
-      else high = middle
-    }
-    let node = low - 1
-    while (node >= 0 && this.end(node) <= offset) node = this.parent(node)
-    return node < 0 ? NO_NODE : node
+    return deepestAt(this, offset)
   }
 }
 
