@@ -10,6 +10,7 @@ import { TextInput } from '../../ui/kit/inputs.tsx'
 import { errorOf, KeyChoice, SpanField, SubjectFields } from './fields.tsx'
 import { Landmark } from './icons.ts'
 import { makeIntermediate, makeRoot } from './issuing.ts'
+import type { Outcome } from './outcome.ts'
 import { authorityPlan } from './plans.ts'
 import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
@@ -30,6 +31,14 @@ interface AuthorityFormProps {
   now: number
 }
 
+/** `below`: for an intermediate, who signs it. */
+async function make(draft: AuthorityDraft, below: { readonly signer: CertificateEntry | null } | null, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  const plan = await authorityPlan(draft)
+  if (!plan.ok) return plan
+  if (!below) return makeRoot(plan.value, signal)
+  return below.signer ? makeIntermediate(plan.value, below.signer, signal) : { ok: false, trouble: { type: 'problems', problems: [{ field: 'issuer', code: 'issuer.missing', params: {} }] } }
+}
+
 /** Another root, or an authority below one. */
 export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps) {
   const draft = useStore(workspace, (state) => state[kind])
@@ -38,10 +47,7 @@ export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps
   const change = (part: Partial<AuthorityDraft>, field: string) => { edit(kind, part); submission.changed(field) }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const plan = authorityPlan(draft)
-    if (!plan.ok) return submission.fail(plan.trouble)
-    if (kind === 'intermediate' && !signer) return submission.fail({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.missing', params: {} }] })
-    void submission.submit((signal) => (signer && kind === 'intermediate' ? makeIntermediate(plan.value, signer, signal) : makeRoot(plan.value, signal)), ({ id }) => { clear(kind); showCertificate(id, true) })
+    void submission.submit((signal) => make(draft, kind === 'root' ? null : { signer }, signal), ({ id }) => { clear(kind); showCertificate(id, true) })
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>

@@ -17,6 +17,8 @@ export interface CaTreeProps {
   hues: ReadonlyMap<string, number>
   selected: string | null
   onSelect: (id: string) => void
+  /** By a click or Enter: the person wants to be there. */
+  onOpen: (id: string) => void
   now: number
 }
 
@@ -41,7 +43,7 @@ export function CaTree(props: CaTreeProps) {
   )
 }
 
-function Rows({ rows, hues, selected, onSelect, onToggle, now }: CaTreeProps & { rows: readonly TreeRow[]; onToggle: (id: string) => void }) {
+function Rows({ rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeProps & { rows: readonly TreeRow[]; onToggle: (id: string) => void }) {
   const id = useId()
   const { scroller, ...view } = useVirtualRows({ rowCount: rows.length, rowHeight: ROW_PX })
   const at = rows.findIndex(({ certificate }) => certificate.id === selected)
@@ -50,6 +52,8 @@ function Rows({ rows, hues, selected, onSelect, onToggle, now }: CaTreeProps & {
   useEffect(() => { if (ready && at >= 0) reveal(at) }, [ready, at])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    const chosen = rows[at]
+    if (event.key === 'Enter' && chosen) { event.preventDefault(); return onOpen(chosen.certificate.id) }
     const move = treeMove(event.key, rows, at, view.page)
     if (!move) return
     event.preventDefault()
@@ -62,7 +66,7 @@ function Rows({ rows, hues, selected, onSelect, onToggle, now }: CaTreeProps & {
     if (!row) return
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - row.above.length * INDENT_PX
     if (row.children > 0 && x < HANDLE_PX + 4) onToggle(row.certificate.id)
-    else onSelect(row.certificate.id)
+    else onOpen(row.certificate.id)
   }
   const shown = at >= view.first && at < view.end
   return (

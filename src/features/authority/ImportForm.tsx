@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
+import { safeText } from '../../core/bytes/text.ts'
 import { useVault } from '../../store/use-vault.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { showToast } from '../../store/toasts.ts'
@@ -42,7 +43,7 @@ export function ImportForm({ certificates }: { certificates: readonly Certificat
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     void submission.submit(() => importAuthority({ certificate, key, passphrase }, { certificates, keys }), ({ id, title }) => {
-      showToast(`Imported “${title}”.`)
+      showToast(`Imported “${safeText(title)}”.`)
       showCertificate(id, true)
     })
   }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand/react'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -29,13 +29,16 @@ const NARROW = '(max-width: 999px)'
 export function Kept({ certificates, signers, signer, now }: KeptProps) {
   const view = useStore(workspace, (state) => state.view)
   const hues = useMemo(() => signerHues(certificates), [certificates])
-  const main = useRef<HTMLDivElement>(null)
+  const main = useRef<HTMLDivElement>(null), seen = useRef(view)
   const selected = view.kind === 'certificate' ? view.id : null
-  const choose = (id: string) => { showCertificate(id) }
-  const open = (next: View) => {
-    show(next)
-    if (matchMedia(NARROW).matches) main.current?.scrollIntoView({ block: 'start' })
-  }
+  const reach = () => { if (matchMedia(NARROW).matches) main.current?.scrollIntoView({ block: 'start' }) }
+  const open = (next: View) => { show(next); reach() }
+  const enter = (id: string) => { showCertificate(id); reach() }
+  useEffect(() => {
+    // What had the focus is gone with the view that it was in.
+    if (document.activeElement === document.body && seen.current !== view) main.current?.focus({ preventScroll: true })
+    seen.current = view
+  }, [view])
   return (
     <>
       <header className={css['bar']}>
@@ -52,13 +55,13 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
       </header>
       <div className={css['panes']}>
         <div className={css['sidePane']}>
-          <CaTree certificates={certificates} hues={hues} selected={selected} onSelect={choose} now={now} />
+          <CaTree certificates={certificates} hues={hues} selected={selected} onSelect={showCertificate} onOpen={enter} now={now} />
           <div className={css['notes']}>
             <ExportReminder certificates={certificates} />
             <StorageNote />
           </div>
         </div>
-        <div ref={main} className={css['mainPane']}>
+        <div ref={main} className={css['mainPane']} tabIndex={-1}>
           <Main view={view} certificates={certificates} signers={signers} signer={signer} hues={hues} now={now} />
         </div>
       </div>

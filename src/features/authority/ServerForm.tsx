@@ -13,13 +13,14 @@ import { errorOf, KeyChoice, LimitsTable, SpanField, SubjectFields } from './fie
 import { Stamp } from './icons.ts'
 import { makeRootAndServer, makeServer } from './issuing.ts'
 import { NamesField } from './NamesField.tsx'
-import { authorityPlan, serverPlan } from './plans.ts'
+import type { Outcome } from './outcome.ts'
+import { authorityPlan, problemsOf, serverPlan } from './plans.ts'
 import { Precheck } from './Precheck.tsx'
 import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm, type Submission } from './useForm.ts'
-import { edit, showCertificate, workspace, type ServerDraft } from './workspace.ts'
+import { clear, edit, showCertificate, workspace, type AuthorityDraft, type ServerDraft } from './workspace.ts'
 import css from './forms.module.css'
 
 /** The fields whose problems stand at them. */
@@ -33,29 +34,35 @@ interface ServerFormProps {
   now: number
 }
 
+interface Wanted { readonly draft: ServerDraft; readonly root: AuthorityDraft; readonly signer: CertificateEntry | null }
+
+async function make({ draft, root, signer }: Wanted, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  const [plan, first] = await Promise.all([serverPlan(draft), signer ? null : authorityPlan(root)])
+  const problems = [...problemsOf(plan), ...problemsOf(first).map((found) => ({ ...found, field: `root.${found.field}` }))]
+  if (!plan.ok || (first && !first.ok)) return { ok: false, trouble: { type: 'problems', problems } }
+  if (signer) return makeServer(plan.value, signer, signal)
+  return first ? makeRootAndServer(first.value, plan.value, signal) : { ok: false, trouble: { type: 'problems', problems } }
+}
+
 /** Names in, a certificate out: the page's main job. */
 export function ServerForm({ signers, signer, now }: ServerFormProps) {
   const draft = useStore(workspace, (state) => state.server)
   const root = useStore(workspace, (state) => state.root)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const submit = () => {
-    const plan = serverPlan(draft)
-    if (!plan.ok) return submission.fail(plan.trouble)
-    const done = ({ id }: CertificateEntry) => showCertificate(id, true)
-    if (signer) return void submission.submit((signal) => makeServer(plan.value, signer, signal), done)
-    const first = authorityPlan(root)
-    if (!first.ok) return submission.fail(first.trouble)
-    void submission.submit((signal) => makeRootAndServer(first.value, plan.value, signal), done)
-  }
-  const onSubmit = (event: FormEvent) => { event.preventDefault(); submit() }
+  const submit = () => submission.submit((signal) => make({ draft, root, signer }, signal), ({ id }) => {
+    clear('server')
+    edit('server', { names: '' })
+    showCertificate(id, true)
+  })
+  const onSubmit = (event: FormEvent) => { event.preventDefault(); void submit() }
   const change = (part: Partial<ServerDraft>) => {
     edit('server', part)
     for (const field of Object.keys(part)) submission.changed(field)
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
-      <NamesField label="Host names and addresses" hint={REASONS.names} value={draft.names} onValue={(names) => change({ names })} error={errorOf(submission.problems, 'names')} onEnter={submit} />
+      <NamesField label="Host names and addresses" hint={REASONS.names} value={draft.names} onValue={(names) => change({ names })} error={errorOf(submission.problems, 'names')} onEnter={() => void submit()} />
       {signer || signers.length > 0 ? <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} /> : <FirstRoot submission={submission} />}
       <More draft={draft} onChange={change} submission={submission} now={now} />
       <Precheck days={draft.days} algorithm={draft.algorithm} now={now} />

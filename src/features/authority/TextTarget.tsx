@@ -45,7 +45,7 @@ export function TextTarget({ label, hint, error, value, onValue, onFiles, rows =
           ? <TextArea mono rows={rows} value={value} placeholder={placeholder} onValue={onValue} />
           : <SecretInput name={secret} multiline rows={rows} value={value} placeholder={placeholder} onValue={onValue} />}
       </Field>
-      <input ref={input} type="file" hidden multiple aria-label={`${label}: open a file`} onChange={(event) => onChosen(event.currentTarget)} />
+      <input ref={input} type="file" hidden multiple aria-label="Open a file" onChange={(event) => onChosen(event.currentTarget)} />
     </div>
   )
 }

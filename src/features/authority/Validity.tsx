@@ -1,8 +1,9 @@
 import type { CertificateEntry } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
-import { relativeTime, utcDay, utcTime } from '../../ui/kit/time.ts'
+import { utcDay, utcTime } from '../../ui/kit/time.ts'
+import { daysBetween } from '../../words/format.ts'
 import { hueColor } from './hues.ts'
-import { timeState } from './state.ts'
+import { timeState, type TimeState } from './state.ts'
 import css from './Validity.module.css'
 
 interface ValidityProps {
@@ -10,6 +11,13 @@ interface ValidityProps {
   chain: readonly CertificateEntry[]
   hues: ReadonlyMap<string, number>
   now: number
+}
+
+const HOW: { readonly [S in TimeState['state']]: string } = { future: 'Not yet valid,', valid: 'Valid', soon: 'Valid', expired: 'Expired,' }
+
+function leftOf({ notBefore, notAfter }: CertificateEntry, now: number): string {
+  if (now > notAfter) return `over for ${daysBetween(notAfter, now)}`
+  return now < notBefore ? `begins in ${daysBetween(now, notBefore)}` : `${daysBetween(now, notAfter)} left`
 }
 
 /** From when to when each certificate of the chain holds, on one scale, with the moment that it is now. */
@@ -21,7 +29,7 @@ export function Validity({ chain, hues, now }: ValidityProps) {
   const { state } = timeState(own, now)
   return (
     <div className={css['validity']}>
-      <p><b>{state === 'expired' ? 'Expired' : state === 'future' ? 'Not yet valid' : 'Valid'}</b> <span title={utcTime(own.notBefore)}>from {utcDay(own.notBefore)}</span> <span title={utcTime(own.notAfter)}>until {utcDay(own.notAfter)}</span>, which {now > own.notAfter ? 'was' : 'is'} {relativeTime(own.notAfter, now)}</p>
+      <p><b>{HOW[state]}</b> <span title={utcTime(own.notBefore)}>from {utcDay(own.notBefore)}</span> <span title={utcTime(own.notAfter)}>until {utcDay(own.notAfter)}</span>: {leftOf(own, now)}</p>
       <div className={css['chart']} aria-hidden="true">
         {chain.toReversed().map((entry) => (
           <div key={entry.id} className={css['line']}>

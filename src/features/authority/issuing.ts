@@ -149,5 +149,11 @@ export function signRequest(plan: RequestPlan, { by, keyRecordId, title }: { by:
   })
 }
 
+/** What is wrong in the fields of a distinguished name. */
+export async function subjectProblems(subject: SubjectInput): Promise<readonly Problem[]> {
+  const { checkSubject } = await import('../../core/pki/distinguished-name.ts')
+  return checkSubject(subject)
+}
+
 /** Late, with its reader of requests. */
 export const loadRequests = () => import('../../core/pki/requests.ts')

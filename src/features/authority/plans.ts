@@ -1,7 +1,7 @@
 /** From what was typed to what is made. */
 import { parseNames } from '../../core/pki/names.ts'
 import type { Problem } from '../../core/pki/result.ts'
-import type { AuthorityPlan, ServerPlan } from './issuing.ts'
+import { subjectProblems, type AuthorityPlan, type ServerPlan } from './issuing.ts'
 import type { Trouble } from './outcome.ts'
 import type { AuthorityDraft, ServerDraft } from './workspace.ts'
 
@@ -10,6 +10,9 @@ type Planned<T> = { readonly ok: true; readonly value: T } | { readonly ok: fals
 const MAX_DAYS = 36_500
 const DAYS_A_YEAR = 365
 const MOST_LEVELS = 10
+
+/** What is wrong with a plan; nothing with a good one or none. */
+export const problemsOf = (planned: Planned<unknown> | null): readonly Problem[] => (planned && !planned.ok && planned.trouble.type === 'problems' ? planned.trouble.problems : [])
 
 const refused = (problems: readonly Problem[]): { readonly ok: false; readonly trouble: Trouble } => ({ ok: false, trouble: { type: 'problems', problems } })
 
@@ -37,8 +40,9 @@ function commonNameFor({ names, subject }: ServerDraft): string {
   return typed || (first.length <= CN_MOST ? first : '')
 }
 
-export function serverPlan(draft: ServerDraft): Planned<ServerPlan> {
-  const problems = [namesProblem(draft.names), daysProblem(draft.days)].filter((found) => found !== null)
+/** All that is wrong is said at once. */
+export async function serverPlan(draft: ServerDraft): Promise<Planned<ServerPlan>> {
+  const problems = [namesProblem(draft.names), daysProblem(draft.days), ...(await subjectProblems(draft.subject))].filter((found) => found !== null)
   if (problems.length > 0) return refused(problems)
   const { algorithm, clientAuth } = draft
   const subject = { ...draft.subject, commonName: commonNameFor(draft) }
@@ -51,9 +55,10 @@ export function pathLenOf(typed: string): number | null | 'wrong' {
   return count <= MOST_LEVELS ? count : 'wrong'
 }
 
-export function authorityPlan({ subject, algorithm, years, pathLen: typed }: AuthorityDraft): Planned<AuthorityPlan> {
+export async function authorityPlan({ subject, algorithm, years, pathLen: typed }: AuthorityDraft): Promise<Planned<AuthorityPlan>> {
   const pathLen = pathLenOf(typed)
   const problems: readonly (Problem | null)[] = [
+    ...(await subjectProblems(subject)), subject.commonName.trim() === '' ? { field: 'commonName', code: 'subject.ca-name-missing', params: {} } : null,
     daysProblem(years, 'years'), pathLen === 'wrong' ? { field: 'pathLen', code: 'path-length.range', params: { got: typed.trim(), max: MOST_LEVELS } } : null,
   ]
   const found = problems.filter((problem) => problem !== null)

@@ -1,20 +1,22 @@
 /** A certificate request, read and verified: what it asks for, and what it does not get. */
+import { toHex } from '../../core/bytes/hex.ts'
 import { keyIdOf, spkiAlgorithm, summariseSpki } from '../../core/crypto/keys.ts'
 import type { KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
-import type { NameAttribute } from '../../core/kinds/contract.ts'
+import type { FactValue, NameAttribute } from '../../core/kinds/contract.ts'
 import { certificateRequestKind } from '../../core/kinds/certificate-request/kind.ts'
 import { open } from '../../core/kinds/open.ts'
 import type { SanName } from '../../core/pki/names.ts'
 import { parseNames } from '../../core/pki/names.ts'
+import { oidWord } from '../../words/oid-word.ts'
+import { termWord } from '../../words/terms.ts'
 import { loadRequests } from './issuing.ts'
 import { attempt, Stop, stopAt, type Outcome } from './outcome.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** What a request asks for that a server certificate does not grant. */
-export interface NotGranted {
-  readonly what: 'ca' | 'name' | 'extension' | 'attribute' | 'challenge-password'
-  /** A name as it stands, or an object identifier; '' for the others. */
+/** An extension that is asked for, other than the names: its value in short. */
+export interface AskedExtension {
+  readonly oid: string
   readonly text: string
 }
 
@@ -31,8 +33,16 @@ export interface CertificateRequest {
   readonly names: readonly SanName[]
   /** A common name that is a host name, where no names are asked for: clients would accept it for nothing. */
   readonly nameFromSubject: string
-  readonly notGranted: readonly NotGranted[]
+  /** Names of kinds that a server certificate does not carry: `email:a@b.test`. */
+  readonly otherNames: readonly string[]
+  readonly asksForCa: boolean
+  readonly extensions: readonly AskedExtension[]
+  /** Identifiers of attributes that change nothing here. */
+  readonly otherAttributes: readonly string[]
+  readonly hasChallengePassword: boolean
 }
+
+const SUBJECT_ALT_NAME = '2.5.29.17'
 
 export function readCsr(text: string): Promise<Outcome<CertificateRequest>> {
   return attempt(async () => {
@@ -53,15 +63,26 @@ export function readCsr(text: string): Promise<Outcome<CertificateRequest>> {
       subject: request.subject, attributes: subject?.type === 'name' ? subject.attributes : [], spki: request.spki, keyId: await keyIdOf(request.spki),
       keyLabel: summariseSpki(request.spki)?.label ?? '', algorithm: algorithm.ok ? algorithm.value.id : null,
       names: request.names, nameFromSubject: request.names.length === 0 ? hostIn(request.commonName) : '',
-      notGranted: [
-        ...(request.asksForCa ? [{ what: 'ca', text: '' } as const] : []),
-        ...request.otherNames.map((name) => ({ what: 'name', text: name }) as const),
-        ...request.otherExtensions.map((oid) => ({ what: 'extension', text: oid }) as const),
-        ...request.otherAttributes.map((oid) => ({ what: 'attribute', text: oid }) as const),
-        ...(request.hasChallengePassword ? [{ what: 'challenge-password', text: '' } as const] : []),
-      ],
+      otherNames: request.otherNames, asksForCa: request.asksForCa, otherAttributes: request.otherAttributes, hasChallengePassword: request.hasChallengePassword,
+      extensions: facts.filter(({ field, oid }) => field === 'extension' && oid !== SUBJECT_ALT_NAME).map(({ oid = '', value }) => ({ oid, text: valueText(value) })),
     }
   })
+}
+
+const TEXT_MOST = 200
+
+/** A fact's value in one line. Untrusted: shown by SafeText only. */
+function valueText(value: FactValue): string {
+  switch (value.type) {
+    case 'term': return termWord(value.term).label
+    case 'oid': return oidWord(value.oid)
+    case 'untrusted': return value.text.slice(0, TEXT_MOST)
+    case 'number': case 'boolean': return String(value.value)
+    case 'hex': case 'integer': return toHex(value.bytes.subarray(0, 24)) + (value.bytes.length > 24 ? '…' : '')
+    case 'list': return value.items.slice(0, 20).map((item) => valueText(item.value)).join(', ')
+    case 'time': return value.raw
+    case 'name': return value.attributes.map(({ shortName, oid, text }) => `${shortName || oid}=${text}`).join(', ').slice(0, TEXT_MOST)
+  }
 }
 
 function hostIn(commonName: string): string {
