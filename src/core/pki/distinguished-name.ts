@@ -12,8 +12,6 @@ export interface SubjectInput {
   readonly country: string
 }
 
-export const emptySubject: SubjectInput = { commonName: '', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
-
 /** From the widest to the narrowest, as the encoding has them: field, identifier, upper bound in characters. */
 const ATTRIBUTES: readonly (readonly [keyof SubjectInput, string, number])[] = [
   ['country', '2.5.4.6', 2], ['stateOrProvince', '2.5.4.8', 128], ['locality', '2.5.4.7', 128], ['organization', '2.5.4.10', 64], ['organizationalUnit', '2.5.4.11', 64], ['commonName', '2.5.4.3', 64],
