@@ -30,8 +30,8 @@ const makeButton = (page: Page) => page.getByRole('button', { name: 'Make certif
 const row = (page: Page, name: string | RegExp) => page.getByRole('treeitem', { name })
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 2, name, exact: true })
 const more = (page: Page) => page.locator('summary').filter({ hasText: /^More/ }).click()
-const saved = async (download: Promise<Download>, folder: string) => {
-  const file = await download
+const saved = async (coming: Promise<Download>, folder: string) => {
+  const file = await coming
   const path = join(folder, file.suggestedFilename())
   await file.saveAs(path)
   return path
@@ -321,7 +321,7 @@ test('an authority leaves with an encrypted key that OpenSSL opens, and comes ba
   const zip = await exportTo(page, folder)
   await expect(page.getByText('is nowhere but here')).toHaveCount(0)
   await openUnpacked(zip, folder)
-  const elsewhere = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) })
+  const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL })
   const other = await elsewhere.newPage()
   await other.goto('/#/authority')
   await other.getByRole('button', { name: 'Import an authority' }).click()
@@ -385,8 +385,11 @@ test('an authority by OpenSSL is taken in; a key of another is not', async ({ pa
 
 test('a key that takes its time can be called off; nothing is made', async ({ page }) => {
   await page.addInitScript(() => {
-    const { generateKey } = crypto.subtle
-    const slowly = async (...args: Parameters<typeof generateKey>) => { await new Promise((resolve) => { setTimeout(resolve, 3000) }); return generateKey.apply(crypto.subtle, args) }
+    const generateKey = crypto.subtle.generateKey.bind(crypto.subtle)
+    const slowly = async (...args: Parameters<typeof generateKey>) => {
+      await new Promise((resolve) => { setTimeout(resolve, 3000) })
+      return generateKey(...args)
+    }
     Object.defineProperty(crypto.subtle, 'generateKey', { value: slowly })
   })
   await page.goto('/#/authority')

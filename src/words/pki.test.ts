@@ -1,15 +1,40 @@
 import { expect, test } from 'vitest'
-import { pkiProblemCodes, pkiProblemWords } from './pki.ts'
+import { keyAlgorithms } from '../core/crypto/algorithms.ts'
+import { lifetimeLimits } from '../core/spec/limits.ts'
+import { authorityKeyAdvice, limitWords, nameProblemWords, pkiProblemCodes, pkiProblemWords, serverKeyAdvice } from './pki.ts'
 
-/** The sources that give problems: a code in them without words would reach a person as it is. */
-const sources: Readonly<Record<string, string>> = import.meta.glob(['../core/pki/*.ts', '../features/authority/*.ts', '!../**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
+const sources = import.meta.glob(['../core/pki/*.ts', '!../core/pki/*.test.ts', '../features/authority/*.{ts,tsx}', '!../features/authority/*.test.ts'], { query: '?raw', import: 'default', eager: true })
 
-test('every problem that issuing gives has words', () => {
-  const given = new Set(Object.values(sources).flatMap((text) => [...text.matchAll(/problem\('\w+', '([\w.-]+)'/g)].map(([, code = '']) => code)))
-  expect(given.size).toBeGreaterThan(10)
-  expect([...given].filter((code) => !pkiProblemCodes.includes(code))).toEqual([])
+/** Codes as the builders write them: `problem('days', 'days.range'…)`, `code: 'issuer.no-key'`, and what `checkSignature` gives. */
+const used = (text: string) => Array.from(text.matchAll(/'((?:names|days|years|issuer|key|subject|path-length|request|import|passphrase)\.[a-z-]+)'/g), ([, code = '']) => code)
+
+test('every code that a refused value carries has words', () => {
+  const codes = new Set(Object.values(sources).flatMap((text) => used(String(text))))
+  expect(codes.size).toBeGreaterThan(15)
+  expect([...codes].filter((code) => !pkiProblemCodes.includes(code))).toEqual([])
 })
 
-test('a code without words is named rather than hidden', () => {
-  expect(pkiProblemWords({ code: 'no.such', params: {} })).toContain('no.such')
+test('words say the values that were refused', () => {
+  expect(pkiProblemWords({ code: 'days.range', params: { got: '0', min: 1, max: 36500 } })).toBe('“0” is no number of days that works: give a whole number from 1 to 36,500.')
+  expect(pkiProblemWords({ code: 'path-length.issuer', params: { issuer: 0 } })).toContain('servers only')
+  expect(pkiProblemWords({ code: 'path-length.issuer', params: { issuer: 2 } })).toContain('from 0 to 1')
+  expect(pkiProblemWords({ code: 'request.kind', params: { kind: 'private-key' } })).toContain('This is a private key, not a certificate request')
+})
+
+test('a code without words does not hide itself', () => {
+  expect(pkiProblemWords({ code: 'never.heard', params: {} })).toContain('never.heard')
+})
+
+test('nothing untrusted passes unmarked', () => {
+  expect(pkiProblemWords({ code: 'import.file-unreadable', params: { name: 'a\u202egnp.key' } })).toContain('⟨U+202E⟩')
+})
+
+test('every key algorithm and every limit has its reason', () => {
+  for (const { id, browsersAccept } of keyAlgorithms) {
+    expect(serverKeyAdvice(id)).not.toBe('')
+    expect(authorityKeyAdvice(id)).not.toBe('')
+    if (!browsersAccept) expect(serverKeyAdvice(id)).toMatch(/refuse/)
+  }
+  expect(lifetimeLimits.map(limitWords)).toContain('Apple: also under roots of your own')
+  expect(nameProblemWords('name.port')).toContain('has a port')
 })
