@@ -91,10 +91,13 @@ export async function ensureBrowser(log = console.error) {
   throw new Error('The tests need a current Chrome or Chromium (with Ed25519 in WebCrypto and Uint8Array.fromBase64). Install one, or set CHROME_PATH to its program.')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+async function main() {
   try {
     console.log(process.argv.includes('--install') ? await ensureBrowser() : findBrowser() ?? 'none')
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1
   }
+}
+// No await at the top level: Playwright may load this module with require.
+if (process.argv[1] === fileURLToPath(import.meta.url)) void main()

@@ -68,6 +68,8 @@ export const boolean = (value: boolean): Bytes => tlv(0x01, Uint8Array.of(value 
 
 const encoder = new TextEncoder()
 export const utf8String = (text: string): Bytes => tlv(0x0c, encoder.encode(text))
+/** Callers have checked that the text is in the type's alphabet. */
+export const printableString = (text: string): Bytes => tlv(0x13, encoder.encode(text))
 /** `YYYYMMDDHHMMSSZ` of a time in ms, seconds precision. */
 const stamp = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace(/[-T:]/g, '')}Z`
 export const utcTime = (ms: number): Bytes => tlv(0x17, encoder.encode(stamp(ms).slice(2)))

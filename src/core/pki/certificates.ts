@@ -110,11 +110,12 @@ async function issue(plan: Plan, signer: Signer, ctx: PkiContext): Promise<PkiRe
   return { ok: true, value: { der: signedStructure(tbs, signer.algorithm, signature), serial, notBefore: plan.notBefore, notAfter: plan.notAfter } }
 }
 
+/** pkijs writes a parsed name again byte for byte. */
 const parseName = (der: Bytes) => RelativeDistinguishedNames.fromBER(der)
 
 function subjectOf(subject: SubjectInput | Bytes): { readonly name: RelativeDistinguishedNames; readonly empty: boolean } {
   if (subject instanceof Uint8Array) return { name: parseName(subject), empty: subject.length <= 2 }
-  return { name: buildName(subject), empty: isEmptySubject(subject) }
+  return { name: parseName(buildName(subject)), empty: isEmptySubject(subject) }
 }
 
 async function identifierOf(spki: Bytes): Promise<Bytes | null> {
@@ -131,7 +132,7 @@ export async function createRoot(input: RootInput, ctx: PkiContext): Promise<Pki
   const identifier = await identifierOf(input.spki)
   if (!identifier) return refuse(...problems, problem('spki', 'key.unreadable'))
   if (problems.length > 0) return refuse(...problems)
-  const name = buildName(input.subject)
+  const name = parseName(buildName(input.subject))
   const extensions = [basicConstraints(true, input.pathLen), caUsage(), subjectKeyIdentifier(identifier)]
   return issue({ issuer: name, subject: name, spki: input.spki, extensions, ...validityFor(input.days, ctx.now) }, input, ctx)
 }
@@ -157,7 +158,7 @@ export async function createIntermediate(input: IntermediateInput, issuer: Issue
   const { info, validity, subjectId, issuerId } = prepared.value
   if (info.pathLen !== null && (info.pathLen === 0 || input.pathLen === null || input.pathLen >= info.pathLen)) return refuse(problem('pathLen', 'path-length.issuer', { issuer: info.pathLen }))
   const extensions = [basicConstraints(true, input.pathLen), caUsage(), subjectKeyIdentifier(subjectId), authorityKeyIdentifier(issuerId)]
-  return issue({ issuer: parseName(info.subject), subject: buildName(input.subject), spki: input.spki, extensions, ...validity }, signerOf(issuer, info), ctx)
+  return issue({ issuer: parseName(info.subject), subject: parseName(buildName(input.subject)), spki: input.spki, extensions, ...validity }, signerOf(issuer, info), ctx)
 }
 
 const RSA_SPKI = '300d06092a864886f70d010101'

@@ -1,6 +1,5 @@
 /** Distinguished names from a form (RFC 5280 4.1.2.4, upper bounds of appendix A.1). */
-import { PrintableString, Utf8String } from 'asn1js'
-import { AttributeTypeAndValue, RelativeDistinguishedNames } from 'pkijs'
+import { oid, printableString, sequence, set, utf8String } from '../asn1/write.ts'
 import { problem, type Problem } from './result.ts'
 
 export interface SubjectInput {
@@ -34,12 +33,13 @@ export function checkSubject(subject: SubjectInput): readonly Problem[] {
 
 export const isEmptySubject = (subject: SubjectInput): boolean => ATTRIBUTES.every(([field]) => trimmed(subject, field) === '')
 
-/** One attribute an RDN; UTF8String but for the country, which must be PrintableString. */
-export function buildName(subject: SubjectInput): RelativeDistinguishedNames {
-  const typesAndValues = ATTRIBUTES.flatMap(([field, type]) => {
+/**
+ * DER of a Name, one attribute in each RelativeDistinguishedName; UTF8String but for the country, which must be PrintableString.
+ * Written here, since pkijs puts all attributes into one SET.
+ */
+export function buildName(subject: SubjectInput): Uint8Array<ArrayBuffer> {
+  return sequence(...ATTRIBUTES.flatMap(([field, type]) => {
     const value = trimmed(subject, field)
-    if (value === '') return []
-    return [new AttributeTypeAndValue({ type, value: field === 'country' ? new PrintableString({ value }) : new Utf8String({ value }) })]
-  })
-  return new RelativeDistinguishedNames({ typesAndValues })
+    return value === '' ? [] : [set(sequence(oid(type), field === 'country' ? printableString(value) : utf8String(value)))]
+  }))
 }

@@ -1,5 +1,5 @@
 /** PKCS#10 requests: made with pkijs, read and verified by the page's own reader (RFC 2986). */
-import { PublicKeyInfo, CertificationRequest, Attribute, Extensions } from 'pkijs'
+import { PublicKeyInfo, CertificationRequest, Attribute, Extensions, RelativeDistinguishedNames } from 'pkijs'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { decodeString } from '../asn1/strings.ts'
 import { ipText } from '../asn1/ip.ts'
@@ -35,7 +35,7 @@ class UnsignedRequest extends CertificationRequest {
 export async function createRequest(input: RequestInput): Promise<PkiResult<Bytes>> {
   const problems = checkSubject(input.subject)
   if (problems.length > 0) return refuse(...problems)
-  const request = new UnsignedRequest({ version: 0, subject: buildName(input.subject), subjectPublicKeyInfo: PublicKeyInfo.fromBER(input.spki) })
+  const request = new UnsignedRequest({ version: 0, subject: RelativeDistinguishedNames.fromBER(buildName(input.subject)), subjectPublicKeyInfo: PublicKeyInfo.fromBER(input.spki) })
   const extensions = input.names.length > 0 ? [subjectAltName(input.names, isEmptySubject(input.subject))] : []
   request.attributes = extensions.length > 0 ? [new Attribute({ type: EXTENSION_REQUEST, values: [new Extensions({ extensions }).toSchema()] })] : []
   const info = request.info()
