@@ -7,26 +7,31 @@ import type { ByteBuffer } from './buffer.ts'
 const STRIDE = 256
 const indexes = new WeakMap<ByteBuffer, Uint32Array>()
 
+/** Which octets carry bytes: in base64 all but white space, in hexadecimal the digits. */
+const BASE64_DIGITS = Uint8Array.from({ length: 256 }, (_, octet) => (isWhite(octet) ? 0 : 1))
+const HEX_DIGITS = Uint8Array.from({ length: 256 }, (_, octet) => (/[0-9a-f]/i.test(String.fromCharCode(octet)) ? 1 : 0))
+
+/** The 0 of `0x` is no digit. */
+const isPrefix = (text: Uint8Array, at: number) => text[at] === 0x30 && ((text[at + 1] ?? 0) | 0x20) === 0x78
+
 function isDigit(how: string, text: Uint8Array, at: number): boolean {
-  const octet = text[at] as number
-  if (how !== 'hex') return !isWhite(octet)
-  if (octet === 0x30 && ((text[at + 1] ?? 0) | 0x20) === 0x78) return false
-  const lower = octet | 0x20
-  return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x66)
+  return how === 'hex' ? HEX_DIGITS[text[at] as number] === 1 && !isPrefix(text, at) : BASE64_DIGITS[text[at] as number] === 1
 }
 
+/** Walks megabytes within a frame, so it looks octets up and does nothing else. */
 function index(buffer: ByteBuffer, text: Uint8Array, { start, end }: Span): Uint32Array {
   const known = indexes.get(buffer)
   if (known) return known
-  const how = buffer.from?.how ?? ''
-  const marks: number[] = []
+  const hex = buffer.from?.how === 'hex'
+  const digits = hex ? HEX_DIGITS : BASE64_DIGITS
+  const marks = new Uint32Array(Math.ceil((end - start) / STRIDE) + 1)
   let count = 0
   for (let i = start; i < end; i++) {
-    if (!isDigit(how, text, i)) continue
-    if (count % STRIDE === 0) marks.push(i)
+    if (digits[text[i] as number] === 0 || (hex && isPrefix(text, i))) continue
+    if (count % STRIDE === 0) marks[count / STRIDE] = i
     count++
   }
-  const made = Uint32Array.from(marks)
+  const made = marks.slice(0, Math.ceil(count / STRIDE))
   indexes.set(buffer, made)
   return made
 }
