@@ -9,7 +9,7 @@ const sources = import.meta.glob(['../core/pki/*.ts', '!../core/pki/*.test.ts', 
 const used = (text: string) => Array.from(text.matchAll(/'((?:names|days|years|issuer|key|subject|path-length|request|import|passphrase)\.[a-z-]+)'/g), ([, code = '']) => code)
 
 test('every code that a refused value carries has words', () => {
-  const codes = new Set(Object.values(sources).flatMap((text) => used(String(text))))
+  const codes = new Set(Object.values(sources).flatMap((text) => used(text)))
   expect(codes.size).toBeGreaterThan(15)
   expect([...codes].filter((code) => !pkiProblemCodes.includes(code))).toEqual([])
 })
@@ -30,11 +30,11 @@ test('nothing untrusted passes unmarked', () => {
 })
 
 test('every key algorithm and every limit has its reason', () => {
-  for (const { id, browsersAccept } of keyAlgorithms) {
+  for (const { id } of keyAlgorithms) {
     expect(serverKeyAdvice(id)).not.toBe('')
     expect(authorityKeyAdvice(id)).not.toBe('')
-    if (!browsersAccept) expect(serverKeyAdvice(id)).toMatch(/refuse/)
   }
+  expect(keyAlgorithms.filter(({ id }) => serverKeyAdvice(id).includes('refuse')).map(({ id }) => id)).toEqual(keyAlgorithms.filter(({ browsersAccept }) => !browsersAccept).map(({ id }) => id))
   expect(lifetimeLimits.map(limitWords)).toContain('Apple: also under roots of your own')
   expect(nameProblemWords('name.port')).toContain('has a port')
 })

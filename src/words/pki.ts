@@ -76,6 +76,7 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'import.key-unreadable': (params) => `The private key cannot be used here (${safeText(text(params, 'detail'))}). P-256, P-384, P-521, Ed25519 and RSA keys can.`,
   'import.mismatch': () => 'The key does not belong to the certificate: their public keys differ. Is it the key of another authority?',
   'import.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing), so that clients refuse whatever it signs.',
+  'import.kept-without-key': () => 'Its certificate is kept here already, without its key. Delete that first, then import both.',
   'import.file-large': (params) => `${safeText(text(params, 'name'))} has ${count(params, 'bytes')} bytes, more than any certificate or key. Is it the right file?`,
   'import.file-unreadable': (params) => `${safeText(text(params, 'name'))} could not be read. Was it moved or changed since it was chosen?`,
   'passphrase.missing': () => 'The key is encrypted: give its passphrase.',
@@ -108,13 +109,16 @@ export const serverKeyAdvice = (id: KeyAlgorithmId): string => serverKeys[id]
 
 const authorityKeys: { readonly [A in KeyAlgorithmId]: string } = {
   ...serverKeys,
-  'ec-p521': 'Chromium refuses what it signs for servers. curl, OpenSSL, Python and Go take it.',
+  'ec-p521': 'For rules that ask for the strongest. As an authority’s key, browsers take it too.',
   ed25519: 'Browsers refuse what it signs. curl, OpenSSL, Python and Go take it.',
   'rsa-4096': 'For rules that ask for it in roots. Takes a moment to make.',
 }
 
 /** Why one would choose this key for an authority, or would not. */
 export const authorityKeyAdvice = (id: KeyAlgorithmId): string => authorityKeys[id]
+
+/** Said of an authority whose signatures browsers refuse. */
+export const REFUSED_ISSUER = { title: 'Browsers refuse what an Ed25519 authority signs', text: 'Chromium ends the handshake. curl, OpenSSL, Python and Go take it. Use P-256, P-384 or RSA if a browser is to open the site.' } as const
 
 /** A row of the dated table of limits: for whom it holds. */
 export const limitWords = ({ client, privateRoots }: LifetimeLimit): string =>

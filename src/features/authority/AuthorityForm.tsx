@@ -2,8 +2,9 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
-import { authorityKeyAdvice, REASONS } from '../../words/pki.ts'
+import { authorityKeyAdvice, REASONS, REFUSED_ISSUER } from '../../words/pki.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
+import { Callout } from '../../ui/kit/Callout.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
@@ -16,12 +17,12 @@ import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm, type Submission } from './useForm.ts'
-import { clear, edit, showCertificate, workspace, type AuthorityDraft } from './workspace.ts'
+import { showMade } from './show-made.ts'
+import { clear, edit, workspace, type AuthorityDraft } from './workspace.ts'
 import css from './forms.module.css'
 
 const REST = ['organization', 'organizationalUnit', 'locality', 'stateOrProvince', 'country'] as const
-const IN_MORE: readonly string[] = ['pathLen', ...REST]
-const SHOWN = ['commonName', 'days', 'issuer', ...IN_MORE]
+const SHOWN = ['commonName', 'days', 'issuer', 'pathLen', ...REST]
 
 interface AuthorityFormProps {
   kind: 'root' | 'intermediate'
@@ -47,7 +48,8 @@ export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps
   const change = (part: Partial<AuthorityDraft>, field: string) => { edit(kind, part); submission.changed(field) }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void submission.submit((signal) => make(draft, kind === 'root' ? null : { signer }, signal), ({ id }) => { clear(kind); showCertificate(id, true) })
+    const here = workspace.getState().view
+    void submission.submit((signal) => make(draft, kind === 'root' ? null : { signer }, signal), (made) => { clear(kind); showMade(made, here) })
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
@@ -56,34 +58,40 @@ export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps
       </Field>
       {kind === 'intermediate' && <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />}
       <SpanField label="Years" field="days" hint={kind === 'root' ? REASONS.rootYears : REASONS.intermediateYears} value={draft.years} onValue={(years) => change({ years }, 'days')} problems={submission.problems} />
+      {kind === 'intermediate' && <PathLength draft={draft} onChange={change} submission={submission} />}
       <More kind={kind} draft={draft} onChange={change} submission={submission} />
+      {keyAlgorithm(draft.algorithm).notes.includes('browsers-refuse-issuer') && <Callout severity="warning" title={REFUSED_ISSUER.title}>{REFUSED_ISSUER.text}</Callout>}
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Landmark />} algorithms={[draft.algorithm]}>{kind === 'root' ? 'Make root' : 'Make intermediate'}</SubmitRow>
     </form>
   )
 }
 
-interface MoreProps {
-  kind: 'root' | 'intermediate'
+interface PartProps {
   draft: AuthorityDraft
   onChange: (part: Partial<AuthorityDraft>, field: string) => void
   submission: Submission
 }
 
-function More({ kind, draft, onChange, submission }: MoreProps) {
-  const [open, setOpen] = useState(kind === 'intermediate')
-  const wrong = submission.problems.some(({ field }) => IN_MORE.includes(field))
-  const pathLen = draft.pathLen.trim()
+function PathLength({ draft, onChange, submission }: PartProps) {
   return (
-    <Disclosure className={css['options']} open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)} summary="More"
-      detail={`${keyAlgorithm(draft.algorithm).label} · path length ${pathLen === '' ? 'not limited' : pathLen}`}>
+    <div className={css['span']}>
+      <Field label="Path length: authorities that may follow" hint={REASONS.pathLength} error={errorOf(submission.problems, 'pathLen')}>
+        <TextInput inputMode="numeric" value={draft.pathLen} placeholder="not limited" onValue={(value) => onChange({ pathLen: value }, 'pathLen')} />
+      </Field>
+    </div>
+  )
+}
+
+function More({ kind, draft, onChange, submission }: PartProps & { kind: 'root' | 'intermediate' }) {
+  const [open, setOpen] = useState(false)
+  const inMore: readonly string[] = kind === 'root' ? ['pathLen', ...REST] : REST
+  const wrong = submission.problems.some(({ field }) => inMore.includes(field))
+  return (
+    <Disclosure className={css['options']} open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)} summary="More" detail={keyAlgorithm(draft.algorithm).label}>
       <div className={css['stack']}>
-        <div className={css['span']}>
-          <Field label="Path length: authorities that may follow" hint={REASONS.pathLength} error={errorOf(submission.problems, 'pathLen')}>
-            <TextInput inputMode="numeric" value={draft.pathLen} placeholder="not limited" onValue={(value) => onChange({ pathLen: value }, 'pathLen')} />
-          </Field>
-        </div>
         <KeyChoice legend="Key" value={draft.algorithm} advice={authorityKeyAdvice} onValue={(algorithm) => onChange({ algorithm }, 'algorithm')} />
+        {kind === 'root' && <PathLength draft={draft} onChange={onChange} submission={submission} />}
         <SubjectFields subject={draft.subject} fields={REST} problems={submission.problems} onSubject={(subject) => { onChange({ subject }, ''); for (const field of REST) submission.changed(field) }} />
       </div>
     </Disclosure>

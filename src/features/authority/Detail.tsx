@@ -12,12 +12,13 @@ import { Downloads } from './Downloads.tsx'
 import { Facts } from './Facts.tsx'
 import { certificatePem, chainFor, kitInput, type Chain } from './files.ts'
 import { hueColor } from './hues.ts'
-import { ScanSearch } from './icons.ts'
+import { RotateCw, ScanSearch } from './icons.ts'
 import { KitCard } from './KitCard.tsx'
 import { RemoveButton } from './RemoveButton.tsx'
 import { timeState } from './state.ts'
 import { TrustPanel } from './TrustPanel.tsx'
 import { Validity } from './Validity.tsx'
+import { edit, showFor } from './workspace.ts'
 import css from './detail.module.css'
 
 interface DetailProps {
@@ -68,8 +69,10 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
     heading.current?.scrollIntoView({ block: 'center' })
   }, [fresh])
   const { tone, label } = timeState(certificate, now)
-  const hue = hues.get(certificate.role === 'leaf' ? certificate.issuerId ?? '' : certificate.id)
-  const inspect = () => { offer({ text: certificatePem(certificate) }); navigate('/inspect') }
+  const { issuerId, role, hosts } = certificate
+  const inspect = () => { offer({ text: chainOf(certificates, certificate.id).map(certificatePem).join('') }); navigate('/inspect') }
+  const hue = hues.get(role === 'leaf' ? issuerId ?? '' : certificate.id)
+  const again = () => { edit('server', { names: hosts.join(', ') }); if (issuerId !== null) showFor('server', issuerId) }
   return (
     <header className={css['head']} style={{ borderColor: hueColor(hue) }}>
       <div className={css['headText']}>
@@ -78,6 +81,7 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
       </div>
       <Badge tone={tone}>{label}</Badge>
       <div className={css['headActions']}>
+        {role === 'leaf' && issuerId !== null && certificate.keyRecordId !== null && <Button size="small" icon={<RotateCw />} onClick={again} title="A new certificate for the same names, with a new key">Make anew</Button>}
         <Button size="small" icon={<ScanSearch />} onClick={inspect}>Inspect</Button>
         <RemoveButton certificate={certificate} certificates={certificates} />
       </div>
@@ -89,7 +93,7 @@ interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: 
 
 function Use({ certificate, chain, certificates, now }: UseProps) {
   const { root } = chain
-  if (certificate.role !== 'leaf') return isSigner(certificate) ? <AuthorityActions authority={certificate} certificates={certificates} now={now} /> : <Callout severity="note" title="Its key is not kept here">It cannot sign anything here. Import it with its key to sign with it.</Callout>
+  if (certificate.role !== 'leaf') return isSigner(certificate) ? <AuthorityActions authority={certificate} certificates={certificates} now={now} /> : <Callout severity="note" title="Its key is not kept here">It cannot sign anything here: it stands here because it is above another authority.</Callout>
   if (certificate.keyRecordId === null) return <Callout severity="note" title="Its key is where the request was made">There is no server kit, since the kit needs the key. Put fullchain.pem beside that key: nginx wants them as ssl_certificate and ssl_certificate_key, Flask as ssl_context=("fullchain.pem", "server.key").</Callout>
   return root ? <KitCard leaf={certificate} chain={{ ...chain, root }} /> : <Callout severity="note" title="The root above it is not kept here">There is no server kit without the root. The files below work all the same.</Callout>
 }

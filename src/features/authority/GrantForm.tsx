@@ -18,7 +18,8 @@ import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm } from './useForm.ts'
-import { clear, edit, showCertificate, workspace } from './workspace.ts'
+import { showMade } from './show-made.ts'
+import { clear, edit, workspace } from './workspace.ts'
 import css from './forms.module.css'
 
 const SHOWN = ['names', 'days', 'issuer']
@@ -46,6 +47,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
   const names = grantedNames(request.names, draft.refused, more)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
+    const here = workspace.getState().view
     const mend = parseNames(more).problems.length
     const problems = [
       mend > 0 ? { field: 'names', code: 'names.mend', params: { count: mend } } : names.length === 0 ? { field: 'names', code: 'names.none', params: {} } : null,
@@ -54,7 +56,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
     if (problems.length > 0 || !signer) return submission.fail({ type: 'problems', problems })
     const plan = { names, subject: request.subject, spki: request.spki, days: Number(draft.days), clientAuth: draft.clientAuth }
     const keyRecordId = keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null
-    void submission.submit((signal) => signRequest(plan, { by: signer, keyRecordId, title: names[0]?.value ?? '' }, signal), ({ id }) => { clear('request'); showCertificate(id, true) })
+    void submission.submit((signal) => signRequest(plan, { by: signer, keyRecordId, title: names[0]?.value ?? '' }, signal), (made) => { clear('request'); showMade(made, here) })
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit} aria-label="What is granted">

@@ -20,7 +20,8 @@ import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm, type Submission } from './useForm.ts'
-import { clear, edit, showCertificate, workspace, type AuthorityDraft, type ServerDraft } from './workspace.ts'
+import { showMade } from './show-made.ts'
+import { clear, edit, workspace, type AuthorityDraft, type ServerDraft } from './workspace.ts'
 import css from './forms.module.css'
 
 /** The fields whose problems stand at them. */
@@ -50,11 +51,14 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
   const root = useStore(workspace, (state) => state.root)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const submit = () => submission.submit((signal) => make({ draft, root, signer }, signal), ({ id }) => {
-    clear('server')
-    edit('server', { names: '' })
-    showCertificate(id, true)
-  })
+  const submit = () => {
+    const here = workspace.getState().view
+    return submission.submit((signal) => make({ draft, root, signer }, signal), (made) => {
+      clear('server')
+      edit('server', { names: '' })
+      showMade(made, here)
+    })
+  }
   const onSubmit = (event: FormEvent) => { event.preventDefault(); void submit() }
   const change = (part: Partial<ServerDraft>) => {
     edit('server', part)
@@ -74,10 +78,11 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
 }
 
 function FirstRoot({ submission }: { submission: Submission }) {
-  const { subject } = useStore(workspace, (state) => state.root)
+  const { subject, algorithm, years } = useStore(workspace, (state) => state.root)
+  const reason = years === '10' ? ' whoever trusts it does so by hand, which nobody wants to repeat often' : ''
   return (
     <div className={css['span']}>
-      <Field label="Name of your new authority" required hint={REASONS.rootName} error={errorOf(submission.problems, 'root.commonName')}>
+      <Field label="Name of your new authority" required hint={`${REASONS.rootName} It gets a ${keyAlgorithm(algorithm).label} key and holds for ${years} years${reason && `:${reason}`}.`} error={errorOf(submission.problems, 'root.commonName')}>
         <TextInput value={subject.commonName} onValue={(commonName) => { edit('root', { subject: { ...subject, commonName } }); submission.changed('root.commonName') }} />
       </Field>
     </div>

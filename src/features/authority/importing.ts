@@ -140,6 +140,7 @@ export function importAuthority(input: ImportInput, kept: Keeping): Promise<Outc
       const own = all.find(({ info }) => sameBytes(info.spki, key.spki))
       if (!own) throw all.length === 1 ? stopAt('key', 'import.mismatch') : stopAt('certificate', 'import.certificate-several', { count: all.length })
       if (!own.info.isCa) throw stopAt('certificate', 'import.not-a-ca')
+      if (kept.certificates.some(({ der, keyRecordId }) => keyRecordId === null && sameBytes(der, own.der))) throw stopAt('certificate', 'import.kept-without-key')
       const issuerId = isSelfIssued(own) ? null : (await addAbove(await above(own, all), kept.certificates)) ?? (await keptIssuer(own, kept.certificates))
       return stored(await vault.addIssued({ certificate: recordOf(own, issuerId), key: await keyFor(key, own, kept) })).certificate
     } finally {
