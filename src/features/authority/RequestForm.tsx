@@ -26,7 +26,7 @@ export function RequestForm({ signers, signer, now }: RequestFormProps) {
   const trouble = fileTrouble ?? (read && !read.ok ? read.trouble : null)
   return (
     <div className={css['stack']}>
-      <TextTarget label="Certificate request (CSR)" value={text} onValue={setText} onFiles={(files) => void onFiles(files)} placeholder="-----BEGIN CERTIFICATE REQUEST-----"
+      <TextTarget takesAll label="Certificate request (CSR)" value={text} onValue={setText} onFiles={(files) => void onFiles(files)} placeholder="-----BEGIN CERTIFICATE REQUEST-----"
         error={trouble && troubleText(trouble)} hint="Paste it, drop its file here, or open it. Its key stays where it was made; its signature must show that whoever made it holds that key." />
       {read?.ok && <GrantForm key={text} request={read.value} signers={signers} signer={signer} now={now} />}
     </div>

@@ -1,11 +1,12 @@
-import { useRef } from 'react'
-import type { ClipboardEvent, ReactNode } from 'react'
-import { offerIn } from '../../store/inbox.ts'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { ClipboardEvent as PasteEvent, ReactNode } from 'react'
+import { offerIn, type Offer } from '../../store/inbox.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput, TextArea } from '../../ui/kit/inputs.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
 import { FolderOpen } from './icons.ts'
+import { MOST_BYTES } from './take-files.ts'
 import css from './forms.module.css'
 
 export interface TextTargetProps {
@@ -19,17 +20,21 @@ export interface TextTargetProps {
   placeholder?: string
   /** What is in it must stay secret: named so. */
   secret?: string
+  /** Takes pastes with no text field focused too, which would else go to Inspect: for the one target of a form. */
+  takesAll?: boolean
 }
 
 /** A field that takes a paste, a drop or opened files; the page's own paste and drop leave these alone. */
-export function TextTarget({ label, hint, error, value, onValue, onFiles, rows = 6, placeholder = '', secret }: TextTargetProps) {
+export function TextTarget({ label, hint, error, value, onValue, onFiles, rows = 6, placeholder = '', secret, takesAll = false }: TextTargetProps) {
   const input = useRef<HTMLInputElement>(null)
   const { over, target } = useDrop(onFiles)
-  const onPaste = (event: ClipboardEvent) => {
+  useStrayPaste(takesAll, (pasted) => ('files' in pasted ? onFiles(pasted.files) : onValue(pasted.text)))
+  const onPaste = (event: PasteEvent) => {
     const pasted = offerIn(event.clipboardData)
-    if (!pasted || !('files' in pasted)) return
+    if (!pasted || ('text' in pasted && pasted.text.length <= MOST_BYTES)) return
+    // More text than a field holds without freezing is refused as a file of that size is.
     event.preventDefault()
-    onFiles(pasted.files)
+    onFiles('files' in pasted ? pasted.files : [new File([pasted.text], 'What was pasted')])
   }
   const onChosen = (list: HTMLInputElement) => {
     const files = [...list.files ?? []]
@@ -48,4 +53,19 @@ export function TextTarget({ label, hint, error, value, onValue, onFiles, rows =
       <input ref={input} type="file" hidden multiple aria-label="Open a file" onChange={(event) => onChosen(event.currentTarget)} />
     </div>
   )
+}
+
+/** Pastes that no text field gets, before the page hands them to Inspect. */
+function useStrayPaste(wanted: boolean, onPasted: (pasted: Offer) => void): void {
+  const take = useEffectEvent((event: ClipboardEvent) => {
+    const inField = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null
+    const pasted = offerIn(event.clipboardData)
+    if (!wanted || inField || !pasted || document.querySelector('dialog:modal')) return
+    event.preventDefault()
+    onPasted(pasted)
+  })
+  useEffect(() => {
+    document.addEventListener('paste', take, { capture: true })
+    return () => document.removeEventListener('paste', take, { capture: true })
+  }, [])
 }
