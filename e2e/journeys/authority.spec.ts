@@ -425,6 +425,52 @@ test('the tree by keyboard, and on to Inspect', async ({ page }) => {
   await expect(page.getByText('My Dev CA').first()).toBeVisible()
 })
 
+test('what was typed is there after a look elsewhere; the same names are made anew', async ({ page }) => {
+  await page.goto('/#/authority')
+  await names(page).fill('one.test, two.test')
+  await page.getByRole('link', { name: 'Inspect', exact: true }).click()
+  await page.getByRole('link', { name: 'Authority', exact: true }).click()
+  await expect(names(page)).toHaveValue('one.test, two.test')
+  await makeButton(page).click()
+  await expect(page.getByRole('group', { name: 'Ask it with curl' })).toHaveText("curl --cacert root.crt --resolve 'one.test:8443:127.0.0.1' 'https://one.test:8443/'")
+  await page.getByRole('button', { name: 'Make anew' }).click()
+  await expect(names(page)).toHaveValue('one.test, two.test')
+  await makeButton(page).click()
+  await expect(page.getByRole('treeitem', { name: /one\.test/ })).toHaveCount(2)
+})
+
+test('an authority that browsers would refuse says so', async ({ page }) => {
+  await page.goto('/#/authority')
+  await page.getByRole('button', { name: 'Make a root only' }).click()
+  await more(page)
+  await page.getByRole('radio', { name: 'Ed25519' }).check()
+  await expect(page.getByText('Browsers refuse what an Ed25519 authority signs')).toBeVisible()
+  await page.getByRole('button', { name: 'Make root', exact: true }).click()
+  await expect(title(page, 'My Dev CA')).toBeFocused()
+})
+
+test('a paste into the request is the request’s, a paste elsewhere goes to Inspect', async ({ page }) => {
+  const paste = (selector: string, text: string) => page.evaluate(([where = '', value = '']) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', value)
+    return document.querySelector(where)?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, [selector, text])
+  await start(page)
+  await fromMenu(page, /Sign a request/)
+  await page.getByRole('textbox', { name: 'Certificate request (CSR)' }).focus()
+  // Not prevented: the browser puts it into the field.
+  expect(await paste('textarea', 'short')).toBe(true)
+  expect(await paste('textarea', 'x'.repeat(1_000_001))).toBe(false)
+  await expect(page.getByRole('alert')).toContainText('What was pasted has 1,000,001 bytes')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur() })
+  await paste('body', 'hello')
+  await expect(page.getByRole('textbox', { name: 'Certificate request (CSR)' })).toHaveValue('hello')
+  await row(page, /^localhost/).click()
+  await paste('body', 'hello')
+  await expect(page).toHaveURL(/#\/inspect/)
+})
+
 test('trust is explained for each system, with the way back', async ({ page }) => {
   await start(page)
   const trust = page.getByRole('region', { name: 'Trust the root' })

@@ -28,13 +28,17 @@ export interface TextTargetProps {
 export function TextTarget({ label, hint, error, value, onValue, onFiles, rows = 6, placeholder = '', secret, takesAll = false }: TextTargetProps) {
   const input = useRef<HTMLInputElement>(null)
   const { over, target } = useDrop(onFiles)
-  useStrayPaste(takesAll, (pasted) => ('files' in pasted ? onFiles(pasted.files) : onValue(pasted.text)))
+  // More text than a field holds without freezing is refused as a file of that size is.
+  const take = (pasted: Offer) => {
+    if ('text' in pasted && pasted.text.length <= MOST_BYTES) onValue(pasted.text)
+    else onFiles('files' in pasted ? pasted.files : [new File([pasted.text], 'What was pasted')])
+  }
+  useStrayPaste(takesAll, take)
   const onPaste = (event: PasteEvent) => {
     const pasted = offerIn(event.clipboardData)
     if (!pasted || ('text' in pasted && pasted.text.length <= MOST_BYTES)) return
-    // More text than a field holds without freezing is refused as a file of that size is.
     event.preventDefault()
-    onFiles('files' in pasted ? pasted.files : [new File([pasted.text], 'What was pasted')])
+    take(pasted)
   }
   const onChosen = (list: HTMLInputElement) => {
     const files = [...list.files ?? []]
