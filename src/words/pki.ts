@@ -127,10 +127,10 @@ export const limitWords = ({ client, privateRoots }: LifetimeLimit): string =>
 /** The reasons beside the defaults. */
 export const REASONS = {
   names: 'Separated by commas, spaces or lines. Clients accept the certificate for these and nothing else.',
-  rootName: 'People and browsers show this name when they ask whether to trust it.',
+  rootName: 'Shown where people are asked whether to trust it.',
   days: 'A year: long enough not to be in the way, short enough that a lost key ends. It begins five minutes back, since clocks differ.',
-  rootYears: 'Ten years: whoever trusts it must do so by hand, which nobody wants to repeat often.',
-  intermediateYears: 'Five years, within the life of the authority above it.',
+  rootYears: 'Ten: trust in a root is given by hand, which nobody wants to repeat often.',
+  intermediateYears: 'Five, within the life of the authority above it.',
   key: 'Each certificate gets a key of its own, made here.',
   commonName: 'Shown by some viewers. Clients ignore it, and look at the names above.',
   clientAuth: 'Lets the same certificate prove who a client is (mutual TLS). Leave it off for web servers.',

@@ -1,16 +1,22 @@
 import { DEFAULT_PORT } from '../../core/kits/kit.ts'
-import { siteUrl } from '../../core/kits/names.ts'
-import { shellQuote } from '../../core/kits/names.ts'
+import { isIpv6, isLoopback, shellQuote, siteUrl, urlHost } from '../../core/kits/names.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { DownloadButton } from '../../ui/kit/transfer.tsx'
 import { Commands } from './Commands.tsx'
 import { serverZip, zipName, ZIP_MIME, type Chain } from './files.ts'
 import css from './detail.module.css'
 
+/** Asks the server on this machine, whatever its name leads to elsewhere. */
+function curlCommand(host: string): string {
+  const url = shellQuote(siteUrl([host], DEFAULT_PORT)), name = urlHost(host)
+  const isName = !isIpv6(host) && /[a-z]/i.test(host)
+  const resolve = isName && !isLoopback(host) ? ` --resolve ${shellQuote(`${name}:${DEFAULT_PORT}:127.0.0.1`)}` : ''
+  return `curl --cacert root.crt${resolve} ${url}`
+}
+
 /** Everything to serve HTTPS with, in one download, and how to start it. */
 export function KitCard({ leaf, chain }: { leaf: CertificateEntry; chain: Chain & { readonly root: CertificateEntry } }) {
   const zip = zipName(leaf), folder = zip.slice(0, -'.zip'.length)
-  const url = siteUrl(leaf.hosts, DEFAULT_PORT)
   return (
     <section className={css['card']} aria-labelledby="kit-title">
       <h2 id="kit-title">Use it</h2>
@@ -23,7 +29,7 @@ export function KitCard({ leaf, chain }: { leaf: CertificateEntry; chain: Chain 
       <p className={css['muted']}>or with nginx, as yourself:</p>
       <Commands label="Serve with nginx" code="nginx -p . -c nginx.conf" />
       <p className={css['muted']}>Then, from the same folder, before anything trusts the root:</p>
-      <Commands label="Ask it with curl" code={`curl --cacert root.crt ${shellQuote(url)}`} />
+      <Commands label="Ask it with curl" code={curlCommand(leaf.hosts[0] ?? 'localhost')} />
     </section>
   )
 }

@@ -79,10 +79,9 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
 
 function FirstRoot({ submission }: { submission: Submission }) {
   const { subject, algorithm, years } = useStore(workspace, (state) => state.root)
-  const reason = years === '10' ? ' whoever trusts it does so by hand, which nobody wants to repeat often' : ''
   return (
     <div className={css['span']}>
-      <Field label="Name of your new authority" required hint={`${REASONS.rootName} It gets a ${keyAlgorithm(algorithm).label} key and holds for ${years} years${reason && `:${reason}`}.`} error={errorOf(submission.problems, 'root.commonName')}>
+      <Field label="Name of your new authority" required hint={`${REASONS.rootName} ${keyAlgorithm(algorithm).label} and ${years} years, since trust is given by hand and should last.`} error={errorOf(submission.problems, 'root.commonName')}>
         <TextInput value={subject.commonName} onValue={(commonName) => { edit('root', { subject: { ...subject, commonName } }); submission.changed('root.commonName') }} />
       </Field>
     </div>

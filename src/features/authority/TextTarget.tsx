@@ -24,21 +24,24 @@ export interface TextTargetProps {
   takesAll?: boolean
 }
 
+const isSmall = (pasted: Offer) => 'text' in pasted && pasted.text.length <= MOST_BYTES
+
 /** A field that takes a paste, a drop or opened files; the page's own paste and drop leave these alone. */
 export function TextTarget({ label, hint, error, value, onValue, onFiles, rows = 6, placeholder = '', secret, takesAll = false }: TextTargetProps) {
   const input = useRef<HTMLInputElement>(null)
   const { over, target } = useDrop(onFiles)
-  // More text than a field holds without freezing is refused as a file of that size is.
-  const take = (pasted: Offer) => {
-    if ('text' in pasted && pasted.text.length <= MOST_BYTES) onValue(pasted.text)
-    else onFiles('files' in pasted ? pasted.files : [new File([pasted.text], 'What was pasted')])
+  const give = (pasted: Offer) => {
+    if ('files' in pasted) onFiles(pasted.files)
+    else if (isSmall(pasted)) onValue(pasted.text)
+    // More text than a field holds without freezing is refused as a file of that size is.
+    else onFiles([new File([pasted.text], 'What was pasted')])
   }
-  useStrayPaste(takesAll, take)
+  useStrayPaste(takesAll, give)
   const onPaste = (event: PasteEvent) => {
     const pasted = offerIn(event.clipboardData)
-    if (!pasted || ('text' in pasted && pasted.text.length <= MOST_BYTES)) return
+    if (!pasted || isSmall(pasted)) return
     event.preventDefault()
-    take(pasted)
+    give(pasted)
   }
   const onChosen = (list: HTMLInputElement) => {
     const files = [...list.files ?? []]

@@ -3,7 +3,7 @@ import { encodePem } from '../../core/bytes/pem.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
 
 /** A bundle of all public roots has 220 kB. */
-const MOST_BYTES = 1_000_000
+export const MOST_BYTES = 1_000_000
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
 /** The files' texts, one after another. `field`: where trouble is shown; `label`: of PEM around bytes that are no text. */
