@@ -8,7 +8,7 @@ import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { errorOf } from './fields.tsx'
 import { Import } from './icons.ts'
-import { importAuthority, isEncryptedKey } from './importing.ts'
+import { importAuthority, isEncryptedKey, ROUNDS_ASK } from './importing.ts'
 import { sortedTexts } from './sorted-texts.ts'
 import { SubmitRow } from './SubmitRow.tsx'
 import { textOf } from './take-files.ts'
@@ -42,7 +42,8 @@ export function ImportForm({ certificates }: { certificates: readonly Certificat
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void submission.submit(() => importAuthority({ certificate, key, passphrase }, { certificates, keys }), ({ id, title }) => {
+    const patient = submission.problems.some(({ code }) => code === ROUNDS_ASK)
+    void submission.submit(() => importAuthority({ certificate, key, passphrase, patient }, { certificates, keys }), ({ id, title }) => {
       showToast(`Imported “${safeText(title)}”.`)
       showCertificate(id, true)
     })

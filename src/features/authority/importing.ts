@@ -22,8 +22,15 @@ export interface ImportInput {
   readonly certificate: string
   readonly key: string
   readonly passphrase: string
+  /** The person agreed to a key derivation that takes its time. */
+  readonly patient: boolean
 }
 export interface Keeping { readonly certificates: readonly CertificateEntry[]; readonly keys: readonly KeyEntry[] }
+
+/** Refused until the person agrees: importing again is agreeing. */
+export const ROUNDS_ASK = 'passphrase.rounds-ask'
+/** PBKDF2 with SHA-256 in a current browser. */
+const ROUNDS_A_SECOND = 5_000_000
 
 const openText = (text: string) => open(new TextEncoder().encode(text))
 
@@ -43,23 +50,30 @@ function keysIn(opened: Opened): readonly { readonly der: Bytes; readonly encryp
   })
 }
 
-async function readKey({ key, passphrase }: ImportInput): Promise<ReadKey> {
+async function readKey({ key, passphrase, patient }: ImportInput): Promise<ReadKey> {
   if (key.includes('BEGIN OPENSSH PRIVATE KEY')) throw stopAt('key', 'import.key-openssh')
   const [found, ...others] = keysIn(openText(key))
   if (!found) throw stopAt('key', 'import.key-none')
   if (others.length > 0) throw stopAt('key', 'import.key-several', { count: others.length + 1 })
-  const read = await readPrivateKey(found.encrypted ? await decrypted(found.der, passphrase) : found.der)
+  const read = await readPrivateKey(found.encrypted ? await decrypted(found.der, passphrase, patient) : found.der)
   if (!read.ok) throw stopAt('key', 'import.key-unreadable', { detail: read.detail || read.error })
   return read.value
 }
 
-async function decrypted(der: Bytes, passphrase: string): Promise<Bytes> {
+async function decrypted(der: Bytes, passphrase: string, patient: boolean): Promise<Bytes> {
   if (passphrase === '') throw stopAt('passphrase', 'passphrase.missing')
-  const opened = await decryptPkcs8(der, passphrase, { allowedRounds: ROUNDS_REFUSED })
+  const opened = await decryptPkcs8(der, passphrase, patient ? { allowedRounds: ROUNDS_REFUSED } : {})
   if (opened.ok) return opened.value
   const { problem } = opened
-  if (problem.code === 'pbes2.passphrase-wrong') throw stopAt('passphrase', 'passphrase.wrong')
-  throw stopAt('key', 'passphrase.unsupported', { detail: 'name' in problem ? problem.name : problem.code })
+  switch (problem.code) {
+    case 'pbes2.passphrase-wrong': throw stopAt('passphrase', 'passphrase.wrong')
+    case 'pbes2.passphrase-empty': throw stopAt('passphrase', 'passphrase.missing')
+    case 'pbes2.rounds-ask': throw stopAt('passphrase', ROUNDS_ASK, { rounds: problem.rounds, seconds: Math.ceil(problem.rounds / ROUNDS_A_SECOND) })
+    case 'pbes2.rounds-refused': throw stopAt('key', 'passphrase.rounds-refused', { rounds: problem.rounds, limit: problem.limit })
+    case 'pbes2.unsupported': throw stopAt('key', 'passphrase.unsupported', { detail: problem.name })
+    case 'pbes2.browser': throw stopAt('key', 'passphrase.unsupported', { detail: problem.cipher })
+    case 'pbes2.malformed': throw stopAt('key', 'passphrase.malformed', { detail: problem.field })
+  }
 }
 
 interface Given {
