@@ -533,6 +533,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.describe(`${colorScheme}, ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } })
       test('every view is accessible', async ({ page }) => {
+        test.slow()
         await page.goto('/#/authority')
         await more(page)
         await axeClean(page)
