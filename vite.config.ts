@@ -45,7 +45,10 @@ function shortClassNames() {
 /** What shows a pasted certificate comes in two files, React and the rest: forty small ones compress far worse. */
 const FIRST_ROUTE = /src\/(app\/start\.tsx?|features\/inspect\/Workbench\.tsx|core\/kinds\/certificate\/kind\.ts)$/
 
-export default defineConfig(({ command }) => ({
+/** Looked for by the tests only: a build needs no browser. */
+const testBrowser = () => process.env['SIGNET_CHROMIUM'] ?? findBrowser() ?? ''
+
+export default defineConfig(({ command, mode }) => ({
   base: './',
   plugins: [react(), cspMeta()],
   // All tests are entries, so that no dependency is found late: that would reload the page under a running test.
@@ -76,7 +79,7 @@ export default defineConfig(({ command }) => ({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      provider: playwright({ launchOptions: { executablePath: process.env["SIGNET_CHROMIUM"] ?? findBrowser() ?? "", args: browserArgs } }),
+      provider: playwright({ launchOptions: { executablePath: mode === 'test' ? testBrowser() : '', args: browserArgs } }),
       instances: [{ browser: 'chromium' }],
     },
   },

@@ -6,15 +6,22 @@ const HANG_MS = 2000
 
 let worker: Worker | null = null
 
-function engine(): Worker {
-  worker ??= new Worker(workerUrl(new URL('./worker.js', location.href).href), { type: 'module' })
-  return worker
+/** A worker that has loaded all kinds, so that an input's time is its own. */
+async function engine(): Promise<Worker> {
+  if (worker) return worker
+  const made = new Worker(workerUrl(new URL('./worker.js', location.href).href), { type: 'module' })
+  await new Promise<void>((resolve, reject) => {
+    made.onmessage = () => resolve()
+    made.onerror = (event) => reject(new Error(`the engine did not start: ${event.message}`))
+  })
+  worker = made
+  return made
 }
 
-function ask(task: Task): Promise<Timed> {
+async function ask(task: Task): Promise<Timed> {
+  const asked = await engine()
   return new Promise((resolve) => {
     const started = performance.now()
-    const asked = engine()
     const settle = (answer: Answer) => {
       clearTimeout(timer)
       asked.onmessage = asked.onerror = null
@@ -26,7 +33,8 @@ function ask(task: Task): Promise<Timed> {
       settle(answer)
     }
     const timer = setTimeout(() => drop({ outcome: 'hang', kind: null }), HANG_MS)
-    asked.onmessage = ({ data }: MessageEvent<Answer>) => settle(data)
+    // After an exception the same worker might still answer, and be taken for the next input's.
+    asked.onmessage = ({ data }: MessageEvent<Answer>) => (data.outcome === 'unclean' ? drop : settle)(data)
     asked.onerror = (event) => drop({ outcome: 'unclean', kind: null, detail: event.message })
     asked.postMessage(task)
   })

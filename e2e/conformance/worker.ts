@@ -2,7 +2,7 @@
 import { NO_NODE } from '../../src/core/bytes/tree.ts'
 import type { Opened } from '../../src/core/kinds/contract.ts'
 import { decodeFields } from '../../src/core/kinds/conform.ts'
-import { kindRow } from '../../src/core/kinds/list.ts'
+import { kindRow, kinds } from '../../src/core/kinds/list.ts'
 import { open } from '../../src/core/kinds/open.ts'
 import { findingWords } from '../../src/words/findings.ts'
 import type { Answer, Task } from './protocol.ts'
@@ -44,3 +44,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Task>) => {
     (error: unknown) => postMessage({ outcome: 'unclean', kind: null, detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) } satisfies Answer),
   )
 })
+
+await Promise.all(kinds.map((kind) => kind.load()))
+// The harness takes the first message for the sign that questions may come.
+postMessage(null)

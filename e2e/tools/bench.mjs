@@ -7,7 +7,7 @@ import { checkNode, ensureBuild, ensureDependencies, root } from './setup.mjs'
 
 checkNode()
 ensureDependencies()
-ensureBuild()
+if (!ensureBuild()) process.exit(1)
 const { values: { json } } = parseArgs({ options: { json: { type: 'string' } } })
 const { inBrowser } = await import('./in-browser.mjs')
 const { serve } = await import('./serve.mjs')

@@ -1,6 +1,6 @@
 // `npm run interop [-- --json FILE]`: every artifact against every peer installed, as a matrix.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -32,6 +32,7 @@ function rowsOf({ title, tests: runs }) {
 try {
   const env = { ...process.env, SIGNET_REPORT: report, SIGNET_CHROMIUM: await ensureBrowser(), NODE_NO_WARNINGS: '1' }
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--project', 'interop'], { cwd: root, stdio: 'inherit', env })
+  if (!existsSync(report)) throw new Error('the interop tests did not run; their message is above')
   const rows = [...tests(JSON.parse(readFileSync(report, 'utf8')))].flatMap(rowsOf)
   console.table(rows)
   const count = (result) => rows.filter((row) => row.result === result).length

@@ -46,12 +46,12 @@ function newest(path) {
   return info.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : info.mtimeMs
 }
 
-/** Builds unless dist/ is newer than everything that it is made from. */
+/** Builds unless dist/ is newer than everything that it is made from. False where the build failed, with its message printed. */
 export function ensureBuild() {
   const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'e2e/tools/csp.mjs']
   const built = statSync(join(root, 'dist/index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  if (built > Math.max(...sources.map((source) => newest(join(root, source))))) return
+  if (built > Math.max(...sources.map((source) => newest(join(root, source))))) return true
   console.log('Building …')
   const done = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root, stdio: 'inherit' })
-  if (done.status !== 0) process.exit(done.status ?? 1)
+  return done.status === 0
 }

@@ -16,7 +16,7 @@ function portFrom(args) {
 checkNode()
 const port = portFrom(process.argv.slice(2))
 ensureDependencies()
-ensureBuild()
+if (!ensureBuild()) process.exit(1)
 try {
   const server = await serve(join(root, 'dist'), port)
   const stop = () => { server.closeAllConnections(); server.close(() => process.exit(0)) }

@@ -26,8 +26,9 @@ const FORBIDDEN_MEMBERS = new Set(['Date.now', 'Math.random', 'crypto.getRandomV
 
 const isTest = (path) => /\.test\.tsx?$|\/testing\.tsx?$/.test(path)
 
-function specifiers(path, { module }, text) {
+function specifiers(path, { module, program }, text) {
   const statics = [...module.staticImports, ...module.staticExports.flatMap(({ entries }) => entries)].map(({ moduleRequest }) => moduleRequest?.value).filter(Boolean)
+  for (const [node] of nodes(program)) if (node.type === 'TSImportType') statics.push(node.source.value)
   const late = module.dynamicImports.map(({ moduleRequest }) => text.slice(moduleRequest.start + 1, moduleRequest.end - 1))
   const target = (name) => (name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(path), name.replace(/\?.*$/, ''))) : null)
   return { now: [...new Set(statics.map(target))].filter(Boolean), late: [...new Set(late.map(target))].filter(Boolean) }
@@ -78,17 +79,34 @@ function ownNames(program) {
   return own
 }
 
+const GLOBAL_OBJECTS = new Set(['globalThis', 'self'])
+
+/** `Date.now` of `Date.now`, of `globalThis.Date.now` and of `globalThis['Date'].now`; null where the chain starts elsewhere. */
+function memberName(node) {
+  const parts = []
+  let at = node
+  for (; at.type === 'MemberExpression'; at = at.object) parts.unshift(at.computed ? at.property.value : at.property.name)
+  if (at.type !== 'Identifier') return null
+  return (GLOBAL_OBJECTS.has(at.name) ? parts : [at.name, ...parts]).join('.')
+}
+
+const isClock = (node) => (node.type === 'NewExpression' && node.arguments.length === 0) || node.type === 'CallExpression'
+
 function globalProblems(path, { program }) {
   const found = [], own = ownNames(program)
   for (const [node, parent, key] of nodes(program)) {
     if (node.type === 'Identifier' && FORBIDDEN.has(node.name) && !own.has(node.name) && isUse(parent, key)) found.push(`${path} uses ${node.name}: the core has no page, storage or clock`)
-    if (node.type === 'MemberExpression' && node.object.type === 'Identifier' && FORBIDDEN_MEMBERS.has(`${node.object.name}.${node.property.name}`)) found.push(`${path} uses ${node.object.name}.${node.property.name}: time and randomness come from outside`)
-    if (node.type === 'NewExpression' && node.callee.name === 'Date' && node.arguments.length === 0) found.push(`${path} uses new Date(): the core has no clock`)
+    if (node.type === 'MemberExpression') {
+      const name = memberName(node)
+      if (FORBIDDEN_MEMBERS.has(name)) found.push(`${path} uses ${name}: time and randomness come from outside`)
+      else if (GLOBAL_OBJECTS.has(node.object.name) && FORBIDDEN.has(name)) found.push(`${path} uses ${name}: the core has no page, storage or clock`)
+    }
+    if (isClock(node) && node.callee.name === 'Date') found.push(`${path} uses the present date: the core has no clock`)
   }
   return found
 }
 
-/** Import cycles, as lists of paths; late imports count too, since they tie modules all the same. */
+/** Import cycles, as lists of paths. Types count. Late imports do not: they run when both modules are whole. */
 function cycles(graph) {
   const state = new Map(), found = []
   for (const start of graph.keys()) {
