@@ -25,6 +25,11 @@ export interface NodeTable {
   readonly findings: readonly Finding[]
 }
 
+const NONE = new Uint32Array(0), NO_OCTETS = new Uint8Array(0)
+
+/** The table of bytes that are no DER. */
+export const emptyTable = (buffer: BufferId): NodeTable => ({ buffer, size: 0, start: NONE, contentStart: NONE, end: NONE, next: NONE, parent: NONE, tag: NO_OCTETS, flags: NO_OCTETS, findings: [] })
+
 export const NodeFlag = {
   /** The content was given as indefinite length: two end-of-contents octets follow it. */
   indefinite: 1,

@@ -1,7 +1,7 @@
 import type { BufferId, Span } from '../findings/span.ts'
 
-/** How a derived buffer's bytes come from those of its source. */
-export type DerivedBy = 'pem' | 'base64' | 'base64url' | 'hex' | 'utf16' | 'concatenation'
+/** How a derived buffer's bytes come from those of its source. From the last four nothing leads back to single bytes. */
+export type DerivedBy = 'pem' | 'base64' | 'base64url' | 'hex' | 'concatenation' | 'utf16' | 'escapes' | 'decompression' | 'decryption'
 
 /**
  * Bytes with a source. The input has `from: null`; everything else says which span it was decoded from and how,

@@ -72,7 +72,7 @@ export function mapBack(buffers: readonly ByteBuffer[], span: Span): readonly Sp
   if (!buffer?.from) return []
   const { how, spans } = buffer.from
   if (how === 'concatenation') return fromParts(spans, span)
-  if (how === 'utf16') return [] // Lengths differ by character; the text is shown as it is.
+  if (how === 'utf16' || how === 'escapes' || how === 'decompression' || how === 'decryption') return []
   const back = fromText(buffers, buffer, span)
   return back ? [back] : []
 }

@@ -1,4 +1,4 @@
-import type { ByteBuffer } from '../bytes/buffer.ts'
+import type { ByteBuffer, DerivedBy } from '../bytes/buffer.ts'
 import type { NodeId, SpanTree } from '../bytes/tree.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Span } from '../findings/span.ts'
@@ -14,13 +14,37 @@ export interface Artifact {
   /** How sure detection is, 0 to 1, and why (a key of words/kinds.ts). */
   readonly confidence: number
   readonly reason: string
+  /** Whether its content is secret as a whole. */
+  readonly secrecy: Secrecy
+  /** The artifact that holds it and as what, or null where it stands in the input itself. */
+  readonly within: Within | null
+  /** The other kinds that fit, the surest first. */
+  readonly others: readonly Candidate[]
   /** The label between the PEM dashes, or null where there was none. */
   readonly pemLabel: string | null
-  /** The buffer with its DER, and the span of its outermost value in it. */
+  /** The buffer with its bytes, and the span that it fills there. */
   readonly span: Span
+  /** Its DER, scanned; empty where it is of another format. */
   readonly table: NodeTable
   /** Findings of the encoding (scan) and of the armour; those of the content come from `describe`. */
   readonly findings: readonly Finding[]
+}
+
+/** A kind that fits, how surely (0 to 1) and why (a key of words/kinds.ts). */
+export interface Candidate {
+  readonly kind: KindId
+  readonly confidence: number
+  readonly reason: string
+}
+
+/** Where a nested artifact was found. */
+export interface Within {
+  /** The holder's id. */
+  readonly artifact: number
+  /** A key of words/parts.ts: `certificate`, `content`, `payload`. */
+  readonly role: string
+  /** `untrusted` text that the holder names it by (an alias, a file name), or ''. */
+  readonly name: string
 }
 
 /** A whole input, opened: its bytes, what was derived from them, what is in it. Plain data. */
@@ -105,23 +129,72 @@ export interface DescribeContext {
   readonly now: number
 }
 
-/** A kind's late part. `describe` never throws for malformed content: it returns findings with what could be read. */
+/** Something that an artifact holds, to be detected and shown as an artifact of its own. */
+export interface Part {
+  readonly role: string
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** How `bytes` come from `spans`: `concatenation` where they are the spans' own bytes, `decryption` where nothing leads back. */
+  readonly how: DerivedBy
+  readonly spans: readonly Span[]
+  /** The kind that its holder says it is; detected where absent. */
+  readonly kind?: KindId
+}
+
+/** What keeps a locked artifact closed, for the question to the person; its cost in words is among the facts. */
+export interface Lock {
+  /** What a key derivation will cost: rounds of PBKDF2 or of a hash, or octets of memory; null where unknown. */
+  readonly rounds: number | null
+  readonly memory: number | null
+}
+
+export interface UnlockRequest {
+  readonly passphrase: string
+  /** Rounds (or scrypt's N) that the person has agreed to after `rounds-ask`. */
+  readonly allowedRounds?: number
+}
+
+/** `detail` is an algorithm's identifier or name, as the field's standard writes it. */
+export type Unlocked =
+  | { readonly ok: true; readonly parts: readonly Part[]; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly code: 'passphrase-wrong' | 'passphrase-empty' }
+  | { readonly ok: false; readonly code: 'rounds-ask' | 'rounds-refused'; readonly rounds: number; readonly limit: number }
+  | { readonly ok: false; readonly code: 'unsupported' | 'malformed'; readonly detail: string }
+
+/** A kind's late part. Nothing in it throws for malformed content: it gives findings with what could be read. */
 export interface Kind {
   summarise(opened: Opened, artifact: Artifact): Summary
   describe(opened: Opened, artifact: Artifact, ctx: DescribeContext): Promise<Description>
   tree(opened: Opened, artifact: Artifact): SpanTree
+  /** What it holds in the clear, in order; only of kinds whose row says `nests`. */
+  parts?(opened: Opened, artifact: Artifact): readonly Part[] | Promise<readonly Part[]>
+  /** Null where nothing of it is locked. */
+  lock?(opened: Opened, artifact: Artifact): Lock | null
+  unlock?(opened: Opened, artifact: Artifact, request: UnlockRequest): Promise<Unlocked>
 }
 
-/** A kind's eager part: what the list needs to detect it and to load the rest. */
+/** How sure detection is, 0 (not this kind) to 1, and why. */
+export interface Detection {
+  readonly confidence: number
+  readonly reason: string
+  /** Where the content decides it; else the row's own. */
+  readonly secrecy?: Secrecy
+}
+
+/** What the list needs of a kind to detect it and to load the rest. Detection never throws and reads no more than it must. */
 export interface KindRow {
   readonly id: KindId
-  /** File extension and MIME type of its PEM and DER downloads. */
+  /** File extension and MIME type of its PEM (or other text) and DER (or other binary) downloads. */
   readonly extension: { readonly pem: string; readonly der: string }
   readonly mime: string
-  /** The PEM labels that announce it; the first is written on export. */
+  /** The PEM labels that announce it; the first is written on export. None: it has no PEM form. */
   readonly pemLabels: readonly string[]
   readonly secrecy: Secrecy
-  /** How sure (0: not this kind) that the value at `root` is of this kind, and why. Looks at tags only, never throws. */
-  detect(table: NodeTable, bytes: Uint8Array, root: NodeId): { readonly confidence: number; readonly reason: string }
+  /** It may hold other artifacts: its `parts` are asked for when it is opened. */
+  readonly nests?: true
+  /** Whether the DER value at `root` is of this kind. Looks at tags, and at identifiers where tags do not tell. */
+  detect?(table: NodeTable, bytes: Uint8Array, root: NodeId): Detection
+  /** Whether bytes that are not DER are of this kind; `text` is them as text without white space around, or null where they are none. */
+  recognise?(bytes: Uint8Array<ArrayBuffer>, text: string | null): Detection
   load(): Promise<Kind>
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { kindRow } from '../../core/kinds/list.ts'
 import { ByteView } from '../../ui/bytes/ByteView.tsx'
 import { findingsOf, type ArtifactEntry } from './entries.ts'
 import { useKind } from './hooks.ts'
@@ -16,7 +15,7 @@ export default function BytesPane({ entry, link }: { entry: ArtifactEntry; link:
   if (!tree || !buffer) return null
   return (
     <>
-      <ByteView buffer={buffer} tree={tree} marks={marks} secret={kindRow(artifact.kind).secrecy === 'secret'} {...link} />
+      <ByteView buffer={buffer} tree={tree} marks={marks} secret={artifact.secrecy === 'secret'} {...link} />
       <StatusLine opened={opened} artifact={artifact} selection={link.selection} />
     </>
   )

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { kindRow } from '../../core/kinds/list.ts'
 import { showToast } from '../../store/toasts.ts'
 import { download } from '../../ui/kit/download.ts'
 import { Menu, type MenuItem } from '../../ui/kit/Menu.tsx'
@@ -11,7 +10,7 @@ import css from './ExportMenu.module.css'
 
 const exporting = () => import('./exports.ts')
 
-const isSecret = ({ artifact }: ArtifactEntry) => kindRow(artifact.kind).secrecy === 'secret' && artifact.reason !== 'shape.EncryptedPrivateKeyInfo'
+const isSecret = ({ artifact }: ArtifactEntry) => artifact.secrecy === 'secret'
 const KEEP = 'It holds a private key that no passphrase protects: whoever gets it can act as its owner.'
 
 /** Made when asked for; the browser then says where it went. */

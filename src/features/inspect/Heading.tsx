@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
 import type { RefObject } from 'react'
-import { kindRow } from '../../core/kinds/list.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
@@ -33,7 +32,7 @@ export function Heading({ entry, entries, now, title, painted }: HeadingProps) {
     <header className={css['heading']}>
       <div className={css['top']}>
         <h2 ref={title} tabIndex={-1} className={css['title']} title={`${kindWord(artifact.kind).what} ${reasonWord(artifact.reason)}`}>{name ? <SafeText text={name} /> : kindName(entry)}</h2>
-        {kindRow(artifact.kind).secrecy === 'secret' && <Badge tone="secret">Secret</Badge>}
+        {artifact.secrecy === 'secret' && <Badge tone="secret">Secret</Badge>}
         {validity && examined?.summary.notAfter !== undefined && <span title={`Until ${localTime(examined.summary.notAfter)}`}><Badge tone={validity.tone}>{validity.long}</Badge></span>}
         {painted && <Suspense fallback={null}><ExportMenu entry={entry} entries={entries} now={now} /></Suspense>}
       </div>

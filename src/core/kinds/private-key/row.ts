@@ -33,7 +33,7 @@ export const privateKeyRow: KindRow = {
   secrecy: 'secret',
   detect(table, bytes, root) {
     const form = privateKeyForm(table, bytes, root)
-    return form ? { confidence: CONFIDENCE[form], reason: `shape.${form}` } : NOT
+    return form ? { confidence: CONFIDENCE[form], reason: `shape.${form}`, secrecy: form === 'EncryptedPrivateKeyInfo' ? 'public' : 'secret' } : NOT
   },
   load: async () => (await import('./kind.ts')).privateKeyKind,
 }

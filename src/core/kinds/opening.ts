@@ -1,0 +1,94 @@
+/** What the opening of an input builds up: its buffers, artifacts and findings. */
+import type { ByteBuffer, DerivedBy } from '../bytes/buffer.ts'
+import { finding, type Finding } from '../findings/finding.ts'
+import { span, type Span } from '../findings/span.ts'
+import { scan } from '../asn1/scan.ts'
+import { emptyTable, type NodeTable } from '../asn1/table.ts'
+import type { Artifact, KindId, KindRow, Opened, Within } from './contract.ts'
+import { detectDer, recognise, type Detected } from './detect.ts'
+import { kindRow, kinds } from './list.ts'
+
+export interface ArtifactOptions {
+  readonly pemLabel?: string | null
+  readonly within?: Within | null
+  /** The kind where it is known; else it is detected. */
+  readonly kind?: KindId | undefined
+}
+
+/** Below it, a DER reading is only "some ASN.1", and another format may know better. */
+const SURE = 0.2
+
+export class Opening {
+  readonly buffers: ByteBuffer[] = []
+  readonly artifacts: Artifact[] = []
+  readonly findings: Finding[] = []
+
+  /** Goes on from what is open already, or starts with nothing. */
+  constructor(opened: Opened | null = null) {
+    if (!opened) return
+    this.buffers.push(...opened.buffers)
+    this.artifacts.push(...opened.artifacts)
+    this.findings.push(...opened.findings)
+  }
+
+  opened(name: string | null): Opened {
+    return { name, buffers: this.buffers, artifacts: this.artifacts, findings: this.findings }
+  }
+
+  add(bytes: Uint8Array<ArrayBuffer>, from: ByteBuffer['from'] = null): ByteBuffer {
+    const buffer = { id: this.buffers.length, bytes, from }
+    this.buffers.push(buffer)
+    return buffer
+  }
+
+  derive(bytes: Uint8Array<ArrayBuffer>, how: DerivedBy, spans: readonly Span[]): ByteBuffer {
+    return this.add(bytes, { how, spans })
+  }
+
+  /** The buffer as an artifact of whatever kind fits best. */
+  artifact(buffer: ByteBuffer, { pemLabel = null, within = null, kind }: ArtifactOptions = {}): void {
+    const table = scan(buffer.bytes, { buffer: buffer.id })
+    const der = detectDer(table, buffer.bytes, pemLabel)
+    const other = der && der.confidence > SURE && kind === undefined ? null : recognise(buffer.bytes, pemLabel)
+    const chosen = kind === undefined ? undefined : [der, other].find((found) => found?.row.id === kind || found?.others.some((each) => each.kind === kind))
+    const found = kind === undefined ? (other ?? der ?? unknown()) : as(kind, chosen ?? null)
+    const isDer = kind === undefined ? !other : found.row.recognise === undefined
+    this.push(buffer, { found, table: isDer ? table : emptyTable(buffer.id), pemLabel, within })
+  }
+
+  /** Bytes that are not DER as an artifact, if any kind recognises them. */
+  recognised(buffer: ByteBuffer): boolean {
+    const found = recognise(buffer.bytes)
+    if (found) this.push(buffer, { found, table: emptyTable(buffer.id), pemLabel: null, within: null })
+    return found !== null
+  }
+
+  private push(buffer: ByteBuffer, { found, table, pemLabel, within }: { found: Detected; table: NodeTable; pemLabel: string | null; within: Within | null }): void {
+    const { row, confidence, reason, secrecy, others } = found
+    const findings = [...(table.size > 0 ? trailing(table, buffer) : table.findings), ...labelFindings(row, pemLabel)]
+    this.artifacts.push({ id: this.artifacts.length, kind: row.id, confidence, reason, secrecy, within, others, pemLabel, span: span(buffer.id, 0, buffer.bytes.length), table, findings })
+  }
+}
+
+const unknown = (): Detected => ({ row: kinds.at(-1) as KindRow, confidence: 0, reason: '', secrecy: 'public', others: [] })
+
+/** What was found, as a kind that was asked for. */
+function as(kind: KindId, found: Detected | null): Detected {
+  const row = kindRow(kind)
+  if (found?.row === row) return found
+  const fit = found?.others.find((each) => each.kind === kind)
+  return { row, confidence: fit?.confidence ?? 0, reason: fit?.reason ?? '', secrecy: row.secrecy, others: found ? [{ kind: found.row.id, confidence: found.confidence, reason: found.reason }] : [] }
+}
+
+/** More than one root: what follows the first is no part of it. */
+function trailing(table: NodeTable, buffer: ByteBuffer): readonly Finding[] {
+  const end = table.end[0] as number
+  if (end >= buffer.bytes.length) return table.findings
+  const place = span(buffer.id, end, buffer.bytes.length)
+  return [...table.findings.filter((found) => !found.spans.every((at) => at.start >= end)), finding('asn1.trailing-data', 'error', { offset: end, bytes: buffer.bytes.length - end }, [place], 'X.690 8.1')]
+}
+
+function labelFindings(row: KindRow, pemLabel: string | null): readonly Finding[] {
+  if (pemLabel === null || row.pemLabels.includes(pemLabel) || !kinds.some((kind) => kind.pemLabels.includes(pemLabel))) return []
+  return [finding('pem.label-kind', 'warning', { label: pemLabel, kind: row.id }, [], 'RFC 7468 2')]
+}

@@ -1,0 +1,8 @@
+/** What an artifact is to the one that holds it. */
+const parts: Readonly<Record<string, string>> = {
+  certificate: 'certificate',
+  key: 'key',
+  content: 'content',
+}
+
+export const partWord = (role: string): string => parts[role] ?? role
