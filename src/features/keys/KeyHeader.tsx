@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { vault, type VaultError } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
@@ -11,7 +11,7 @@ import type { KeyHandle } from './handle.ts'
 import { Pencil, Trash } from './icons.ts'
 import { RemoveKey } from './RemoveKey.tsx'
 import { discard, keyName, LONGEST_NAME, renameFresh, type FreshKey } from './session.ts'
-import { usePanelFocus } from './usePanelFocus.ts'
+import { useFocusOnReturn, usePanelFocus } from './usePanelFocus.ts'
 import css from './KeyHeader.module.css'
 
 export interface KeyHeaderProps {
@@ -24,12 +24,8 @@ export interface KeyHeaderProps {
 export function KeyHeader({ handle, fresh, onTrouble }: KeyHeaderProps) {
   const [renaming, setRenaming] = useState(false)
   const heading = usePanelFocus<HTMLHeadingElement>()
-  const pencil = useRef<HTMLButtonElement>(null)
-  const done = () => {
-    setRenaming(false)
-    // The form goes with its focus; the button that opened it is back by then.
-    requestAnimationFrame(() => pencil.current?.focus())
-  }
+  const pencil = useFocusOnReturn<HTMLButtonElement>(renaming)
+  const done = () => setRenaming(false)
   const rename = async (name: string) => {
     if (fresh) renameFresh(handle.id, name)
     else {

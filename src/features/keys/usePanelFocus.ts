@@ -26,3 +26,14 @@ export function useFocusOnMount<E extends HTMLElement>(): RefObject<E | null> {
   useEffect(() => ref.current?.focus(), [])
   return ref
 }
+
+/** Moves the focus to this element when it is back: what stood in its place has gone with the focus. */
+export function useFocusOnReturn<E extends HTMLElement>(away: boolean): RefObject<E | null> {
+  const ref = useRef<E>(null)
+  const wasAway = useRef(false)
+  useEffect(() => {
+    if (wasAway.current && !away) ref.current?.focus()
+    wasAway.current = away
+  }, [away])
+  return ref
+}
