@@ -9,7 +9,8 @@ import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { finding, type Finding, type FindingCode, type Severity } from '../findings/finding.ts'
 import type { FindingParams } from '../findings/codes.ts'
 import type { Span } from '../findings/span.ts'
-import { attributeShortName, oidName } from '../spec/oids.ts'
+import { attributeShortName } from '../spec/attributes.ts'
+import { oidName } from '../spec/oids.ts'
 import type { Artifact, Fact, FactItem, FactValue, NameAttribute, Opened } from './contract.ts'
 
 const trees = new WeakMap<Artifact, DerTree>()

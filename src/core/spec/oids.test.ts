@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attributeShortName, curves, hashAlgorithms, oidName, publicKeyAlgorithms, shortOidEntries, signatureAlgorithms } from './oids.ts'
+import { attributeShortName } from './attributes.ts'
+import { curves, hashAlgorithms, oidName, publicKeyAlgorithms, shortOidEntries, signatureAlgorithms } from './oids.ts'
 
 describe('names of object identifiers', () => {
   it.each([

@@ -1,11 +1,11 @@
 /**
  * Object identifiers of X.509 certificates, requests and keys, under the names that their own specifications give
  * them, without the prefix that repeats the arc (`id-ce-keyUsage` is `keyUsage`, `id-kp-serverAuth` `serverAuth`).
- * Everything rarer is in oids.long.ts, which is loaded late; this table is on the first route and stays small.
- *
- * A group is an arc with comma-separated rows; a row is the last arc and blank-separated fields, the name first.
+ * Everything rarer is in oids.long.ts, which is loaded on demand.
  */
-type Group = readonly [arc: string, rows: string]
+import { attributeTypes } from './attributes.ts'
+import { rows, table, type Group, type Table } from './rows.ts'
+
 type FamilyGroup<Family> = readonly [family: Family, ...Group]
 
 export type KeyFamily = 'RSA' | 'RSA-PSS' | 'RSA-OAEP' | 'EC' | 'EdDSA' | 'XDH' | 'DSA' | 'DH' | 'ML-DSA' | 'SLH-DSA' | 'ML-KEM' | 'HBS' | 'composite'
@@ -35,18 +35,6 @@ export interface NamedAlgorithm {
   readonly name: string
   readonly label: string
 }
-
-// X.520, RFC 4519, RFC 5280 appendix A.1, EN 319 412-1, CABF EVG 9.2: long name, then the short one where there is one.
-const ATTRIBUTES: readonly Group[] = [
-  ['2.5.4',
-    '3 commonName CN,4 surname SN,5 serialNumber,6 countryName C,7 localityName L,8 stateOrProvinceName ST,9 streetAddress street,10 organizationName O,' +
-    '11 organizationalUnitName OU,12 title,13 description,15 businessCategory,16 postalAddress,17 postalCode,18 postOfficeBox,20 telephoneNumber,41 name,' +
-    '42 givenName GN,43 initials,44 generationQualifier,45 x500UniqueIdentifier,46 dnQualifier,54 dmdName,65 pseudonym,72 role,97 organizationIdentifier',
-  ],
-  ['0.9.2342.19200300.100.1', '1 userId UID,3 mail,25 domainComponent DC'],
-  ['1.2.840.113549.1.9', '1 emailAddress,2 unstructuredName,8 unstructuredAddress'],
-  ['1.3.6.1.4.1.311.60.2.1', '1 jurisdictionLocalityName jurisdictionL,2 jurisdictionStateOrProvinceName jurisdictionST,3 jurisdictionCountryName jurisdictionC'],
-]
 
 const NAMES: readonly Group[] = [
   // Extensions and what is inside them: RFC 5280 4.2 and 5.2, RFC 3739, 3779, 6960, 6962, 7633, 8737, ETSI EN 319 412-5, CABF BR 7.1
@@ -156,21 +144,6 @@ function isSignature(family: KeyFamily): family is KeyFamily & SignatureFamily {
   return ['RSA-PSS', 'EdDSA', 'ML-DSA', 'HBS'].includes(family)
 }
 
-type Row = readonly [oid: string, name: string, second: string | undefined]
-
-function rows(groups: readonly Group[]): Row[] {
-  return groups.flatMap(([arc, text]) =>
-    text.split(',').map((row): Row => {
-      const [last = '', name = '', second] = row.split(' ')
-      return [`${arc}.${last}`, name, second]
-    }),
-  )
-}
-
-type Table<T> = Readonly<Record<string, T>>
-/** Without a prototype: a malformed identifier from outside must not find `constructor`. */
-const table = <T>(entries: Iterable<readonly [string, T]>): Table<T> => Object.assign(Object.create(null), Object.fromEntries(entries))
-
 /** SLH-DSA's twelve parameter sets in NIST's order (RFC 9909), each pure (from …3.20) and with a pre-hash (from …3.35). */
 const SLH_SETS = ['sha2', 'shake'].flatMap((hash) => ['128', '192', '256'].flatMap((size) => ['s', 'f'].map((speed) => `${hash}-${size}${speed}`)))
 const slhHash = (set: string) => (set.startsWith('sha2') ? (set.includes('128') ? 'SHA-256' : 'SHA-512') : set.includes('128') ? 'SHAKE128' : 'SHAKE256')
@@ -210,23 +183,15 @@ export const curves: Table<Curve> = table(
 /** Hash functions, as RSASSA-PSS parameters, PBKDF2 and CMS name them. */
 export const hashAlgorithms: Table<NamedAlgorithm> = table(rows(HASHES).map(([oid, name, label = name]) => [oid, { name, label }] as const))
 
-const attributes = rows(ATTRIBUTES)
-const shortNames = table(attributes.map(([oid, name, short = name]) => [oid, short] as const))
-
 const named = (source: Table<{ readonly name: string }>) => Object.entries(source).map(([oid, { name }]) => [oid, name] as const)
 const names = table([
-  ...[...attributes, ...rows(NAMES)].map(([oid, name]) => [oid, name] as const),
+  ...[...attributeTypes, ...rows(NAMES)].map(([oid, name]) => [oid, name] as const),
   ...[hashAlgorithms, curves, publicKeyAlgorithms, signatureAlgorithms].flatMap(named),
 ])
 
 /** The name in its own specification (`subjectAltName`, `ecdsa-with-SHA256`), or '' where this table has none. */
 export function oidName(oid: string): string {
   return names[oid] ?? ''
-}
-
-/** What a distinguished name writes before `=`: `CN`, or the whole name where no short one is in use, or ''. */
-export function attributeShortName(oid: string): string {
-  return shortNames[oid] ?? ''
 }
 
 /** Every identifier of this table with its name, for oids.long.ts and its checks. */
