@@ -42,8 +42,9 @@ function shortClassNames() {
   }
 }
 
-/** What shows a pasted certificate comes in two files, React and the rest: forty small ones compress far worse. */
-const FIRST_ROUTE = /src\/(app\/start\.tsx?|features\/inspect\/Workbench\.tsx|core\/kinds\/certificate\/kind\.ts)$/
+/** The page comes in two files, React and the rest, and what reads an input in a third: forty small ones compress far worse. */
+const FIRST_ROUTE = /src\/app\/start\.tsx?$/
+const BENCH = /src\/(features\/inspect\/Bench\.tsx|core\/kinds\/certificate\/kind\.ts)$/
 
 /** Looked for by the tests only: a build needs no browser. */
 const testBrowser = () => process.env['SIGNET_CHROMIUM'] ?? findBrowser() ?? ''
@@ -66,6 +67,7 @@ export default defineConfig(({ command, mode }) => ({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
             { name: 'first', test: FIRST_ROUTE, priority: 1, includeDependenciesRecursively: true },
+            { name: 'bench', test: BENCH, priority: 0, includeDependenciesRecursively: true },
           ],
         },
       },

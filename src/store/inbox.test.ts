@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
-import { inbox, offer, offerIn, takeOffer } from './inbox.ts'
+import { inbox, offer, offerIn, takeOffers } from './inbox.ts'
 
-test('an offer is taken once, and the latest one only', () => {
-  const before = inbox.getState().sequence
+test('offers are taken once, in order', () => {
   offer({ text: 'first' })
-  offer({ text: 'second' })
-  expect(inbox.getState().sequence).toBe(before + 2)
-  expect(takeOffer()).toEqual({ text: 'second' })
-  expect(takeOffer()).toBeNull()
-  expect(inbox.getState().waiting).toBeNull()
+  offer({ text: 'second', example: 'a name' })
+  expect(takeOffers()).toEqual([{ text: 'first' }, { text: 'second', example: 'a name' }])
+  expect(takeOffers()).toEqual([])
+  expect(inbox.getState().waiting).toEqual([])
 })
 
 function clipboard(text: string | null, ...types: readonly string[]): DataTransfer {

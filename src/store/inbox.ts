@@ -1,26 +1,24 @@
 import { createStore } from 'zustand/vanilla'
 
-/** What was pasted or dropped on the page. */
-export type Offer = { readonly text: string } | { readonly files: readonly File[] }
+/** What was pasted, dropped, chosen or taken from the examples (then with its name). */
+export type Offer = { readonly text: string; readonly example?: string } | { readonly files: readonly File[] }
 
 interface InboxState {
-  /** Grows by one with each offer: subscribe to it. */
-  readonly sequence: number
-  /** The offer that nobody has taken yet. It may hold a secret, so it stays no longer than that. */
-  readonly waiting: Offer | null
+  /** The offers that nobody has taken yet, in order. They may hold a secret, so they stay no longer than that. */
+  readonly waiting: readonly Offer[]
 }
 
-export const inbox = createStore<InboxState>()(() => ({ sequence: 0, waiting: null }))
+export const inbox = createStore<InboxState>()(() => ({ waiting: [] }))
 
-/** Hands over a paste or a drop. A later offer replaces one that was not taken. */
+/** Hands something over to Inspect. */
 export function offer(what: Offer): void {
-  inbox.setState(({ sequence }) => ({ sequence: sequence + 1, waiting: what }))
+  inbox.setState(({ waiting }) => ({ waiting: [...waiting, what] }))
 }
 
-/** Takes the waiting offer out; null when there is none. */
-export function takeOffer(): Offer | null {
+/** Takes out what is waiting. */
+export function takeOffers(): readonly Offer[] {
   const { waiting } = inbox.getState()
-  if (waiting) inbox.setState({ waiting: null })
+  if (waiting.length > 0) inbox.setState({ waiting: [] })
   return waiting
 }
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type { SampleId } from '../../core/kinds/samples.ts'
-import { addFiles, addText } from '../../store/inspect.ts'
+import { offer, offerIn } from '../../store/inbox.ts'
 import { showToast } from '../../store/toasts.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
@@ -14,7 +14,8 @@ type Size = 'medium' | 'small'
 export function OpenButton({ size }: { size: Size }) {
   const input = useRef<HTMLInputElement>(null)
   const onFiles = (list: HTMLInputElement) => {
-    addFiles([...(list.files ?? [])])
+    const files = [...(list.files ?? [])]
+    if (files.length > 0) offer({ files })
     list.value = ''
   }
   return (
@@ -31,7 +32,7 @@ export const PASTE_KEYS = onMac ? '⌘V' : 'Ctrl+V'
 async function pasteFromClipboard(): Promise<void> {
   try {
     const text = await navigator.clipboard.readText()
-    if (text) addText(text)
+    if (text) offer({ text })
     else showToast('The clipboard holds no text.', { severity: 'note' })
   } catch {
     showToast(`The browser did not let the page read the clipboard. Press ${PASTE_KEYS} anywhere on the page instead, or paste into the field.`, { severity: 'warning', lasts: 12_000 })
@@ -47,15 +48,13 @@ export function PasteLine() {
   const [typed, setTyped] = useState('')
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault()
-    const files = [...event.clipboardData.files]
-    const text = event.clipboardData.getData('text/plain')
-    if (text) addText(text)
-    else if (files.length > 0) addFiles(files)
+    const pasted = offerIn(event.clipboardData)
+    if (pasted) offer(pasted)
     else showToast('The clipboard holds neither text nor a file.', { severity: 'note' })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || typed.trim() === '') return
-    addText(typed)
+    offer({ text: typed })
     setTyped('')
   }
   return <TextInput className={css['line']} value={typed} onValue={setTyped} mono aria-label="Paste here, or type base64 or hex and press Enter" placeholder="or paste here" enterKeyHint="go" onPaste={onPaste} onKeyDown={onKeyDown} />
@@ -68,7 +67,7 @@ export const EXAMPLES = Object.keys({
 export async function openExample(id: SampleId): Promise<void> {
   const { samples } = await import('../../core/kinds/samples.ts')
   const found = samples.find((sample) => sample.id === id)
-  if (found) addText(found.text, 'example', sampleWord(id))
+  if (found) offer({ text: found.text, example: sampleWord(id) })
 }
 
 /** Examples as plain buttons, for the empty page: the first few until more are asked for. */

@@ -1,4 +1,4 @@
-import { useMedia } from './hooks.ts'
+import { useMedia } from './useMedia.ts'
 import { ArrowRight, ShieldCheck } from './icons.ts'
 import { ExampleLinks, OpenButton, PASTE_KEYS, PasteButton, PasteLine } from './Intake.tsx'
 import css from './Start.module.css'

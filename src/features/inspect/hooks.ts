@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { KindId, Kind } from '../../core/kinds/contract.ts'
 import { kindRow } from '../../core/kinds/list.ts'
 import { tick } from '../../store/inspect.ts'
@@ -15,36 +15,6 @@ export function useClock(): void {
     }, MINUTE - (Date.now() % MINUTE))
     return () => clearTimeout(timer)
   }, [])
-}
-
-/** Whether a media query holds, followed. */
-export function useMedia(query: string): boolean {
-  const { subscribe, matches } = mediaOf(query)
-  return useSyncExternalStore(subscribe, matches)
-}
-
-interface Media {
-  readonly subscribe: (listener: () => void) => () => void
-  readonly matches: () => boolean
-}
-const media = new Map<string, Media>()
-
-/** Asked once: a query that is asked in each render makes the browser lay the page out each time. */
-function mediaOf(query: string): Media {
-  const known = media.get(query)
-  if (known) return known
-  const list = matchMedia(query)
-  let held = list.matches
-  list.addEventListener('change', ({ matches }) => { held = matches })
-  const made: Media = {
-    matches: () => held,
-    subscribe: (listener) => {
-      list.addEventListener('change', listener)
-      return () => list.removeEventListener('change', listener)
-    },
-  }
-  media.set(query, made)
-  return made
 }
 
 const kinds = new Map<KindId, Kind>()

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand/react'
+import type { Glance } from '../../core/kinds/glance.ts'
+import { inbox, takeOffers } from '../../store/inbox.ts'
+import { addFiles, addText, inspect, type InspectState } from '../../store/inspect.ts'
+import { Arrival } from './Arrival.tsx'
+import { useClock } from './hooks.ts'
+import { Start } from './Start.tsx'
+import Workbench from './Workbench.tsx'
+
+/** Takes over what arrives. The glance stays until the facts of the same certificate can take its place. */
+export default function Bench({ glance }: { glance: Glance | null }) {
+  const state = useStore(inspect, stateOf)
+  const [began, setBegan] = useState(false)
+  if (!began && (state === 'ready' || (state === 'reading' && !glance))) setBegan(true)
+  useOffers()
+  useClock()
+  if (!began) return <Arrival glance={glance} />
+  return state === 'empty' ? <Start /> : <Workbench />
+}
+
+function stateOf({ inputs: [first] }: InspectState): 'empty' | 'reading' | 'ready' {
+  if (!first) return 'empty'
+  return first.opened?.artifacts.length === 0 || first.examined[0] || first.failure ? 'ready' : 'reading'
+}
+
+function useOffers(): void {
+  useEffect(() => {
+    const take = () => {
+      for (const offer of takeOffers()) {
+        if ('files' in offer) addFiles(offer.files)
+        else if (offer.example === undefined) addText(offer.text)
+        else addText(offer.text, 'example', offer.example)
+      }
+    }
+    take()
+    return inbox.subscribe(take)
+  }, [])
+}
