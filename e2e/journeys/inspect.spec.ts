@@ -61,6 +61,27 @@ test('a certificate pasted with nothing focused is answered without a click or a
   await picture(page, info, 'certificate')
 })
 
+test('while the rest is on its way, a certificate is seen at a glance; what does not arrive can be asked for again', async ({ page }, info) => {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => { answer = resolve })
+  await page.route(/bench-[^/]*\.js$/, async (route) => {
+    await held
+    await route.abort()
+  })
+  await pasteByKey(page, LEAF)
+  await expect(page.getByRole('heading', { level: 2, name: 'shop.example.test' })).toBeVisible()
+  await expect(page.getByText('1d:9a:06:e2:c7:4b:3f:58:a0:e1:34:7f:cb:62:5d:90')).toBeVisible()
+  await expect(page.getByText('EA:7A:C9:85:60:EF:7F:A8', { exact: false })).toBeVisible()
+  await picture(page, info, 'at a glance')
+  answer()
+  await expect(page.getByRole('alert')).toContainText('could not be loaded')
+  await picture(page, info, 'not loaded')
+  await page.unroute(/bench-[^/]*\.js$/)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(fact(page, 'Serial number')).toHaveText(/1d:9a:06:e2:c7:4b:3f:58:a0:e1:34:7f:cb:62:5d:90/)
+  await expect(page.getByRole('tree', { name: 'Structure' })).toBeVisible()
+})
+
 test('BOM, CRLF, indentation and text around the PEM are no obstacle', async ({ page }) => {
   await pasteByKey(page, `\ufeffFrom: someone\r\nPlease renew:\r\n${LEAF.replaceAll('\n', '\r\n').replace(/^MIIC/m, '  MIIC')}\r\nThanks\r\n`)
   await expect(heading(page)).toHaveText('shop.example.test')
