@@ -97,18 +97,23 @@ function send(id: number, source: Source, onDone = () => settle(id, 'ready', nul
   keep()
   let cancelled = false
   running.set(id, () => { cancelled = true })
+  const more = collector(id)
   const listener: EngineListener = {
     onOpened: (opened) => {
       keep()
       onOpened(id, opened)
     },
-    onMore: (buffers, artifacts) => change(id, ({ opened, examined }) => (opened ? { opened: { ...opened, buffers: [...opened.buffers, ...buffers], artifacts: [...opened.artifacts, ...artifacts] }, examined: [...examined, ...artifacts.map(() => null)] } : {})),
+    onMore: (buffers, artifacts) => more.add(buffers, artifacts),
     onExamined: (list) => {
+      more.flush()
       // All that was read has arrived: it can be looked at again without its source.
       sources.delete(id)
       change(id, ({ examined }) => ({ examined: withAll(examined, list) }))
     },
-    onDone,
+    onDone: () => {
+      more.flush()
+      onDone()
+    },
     onFailed: (failure) => settle(id, 'failed', failure),
   }
   theEngine().then(
@@ -122,6 +127,31 @@ function send(id: number, source: Source, onDone = () => settle(id, 'ready', nul
       if (!cancelled) settle(id, 'failed', { code: 'stopped', message: error instanceof Error ? error.message : String(error) })
     },
   )
+}
+
+/** The page renders at each change: what arrives in many small messages is taken over some at a time. */
+const COLLECT_MS = 60
+
+function collector(id: number) {
+  let buffers: ByteBuffer[] = [], artifacts: Artifact[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (artifacts.length === 0 && buffers.length === 0) return
+    const [newBuffers, newArtifacts] = [buffers, artifacts]
+    buffers = []
+    artifacts = []
+    change(id, ({ opened, examined }) => (opened ? { opened: { ...opened, buffers: [...opened.buffers, ...newBuffers], artifacts: [...opened.artifacts, ...newArtifacts] }, examined: [...examined, ...newArtifacts.map(() => null)] } : {}))
+  }
+  return {
+    flush,
+    add(some: readonly ByteBuffer[], others: readonly Artifact[]): void {
+      buffers.push(...some)
+      artifacts.push(...others)
+      timer ??= setTimeout(flush, COLLECT_MS)
+    },
+  }
 }
 
 function withAll(examined: InspectInput['examined'], list: readonly (readonly [number, Examined])[]): InspectInput['examined'] {

@@ -30,7 +30,7 @@ function ownItem(item: FactItem, known: Known): FactItem {
 }
 
 /** Artifacts in one message: their tables are hundreds of objects to make on the other side. */
-const CHUNK = 200
+const CHUNK = 100
 
 interface Part { readonly buffers: readonly ByteBuffer[]; readonly artifacts: readonly Artifact[] }
 
