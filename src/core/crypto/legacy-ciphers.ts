@@ -1,0 +1,37 @@
+/** Ciphers that browsers lack, from node-forge: DES and triple DES, RC2, and AES with keys of 192 bits. Loaded only when one is needed. */
+import aes from 'node-forge/lib/aes.js'
+import des from 'node-forge/lib/des.js'
+import rc2 from 'node-forge/lib/rc2.js'
+import util from 'node-forge/lib/util.js'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+export interface LegacyCipher {
+  readonly name: 'AES' | 'DES' | 'DES-EDE3' | 'RC2'
+  /** RC2's only. */
+  readonly effectiveBits: number
+}
+
+const PIECE = 8192
+
+function binary(octets: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < octets.length; at += PIECE) text += String.fromCharCode(...octets.subarray(at, at + PIECE))
+  return text
+}
+
+const octetsOf = (text: string): Bytes => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+/** Two keys of triple DES are three, the first again (RFC 8018 B.2.2, ANSI X9.52 keying option 2). */
+const tripleKey = (key: Bytes): Bytes => (key.length === 16 ? Uint8Array.of(...key, ...key.subarray(0, 8)) : key)
+
+/** CBC, the padding left in place. The ciphertext is whole blocks. */
+export function decryptBlocks({ name, effectiveBits }: LegacyCipher, { key, iv }: { readonly key: Bytes; readonly iv: Bytes }, ciphertext: Bytes): Bytes {
+  const input = util.createBuffer(binary(ciphertext))
+  const text = binary(name === 'DES-EDE3' ? tripleKey(key) : key)
+  const cipher = name === 'RC2' ? rc2.createDecryptionCipher(text, effectiveBits) : (name === 'AES' ? aes : des).createDecryptionCipher(text, 'CBC')
+  cipher.start(binary(iv))
+  cipher.update(input)
+  cipher.finish(() => true)
+  return octetsOf(cipher.output.getBytes())
+}

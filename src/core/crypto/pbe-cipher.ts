@@ -1,0 +1,45 @@
+/** CBC decryption with the padding of RFC 8018 6.1.1: WebCrypto for AES, a late library for the rest and for AES keys of 192 bits, which Chromium lacks. */
+import { unsupported, type Cipher, type PbeResult } from './pbe-scheme.ts'
+import type { Derived } from './pbe-derive.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** What came out. `padding` is false where the last block ends as no padding does: a wrong key, or damage. */
+export interface Decrypted {
+  readonly plain: Bytes
+  readonly padding: boolean
+}
+
+/** The plaintext without its padding, or null where there is none. */
+function unpadded(plain: Bytes, block: number): Bytes | null {
+  const count = plain.at(-1) ?? 0
+  if (count < 1 || count > block || !plain.subarray(-count).every((octet) => octet === count)) return null
+  return plain.slice(0, plain.length - count)
+}
+
+async function byBrowser({ key, iv }: Derived, ciphertext: Bytes): Promise<Bytes | null> {
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['decrypt'])
+  return crypto.subtle.decrypt({ name: 'AES-CBC', iv }, imported, ciphertext).then((plain) => new Uint8Array(plain), () => null)
+}
+
+async function byLibrary(cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<Bytes | null> {
+  const { decryptBlocks } = await import('./legacy-ciphers.ts')
+  const { name, effectiveBits } = cipher
+  return name === 'RC4' ? null : decryptBlocks({ name, effectiveBits }, derived, ciphertext)
+}
+
+const FIRST_OCTETS = 64
+
+/** The ciphertext is whole blocks. Where the padding is wrong, `plain` is only its start, enough to see what it begins as. */
+export async function decryptCbc(cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<PbeResult<Decrypted>> {
+  if (cipher.name === 'RC4') return unsupported('RC4', 'cipher')
+  if (cipher.name === 'AES' && cipher.keyOctets !== 24) {
+    const plain = await byBrowser(derived, ciphertext)
+    if (plain) return { ok: true, value: { plain, padding: true } }
+    const start = await byLibrary(cipher, derived, ciphertext.subarray(0, FIRST_OCTETS))
+    return { ok: true, value: { plain: start ?? new Uint8Array(0), padding: false } }
+  }
+  const blocks = await byLibrary(cipher, derived, ciphertext) ?? new Uint8Array(0)
+  const plain = unpadded(blocks, cipher.name === 'AES' ? 16 : 8)
+  return { ok: true, value: { plain: plain ?? blocks.subarray(0, FIRST_OCTETS), padding: plain !== null } }
+}

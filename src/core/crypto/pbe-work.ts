@@ -1,0 +1,40 @@
+/** What a file may make this page do before anyone has agreed to it. */
+import { fail, type Kdf, type PbeFailure } from './pbe-scheme.ts'
+
+/** A running PBKDF2 cannot be stopped and blocks the tab's later ones: above this the person is asked, above that it is refused. */
+export const ROUNDS_TO_ASK = 2_000_000
+export const ROUNDS_REFUSED = 10_000_000
+/** A keystore of many keys is many derivations: together they may ask for more than one may. */
+const TOTAL_REFUSED = 10 * ROUNDS_REFUSED
+/** Octets that scrypt may fill: what the library allows, and a tab survives. */
+const MEMORY_REFUSED = 2 ** 30
+
+/** Octets of scrypt's memory (RFC 7914 5); null for what needs none to speak of. */
+export const memoryOf = (kdf: Kdf): number | null => (kdf.type === 'scrypt' ? 128 * kdf.cost * kdf.blockSize : null)
+
+/**
+ * Rounds to count for a derivation. scrypt counts N·r·p, which takes about as long as that many of PBKDF2; what hashes in this
+ * page rather than in the browser counts every block of output (`blocks`) with its rounds.
+ */
+export const roundsOf = (kdf: Kdf, blocks = 1): number => (kdf.type === 'scrypt' ? kdf.cost * kdf.blockSize * kdf.parallelization : kdf.type === 'PKCS12' ? kdf.rounds * blocks : kdf.rounds)
+
+/** The rounds of one unlocking, counted before they are run. */
+export class Work {
+  private readonly allowed: number
+  private spent = 0
+
+  /** `allowed`: rounds that the person has agreed to after `rounds-ask`. */
+  constructor(allowed = 0) {
+    this.allowed = allowed
+  }
+
+  /** What keeps these rounds from being run, or null: then they count as run. */
+  take(rounds: number, memory: number | null = null): PbeFailure | null {
+    const total = this.spent + rounds
+    if (!(rounds <= ROUNDS_REFUSED) || (memory ?? 0) > MEMORY_REFUSED) return fail({ code: 'rounds-refused', rounds, limit: ROUNDS_REFUSED })
+    if (total > TOTAL_REFUSED) return fail({ code: 'rounds-refused', rounds: total, limit: TOTAL_REFUSED })
+    if (total > Math.max(ROUNDS_TO_ASK, this.allowed)) return fail({ code: 'rounds-ask', rounds: total, limit: ROUNDS_TO_ASK })
+    this.spent = total
+    return null
+  }
+}
