@@ -1,7 +1,9 @@
 /** What is open in Inspect: inputs, what was found in them, and which one is looked at. Kept for this page only, never stored. */
 import { createStore } from 'zustand/vanilla'
 import type { ByteBuffer } from '../core/bytes/buffer.ts'
-import type { Artifact, Opened } from '../core/kinds/contract.ts'
+import type { Artifact, KindId, Opened, Unlocked, UnlockRequest } from '../core/kinds/contract.ts'
+import { kindRow } from '../core/kinds/list.ts'
+import { asKind, openNested, withParts } from '../core/kinds/nested.ts'
 import { open } from '../core/kinds/open.ts'
 import type { Engine, EngineListener } from '../workers/engine.ts'
 import { examine } from '../workers/examine.ts'
@@ -22,6 +24,8 @@ export interface InspectInput {
   readonly opened: Opened | null
   /** One for each artifact; null until it was looked at. */
   readonly examined: readonly (Examined | null)[]
+  /** Locked artifacts that were opened. */
+  readonly unlocked: readonly number[]
 }
 
 /** An artifact of an input, or (null) the input itself: it has none, or they are not known yet. */
@@ -60,7 +64,7 @@ function change(id: number, by: (input: InspectInput) => Partial<InspectInput>):
 function add(input: Pick<InspectInput, 'origin' | 'name'>): number {
   const id = ++lastId
   inspect.setState(({ inputs }) => ({
-    inputs: [...inputs, { ...input, id, stage: 'reading', failure: null, opened: null, examined: [] }],
+    inputs: [...inputs, { ...input, id, stage: 'reading', failure: null, opened: null, examined: [], unlocked: [] }],
     selected: { input: id, artifact: null }, now: Date.now(),
   }))
   return id
@@ -93,7 +97,7 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
 }
 
 function send(id: number, source: Source, onDone = () => settle(id, 'ready', null)): void {
-  const keep = () => { if (source.type !== 'artifacts') sources.set(id, source) }
+  const keep = () => { if (source.type === 'text' || source.type === 'file') sources.set(id, source) }
   keep()
   let cancelled = false
   running.set(id, () => { cancelled = true })
@@ -168,13 +172,14 @@ function settle(id: number, stage: Stage, failure: Failure | null): void {
 }
 
 function onOpened(id: number, opened: Opened): void {
-  change(id, () => ({ opened, stage: 'examining', examined: opened.artifacts.map(() => null) }))
+  change(id, () => ({ opened, stage: 'examining', examined: opened.artifacts.map(() => null), unlocked: [] }))
   const { selected } = inspect.getState()
   if (selected?.input === id && selected.artifact === null) selectFirst(id)
 }
 
 /** Looks at the artifacts on this thread, the first at once; many go on in the worker. */
 async function examineHere(id: number): Promise<void> {
+  await nest(id)
   const artifacts = inputOf(id)?.opened?.artifacts ?? []
   const large = artifacts.findIndex(({ table }) => table.size > LARGE_NODES)
   const here = Math.min(large < 0 ? Infinity : large, artifacts.length > HERE_ARTIFACTS ? 1 : artifacts.length)
@@ -189,6 +194,14 @@ async function examineHere(id: number): Promise<void> {
   else settle(id, 'ready', null)
 }
 
+/** Opens what the artifacts from `first` on hold. */
+async function nest(id: number, first = 0): Promise<void> {
+  const opened = inputOf(id)?.opened
+  if (!opened?.artifacts.slice(first).some(({ kind }) => kindRow(kind).nests)) return
+  const all = await openNested(opened, first)
+  change(id, (now) => (now.opened === opened ? { opened: all, examined: all.artifacts.map((_, at) => now.examined[at] ?? null) } : {}))
+}
+
 /** Has the worker look at what nobody looked at yet, some at a time: all of a large input would take long to hand over. */
 function examineThere(id: number): void {
   const input = inputOf(id), opened = input?.opened
@@ -196,11 +209,22 @@ function examineThere(id: number): void {
   if (!opened || wanted.length === 0) return settle(id, 'ready', null)
   const buffers: ByteBuffer[] = [], artifacts: Artifact[] = []
   for (const artifact of wanted.flatMap((at) => opened.artifacts[at] ?? [])) {
-    const buffer = opened.buffers[artifact.table.buffer]
-    if (buffer) buffers[buffer.id] = buffer
+    for (const buffer of buffersOf(opened, artifact)) buffers[buffer.id] = buffer
     artifacts.push(artifact)
   }
   send(id, { type: 'artifacts', opened: { ...opened, buffers, artifacts }, artifacts: wanted }, () => examineThere(id))
+}
+
+/** What describing an artifact reads: its own buffer, and of what is no DER the text around it too. */
+function buffersOf(opened: Opened, { table, span }: Artifact): readonly ByteBuffer[] {
+  const own = opened.buffers[span.buffer]
+  if (!own || table.size > 0) return own ? [own] : []
+  const found = new Set([own])
+  for (const { from } of found) for (const { buffer } of from?.spans ?? []) {
+    const source = opened.buffers[buffer]
+    if (source) found.add(source)
+  }
+  return [...found]
 }
 
 async function examineOne(id: number, at: number): Promise<void> {
@@ -217,6 +241,58 @@ export function examineSelected(): void {
   const input = inputOf(selected.input)
   const examined = input?.examined[selected.artifact]
   if (input && (examined ? !examined.description && !examined.failure : !running.has(input.id))) void examineOne(input.id, selected.artifact)
+}
+
+/**
+ * Opens a locked artifact in the worker: a key derivation may take seconds. What was in it is then open too, and is selected if it is one thing.
+ * Resolves to null where it was cancelled. The passphrase is kept nowhere.
+ */
+export async function unlockArtifact(input: number, artifact: number, request: UnlockRequest, signal: AbortSignal): Promise<Unlocked | null> {
+  const opened = inputOf(input)?.opened, locked = opened?.artifacts[artifact]
+  if (!opened || !locked) return null
+  const loaded = await theEngine()
+  const result = await new Promise<Unlocked | null>((resolve) => {
+    const fail = (failure: Failure) => resolve({ ok: false, code: 'unsupported', detail: failure.code === 'too-large' ? failure.code : failure.message })
+    const source = { type: 'unlock', opened: { ...opened, artifacts: [locked], buffers: sparse(buffersOf(opened, locked)) }, artifact, request } as const
+    const id = loaded.start(source, Date.now(), { onOpened: () => {}, onMore: () => {}, onExamined: () => {}, onUnlocked: resolve, onDone: () => {}, onFailed: fail })
+    signal.addEventListener('abort', () => {
+      loaded.cancel(id)
+      resolve(null)
+    })
+  })
+  if (result?.ok) await addUnlocked(input, artifact, result)
+  return result
+}
+
+/** Each at its own number. */
+function sparse(buffers: readonly ByteBuffer[]): readonly ByteBuffer[] {
+  const list: ByteBuffer[] = []
+  for (const buffer of buffers) list[buffer.id] = buffer
+  return list
+}
+
+async function addUnlocked(id: number, at: number, { parts, findings }: Extract<Unlocked, { ok: true }>): Promise<void> {
+  const opened = inputOf(id)?.opened, locked = opened?.artifacts[at]
+  if (!opened || !locked) return
+  const first = opened.artifacts.length
+  const holder = { ...locked, findings: [...locked.findings, ...findings] }
+  const all = withParts({ ...opened, artifacts: opened.artifacts.with(at, holder) }, holder, parts)
+  change(id, ({ examined, unlocked }) => ({ opened: all, examined: all.artifacts.map((_, i) => examined[i] ?? null), unlocked: [...unlocked, at] }))
+  await nest(id, first)
+  for (const { id: artifact } of inputOf(id)?.opened?.artifacts.slice(first) ?? []) {
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    await examineOne(id, artifact)
+  }
+  if (parts.length === 1) select({ input: id, artifact: first })
+}
+
+/** Shows an artifact as another of the kinds that fit it. */
+export async function showAs(id: number, at: number, kind: KindId): Promise<void> {
+  const opened = inputOf(id)?.opened, artifact = opened?.artifacts[at]
+  if (!opened || !artifact) return
+  const other = asKind(opened, artifact, kind)
+  change(id, ({ examined }) => ({ opened: { ...opened, artifacts: opened.artifacts.with(at, other) }, examined: examined.with(at, null) }))
+  await examineOne(id, at)
 }
 
 /** Stops the work on an input; what is known of it stays. */

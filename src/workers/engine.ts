@@ -1,6 +1,6 @@
 /** The page's side of the engine worker: one worker, any number of requests, each of which can be cancelled. */
 import type { ByteBuffer } from '../core/bytes/buffer.ts'
-import type { Artifact, Opened } from '../core/kinds/contract.ts'
+import type { Artifact, Opened, Unlocked } from '../core/kinds/contract.ts'
 import type { EngineMessage, EngineRequest, Examined, Failure, Source } from './protocol.ts'
 // Vite makes the default export: the built script's address.
 // oxlint-disable-next-line import/default
@@ -13,6 +13,7 @@ export interface EngineListener {
   onMore(buffers: readonly ByteBuffer[], artifacts: readonly Artifact[]): void
   /** By the artifacts' ids. */
   onExamined(list: readonly (readonly [artifact: number, examined: Examined])[]): void
+  onUnlocked?(result: Unlocked): void
   onDone(): void
   onFailed(failure: Failure): void
 }
@@ -87,6 +88,7 @@ function hear(jobs: Map<number, Job>, message: EngineMessage): void {
     case 'opened': return listener.onOpened(message.opened)
     case 'more': return listener.onMore(message.buffers, message.artifacts)
     case 'examined': return listener.onExamined(message.list)
+    case 'unlocked': return listener.onUnlocked?.(message.result)
     case 'done':
       jobs.delete(message.id)
       return listener.onDone()

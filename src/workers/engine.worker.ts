@@ -1,5 +1,7 @@
 /** The engine off the main thread: reads, opens and examines what is too large to do between two frames. */
-import type { Opened } from '../core/kinds/contract.ts'
+import type { Opened, Unlocked } from '../core/kinds/contract.ts'
+import { kindRow } from '../core/kinds/list.ts'
+import { openNested } from '../core/kinds/nested.ts'
 import { open } from '../core/kinds/open.ts'
 import { detached, openedMessages } from './detach.ts'
 import { examine } from './examine.ts'
@@ -28,20 +30,27 @@ addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => {
 })
 
 async function answer({ id, source, now }: EngineRequest): Promise<void> {
+  if (source.type === 'unlock') return send({ id, type: 'unlocked', result: await unlock(source) })
   const opened = await openSource(source)
   if (source.type !== 'artifacts') for (const [message, transfer] of openedMessages(id, structuredClone(opened))) send(message, transfer)
   await examineAll(id, opened, { ids: source.type === 'artifacts' ? source.artifacts : opened.artifacts.map((artifact) => artifact.id), now })
 }
 
-async function openSource(source: Source): Promise<Opened> {
+async function unlock({ opened, artifact, request }: Extract<Source, { type: 'unlock' }>): Promise<Unlocked> {
+  const locked = opened.artifacts.find(({ id }) => id === artifact)
+  const kind = locked && (await kindRow(locked.kind).load())
+  return (await (locked && kind?.unlock?.(opened, locked, request))) ?? { ok: false, code: 'unsupported', detail: locked?.kind ?? '' }
+}
+
+async function openSource(source: Exclude<Source, { type: 'unlock' }>): Promise<Opened> {
   if (source.type === 'artifacts') return source.opened
-  if (source.type === 'text') return open(new TextEncoder().encode(source.text), { name: source.name })
+  if (source.type === 'text') return openNested(open(new TextEncoder().encode(source.text), { name: source.name }))
   const { file } = source
   if (file.size > MOST_BYTES) throw new Refusal({ code: 'too-large', bytes: file.size, limit: MOST_BYTES })
   const bytes = await file.arrayBuffer().catch((error: unknown) => {
     throw new Refusal({ code: 'unreadable', message: error instanceof Error ? error.message : String(error) })
   })
-  return open(new Uint8Array(bytes), { name: file.name })
+  return openNested(open(new Uint8Array(bytes), { name: file.name }))
 }
 
 async function examineAll(id: number, opened: Opened, { ids, now }: { ids: readonly number[]; now: number }): Promise<void> {

@@ -6,7 +6,7 @@ import type { Artifact, Kind, Opened } from '../core/kinds/contract.ts'
 import { kindRow } from '../core/kinds/list.ts'
 import type { Examined } from './protocol.ts'
 
-const NOTHING: Examined = { summary: { title: '', detail: '' }, keyId: null, counts: { error: 0, warning: 0, note: 0 }, description: null, subject: null, issuer: null, failure: null }
+const NOTHING: Examined = { summary: { title: '', detail: '' }, keyId: null, counts: { error: 0, warning: 0, note: 0 }, description: null, subject: null, issuer: null, lock: null, failure: null }
 
 /** `now` in milliseconds since the epoch. Never rejects: a fault becomes the `failure`. */
 export async function examine(opened: Opened, artifact: Artifact, now: number): Promise<Examined> {
@@ -14,7 +14,7 @@ export async function examine(opened: Opened, artifact: Artifact, now: number): 
     const kind = await kindRow(artifact.kind).load()
     const description = await kind.describe(opened, artifact, { now })
     const names = artifact.kind === 'certificate' ? await certificateNames(kind, opened, artifact) : { subject: null, issuer: null }
-    return { summary: kind.summarise(opened, artifact), keyId: description.keyId, counts: count(description.findings), description, ...names, failure: null }
+    return { summary: kind.summarise(opened, artifact), keyId: description.keyId, counts: count(description.findings), description, ...names, lock: kind.lock?.(opened, artifact) ?? null, failure: null }
   } catch (error) {
     return { ...NOTHING, failure: error instanceof Error ? error.message : String(error) }
   }

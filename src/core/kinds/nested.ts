@@ -1,5 +1,5 @@
 /** What artifacts hold, opened as artifacts of their own: a certificate in a PKCS#12, a key in a token. */
-import type { Artifact, Opened, Part } from './contract.ts'
+import type { Artifact, KindId, Opened, Part } from './contract.ts'
 import { kindRow } from './list.ts'
 import { Opening } from './opening.ts'
 
@@ -7,12 +7,22 @@ import { Opening } from './opening.ts'
 const MOST_DEPTH = 12
 const MOST_NESTED = 2000
 
-/** The parts of an artifact, opened and put behind the others. They are not opened further. */
+/** The parts of an artifact, opened and put behind the others, with bytes of their own: memory crosses threads whole. They are not opened further. */
 export function withParts(opened: Opened, artifact: Artifact, parts: readonly Part[]): Opened {
   const opening = new Opening(opened)
   for (const { role, name, bytes, how, spans, kind } of parts.slice(0, Math.max(0, MOST_NESTED - opened.artifacts.length)))
-    opening.artifact(opening.derive(bytes, how, spans), { within: { artifact: artifact.id, role, name }, kind })
+    opening.artifact(opening.derive(bytes.slice(), how, spans), { within: { artifact: artifact.id, role, name }, kind })
   return opening.opened(opened.name)
+}
+
+/** An artifact read as another kind that fits it; its place and its number stay. */
+export function asKind(opened: Opened, artifact: Artifact, kind: KindId): Artifact {
+  const opening = new Opening(opened), buffer = opened.buffers[artifact.span.buffer]
+  if (!buffer) return artifact
+  opening.artifact(buffer, { pemLabel: artifact.pemLabel, within: artifact.within, kind })
+  const read = opening.artifacts.at(-1) as Artifact
+  const others = [{ kind: artifact.kind, confidence: artifact.confidence, reason: artifact.reason }, ...artifact.others.filter((each) => each.kind !== kind)]
+  return { ...read, id: artifact.id, others }
 }
 
 function depthOf(opened: Opened, { within }: Artifact): number {

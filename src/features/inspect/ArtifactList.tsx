@@ -46,7 +46,7 @@ export function ArtifactList({ entries, selected, now }: ArtifactListProps) {
           {entries.slice(rows.first, rows.end).map((entry, i) => {
             const at = rows.first + i
             return (
-              <div key={`${entry.input.id}.${entry.artifact?.id ?? ''}`} id={`${id}${at}`} role="option" aria-selected={at === selected} aria-posinset={at + 1} aria-setsize={entries.length} className={css['row']}>
+              <div key={`${entry.input.id}.${entry.artifact?.id ?? ''}`} id={`${id}${at}`} role="option" aria-selected={at === selected} aria-posinset={at + 1} aria-setsize={entries.length} className={css['row']} style={depthStyle(entry)}>
                 <span className={css['number']}>{entry.number}</span>
                 {isArtifact(entry) ? <ArtifactText entry={entry} now={now} /> : <InputText entry={entry} />}
               </div>
@@ -57,6 +57,9 @@ export function ArtifactList({ entries, selected, now }: ArtifactListProps) {
     </div>
   )
 }
+
+/** What is in something else is set in, as far as there is room. */
+const depthStyle = (entry: Entry) => (isArtifact(entry) && entry.depth > 0 ? { paddingInlineStart: 8 + 12 * Math.min(entry.depth, 5) } : undefined)
 
 function rowAfter(key: string, row: number, { count, page }: { count: number; page: number }): number | null {
   const to = { ArrowDown: row + 1, ArrowUp: row - 1, Home: 0, End: count - 1, PageDown: row + page, PageUp: row - page }[key]
@@ -77,7 +80,7 @@ function ArtifactText({ entry, now }: { entry: ArtifactEntry; now: number }) {
         {validity && validity.tone !== 'ok' && <Badge tone={validity.tone}>{validity.short}</Badge>}
       </span>
       <span className={css['line']} data-muted>
-        {artifact.kind === 'private-key' && <KeyRound className={css['key']} role="img" aria-label="Secret" />}
+        {artifact.secrecy === 'secret' && <KeyRound className={css['key']} role="img" aria-label="Secret" />}
         <span className={css['title']}><SafeText text={detail} />{title && <>{detail && ' '}{shortKind(artifact.kind)}</>}{input.name !== null && <> · <SafeText text={input.name} /></>}</span>
         {validity?.tone === 'ok' && <span className={css['until']}>until {utcDay(examined?.summary.notAfter ?? NaN)}</span>}
       </span>

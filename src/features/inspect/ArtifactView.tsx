@@ -17,6 +17,7 @@ import css from './ArtifactView.module.css'
 // Facts first; what explains and shows them follows.
 const FindingsPane = lazy(() => import('./FindingsPane.tsx'))
 const BytesPane = lazy(() => import('./BytesPane.tsx'))
+const Unlock = lazy(() => import('./Unlock.tsx'))
 
 export interface ArtifactViewProps {
   readonly entry: ArtifactEntry
@@ -38,6 +39,7 @@ export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) 
     <div className={css['artifact']}>
       <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} />
       {examined?.failure && <Callout severity="error" title="This page could not describe it">Its structure and bytes are shown all the same. The fault is the page’s own: {examined.failure}</Callout>}
+      {examined?.lock && !entry.unlocked && <Suspense fallback={null}><Unlock entry={entry} lock={examined.lock} /></Suspense>}
       <Panes entry={entry} link={link} now={now} painted={painted} />
     </div>
   )

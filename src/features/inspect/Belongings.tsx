@@ -3,7 +3,7 @@ import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { findingWords } from '../../words/findings.ts'
 import { sorted, type ArtifactEntry, type Entry } from './entries.ts'
 import type { Signer } from './phrases.ts'
-import { RelationLines } from './RelationLines.tsx'
+import { NestingLines, RelationLines } from './RelationLines.tsx'
 import { relationsOf } from './relations.ts'
 import { isSame, signerOf, useIssuerVerdicts } from './useIssuerVerdicts.ts'
 import css from './Heading.module.css'
@@ -26,6 +26,7 @@ export default function Belongings({ entry, entries, onSigner }: BelongingsProps
   return (
     <>
       <InputTrouble entry={entry} />
+      <NestingLines entry={entry} entries={others} />
       <RelationLines relations={relations} issuers={verdicts.filter(({ issuer }) => !isSame(issuer, entry))} of={entry} />
     </>
   )

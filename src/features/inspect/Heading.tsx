@@ -10,6 +10,7 @@ import { kindName, kindPhrases, validityState, verdictText, type Signer } from '
 import css from './Heading.module.css'
 
 const Belongings = lazy(() => import('./Belongings.tsx'))
+const Alternatives = lazy(() => import('./Alternatives.tsx'))
 const ExportMenu = lazy(() => import('./ExportMenu.tsx'))
 
 export interface HeadingProps {
@@ -40,6 +41,7 @@ export function Heading({ entry, entries, now, title, painted }: HeadingProps) {
         {name ? `${kind}${particulars.length > 0 ? ' — ' : ''}` : ''}{particulars.map((phrase, i) => <span key={phrase}>{i > 0 && ', '}<SafeText text={phrase} /></span>)}
         {input.name !== null && <>{(name || particulars.length > 0) && ' · '}<SafeText text={input.name} /></>}
       </p>
+      {artifact.others.length > 0 && painted && <Suspense fallback={null}><Alternatives entry={entry} /></Suspense>}
       {examined?.description && <Verdict entry={entry} signer={signer} />}
       {painted && examined?.description && <Suspense fallback={null}><Belongings entry={entry} entries={entries} onSigner={setSigner} /></Suspense>}
     </header>

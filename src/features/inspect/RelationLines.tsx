@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { select } from '../../store/inspect.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
-import { shortKind, type ArtifactEntry } from './entries.ts'
-import { Link, Unlink } from './icons.ts'
+import { partWord } from '../../words/parts.ts'
+import { isArtifact, shortKind, type ArtifactEntry, type Entry } from './entries.ts'
+import { Box, Link, Unlink } from './icons.ts'
 import { plural } from './numbers.ts'
 import type { Relations } from './relations.ts'
 import type { IssuerVerdict, IssuerVerdicts } from './useIssuerVerdicts.ts'
@@ -28,6 +29,21 @@ export function RelationLines({ relations: { sameKey, otherKey, issued, copies }
       {issuers.map((each) => <Line key={`${each.issuer.input.id}.${each.issuer.artifact.id}`} icon={each.verdict === 'invalid' ? <Unlink /> : <Link />} bad={each.verdict === 'invalid' && issuers.length === 1}><IssuerText {...each} /></Line>)}
       {issued.length > 0 && <Line icon={<Link />}>It is named as issuer by <Others entries={issued} />.</Line>}
       {copies.length > 0 && <Line icon={<Link />}>The same bytes are here again: <Others entries={copies} />.</Line>}
+    </ul>
+  )
+}
+
+/** What the artifact is in, and what is in it. */
+export function NestingLines({ entry, entries }: { entry: ArtifactEntry; entries: readonly Entry[] }) {
+  const { within } = entry.artifact
+  const here = entries.filter(isArtifact).filter(({ input }) => input.id === entry.input.id)
+  const holder = within ? here.find(({ artifact }) => artifact.id === within.artifact) : undefined
+  const parts = here.filter(({ artifact }) => artifact.within?.artifact === entry.artifact.id)
+  if (!holder && parts.length === 0) return null
+  return (
+    <ul className={css['lines']}>
+      {holder && within && <Line icon={<Box />}>It is the {partWord(within.role)}{within.name && <> “<SafeText text={within.name} />”</>} in <Other entry={holder} />.</Line>}
+      {parts.length > 0 && <Line icon={<Box />}>In it: <Others entries={parts} />.</Line>}
     </ul>
   )
 }

@@ -9,8 +9,12 @@ export interface ArtifactEntry {
   readonly number: number
   readonly input: Pick<InspectInput, 'id' | 'name'>
   readonly artifact: Artifact
+  /** In how many others it is. */
+  readonly depth: number
   readonly opened: Opened
   readonly examined: Examined | null
+  /** It was locked, and what is in it is open now. */
+  readonly unlocked: boolean
 }
 /** An input that holds nothing understood, or is still being read. */
 export interface InputEntry {
@@ -25,7 +29,7 @@ const known = new WeakMap<Artifact, ArtifactEntry>()
 /** The same object as long as nothing of it changed: what shows it need not render again. */
 function artifactEntry(fresh: ArtifactEntry): ArtifactEntry {
   const was = known.get(fresh.artifact)
-  if (was && was.number === fresh.number && was.opened === fresh.opened && was.examined === fresh.examined && was.input.id === fresh.input.id) return was
+  if (was && was.number === fresh.number && was.opened === fresh.opened && was.examined === fresh.examined && was.unlocked === fresh.unlocked && was.input.id === fresh.input.id) return was
   known.set(fresh.artifact, fresh)
   return fresh
 }
@@ -35,9 +39,25 @@ export function entriesOf(inputs: readonly InspectInput[]): readonly Entry[] {
   for (const input of inputs) {
     const { opened } = input
     if (!opened || opened.artifacts.length === 0) entries.push({ number: entries.length + 1, input, artifact: null })
-    else for (const artifact of opened.artifacts) entries.push(artifactEntry({ number: entries.length + 1, input: { id: input.id, name: input.name }, artifact, opened, examined: input.examined[artifact.id] ?? null }))
+    else for (const { artifact, depth } of nested(opened.artifacts)) entries.push(artifactEntry({ number: entries.length + 1, input: { id: input.id, name: input.name }, artifact, depth, opened, examined: input.examined[artifact.id] ?? null, unlocked: input.unlocked.includes(artifact.id) }))
   }
   return entries
+}
+
+interface Nested { readonly artifact: Artifact; readonly depth: number }
+
+/** Each artifact before what it holds. Those that hold come before what they hold in `artifacts` too, but not next to it. */
+function nested(artifacts: readonly Artifact[]): readonly Nested[] {
+  if (!artifacts.some(({ within }) => within)) return artifacts.map((artifact) => ({ artifact, depth: 0 }))
+  const parts = Map.groupBy(artifacts, ({ within }) => within?.artifact ?? -1)
+  const found: Nested[] = []
+  const left = (parts.get(-1) ?? []).map((artifact) => ({ artifact, depth: 0 })).toReversed()
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { artifact, depth } = next
+    found.push(next)
+    left.push(...(parts.get(artifact.id) ?? []).map((part) => ({ artifact: part, depth: depth + 1 })).toReversed())
+  }
+  return found
 }
 
 /** What it is called in passing: `certificate`. */

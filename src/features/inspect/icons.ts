@@ -1,5 +1,6 @@
 /** One module each: lucide's main entry would be scanned whole in development. */
 export { default as ArrowRight } from 'lucide-react/icons/arrow-right'
+export { default as Box } from 'lucide-react/icons/box'
 export { default as ChevronLeft } from 'lucide-react/icons/chevron-left'
 export { default as ChevronRight } from 'lucide-react/icons/chevron-right'
 export { default as ClipboardPaste } from 'lucide-react/icons/clipboard-paste'
@@ -7,5 +8,6 @@ export { default as Download } from 'lucide-react/icons/download'
 export { default as FolderOpen } from 'lucide-react/icons/folder-open'
 export { default as KeyRound } from 'lucide-react/icons/key-round'
 export { default as Link } from 'lucide-react/icons/link'
+export { default as LockKeyhole } from 'lucide-react/icons/lock-keyhole'
 export { default as ShieldCheck } from 'lucide-react/icons/shield-check'
 export { default as Unlink } from 'lucide-react/icons/unlink'
