@@ -4,8 +4,9 @@ import { fail, type Kdf, type PbeFailure } from './pbe-scheme.ts'
 /** A running PBKDF2 cannot be stopped and blocks the tab's later ones: above this the person is asked, above that it is refused. */
 export const ROUNDS_TO_ASK = 2_000_000
 export const ROUNDS_REFUSED = 10_000_000
-/** A keystore of many keys is many derivations: together they may ask for more than one may. */
-const TOTAL_REFUSED = 10 * ROUNDS_REFUSED
+/** A keystore of many keys is many derivations (NSS and GnuTLS write 600,000 rounds for each): together they may take more than one may. */
+const TOTAL_TO_ASK = 5_000_000
+const TOTAL_REFUSED = 100_000_000
 /** Octets that scrypt may fill: what the library allows, and a tab survives. */
 const MEMORY_REFUSED = 2 ** 30
 
@@ -33,7 +34,8 @@ export class Work {
     const total = this.spent + rounds
     if (!(rounds <= ROUNDS_REFUSED) || (memory ?? 0) > MEMORY_REFUSED) return fail({ code: 'rounds-refused', rounds, limit: ROUNDS_REFUSED })
     if (total > TOTAL_REFUSED) return fail({ code: 'rounds-refused', rounds: total, limit: TOTAL_REFUSED })
-    if (total > Math.max(ROUNDS_TO_ASK, this.allowed)) return fail({ code: 'rounds-ask', rounds: total, limit: ROUNDS_TO_ASK })
+    if (rounds > ROUNDS_TO_ASK && total > this.allowed) return fail({ code: 'rounds-ask', rounds: total, limit: ROUNDS_TO_ASK })
+    if (total > Math.max(TOTAL_TO_ASK, this.allowed)) return fail({ code: 'rounds-ask', rounds: total, limit: TOTAL_TO_ASK })
     this.spent = total
     return null
   }
