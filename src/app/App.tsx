@@ -11,6 +11,7 @@ import { Header } from './Header.tsx'
 import { usePageDrop, usePagePaste, useUndoKey } from './intake.ts'
 import { PlaceView } from './PlaceView.tsx'
 import { HOME, PLACES, placeIdOf } from './places.ts'
+import { useLinkedArtifact } from './useLinkedArtifact.ts'
 import css from './App.module.css'
 
 /** The shell: navigation, the place in view, and what belongs to the whole page (paste, drop, messages). */
@@ -22,6 +23,7 @@ export function App() {
   const dragging = usePageDrop(receive)
   useUndoKey(undoLatest)
   useArrival(placeId, main)
+  useLinkedArtifact(path)
   return (
     <>
       <button type="button" className={css['skip']} onClick={() => main.current?.focus()}>Skip to the content</button>

@@ -3,8 +3,8 @@ import { inbox, offer, offerIn, takeOffers } from './inbox.ts'
 
 test('offers are taken once, in order', () => {
   offer({ text: 'first' })
-  offer({ text: 'second', example: 'a name' })
-  expect(takeOffers()).toEqual([{ text: 'first' }, { text: 'second', example: 'a name' }])
+  offer({ text: 'second', name: 'a name' })
+  expect(takeOffers()).toEqual([{ text: 'first' }, { text: 'second', name: 'a name' }])
   expect(takeOffers()).toEqual([])
   expect(inbox.getState().waiting).toEqual([])
 })

@@ -18,7 +18,7 @@ beforeEach(() => { removeInputs() })
 describe('pasted text', () => {
   test('is open at once, and examined soon', async () => {
     addText(sample('chain'))
-    expect(inputs()[0]).toMatchObject({ origin: 'paste', stage: 'examining', opened: { artifacts: { length: 3 } } })
+    expect(inputs()[0]).toMatchObject({ name: null, stage: 'examining', opened: { artifacts: { length: 3 } } })
     expect(inspect.getState().selected).toMatchObject({ artifact: 0 })
     await settled()
     expect(titles(inputs()[0])).toEqual(['shop.example.test', 'Example Test Issuing', 'Example Test Root'])

@@ -10,13 +10,11 @@ import { examine } from '../workers/examine.ts'
 import { LARGE_NODES, type Examined, type Failure, type Source } from '../workers/protocol.ts'
 
 export type { Examined, Failure }
-export type Origin = 'paste' | 'file' | 'example'
 /** `reading`: not opened yet. `examining`: opened, artifacts are being looked at. `cancelled` and `failed` can be resumed. */
 type Stage = 'reading' | 'examining' | 'ready' | 'cancelled' | 'failed'
 
 export interface InspectInput {
   readonly id: number
-  readonly origin: Origin
   /** The file's or example's name. */
   readonly name: string | null
   readonly stage: Stage
@@ -61,22 +59,22 @@ function change(id: number, by: (input: InspectInput) => Partial<InspectInput>):
   inspect.setState(({ inputs }) => ({ inputs: inputs.map((input) => (input.id === id ? { ...input, ...by(input) } : input)) }))
 }
 
-function add(input: Pick<InspectInput, 'origin' | 'name'>): number {
+function add(name: string | null): number {
   const id = ++lastId
   inspect.setState(({ inputs }) => ({
-    inputs: [...inputs, { ...input, id, stage: 'reading', failure: null, opened: null, examined: [], unlocked: [] }],
+    inputs: [...inputs, { name, id, stage: 'reading', failure: null, opened: null, examined: [], unlocked: [] }],
     selected: { input: id, artifact: null }, now: Date.now(),
   }))
   return id
 }
 
 /** Opens pasted text as a new input and selects what is in it. */
-export function addText(text: string, origin: Origin = 'paste', name: string | null = null): void {
-  if (text.length > HERE_LENGTH) return send(add({ origin, name }), { type: 'text', text, name })
+export function addText(text: string, name: string | null = null): void {
+  if (text.length > HERE_LENGTH) return send(add(name), { type: 'text', text, name })
   const bytes = new TextEncoder().encode(text)
   const same = inspect.getState().inputs.find((input) => sameBytes(input.opened?.buffers[0]?.bytes, bytes))
   if (same) return selectFirst(same.id)
-  const id = add({ origin, name })
+  const id = add(name)
   onOpened(id, open(bytes, { name }))
   void examineHere(id)
 }
@@ -84,7 +82,7 @@ export function addText(text: string, origin: Origin = 'paste', name: string | n
 /** Opens files, each as an input of its own; the worker reads them. */
 export function addFiles(files: readonly File[]): void {
   const ids = files.map((file) => {
-    const id = add({ origin: 'file', name: file.name })
+    const id = add(file.name)
     send(id, { type: 'file', file })
     return id
   })

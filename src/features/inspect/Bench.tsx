@@ -29,8 +29,7 @@ function useOffers(): void {
     const take = () => {
       for (const offer of takeOffers()) {
         if ('files' in offer) addFiles(offer.files)
-        else if (offer.example === undefined) addText(offer.text)
-        else addText(offer.text, 'example', offer.example)
+        else addText(offer.text, offer.name ?? null)
       }
     }
     take()

@@ -10,10 +10,9 @@ import { Start } from './Start.tsx'
 export default function Inspect() {
   const first = useStore(inbox, ({ waiting }) => waiting[0] ?? null)
   const glance = useGlance(first)
-  const [attempt, setAttempt] = useState(0)
-  const { Bench, failure } = useBench(glance !== undefined, attempt)
+  const { Bench, failure, onRetry } = useBench(glance !== undefined)
   if (Bench) return <Bench glance={glance ?? null} />
-  return first ? <Arrival glance={glance ?? null} failure={failure} onRetry={() => setAttempt(attempt + 1)} /> : <Start />
+  return first ? <Arrival glance={glance ?? null} failure={failure} onRetry={onRetry} /> : <Start />
 }
 
 /** The first arrival at a glance: undefined until it was looked at, null where that shows nothing; kept when the arrival has been taken over. */
@@ -21,8 +20,7 @@ function useGlance(first: Offer | null): Glance | null | undefined {
   const [glance, setGlance] = useState<Glance | null>()
   useEffect(() => {
     if (!first || glance !== undefined) return
-    if ('text' in first) void glanceAt(first.text).then(setGlance)
-    else setGlance(null)
+    void ('text' in first ? glanceAt(first.text) : Promise.resolve(null)).then(setGlance)
   }, [first, glance])
   return glance
 }
@@ -30,13 +28,18 @@ function useGlance(first: Offer | null): Glance | null | undefined {
 type BenchType = ComponentType<{ glance: Glance | null }>
 let loaded: BenchType | null = null
 
-/** Loads the rest of the place once `wanted`, behind the frame that shows the glance; each attempt tries anew. */
-function useBench(wanted: boolean, attempt: number): { readonly Bench: BenchType | null; readonly failure: string | null } {
+interface Loading {
+  readonly Bench: BenchType | null
+  readonly failure: string | null
+  readonly onRetry: () => void
+}
+
+/** Loads the rest of the place once `wanted`, behind the frame that shows the glance. */
+function useBench(wanted: boolean): Loading {
   const [, setLoads] = useState(0)
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
-    if (!wanted || loaded) return undefined
-    setFailure(null)
+    if (!wanted || loaded || failure !== null) return undefined
     return afterPaint(() => {
       import('./Bench.tsx').then(
         (module) => {
@@ -46,8 +49,8 @@ function useBench(wanted: boolean, attempt: number): { readonly Bench: BenchType
         (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
       )
     })
-  }, [wanted, attempt])
-  return { Bench: loaded, failure }
+  }, [wanted, failure])
+  return { Bench: loaded, failure, onRetry: () => setFailure(null) }
 }
 
 /** A frame is painted after its callbacks, the next task is after that. A hidden page has no frames: it waits for the timer alone. */

@@ -67,7 +67,7 @@ export const EXAMPLES = Object.keys({
 export async function openExample(id: SampleId): Promise<void> {
   const { samples } = await import('../../core/kinds/samples.ts')
   const found = samples.find((sample) => sample.id === id)
-  if (found) offer({ text: found.text, example: sampleWord(id) })
+  if (found) offer({ text: found.text, name: sampleWord(id) })
 }
 
 /** Examples as plain buttons, for the empty page: the first few until more are asked for. */

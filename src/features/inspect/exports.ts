@@ -5,7 +5,9 @@ import { kindRow } from '../../core/kinds/list.ts'
 import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
 import { schemaFor } from '../../core/kinds/asn1/schema-for.ts'
 import { shortKind, type ArtifactEntry } from './entries.ts'
+import { derOf, formOf, hasPem } from './encoding.ts'
 import { fileStem } from './file-name.ts'
+import { jsonText } from './json-export.ts'
 import { reportText } from './report.ts'
 
 export interface ExportFile {
@@ -13,16 +15,16 @@ export interface ExportFile {
   readonly mime: string
   readonly content: string | Uint8Array<ArrayBuffer>
 }
-export type ExportFormat = 'pem' | 'der' | 'text'
+export type ExportFormat = 'pem' | 'der' | 'text' | 'json'
 
 /** RFC 7468 13, RFC 5915 4 and the older PKCS#1 label. */
 const KEY_LABELS = { PrivateKeyInfo: 'PRIVATE KEY', RSAPrivateKey: 'RSA PRIVATE KEY', ECPrivateKey: 'EC PRIVATE KEY', EncryptedPrivateKeyInfo: 'ENCRYPTED PRIVATE KEY' } as const
 const INTEGER = 0x02
 
-/** The encoding alone: what trails it is left behind. */
-export function derOf({ opened, artifact: { table } }: ArtifactEntry): Uint8Array<ArrayBuffer> {
-  const bytes = opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0)
-  return table.size > 0 ? bytes.slice(table.start[0], table.end[0]) : bytes.slice()
+/** What a person would paste: PEM, the text that it is, or base64. */
+export function shareableText(entry: ArtifactEntry): string {
+  if (hasPem(entry)) return pemOf(entry)
+  return formOf(entry) === 'text' ? new TextDecoder().decode(derOf(entry)) : base64Of(entry)
 }
 
 /** The label that the content calls for; of a structure without a kind, the one that it came with. */
@@ -44,13 +46,15 @@ const stemOf = ({ artifact, examined }: ArtifactEntry) => fileStem(examined?.sum
 export function exportFile(entry: ArtifactEntry, format: ExportFormat, now: number): ExportFile {
   const { extension, mime } = kindRow(entry.artifact.kind)
   const stem = stemOf(entry)
+  if (format === 'json') return { name: `${stem}.json`, mime: 'application/json', content: jsonText(entry) }
   if (format === 'text') return { name: `${stem}.txt`, mime: 'text/plain', content: reportText(entry, now) }
   if (format === 'der') return { name: `${stem}.${extension.der}`, mime: mime === 'application/x-pem-file' ? 'application/octet-stream' : mime, content: derOf(entry) }
   return { name: `${stem}.${extension.pem}`, mime: 'application/x-pem-file', content: pemOf(entry) }
 }
 
-/** All of them in one file, in the order of the list. */
-export function bundleFile(entries: readonly ArtifactEntry[]): ExportFile {
+/** All of them that have a PEM form in one file, in the order of the list. */
+export function bundleFile(all: readonly ArtifactEntry[]): ExportFile {
+  const entries = all.filter(hasPem)
   const certificates = entries.every(({ artifact }) => artifact.kind === 'certificate')
   return { name: certificates ? 'certificates.pem' : 'bundle.pem', mime: certificates ? 'application/pem-certificate-chain' : 'application/x-pem-file', content: entries.map(pemOf).join('') }
 }

@@ -1,0 +1,62 @@
+/** The report on paper (or as PDF): all facts and findings, without the page around them. */
+import { createRoot } from 'react-dom/client'
+import { flushSync } from 'react-dom'
+import { safeText } from '../../core/bytes/text.ts'
+import { oidName } from '../../core/spec/oids.ts'
+import { longOidName } from '../../core/spec/oids.long.ts'
+import { utcTime } from '../../ui/kit/time.ts'
+import { fieldWord } from '../../words/fields.ts'
+import { findingWords } from '../../words/findings.ts'
+import { countsOf, findingsOf, type ArtifactEntry } from './entries.ts'
+import { factGroups } from './groups.ts'
+import { kindName, kindPhrases, validityState, verdictText } from './phrases.ts'
+import { valueLines } from './value-text.ts'
+import css from './print.module.css'
+
+function Report({ entry, now }: { entry: ArtifactEntry; now: number }) {
+  const { examined, input } = entry
+  const findings = findingsOf(entry)
+  const validity = validityState(examined?.summary ?? {}, now)
+  return (
+    <article>
+      <h1>{examined?.summary.title ? safeText(examined.summary.title) : kindName(entry)}</h1>
+      <p>{[kindPhrases(entry).join(', '), input.name === null ? '' : safeText(input.name), validity?.long ?? ''].filter((part) => part !== '').join(' · ')}</p>
+      <p>{verdictText(entry, countsOf(findings), 'unknown')} Looked at {utcTime(now)} with Signet.</p>
+      {findings.length > 0 && <h2>Findings</h2>}
+      {findings.map((found, i) => {
+        const { title, why, mend } = findingWords(found)
+        // Findings repeat, and never change their places.
+        // oxlint-disable-next-line react/no-array-index-key
+        return <section key={i} className={css['finding']}><h3>{found.severity}: {title}</h3><p>{why} {mend}{found.spec && ` [${found.spec}]`}</p></section>
+      })}
+      {factGroups(examined?.description?.facts ?? []).map(({ group, title, facts }) => (
+        <section key={group}>
+          <h2>{title}</h2>
+          <dl>
+            {facts.map(({ index, fact }) => (
+              <div key={index} className={css['row']}>
+                <dt>{fact.oid === undefined ? fieldWord(fact.field).label : oidName(fact.oid) || longOidName(fact.oid)?.name || fact.oid}{fact.critical && ' (critical)'}</dt>
+                <dd>{fact.secret ? '(secret, left out)' : valueLines(fact.value).join('\n')}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </article>
+  )
+}
+
+/** Opens the browser's print dialog for the report alone. */
+export function printReport(entry: ArtifactEntry, now: number): void {
+  const paper = document.createElement('div')
+  paper.className = css['paper'] ?? ''
+  document.body.append(paper)
+  const root = createRoot(paper)
+  flushSync(() => root.render(<Report entry={entry} now={now} />))
+  const end = () => {
+    root.unmount()
+    paper.remove()
+  }
+  addEventListener('afterprint', end, { once: true })
+  print()
+}
