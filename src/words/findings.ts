@@ -6,6 +6,8 @@ import { safeText } from '../core/bytes/text.ts'
 import type { Finding, FindingCode, FindingOf } from '../core/findings/finding.ts'
 import { dateTime, daysBetween, number, times } from './format.ts'
 import { looksLikeWords } from './looks-like.ts'
+import { repairWords } from './repairs.ts'
+import { lockedFindings } from './findings/locked.ts'
 import { kindWord } from './kinds.ts'
 import { oidWord } from './oid-word.ts'
 
@@ -22,6 +24,7 @@ const DER_WHY = 'Certificates are signed over their DER bytes, and DER has exact
 const der = (what: string, offset: number, count: number, mend = RESIGN): FindingWords => ({ title: `${what}${count > 1 ? ` (${times(count)})` : ''}, first at ${at(offset)}`, why: DER_WHY, mend })
 
 const words: { readonly [C in FindingCode]: Words<C> } = {
+  ...lockedFindings,
   'text.base64-character': ({ offset, got }) => ({ title: `${got} at ${at(offset)} is not a base64 character`, why: 'Base64 uses A–Z, a–z, 0–9, + and /, with = at the end. Everything after this character is unread.', mend: 'Copy the block again, from the BEGIN line to the END line. Word processors and chat programs replace characters.' }),
   'text.base64-length': ({ offset, characters }) => ({ title: `The base64 text is cut at ${at(offset)}: ${number(characters)} characters cannot be whole bytes`, why: 'Four characters carry three bytes; one character left over carries none.', mend: 'A line or a few characters are missing. Copy the block again.' }),
   'text.base64-padding': ({ offset }) => ({ title: `Text goes on after the = padding, at ${at(offset)}`, why: 'Padding ends base64. What follows may be a second block that lost its BEGIN line.', mend: 'Paste the two parts one after the other, or add the missing BEGIN and END lines.' }),
@@ -30,11 +33,15 @@ const words: { readonly [C in FindingCode]: Words<C> } = {
   'pem.no-end': ({ offset, label }) => ({ title: `“BEGIN ${safeText(label)}” at ${at(offset)} has no END line`, why: 'Without its END line there is no telling whether the block is whole.', mend: `Copy the text again, down to “-----END ${safeText(label)}-----”.` }),
   'pem.label-mismatch': ({ offset, begin, end }) => ({ title: `The block begins as “${safeText(begin)}” and ends as “${safeText(end)}” at ${at(offset)}`, why: 'Most software refuses a block whose two labels differ.', mend: `Make both lines say “${safeText(begin)}”, if nothing between them is missing.` }),
   'pem.empty': ({ label }) => ({ title: `The “${safeText(label)}” block is empty`, why: 'There is nothing between its BEGIN and END lines.', mend: 'Copy the lines between them too.' }),
-  'pem.headers': ({ header }) => ({ title: 'This key is encrypted in OpenSSL’s old format', why: `Its header says “${safeText(header)}”. The old format derives the key with one round of MD5, so that its passphrase is guessed quickly. This page does not open it.`, mend: 'Convert it: openssl pkey -in old.key -aes256 -out new.key' }),
+  'pem.headers': ({ header }) => ({ title: 'This key is encrypted in OpenSSL’s old format', why: `Its header says “${safeText(header)}”. The old format derives the key with one round of MD5, so that its passphrase is guessed quickly: a graphics card tries billions a second.`, mend: 'Convert it: openssl pkey -in old.key -aes256 -out new.key' }),
   'pem.label-kind': ({ label, kind }) => ({ title: `The label says “${safeText(label)}”, the content is ${kindWord(kind).article} ${kindWord(kind).name}`, why: 'Software that goes by the label will refuse it or misread it.', mend: `Download it as PEM here: the label will then be right.` }),
   'input.empty': () => ({ title: 'There is nothing in it', why: 'The input is empty or only white space.', mend: 'Paste a certificate, a request or a key; or try an example.' }),
   'input.not-understood': ({ offset, looksLike, got }) => ({ title: `Not understood: ${got} at ${at(offset)}`, why: `It looks like ${looksLikeWords(looksLike).what}. ${looksLikeWords(looksLike).why}`, mend: looksLikeWords(looksLike).mend }),
   'input.surrounding-text': ({ bytes }) => ({ title: `${number(bytes)} bytes of text around the PEM blocks were passed over`, why: 'Text outside BEGIN and END lines is allowed, and is not checked.', mend: 'Nothing to do.' }),
+
+  'pem.label-unknown': ({ label, expected }) => ({ title: `The label “${safeText(label)}” is none that software knows; the content needs “${expected}”`, why: 'Software that goes by the label passes the block over.', mend: `Write “-----BEGIN ${expected}-----” and “-----END ${expected}-----”, or download it as PEM here.` }),
+  'input.repeated': ({ count }) => ({ title: count === 1 ? 'One thing is in the input twice' : `${number(count)} things are in the input that were there before`, why: 'They are the same to the byte.', mend: 'Nothing to do here. In a chain that a server sends, leave the second one out.' }),
+  ...repairWords,
 
   'bytes.short': ({ field, offset, needed, available }) => ({ title: `“${field}” at ${at(offset)} needs ${number(needed)} bytes; ${number(available)} are left`, why: 'The data is cut, or a length before it is wrong.', mend: 'Get the data again, whole.' }),
   'bytes.left-over': ({ field, offset, bytes }) => ({ title: `${number(bytes)} bytes too many in “${field}”, from ${at(offset)}`, why: 'Its length covers more than its parts. Strict readers refuse that.', mend: 'Whatever wrote it has a mistake in its lengths.' }),

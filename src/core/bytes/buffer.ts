@@ -1,6 +1,6 @@
 import type { BufferId, Span } from '../findings/span.ts'
 
-/** How a derived buffer's bytes come from those of its source. From the last four nothing leads back to single bytes. */
+/** How a derived buffer's bytes come from those of its source. From `escapes` without lengths and the last two nothing leads back to single bytes. */
 export type DerivedBy = 'pem' | 'base64' | 'base64url' | 'hex' | 'concatenation' | 'utf16' | 'escapes' | 'decompression' | 'decryption'
 
 /**
@@ -14,6 +14,8 @@ export interface ByteBuffer {
     readonly how: DerivedBy
     /** What was decoded; for a concatenation, its parts in order. */
     readonly spans: readonly Span[]
+    /** Of `escapes`: how many bytes each span stands for. A span of as many bytes stands for itself, any other for them all together. */
+    readonly lengths?: readonly number[]
   }
 }
 

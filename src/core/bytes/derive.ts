@@ -2,6 +2,7 @@
 import type { Span } from '../findings/span.ts'
 import { isWhite } from './base64.ts'
 import type { ByteBuffer } from './buffer.ts'
+import { utf16Place } from './utf16.ts'
 
 /** Digits in `[from, to)`: the offset of every 256th, so that a long text is walked once. */
 const STRIDE = 256
@@ -54,25 +55,63 @@ function fromText(buffers: readonly ByteBuffer[], buffer: ByteBuffer, { start, e
   return { buffer: source.buffer, start: first, end: last }
 }
 
-function fromParts(parts: readonly Span[], { start, end }: Span): readonly Span[] {
-  const found: Span[] = []
+/** Where each part ends among the bytes that the parts carry. */
+const ends = new WeakMap<readonly Span[], Float64Array>()
+
+function endsOf(parts: readonly Span[], lengths: readonly number[] | undefined): Float64Array {
+  const known = ends.get(parts)
+  if (known) return known
+  const made = new Float64Array(parts.length)
   let at = 0
-  for (const part of parts) {
-    const length = part.end - part.start
-    const from = Math.max(start - at, 0), to = Math.min(end - at, length)
-    if (from < to) found.push({ buffer: part.buffer, start: part.start + from, end: part.start + to })
-    at += length
+  parts.forEach((part, i) => { made[i] = at += lengths?.[i] ?? part.end - part.start })
+  ends.set(parts, made)
+  return made
+}
+
+/** The first part that ends behind an offset. */
+function partAt(partEnds: Float64Array, offset: number): number {
+  let low = 0, high = partEnds.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((partEnds[middle] as number) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The places in the parts; neighbours that touch become one. A part that stands for other bytes is taken whole. */
+function fromParts(parts: readonly Span[], lengths: readonly number[] | undefined, { start, end }: Span): readonly Span[] {
+  const partEnds = endsOf(parts, lengths)
+  const found: Span[] = []
+  for (let i = partAt(partEnds, start); i < parts.length && (partEnds[i - 1] ?? 0) < end; i++) {
+    const part = parts[i] as Span, at = partEnds[i - 1] ?? 0, length = (partEnds[i] as number) - at
+    const whole = length !== part.end - part.start
+    const from = whole ? part.start : part.start + Math.max(start - at, 0), to = whole ? part.end : part.start + Math.min(end - at, length)
+    const last = found.at(-1)
+    if (last && last.buffer === part.buffer && last.end === from) found[found.length - 1] = { ...last, end: to }
+    else if (from < to) found.push({ buffer: part.buffer, start: from, end: to })
   }
   return found
 }
+
+function fromUtf16(buffers: readonly ByteBuffer[], source: Span | undefined, { start, end }: Span): readonly Span[] {
+  const text = source && buffers[source.buffer]?.bytes
+  if (!source || !text) return []
+  const whole = wholeOf(text, source)
+  return [{ buffer: source.buffer, start: source.start + utf16Place(whole, start), end: source.start + utf16Place(whole, end) }]
+}
+
+/** The same view each time, for what is remembered about it. */
+const wholeOf = (text: Uint8Array, { start, end }: Span) => (start === 0 && end === text.length ? text : text.subarray(start, end))
 
 /** One step back: the spans of the source that carry these bytes; none for the input itself. */
 export function mapBack(buffers: readonly ByteBuffer[], span: Span): readonly Span[] {
   const buffer = buffers[span.buffer]
   if (!buffer?.from) return []
-  const { how, spans } = buffer.from
-  if (how === 'concatenation') return fromParts(spans, span)
-  if (how === 'utf16' || how === 'escapes' || how === 'decompression' || how === 'decryption') return []
+  const { how, spans, lengths } = buffer.from
+  if (how === 'concatenation' || (how === 'escapes' && lengths)) return fromParts(spans, lengths, span)
+  if (how === 'utf16') return fromUtf16(buffers, spans[0], span)
+  if (how === 'escapes' || how === 'decompression' || how === 'decryption') return []
   const back = fromText(buffers, buffer, span)
   return back ? [back] : []
 }

@@ -1,3 +1,10 @@
+interface Mended {
+  /** Which of its sort: the prefix, the notation, the name of the field; or ''. */
+  detail: string
+  /** How many times. */
+  count: number
+}
+
 /**
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
@@ -14,9 +21,38 @@ export interface FindingParams {
   'pem.empty': { offset: number; label: string }
   'pem.headers': { offset: number; header: string }
   'pem.label-kind': { label: string; kind: string }
+  'pem.label-unknown': { label: string; expected: string }
   'input.empty': Record<string, never>
   'input.not-understood': { offset: number; looksLike: string; expected: string; got: string }
   'input.surrounding-text': { bytes: number }
+  'input.repeated': { count: number }
+
+  // What was mended to read a paste (core/kinds/repair)
+  'repair.dashes': Mended
+  'repair.case': Mended
+  'repair.begin-missing': Mended
+  'repair.end-missing': Mended
+  'repair.prefix': Mended
+  'repair.indented': Mended
+  'repair.one-line': Mended
+  'repair.escapes': Mended
+  'repair.tags': Mended
+  'repair.joined': Mended
+  'repair.invisible': Mended
+  'repair.diff': Mended
+  'repair.utf16': Mended
+  'repair.bare': Mended
+  'repair.field': Mended
+  'repair.nested': Mended
+  'repair.folded': Mended
+  'repair.hex': Mended
+  'repair.dump': Mended
+  'repair.dump-gap': Mended
+  'repair.dump-repeats': Mended
+  'repair.numbers': Mended
+  'repair.literal': Mended
+  'repair.in-text': Mended
+  'repair.carved': Mended
 
   // Labelled reads (core/bytes/labelled.ts)
   'bytes.short': { field: string; offset: number; needed: number; available: number }
@@ -82,6 +118,32 @@ export interface FindingParams {
   'key.algorithm-unknown': { oid: string }
   'key.private-shown': Record<string, never>
   'signature.weak-hash': { hash: string; algorithm: string }
+
+  // Encrypted keys and keystores (core/kinds/protection.ts, legacy-pem, pkcs12, java-keystore)
+  'protection.rounds-low': { use: 'encryption' | 'integrity'; algorithm: string; rounds: number; advised: number }
+  'protection.scrypt-low': { cost: number; blockSize: number; parallelization: number }
+  'protection.hash-broken': { hash: string }
+  'protection.cipher-broken': { cipher: string; bits: number }
+  'protection.cipher-old': { cipher: string; bits: number }
+  'protection.cost': { rounds: number; limit: number }
+  'protection.jks': Record<string, never>
+  'legacy-pem.dek-info': { header: string }
+  'legacy-pem.cipher-unknown': { cipher: string }
+  'pkcs12.version': { version: number }
+  'pkcs12.no-integrity': Record<string, never>
+  'pkcs12.public-key-mode': Record<string, never>
+  'pkcs12.key-in-clear': Record<string, never>
+  'pkcs12.mac-verified': Record<string, never>
+  'pkcs12.mac-wrong': Record<string, never>
+  'pkcs12.part-locked': { name: string; problem: string; detail: string }
+  'pkcs12.capped': { shown: number; total: number }
+  'keystore.default-passphrase': Record<string, never>
+  'keystore.digest-verified': Record<string, never>
+  'keystore.digest-wrong': Record<string, never>
+  'keystore.entry-locked': { alias: string }
+  'keystore.old-format': { type: 'JKS' | 'JCEKS' }
+  'keystore.entry-unknown': { tag: number; offset: number }
+  'keystore.sealed-unreadable': { alias: string; offset: number }
 
   // Text inside
   'text.unsafe': { field: string; characters: string }

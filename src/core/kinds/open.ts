@@ -1,119 +1,125 @@
 /** From any bytes to artifacts: armour off, scan, detect. Synchronous and without cryptography; the same in a worker and on the page. */
-import { isBase64Char, isWhite, decodeBase64, type Decoded } from '../bytes/base64.ts'
+import { isWhite, decodeBase64, type Decoded } from '../bytes/base64.ts'
 import type { ByteBuffer, DerivedBy } from '../bytes/buffer.ts'
 import { charName, decodeHex } from '../bytes/hex.ts'
-import { scanPem, type PemBlock, type PemScan } from '../bytes/pem.ts'
-import { finding, type Finding } from '../findings/finding.ts'
-import { span, type Span } from '../findings/span.ts'
+import { scanPem } from '../bytes/pem.ts'
+import { hasUtf16Mark, utf16Order } from '../bytes/utf16.ts'
+import { finding } from '../findings/finding.ts'
+import { span } from '../findings/span.ts'
 import { scan } from '../asn1/scan.ts'
 import type { Opened } from './contract.ts'
 import { isText } from './detect.ts'
 import { looksLike } from './looks-like.ts'
 import { Opening } from './opening.ts'
+import { openCarved, openDumpOf, openFound, openVersions, type Mending } from './repair/apply.ts'
+import { openPem } from './repair/blocks.ts'
+import { judge } from './repair/judge.ts'
+import { Said } from './repair/said.ts'
+import { search } from './repair/search.ts'
+import { readUntil } from './repair/trouble.ts'
 
 export interface OpenOptions { readonly name?: string | null }
 
-const place = (found: Finding, at: Span): Finding => ({ ...found, spans: found.spans.length > 0 ? found.spans : [at] })
+/** Text in text in text: deeper is nobody's paste. */
+const MOST_DEPTH = 4
 
-function openBlock(opening: Opening, input: ByteBuffer, block: PemBlock): void {
-  const body = span(input.id, block.bodyStart, block.bodyEnd)
-  if (block.headers.some((header) => /^proc-type:.*encrypted/i.test(header))) {
-    opening.findings.push(finding('pem.headers', 'warning', { offset: block.start, header: block.headers[0] ?? '' }, [span(input.id, block.start, block.end)], 'RFC 1421 4.6'))
-    return
-  }
-  const decoded = decodeBase64(input.bytes, block.bodyStart, block.bodyEnd)
-  if (!decoded.ok) opening.findings.push(place(decoded.finding, offsetSpan(input, decoded.finding)))
-  else if (decoded.bytes.length === 0) opening.findings.push(finding('pem.empty', 'error', { offset: block.start, label: block.label }, [body], 'RFC 7468 2'))
-  else opening.artifact(opening.derive(decoded.bytes, 'pem', [body]), { pemLabel: block.label })
-}
-
-function offsetSpan(buffer: ByteBuffer, found: Finding): Span {
-  const offset = 'offset' in found.params ? found.params.offset : 0
-  return span(buffer.id, Math.min(offset, buffer.bytes.length), Math.min(offset + 1, buffer.bytes.length))
-}
-
-function openPem(opening: Opening, input: ByteBuffer, { blocks, findings }: PemScan): void {
-  opening.findings.push(...findings.map((found) => ({ ...found, spans: found.spans.map((at) => ({ ...at, buffer: input.id })) })))
-  for (const block of blocks) openBlock(opening, input, block)
-  const armour = blocks.reduce((sum, { start, end }) => sum + end - start, 0)
-  const around = input.bytes.length - armour
-  if (blocks.length > 0 && around > blocks.length * 4 && hasWords(input.bytes, blocks)) opening.findings.push(finding('input.surrounding-text', 'note', { bytes: around }, [], 'RFC 7468 2'))
-}
-
-/** Whether anything but white space stands outside the blocks. */
-function hasWords(text: Uint8Array, blocks: readonly PemBlock[]): boolean {
-  let at = 0
-  for (const { start, end } of blocks) {
-    for (; at < start; at++) if (!isWhite(text[at] as number)) return true
-    at = end
-  }
-  for (; at < text.length; at++) if (!isWhite(text[at] as number)) return true
-  return false
-}
-
-/** Text without a PEM block: hexadecimal or base64 of DER, or nothing that is understood. */
-function openText(opening: Opening, input: ByteBuffer): void {
+/** Text as a whole: DER, hexadecimal or base64 of DER or of text that has a PEM block in it. */
+function openWhole(mending: Mending, input: ByteBuffer): boolean {
   const { bytes } = input
   const whole = span(input.id, 0, bytes.length)
   const attempts: readonly (readonly [DerivedBy, () => Decoded])[] = [
     ['hex', () => decodeHex(bytes)], ['base64', () => decodeBase64(bytes)], ['base64url', () => decodeBase64(bytes, 0, bytes.length, true)],
   ]
-  if (isWholeDer(bytes)) return opening.artifact(input)
+  if (judge(bytes, { sure: false }) === 'artifact') return mending.artifact(input, whole)
   for (const [how, run] of attempts) {
     const result = run()
-    if (result.ok && isWholeDer(result.bytes)) return opening.artifact(opening.derive(result.bytes, how, [whole]))
+    const as = result.ok ? judge(result.bytes, { sure: false }) : null
+    if (!result.ok || !as) continue
+    mending.said.mended(input.id, [{ code: 'repair.bare', detail: how, count: 1, spans: [whole] }])
+    const derived = mending.opening.derive(result.bytes, how, [whole])
+    return as === 'text' ? mending.openText(derived) : mending.artifact(derived, whole)
   }
-  opening.findings.push(notUnderstood(input))
+  return false
 }
 
-/** One value that fills the bytes, as far as its header says; the scan then tells how well. */
-function isWholeDer(bytes: Uint8Array<ArrayBuffer>): boolean {
-  if (bytes.length < 2) return false
-  const table = scan(bytes, { maxNodes: 2 })
-  const first = bytes[0] as number
-  return (first === 0x30 || first === 0x31 || first >= 0xa0) && table.size > 0 && !table.findings.some((found) => found.code.startsWith('asn1.') && found.code !== 'asn1.budget')
+/** Text without a PEM block: something as a whole, the two texts of a patch, or whatever is in it. */
+function openText(mending: Mending, input: ByteBuffer): boolean {
+  if (openWhole(mending, input) || openVersions(mending, input)) return true
+  const found = search(input.bytes, [{ start: 0, end: input.bytes.length }], true)
+  for (const accepted of found) openFound(mending, input, accepted)
+  return found.length > 0 || openDumpOf(mending, input)
 }
 
-/** How far the text is base64, and what it looks like instead. */
-function notUnderstood(input: ByteBuffer): Finding {
-  const { bytes } = input
-  let offset = 0
-  while (offset < bytes.length && (isWhite(bytes[offset] as number) || isBase64Char(bytes[offset] as number))) offset++
-  const at = span(input.id, Math.min(offset, Math.max(0, bytes.length - 1)), Math.min(offset + 1, bytes.length))
+/** Everything in the bytes; false where nothing of them is understood. */
+function openBytes(mending: Mending, input: ByteBuffer): boolean {
+  const pem = scanPem(input.bytes)
+  if (pem.blocks.length > 0 || pem.findings.length > 0) return openPem(mending, input, pem)
+  if (mending.opening.recognised(input)) return true
+  return isText(input.bytes) ? openText(mending, input) : openBinary(mending, input)
+}
+
+/** Bytes that are no text: DER where the first value reads, or where it at least starts as one that certificates start with; or what is in them. */
+function openBinary(mending: Mending, input: ByteBuffer): boolean {
+  const kind = looksLike(input.bytes)
+  const broken = brokenAt(input.bytes) !== null
+  if (kind === 'der' || (kind === 'binary' && !broken)) return mending.artifact(input, span(input.id, 0, input.bytes.length))
+  return openCarved(mending, input)
+}
+
+/** Where the first value stops being DER, or null. */
+function brokenAt(bytes: Uint8Array<ArrayBuffer>): number | null {
+  const broken = scan(bytes, { maxNodes: 2 }).findings.find((found) => found.code.startsWith('asn1.') && found.code !== 'asn1.budget')
+  return broken ? (broken.spans[0]?.start ?? 0) : null
+}
+
+/** What it looks like, and where it stops being that. */
+function notUnderstood({ id, bytes }: ByteBuffer) {
+  const text = isText(bytes)
+  const offset = text ? readUntil(bytes) : (brokenAt(bytes) ?? 0)
+  const at = span(id, Math.min(offset, Math.max(0, bytes.length - 1)), Math.min(offset + 1, bytes.length))
   return finding('input.not-understood', 'error', { offset, looksLike: looksLike(bytes), expected: 'PEM, base64, hexadecimal or DER', got: charName(bytes, offset) }, [at])
 }
 
-/** Bytes that are no text: DER where the first value reads, or where it at least starts as one that certificates start with. */
-function openBinary(opening: Opening, input: ByteBuffer): void {
-  const { bytes } = input
-  const kind = looksLike(bytes)
-  const broken = scan(bytes, { maxNodes: 2 }).findings.find((found) => found.code.startsWith('asn1.') && found.code !== 'asn1.budget')
-  if (kind === 'der' || (kind === 'binary' && !broken)) return opening.artifact(input)
-  const offset = broken?.spans[0]?.start ?? 0
-  opening.findings.push(finding('input.not-understood', 'error', { offset, looksLike: kind, expected: 'PEM, base64, hexadecimal or DER', got: charName(bytes, offset) }, [span(input.id, offset, Math.min(offset + 1, bytes.length))]))
-}
-
-/** UTF-16 with its mark, as Windows tools save text: read as the text that it is. */
-function withoutMark(opening: Opening, input: ByteBuffer): ByteBuffer {
+/** UTF-16, as Windows tools save text, and a byte order mark: read as the text that it is. */
+function asUtf8({ opening, said }: Mending, input: ByteBuffer): ByteBuffer {
   const { bytes } = input
   const [a, b, c] = bytes
-  const name = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : null
-  if (name) return opening.derive(new TextEncoder().encode(new TextDecoder(name).decode(bytes)), 'utf16', [span(input.id, 0, bytes.length)])
-  if (a === 0xef && b === 0xbb && c === 0xbf) return opening.add(bytes.subarray(3), { how: 'concatenation', spans: [span(input.id, 3, bytes.length)] })
+  const order = utf16Order(bytes)
+  if (order) {
+    said.mended(input.id, [{ code: 'repair.utf16', detail: order, count: 1, spans: [{ start: 0, end: hasUtf16Mark(bytes) ? 2 : bytes.length }] }])
+    return opening.derive(new TextEncoder().encode(new TextDecoder(order).decode(bytes)), 'utf16', [span(input.id, 0, bytes.length)])
+  }
+  if (a === 0xef && b === 0xbb && c === 0xbf) return opening.derive(bytes.subarray(3), 'concatenation', [span(input.id, 3, bytes.length)])
   return input
+}
+
+function mendingOf(opening: Opening): Mending {
+  const said = new Said()
+  let depth = 0
+  return {
+    opening, said,
+    artifact(buffer, at, pemLabel = null) {
+      said.again(buffer, at)
+      opening.artifact(buffer, { pemLabel })
+      return true
+    },
+    openText(buffer) {
+      if (depth >= MOST_DEPTH) return false
+      depth++
+      const any = openBytes(this, buffer)
+      depth--
+      return any
+    },
+  }
 }
 
 /** Opens pasted text (as UTF-8), or a file's bytes. Never throws for what they hold. */
 export function open(bytes: Uint8Array<ArrayBuffer>, options: OpenOptions = {}): Opened {
   const opening = new Opening()
-  const input = withoutMark(opening, opening.add(bytes))
+  const mending = mendingOf(opening)
+  const input = asUtf8(mending, opening.add(bytes))
   if (!input.bytes.some((octet) => !isWhite(octet))) opening.findings.push(finding('input.empty', 'note', {}))
-  else {
-    const pem = scanPem(input.bytes)
-    if (pem.blocks.length > 0 || pem.findings.length > 0) openPem(opening, input, pem)
-    else if (opening.recognised(input)) { /* Its artifact is there. */ }
-    else if (isText(input.bytes)) openText(opening, input)
-    else openBinary(opening, input)
-  }
+  else if (!mending.openText(input) && !opening.findings.some(({ severity }) => severity === 'error')) opening.findings.push(notUnderstood(input))
+  opening.findings.push(...mending.said.findings())
   return opening.opened(options.name ?? null)
 }

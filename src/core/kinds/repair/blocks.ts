@@ -1,0 +1,126 @@
+/** PEM blocks whose marks are whole, each decoded; what is broken in them is mended, and what stands around them is searched. */
+import { decodeBase64, isWhite } from '../../bytes/base64.ts'
+import type { ByteBuffer } from '../../bytes/buffer.ts'
+import type { PemBlock, PemScan } from '../../bytes/pem.ts'
+import { finding, type Finding } from '../../findings/finding.ts'
+import { span, type Span } from '../../findings/span.ts'
+import { kinds } from '../list.ts'
+import { openFound, openVersions, type Mending } from './apply.ts'
+import { readings, strictBlock } from './armour.ts'
+import type { Range } from './found.ts'
+import { endsAsSaid, SURE } from './judge.ts'
+import { accept, search, type Accepted } from './search.ts'
+import { isBlank, isNewline } from './text.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Something at its place in the text, ready to be opened in the order of the text. */
+interface Thing extends Range { open(mending: Mending, input: ByteBuffer): void }
+
+const SEQUENCE = 0x30
+const place = (found: Finding, at: Span): Finding => ({ ...found, spans: found.spans.length > 0 ? found.spans : [at] })
+
+function offsetSpan(buffer: ByteBuffer, found: Finding): Span {
+  const offset = 'offset' in found.params ? found.params.offset : 0
+  return span(buffer.id, Math.min(offset, buffer.bytes.length), Math.min(offset + 1, buffer.bytes.length))
+}
+
+/** The first reading that makes sense and needs mending, or null. */
+function mended(text: Bytes, block: PemBlock, from: number): Accepted | null {
+  const strict = strictBlock({ start: block.start, end: block.end }, { start: markEnd(block), end: block.bodyEnd }, block.label, from)
+  for (const found of readings(text, strict)) {
+    const accepted = found.mends.length > 0 ? accept(text, found, false) : null
+    if (accepted) return accepted
+  }
+  return null
+}
+
+const BEGIN_LENGTH = '-----BEGIN -----'.length
+const markEnd = ({ start, label }: PemBlock) => start + BEGIN_LENGTH + label.length
+
+/** Blocks that other software refuses for where they stand. */
+function saySpaces({ said }: Mending, { id, bytes }: ByteBuffer, block: PemBlock): void {
+  let behind = markEnd(block)
+  while (isBlank(bytes[behind])) behind++
+  const spans = [{ start: block.start, end: markEnd(block) }]
+  if (!isNewline(bytes[behind]) && behind < block.bodyEnd) said.mended(id, [{ code: 'repair.one-line', detail: '', count: 1, spans }])
+  if (isBlank(bytes[block.start - 1])) said.mended(id, [{ code: 'repair.indented', detail: '', count: 1, spans }])
+}
+
+/** A label that no software knows, where the content is clear. */
+function sayLabel({ opening }: Mending, { id }: ByteBuffer, block: PemBlock): void {
+  const artifact = opening.artifacts.at(-1)
+  const row = artifact && artifact.confidence > SURE ? kinds.find((kind) => kind.id === artifact.kind) : undefined
+  const [expected] = row?.pemLabels ?? []
+  if (expected === undefined || kinds.some((kind) => kind.pemLabels.includes(block.label))) return
+  opening.findings.push(finding('pem.label-unknown', 'warning', { label: block.label, expected }, [span(id, block.start, markEnd(block))], 'RFC 7468 4'))
+}
+
+/** Encrypted in OpenSSL's old way (RFC 1421 4.6): for a kind that knows such blocks as text. */
+function openWithHeaders(mending: Mending, input: ByteBuffer, block: PemBlock): void {
+  const whole = span(input.id, block.start, block.end)
+  const { opening } = mending
+  if (opening.recognised(opening.derive(input.bytes.subarray(block.start, block.end), 'concatenation', [whole]))) return
+  opening.buffers.pop()
+  opening.findings.push(finding('pem.headers', 'warning', { offset: block.start, header: block.headers[0] ?? '' }, [whole], 'RFC 1421 4.6'))
+}
+
+function thingOf({ bytes }: ByteBuffer, block: PemBlock, from: number): Thing & { readonly clean: boolean } {
+  const { start, end, bodyStart, bodyEnd, label } = block
+  if (block.headers.some((header) => /^proc-type:.*encrypted/i.test(header))) return { start, end, clean: true, open: (mending, input) => openWithHeaders(mending, input, block) }
+  const decoded = decodeBase64(bytes, bodyStart, bodyEnd)
+  const clean = decoded.ok && decoded.bytes[0] === SEQUENCE && endsAsSaid(decoded.bytes)
+  const better = clean ? null : mended(bytes, block, from)
+  if (better) return { start, end, clean, open: (mending, input) => openFound(mending, input, better) }
+  return { start, end, clean, open(mending, input) {
+    const body = span(input.id, bodyStart, bodyEnd)
+    if (!decoded.ok) mending.opening.findings.push(place(decoded.finding, offsetSpan(input, decoded.finding)))
+    else if (decoded.bytes.length === 0) mending.opening.findings.push(finding('pem.empty', 'error', { offset: start, label }, [body], 'RFC 7468 2'))
+    else {
+      mending.artifact(mending.opening.derive(decoded.bytes, 'pem', [body]), span(input.id, start, end), label)
+      saySpaces(mending, input, block)
+      sayLabel(mending, input, block)
+    }
+  } }
+}
+
+/** Fewer characters around a block hold nothing. */
+const FEWEST = 16
+
+/** What of the text is outside the ranges. */
+function around(length: number, ranges: readonly Range[]): readonly Range[] {
+  const gaps: Range[] = []
+  let at = 0
+  for (const { start, end } of [...ranges, { start: length, end: length }]) {
+    if (start - at >= FEWEST) gaps.push({ start: at, end: start })
+    at = end
+  }
+  return gaps
+}
+
+const hasWords = (text: Bytes, { start, end }: Range) => {
+  for (let i = start; i < end; i++) if (!isWhite(text[i] as number)) return true
+  return false
+}
+
+function sayAround({ opening }: Mending, { bytes }: ByteBuffer, things: readonly Range[]): void {
+  const outside = bytes.length - things.reduce((sum, { start, end }) => sum + end - start, 0)
+  if (things.length > 0 && outside > things.length * 4 && around(bytes.length, things).some((gap) => hasWords(bytes, gap)))
+    opening.findings.push(finding('input.surrounding-text', 'note', { bytes: outside }, [], 'RFC 7468 2'))
+}
+
+export function openPem(mending: Mending, input: ByteBuffer, { blocks, findings }: PemScan): boolean {
+  const { opening } = mending
+  const own = blocks.map((block, i) => thingOf(input, block, blocks[i - 1]?.end ?? 0))
+  if (own.some(({ clean }) => !clean) && openVersions(mending, input)) return true
+  const others = search(input.bytes, around(input.bytes.length, blocks), true)
+  const things: readonly Thing[] = [...own, ...others.map((accepted) => ({ start: accepted.found.start, end: accepted.found.end, open: (to: Mending, from: ByteBuffer) => openFound(to, from, accepted) }))]
+    .toSorted((a, b) => a.start - b.start)
+  for (const found of findings) {
+    const offset = 'offset' in found.params ? found.params.offset : -1
+    if (!others.some(({ found: { start, end } }) => start <= offset && offset < end)) opening.findings.push({ ...found, spans: found.spans.map((at) => ({ ...at, buffer: input.id })) })
+  }
+  for (const thing of things) thing.open(mending, input)
+  sayAround(mending, input, things)
+  return things.length > 0
+}
