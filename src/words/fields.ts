@@ -1,3 +1,5 @@
+import { lockedFields, lockedGroups } from './fields/locked.ts'
+
 /** The words for the facts' fields and groups. `help` is one sentence for whoever meets the term for the first time. */
 export interface FieldWords { readonly label: string; readonly help?: string }
 
@@ -33,11 +35,13 @@ const fields: Readonly<Record<string, FieldWords>> = {
   outermost: { label: 'Outermost type' },
   nodes: { label: 'Parts' },
   length: { label: 'Length' },
+  ...lockedFields,
 }
 
 const groups: Readonly<Record<string, string>> = {
   identity: 'Identity', validity: 'Validity', key: 'Public key', signature: 'Signature', extensions: 'Extensions', requestedExtensions: 'Extensions asked for',
   attributes: 'Attributes', fingerprints: 'Fingerprints', structure: 'Structure', protection: 'Protection',
+  ...lockedGroups,
 }
 
 export const fieldWord = (field: string): FieldWords => fields[field] ?? { label: field }

@@ -1,3 +1,5 @@
+import { lockedTerms } from './terms/locked.ts'
+
 /** Values from closed sets: key usages, roles, flags. The specification's own name stays visible beside the words. */
 export interface TermWords { readonly label: string; readonly help?: string }
 
@@ -25,6 +27,7 @@ const terms: Readonly<Record<string, TermWords>> = {
   'form.RSAPrivateKey': { label: 'PKCS#1 (RSAPrivateKey)' },
   'form.ECPrivateKey': { label: 'SEC 1 (ECPrivateKey)' },
   'form.EncryptedPrivateKeyInfo': { label: 'encrypted PKCS#8 (EncryptedPrivateKeyInfo)' },
+  ...lockedTerms,
 }
 
 export const termWord = (term: string): TermWords => terms[term] ?? { label: term }

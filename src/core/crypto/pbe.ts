@@ -7,7 +7,7 @@
 import { readAlgorithm, readChildren, readValue, smallInteger } from './der.ts'
 import { decryptCbc, type Decrypted } from './pbe-cipher.ts'
 import { derive, secretsOf, type Secret } from './pbe-derive.ts'
-import { blockOctets, fail, malformed, readScheme, unsupported, type PbeResult, type Scheme } from './pbe-scheme.ts'
+import { blockOctets, fail, malformed, readScheme, unsupported, type Cipher, type PbeResult, type Scheme } from './pbe-scheme.ts'
 import { Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -31,15 +31,18 @@ function firstValue(plain: Bytes): { readonly header: number; readonly length: n
 /** The plaintext that a reader wants; null where it is no such thing. */
 export type Check = (plain: Bytes) => boolean
 
+interface Enciphered { readonly cipher: Cipher; readonly ciphertext: Bytes }
+
 /** Whether the plaintext begins as a SEQUENCE that fills all of it but the padding, with a value in it that a DER reader would begin with. */
-function beginsRight(plain: Bytes, { ciphertext, scheme }: Sealed): boolean {
+function beginsRight(plain: Bytes, { ciphertext, cipher }: Enciphered): boolean {
   const value = firstValue(plain)
   if (!value || (plain[value.header] !== 0x02 && plain[value.header] !== 0x30)) return false
   const spare = ciphertext.length - value.length
-  return spare >= 1 && spare <= blockOctets(scheme.cipher)
+  return spare >= 1 && spare <= blockOctets(cipher)
 }
 
-function judge({ plain, padding }: Decrypted, sealed: Sealed, check: Check): PbeResult<Bytes> {
+/** What came out of a cipher: the plaintext, or whether the passphrase or the bytes are to blame. */
+export function judge({ plain, padding }: Decrypted, sealed: Enciphered, check: Check): PbeResult<Bytes> {
   if (padding && check(plain)) return { ok: true, value: plain }
   return beginsRight(plain, sealed) ? malformed('encryptedData') : fail({ code: 'passphrase-wrong' })
 }
@@ -49,7 +52,7 @@ async function openWith(sealed: Sealed, secret: Secret, work: Work, check: Check
   const derived = await derive(kdf, secret, { keyOctets: cipher.keyOctets, ivOctets: cipher.iv ? 0 : blockOctets(cipher) }, work)
   if (!derived.ok) return derived
   const opened = await decryptCbc(cipher, { key: derived.value.key, iv: cipher.iv ?? derived.value.iv }, ciphertext)
-  return opened.ok ? judge(opened.value, sealed, check) : opened
+  return opened.ok ? judge(opened.value, { cipher, ciphertext }, check) : opened
 }
 
 /** Tries the readings of a passphrase one after the other, for as long as it is wrong. */

@@ -69,6 +69,9 @@ const NAMES: readonly Group[] = [
     '2.10 id-hmacWithSHA384,2.11 id-hmacWithSHA512,2.12 id-hmacWithSHA512-224,2.13 id-hmacWithSHA512-256,3.2 rc2CBC,3.4 rc4,3.7 des-EDE3-CBC',
   ],
   ['1.3.6.1.4.1.11591.4', '11 id-scrypt'],
+  // What else a passphrase protects (RFC 8018 A.3), and what PKCS#12 holds (RFC 2985)
+  ['1.2.840.113549.1', '5.1 pbeWithMD2AndDES-CBC,5.4 pbeWithMD2AndRC2-CBC,5.6 pbeWithMD5AndRC2-CBC,5.11 pbeWithSHA1AndRC2-CBC,9.22.1 x509Certificate,9.22.2 sdsiCertificate'],
+  ['1.3.14.3.2', '7 desCBC'],
   ['2.16.840.1.101.3.4.1', '2 id-aes128-CBC,6 id-aes128-GCM,22 id-aes192-CBC,26 id-aes192-GCM,42 id-aes256-CBC,46 id-aes256-GCM'],
   ['1.2.840.10045.1', '1 prime-field,2 characteristic-two-field'],
 ]

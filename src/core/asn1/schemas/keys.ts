@@ -1,7 +1,25 @@
-/** Private keys and requests: RFC 5915, 5958, 8017, 8018, 8410, 2986, 2985. */
+/** Private keys and requests: RFC 5915, 5958, 7914, 8017, 8018, 8410, 2986, 2985. */
 import { parseSchemas, type SchemaType } from '../schema.ts'
 import { algorithms } from './algorithms.ts'
 import { rfc5280 } from './rfc5280.ts'
+
+/** Parameters of what a passphrase protects, in the terms of `@algorithmParameters`. */
+const passwordBased = `
+@algorithmParameters {
+  1.2.840.113549.1.5.1 PBEParameter, 1.2.840.113549.1.5.3 PBEParameter, 1.2.840.113549.1.5.4 PBEParameter, 1.2.840.113549.1.5.6 PBEParameter, 1.2.840.113549.1.5.10 PBEParameter, 1.2.840.113549.1.5.11 PBEParameter,
+  1.2.840.113549.1.12.1.1 Pkcs-12PbeParams, 1.2.840.113549.1.12.1.2 Pkcs-12PbeParams, 1.2.840.113549.1.12.1.3 Pkcs-12PbeParams, 1.2.840.113549.1.12.1.4 Pkcs-12PbeParams,
+  1.2.840.113549.1.12.1.5 Pkcs-12PbeParams, 1.2.840.113549.1.12.1.6 Pkcs-12PbeParams, 1.3.6.1.4.1.42.2.19.1 PBEParameter, 1.2.840.113549.1.5.14 PBMAC1-params,
+  1.3.6.1.4.1.11591.4.11 Scrypt-params, 1.2.840.113549.3.2 RC2-CBC-Parameter, 1.2.840.113549.3.7 Block-IV, 1.3.14.3.2.7 Block-IV
+}
+PBEParameter ::= SEQUENCE { salt OCTET STRING OPAQUE, iterationCount INTEGER } # RFC 8018 A.3
+Pkcs-12PbeParams ::= SEQUENCE { salt OCTET STRING OPAQUE, iterations INTEGER } # RFC 7292 C
+PBMAC1-params ::= SEQUENCE { keyDerivationFunc AlgorithmIdentifier, messageAuthScheme AlgorithmIdentifier } # RFC 8018 A.5
+Scrypt-params ::= SEQUENCE {
+  salt OCTET STRING OPAQUE, costParameter INTEGER, blockSize INTEGER, parallelizationParameter INTEGER, keyLength INTEGER OPTIONAL
+} # RFC 7914 7
+RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER OPTIONAL, iv OCTET STRING OPAQUE } # RFC 8018 B.2.3
+Block-IV ::= OCTET STRING OPAQUE # RFC 8018 B.2
+`
 
 const keys = `
 @algorithmParameters {
@@ -40,7 +58,9 @@ RequestAttribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF @attribute
 }
 `
 
-const module = parseSchemas(rfc5280, algorithms, keys)
+/** Everything here as text, for schemas that hold keys. */
+export const keySchemas: readonly string[] = [rfc5280, algorithms, passwordBased, keys]
+const module = parseSchemas(...keySchemas)
 
 /** `PrivateKeyInfo`, `EncryptedPrivateKeyInfo`, `RSAPrivateKey`, `ECPrivateKey`, `CertificationRequest` and what is in them. */
 export const keySchema = (type: string): SchemaType => ({ module, type })

@@ -11,6 +11,7 @@ import { derTree, Reader } from '../reader.ts'
 import { spkiOfEc, spkiOfRsa } from '../spki.ts'
 import { sequence } from '../../asn1/write.ts'
 import { publicKeyOfPkcs8 } from './public-half.ts'
+import { sealedFacts, sealedLock, unsealKey } from './sealed.ts'
 import { privateKeyForm, type PrivateKeyForm } from './row.ts'
 
 const formOf = (opened: Opened, { table }: Artifact): PrivateKeyForm => privateKeyForm(table, opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0), 0) ?? 'PrivateKeyInfo'
@@ -36,18 +37,6 @@ function title(reader: Reader, form: PrivateKeyForm): string {
   if (known?.family !== 'EC') return known?.label ?? oid
   const node = curveNode(reader, form)
   return (node === NO_NODE ? undefined : curves[reader.oid(node)]?.label) ?? 'EC'
-}
-
-/** How an encrypted key is protected: cipher, key derivation, rounds (RFC 8018 A.4). */
-function protectionFacts(reader: Reader): void {
-  const algorithm = reader.path(0, 'encryptionAlgorithm')
-  const parameters = reader.path(algorithm, 'parameters')
-  reader.fact('protection', 'protection', algorithm, reader.oidValue(reader.algorithm(algorithm)))
-  const kdf = reader.path(parameters, 'keyDerivationFunc'), cipher = reader.path(parameters, 'encryptionScheme')
-  if (kdf !== NO_NODE) reader.fact('kdf', 'protection', kdf, reader.oidValue(reader.algorithm(kdf)))
-  const rounds = reader.path(kdf, 'parameters.iterationCount')
-  if (rounds !== NO_NODE) reader.fact('rounds', 'protection', rounds, { type: 'number', value: reader.small(rounds) })
-  if (cipher !== NO_NODE) reader.fact('cipher', 'protection', cipher, reader.oidValue(reader.algorithm(cipher)))
 }
 
 function algorithmFacts(reader: Reader, form: PrivateKeyForm): void {
@@ -102,8 +91,10 @@ export const privateKeyKind: Kind = {
     const reader = new Reader(tree(opened, artifact))
     reader.fact('encoding', 'structure', 0, { type: 'term', term: `form.${form}` })
     const encrypted = form === 'EncryptedPrivateKeyInfo'
-    if (encrypted) protectionFacts(reader)
+    if (encrypted) sealedFacts(reader)
     const keyId = encrypted ? null : await describePlain(reader, form)
     return { facts: reader.facts, findings: reader.findings, keyId }
   },
+  lock: (opened, artifact) => (formOf(opened, artifact) === 'EncryptedPrivateKeyInfo' ? sealedLock(new Reader(tree(opened, artifact))) : null),
+  unlock: (opened, artifact, request) => unsealKey(new Reader(tree(opened, artifact)), request),
 }

@@ -7,10 +7,13 @@ export type PrivateKeyForm = 'PrivateKeyInfo' | 'RSAPrivateKey' | 'ECPrivateKey'
 
 const isAlgorithm = (table: NodeTable, node: NodeId) => node >= 0 && childTags(table, node)[0] === T.oid
 
-/** PKCS#5 (1.2.840.113549.1.5) and PKCS#12 (1.2.840.113549.1.12.1): a DigestInfo has the same shape with a hash. */
+/** PKCS#5 (1.2.840.113549.1.5), PKCS#12 (1.2.840.113549.1.12.1) and Java's keystores (1.3.6.1.4.1.42.2): a DigestInfo has the same shape with a hash. */
+const PASSWORD_BASED = [
+  [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05], [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c], [0x2b, 0x06, 0x01, 0x04, 0x01, 0x2a, 0x02],
+]
 const isPasswordBased = (bytes: Uint8Array, table: NodeTable, algorithm: NodeId) => {
   const at = table.contentStart[algorithm + 1] ?? 0
-  return [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01].every((octet, i) => bytes[at + i] === octet) && (bytes[at + 7] === 5 || bytes[at + 7] === 12)
+  return PASSWORD_BASED.some((arc) => arc.every((octet, i) => bytes[at + i] === octet))
 }
 
 /** Which of the four encodings it is (RFC 5958 2 and 3, RFC 8017 A.1.2, RFC 5915 3), or null. */

@@ -1,0 +1,54 @@
+/**
+ * OpenSSL's old encryption of PEM ("Proc-Type: 4,ENCRYPTED", RFC 1421 4.6.1.1 and 4.6.1.3): the key is MD5 of the passphrase and
+ * the first 8 octets of the initialization vector, chained until it is long enough (EVP_BytesToKey with one round).
+ */
+import type { Cipher } from './pbe-scheme.ts'
+import { decryptCbc } from './pbe-cipher.ts'
+import { joined } from './pbe-derive.ts'
+import { blockOctets, fail, malformed, type PbeResult } from './pbe-scheme.ts'
+import { judge, type Check } from './pbe.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+const SALT_OCTETS = 8
+
+type Sized = Omit<Cipher, 'iv'>
+const aes = (keyOctets: number): Sized => ({ name: 'AES', keyOctets, effectiveBits: keyOctets * 8 })
+const rc2 = (bits: number): Sized => ({ name: 'RC2', keyOctets: bits / 8, effectiveBits: bits })
+
+/** DEK-Info's names of what can be opened here; OpenSSL knows Camellia, ARIA, SEED, Blowfish, CAST, IDEA and other modes too. */
+const CIPHERS: Readonly<Record<string, Sized>> = {
+  'AES-128-CBC': aes(16), 'AES-192-CBC': aes(24), 'AES-256-CBC': aes(32),
+  'DES-CBC': { name: 'DES', keyOctets: 8, effectiveBits: 56 }, 'DES-EDE-CBC': { name: 'DES-EDE3', keyOctets: 16, effectiveBits: 112 }, 'DES-EDE3-CBC': { name: 'DES-EDE3', keyOctets: 24, effectiveBits: 168 },
+  'RC2-CBC': rc2(128), 'RC2-64-CBC': rc2(64), 'RC2-40-CBC': rc2(40),
+}
+
+/** The cipher that DEK-Info names, or null for one that is not here. */
+export const dekCipher = (name: string): Sized | null => (Object.hasOwn(CIPHERS, name.toUpperCase()) ? CIPHERS[name.toUpperCase()] ?? null : null)
+
+async function bytesToKey(password: Bytes, salt: Bytes, octets: number): Promise<Bytes> {
+  const { md5 } = await import('@noble/hashes/legacy.js')
+  let all = new Uint8Array(0), last = new Uint8Array(0)
+  while (all.length < octets) {
+    last = Uint8Array.from(md5(joined(last, password, salt)))
+    all = joined(all, last)
+  }
+  return all.subarray(0, octets)
+}
+
+export interface OldPem {
+  readonly cipher: Sized
+  readonly iv: Bytes
+  readonly ciphertext: Bytes
+}
+
+/** The passphrase counts as its UTF-8 octets, as a terminal gives them. */
+export async function openOldPem({ cipher, iv, ciphertext }: OldPem, passphrase: string, check: Check): Promise<PbeResult<Bytes>> {
+  const sized = { ...cipher, iv }
+  if (iv.length !== blockOctets(sized)) return malformed('DEK-Info')
+  if (ciphertext.length === 0 || ciphertext.length % blockOctets(sized) !== 0) return malformed('encryptedData')
+  if (passphrase === '') return fail({ code: 'passphrase-wrong' })
+  const key = await bytesToKey(new TextEncoder().encode(passphrase), iv.subarray(0, SALT_OCTETS), cipher.keyOctets)
+  const opened = await decryptCbc(sized, { key, iv }, ciphertext)
+  return opened.ok ? judge(opened.value, { cipher: sized, ciphertext }, check) : opened
+}

@@ -1,0 +1,115 @@
+/** Facts and findings about what a passphrase protects: how it becomes a key, and whether that withstands guessing today. */
+import { readAlgorithm, readValue } from '../crypto/der.ts'
+import { JCEKS_PROTECTION, JKS_PROTECTION } from '../crypto/legacy-java.ts'
+import { readKdf, readScheme, type Cipher, type HashName, type Kdf, type PbeResult, type Scheme } from '../crypto/pbe-scheme.ts'
+import { memoryOf, ROUNDS_REFUSED, ROUNDS_TO_ASK, roundsOf } from '../crypto/pbe-work.ts'
+import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import { oidName } from '../spec/oids.ts'
+import type { Fact, Lock } from './contract.ts'
+import type { Reader } from './reader.ts'
+
+const OWASP = 'OWASP Password Storage'
+/** OWASP's figures for PBKDF2 (2023); a hash that it does not name goes by the one of its size. */
+const ADVISED: Readonly<Record<HashName, number>> = {
+  MD2: 1_300_000, MD5: 1_300_000, 'SHA-1': 1_300_000, 'SHA-224': 600_000, 'SHA-256': 600_000, 'SHA-384': 210_000, 'SHA-512': 210_000, 'SHA-512/224': 210_000, 'SHA-512/256': 210_000,
+}
+/** OWASP's first configuration of scrypt: N = 2^17, r = 8, p = 1. The others trade its memory for more work. */
+const SCRYPT_WORK = 2 ** 17 * 8
+
+/** No specification names them: these are the OpenJDK's own words. */
+const JAVA_NAMES: Readonly<Record<string, string>> = { [JKS_PROTECTION]: 'KeyProtector', [JCEKS_PROTECTION]: 'PBEWithMD5AndTripleDES' }
+
+/** The scheme of an AlgorithmIdentifier's node. */
+export function schemeAt(reader: Reader, algorithm: NodeId): PbeResult<Scheme> {
+  return readScheme(algorithm === NO_NODE ? null : readAlgorithm(readValue(reader.tree.encoding(algorithm))))
+}
+
+export const lockOf = (kdf: Kdf): Lock => ({ rounds: roundsOf(kdf), memory: memoryOf(kdf) })
+
+/** `AES-256-CBC`, `RC2-40-CBC`, `RC4-128`, as OpenSSL writes them. */
+export function cipherLabel({ name, keyOctets, effectiveBits }: Pick<Cipher, 'name' | 'keyOctets' | 'effectiveBits'>): string {
+  if (name === 'AES') return `AES-${keyOctets * 8}-CBC`
+  if (name === 'RC4') return `RC4-${keyOctets * 8}`
+  if (name === 'RC2') return `RC2-${effectiveBits}-CBC`
+  return name === 'DES' ? 'DES-CBC' : keyOctets === 16 ? 'DES-EDE-CBC' : 'DES-EDE3-CBC'
+}
+
+function kdfLabel(kdf: Kdf): string {
+  if (kdf.type === 'scrypt') return 'scrypt'
+  return kdf.type === 'PBKDF2' ? `PBKDF2-HMAC-${kdf.hash}` : `${kdf.type === 'PKCS12' ? 'PKCS#12' : 'PBKDF1'}-${kdf.hash}`
+}
+
+/** Whether OWASP's figure is reached: `enough`, `low`, or `poor` below a tenth. */
+export function strengthOf(kdf: Kdf): 'enough' | 'low' | 'poor' {
+  const [has, wants] = kdf.type === 'scrypt' ? [roundsOf(kdf), SCRYPT_WORK] : [kdf.rounds, ADVISED[kdf.hash]]
+  return has >= wants ? 'enough' : has * 10 >= wants ? 'low' : 'poor'
+}
+
+function kdfFacts(reader: Reader, kdf: NodeId): void {
+  if (kdf === NO_NODE) return
+  reader.fact('kdf', 'protection', kdf, reader.oidValue(reader.algorithm(kdf)))
+  const parameters = reader.path(kdf, 'parameters')
+  const prf = reader.path(parameters, 'prf')
+  if (prf !== NO_NODE) reader.fact('prf', 'protection', prf, reader.oidValue(reader.algorithm(prf)))
+  const numbers = [['iterationCount', 'rounds'], ['costParameter', 'scryptCost'], ['blockSize', 'scryptBlockSize'], ['parallelizationParameter', 'scryptParallelization']] as const
+  for (const [name, field] of numbers) {
+    const node = reader.path(parameters, name)
+    reader.fact(field, 'protection', node, { type: 'number', value: reader.small(node) })
+  }
+  const salt = reader.path(parameters, 'salt')
+  if (salt !== NO_NODE && reader.tree.tag(salt) === 0x04) reader.fact('salt', 'protection', salt, reader.hexValue(salt))
+}
+
+/** The parts of an encryption's AlgorithmIdentifier, each with its place. */
+export function protectionFacts(reader: Reader, algorithm: NodeId): void {
+  if (algorithm === NO_NODE) return
+  const parameters = reader.path(algorithm, 'parameters')
+  const oid = reader.algorithm(algorithm)
+  reader.fact('protection', 'protection', algorithm, { type: 'oid', oid, name: JAVA_NAMES[oid] ?? oidName(oid) })
+  kdfFacts(reader, reader.path(parameters, 'keyDerivationFunc'))
+  for (const name of ['iterationCount', 'iterations']) {
+    const node = reader.path(parameters, name)
+    reader.fact('rounds', 'protection', node, { type: 'number', value: reader.small(node) })
+  }
+  const salt = reader.path(parameters, 'salt'), cipher = reader.path(parameters, 'encryptionScheme')
+  if (salt !== NO_NODE) reader.fact('salt', 'protection', salt, reader.hexValue(salt))
+  if (cipher !== NO_NODE) reader.fact('cipher', 'protection', cipher, reader.oidValue(reader.algorithm(cipher)))
+  strengthFacts(reader, algorithm, schemeAt(reader, algorithm))
+}
+
+function strengthFacts(reader: Reader, node: NodeId, scheme: PbeResult<Scheme>): void {
+  if (!scheme.ok) return
+  const { kdf, cipher } = scheme.value
+  const memory = memoryOf(kdf)
+  const more: Partial<Fact> = { computed: true, spec: OWASP }
+  if (memory !== null) reader.fact('kdfMemory', 'protection', node, { type: 'number', value: memory, unit: 'bytes' }, { computed: true })
+  reader.fact('cipherName', 'protection', node, { type: 'term', term: cipherLabel(cipher) }, { computed: true })
+  reader.fact('guessing', 'protection', node, { type: 'term', term: `guessing.${strengthOf(kdf)}` }, more)
+  kdfFindings(reader, node, kdf, 'encryption')
+  cipherFindings(reader, node, cipher)
+}
+
+/** Whether a derivation is worth its name today, and whether this page would run it. */
+export function kdfFindings(reader: Reader, node: NodeId, kdf: Kdf, use: 'encryption' | 'integrity'): void {
+  const at = { nodes: [node], spec: OWASP }
+  const strength = strengthOf(kdf)
+  if (kdf.type !== 'scrypt' && (kdf.hash === 'MD5' || kdf.hash === 'MD2')) reader.found('protection.hash-broken', 'warning', { hash: kdf.hash }, { nodes: [node], spec: 'RFC 6151 2' })
+  if (strength !== 'enough' && kdf.type === 'scrypt') reader.found('protection.scrypt-low', strength === 'poor' ? 'warning' : 'note', { cost: kdf.cost, blockSize: kdf.blockSize, parallelization: kdf.parallelization }, at)
+  else if (strength !== 'enough' && kdf.type !== 'scrypt') reader.found('protection.rounds-low', strength === 'poor' ? 'warning' : 'note', { use, algorithm: kdfLabel(kdf), rounds: kdf.rounds, advised: ADVISED[kdf.hash] }, at)
+  const cost = roundsOf(kdf)
+  if (cost > ROUNDS_TO_ASK) reader.found('protection.cost', cost > ROUNDS_REFUSED ? 'error' : 'warning', { rounds: cost, limit: ROUNDS_REFUSED }, { nodes: [node] })
+}
+
+/** DES and RC2 and RC4 are broken or guessable by their keys; triple DES is withdrawn. */
+function cipherFindings(reader: Reader, node: NodeId, cipher: Cipher): void {
+  if (cipher.name === 'AES') return
+  const params = { cipher: cipherLabel(cipher), bits: cipher.name === 'DES-EDE3' ? (cipher.keyOctets === 16 ? 80 : 112) : cipher.effectiveBits }
+  if (cipher.name === 'DES-EDE3') reader.found('protection.cipher-old', 'note', params, { nodes: [node], spec: 'SP 800-131Ar2' })
+  else reader.found('protection.cipher-broken', 'warning', params, { nodes: [node], spec: 'SP 800-131Ar2' })
+}
+
+/** The derivation of a key derivation function's own AlgorithmIdentifier: PBMAC1's. */
+export function kdfAt(reader: Reader, node: NodeId): Kdf | null {
+  const kdf = readKdf(node === NO_NODE ? null : readAlgorithm(readValue(reader.tree.encoding(node))))
+  return kdf.ok ? kdf.value : null
+}

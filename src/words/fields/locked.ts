@@ -1,0 +1,28 @@
+/** Encrypted keys and keystores. */
+export const lockedFields: Readonly<Record<string, { readonly label: string; readonly help?: string }>> = {
+  prf: { label: 'Hash', help: 'What the derivation is made of. For the same protection a fast one needs more rounds.' },
+  scryptCost: { label: 'Cost N', help: 'How much work and memory one guess takes. 131,072 with r = 8 and p = 1 is advised today.' },
+  scryptBlockSize: { label: 'Block size r' },
+  scryptParallelization: { label: 'Parallelization p' },
+  kdfMemory: { label: 'Memory for one guess' },
+  salt: { label: 'Salt', help: 'Makes the same passphrase give another key in every file. It is not secret.' },
+  cipherName: { label: 'Cipher and mode' },
+  guessing: { label: 'Against guessing' },
+  iv: { label: 'Initialization vector' },
+  procType: { label: 'Processing type' },
+  pemType: { label: 'Says it is', help: 'The label of the PEM block: what is inside once it is open.' },
+  ciphertextLength: { label: 'Encrypted bytes' },
+  macAlgorithm: { label: 'Algorithm' },
+  macRounds: { label: 'Rounds' },
+  macSalt: { label: 'Salt' },
+  macDigest: { label: 'Value' },
+  macKdf: { label: 'Key derivation' },
+  contents: { label: 'Contents' },
+  safe: { label: 'Safe', help: 'A PKCS#12 holds one or several: encrypted, or in the clear.' },
+  bag: { label: 'Bag', help: 'One thing in a safe: a key, a certificate, a revocation list, a secret.' },
+  entry: { label: 'Entry' },
+  entries: { label: 'Entries' },
+  storeType: { label: 'Type' },
+  storeDigest: { label: 'Digest', help: 'SHA-1 over the passphrase and everything before: only who knows the passphrase can check it.' },
+}
+export const lockedGroups: Readonly<Record<string, string>> = { integrity: 'Integrity', contents: 'Contents' }
