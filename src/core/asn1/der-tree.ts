@@ -7,7 +7,7 @@ import { oidText } from './oid.ts'
 import { resolve, type Field, type Schema, type SchemaModule, type SchemaType } from './schema.ts'
 import type { Named, NamedTree } from './named.ts'
 import { NodeFlag, type NodeTable } from './table.ts'
-import { nodeTypeName, nodeValue } from './value-text.ts'
+import { nodeTypeName, nodeValue, tagNumber } from './value-text.ts'
 import type { BufferId } from '../findings/span.ts'
 
 const NO_PARENT = 0xffffffff
@@ -167,7 +167,7 @@ export class DerTree implements SpanTree, NamedTree {
   /** Whether the node's tag is one that the resolved schema begins with. */
   private matches(node: NodeId, schema: Schema): boolean {
     const tag = this.tag(node)
-    if (schema.tag !== null) return (tag & 0xc0) === 0x80 && (tag & 0x1f) === schema.tag
+    if (schema.tag !== null) return (tag & 0xc0) === 0x80 && ((tag & 0x1f) === 0x1f ? tagNumber(this, node) : tag & 0x1f) === schema.tag
     switch (schema.type) {
       case 'any': case 'open': return true
       case 'choice': return schema.fields.some((field) => this.matchesSchema(node, field.schema))
@@ -182,7 +182,8 @@ export class DerTree implements SpanTree, NamedTree {
   private open(schema: Schema, within: NodeId): Schema {
     if (schema.type !== 'open') return schema
     const found = this.module.tables.get(schema.table)?.get(this.siblingOid(within, schema.by))
-    return found ? { ...found, secret: found.secret || schema.secret } : { type: 'any', tag: schema.tag, explicit: schema.explicit, secret: schema.secret, spec: schema.spec }
+    if (found) return { ...found, tag: schema.tag ?? found.tag, explicit: schema.tag === null ? found.explicit : schema.explicit, secret: found.secret || schema.secret }
+    return { type: 'any', tag: schema.tag, explicit: schema.explicit, secret: schema.secret, spec: schema.spec }
   }
 
   /** The identifier in a field before `within` (its first arc of bytes may be in an AlgorithmIdentifier). */

@@ -1,4 +1,8 @@
-/** X.509 certificates: RFC 5280 (with RFC 6960 4.2.2.2.1, RFC 7633, RFC 8398, RFC 8737 extensions). */
+import { attestationExtensions } from './extensions-attestation.ts'
+import { pkixExtensions } from './extensions-pkix.ts'
+import { vendorExtensions } from './extensions-vendors.ts'
+
+/** X.509 certificates: RFC 5280 (with RFC 6960 4.2.2.2.1, RFC 7633, RFC 8398, RFC 8737 extensions), and the extensions of others. */
 export const rfc5280 = `
 Certificate ::= SEQUENCE {
   tbsCertificate TBSCertificate,
@@ -47,11 +51,12 @@ DisplayText ::= CHOICE { ia5String IA5String, visibleString VisibleString, bmpSt
 PolicyMappings ::= SEQUENCE OF SEQUENCE { issuerDomainPolicy OBJECT IDENTIFIER, subjectDomainPolicy OBJECT IDENTIFIER } # RFC 5280 4.2.1.5
 GeneralNames ::= SEQUENCE OF GeneralName # RFC 5280 4.2.1.6
 GeneralName ::= CHOICE {
-  otherName [0] SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY },
+  otherName [0] SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT @otherNames(type-id) },
   rfc822Name [1] IA5String, dNSName [2] IA5String, x400Address [3] ANY, directoryName [4] EXPLICIT Name,
-  ediPartyName [5] ANY, uniformResourceIdentifier [6] IA5String, iPAddress [7] OCTET STRING OPAQUE, registeredID [8] OBJECT IDENTIFIER
+  ediPartyName [5] SEQUENCE { nameAssigner [0] EXPLICIT DirectoryString OPTIONAL, partyName [1] EXPLICIT DirectoryString }, uniformResourceIdentifier [6] IA5String, iPAddress [7] OCTET STRING OPAQUE, registeredID [8] OBJECT IDENTIFIER
 } # RFC 5280 4.2.1.6
-SubjectDirectoryAttributes ::= SEQUENCE OF Attribute # RFC 5280 4.2.1.8
+SubjectDirectoryAttributes ::= SEQUENCE OF DirectoryAttribute # RFC 5280 4.2.1.8
+DirectoryAttribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF @directoryAttributes(type) }
 Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF ANY }
 BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL } # RFC 5280 4.2.1.9
 NameConstraints ::= SEQUENCE { permittedSubtrees [0] GeneralSubtrees OPTIONAL, excludedSubtrees [1] GeneralSubtrees OPTIONAL } # RFC 5280 4.2.1.10
@@ -84,4 +89,4 @@ CtPoison ::= NULL # RFC 6962 3.1
   1.3.6.1.4.1.11129.2.4.2 SignedCertificateTimestampList, 1.3.6.1.4.1.11129.2.4.3 CtPoison
 }
 @policyQualifiers { 1.3.6.1.5.5.7.2.1 IA5String, 1.3.6.1.5.5.7.2.2 UserNotice }
-`
+${pkixExtensions}${vendorExtensions}${attestationExtensions}`
