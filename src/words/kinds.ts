@@ -7,6 +7,7 @@ const kinds: { readonly [K in KindId]: KindWords } = {
   'certificate-request': { name: 'certificate request', article: 'a', plural: 'requests', what: 'A name and a public key, signed with the private key, sent to a certificate authority to ask for a certificate.' },
   'public-key': { name: 'public key', article: 'a', plural: 'public keys', what: 'The half that may be given to anyone: it encrypts to its owner and checks the owner’s signatures.' },
   'private-key': { name: 'private key', article: 'a', plural: 'private keys', what: 'The half that proves who its owner is. It must stay secret.' },
+  'legacy-pem': { name: 'key in OpenSSL’s old encryption', article: 'a', plural: 'encrypted keys', what: 'PEM with the header “Proc-Type: 4,ENCRYPTED”: what it holds, mostly a private key, opens with a passphrase.' },
   asn1: { name: 'ASN.1 structure', article: 'an', plural: 'structures', what: 'A structure of a kind that this page has no special view for. Its parts are shown by their tags.' },
 }
 
@@ -23,6 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   'shape.RSAPrivateKey': 'Nine numbers: an RSA private key of RFC 8017 (PKCS#1).',
   'shape.ECPrivateKey': 'A version and an octet string: an elliptic-curve private key of RFC 5915 (SEC 1).',
   'shape.EncryptedPrivateKeyInfo': 'A password-based algorithm and an octet string: encrypted PKCS#8 of RFC 5958.',
+  'shape.legacy-pem': 'A PEM block whose header says “Proc-Type: 4,ENCRYPTED” (RFC 1421).',
   'shape.asn1': 'It reads as ASN.1, but not as any kind that this page knows.',
 }
 

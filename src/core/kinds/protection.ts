@@ -4,6 +4,8 @@ import { JCEKS_PROTECTION, JKS_PROTECTION } from '../crypto/legacy-java.ts'
 import { readKdf, readScheme, type Cipher, type HashName, type Kdf, type PbeResult, type Scheme } from '../crypto/pbe-scheme.ts'
 import { memoryOf, ROUNDS_REFUSED, ROUNDS_TO_ASK, roundsOf } from '../crypto/pbe-work.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import { finding, type Finding } from '../findings/finding.ts'
+import type { Span } from '../findings/span.ts'
 import { oidName } from '../spec/oids.ts'
 import type { Fact, Lock } from './contract.ts'
 import type { Reader } from './reader.ts'
@@ -27,7 +29,7 @@ export function schemeAt(reader: Reader, algorithm: NodeId): PbeResult<Scheme> {
 export const lockOf = (kdf: Kdf): Lock => ({ rounds: roundsOf(kdf), memory: memoryOf(kdf) })
 
 /** `AES-256-CBC`, `RC2-40-CBC`, `RC4-128`, as OpenSSL writes them. */
-export function cipherLabel({ name, keyOctets, effectiveBits }: Pick<Cipher, 'name' | 'keyOctets' | 'effectiveBits'>): string {
+export function cipherLabel({ name, keyOctets, effectiveBits }: Omit<Cipher, 'iv'>): string {
   if (name === 'AES') return `AES-${keyOctets * 8}-CBC`
   if (name === 'RC4') return `RC4-${keyOctets * 8}`
   if (name === 'RC2') return `RC2-${effectiveBits}-CBC`
@@ -85,27 +87,28 @@ function strengthFacts(reader: Reader, node: NodeId, scheme: PbeResult<Scheme>):
   if (memory !== null) reader.fact('kdfMemory', 'protection', node, { type: 'number', value: memory, unit: 'bytes' }, { computed: true })
   reader.fact('cipherName', 'protection', node, { type: 'term', term: cipherLabel(cipher) }, { computed: true })
   reader.fact('guessing', 'protection', node, { type: 'term', term: `guessing.${strengthOf(kdf)}` }, more)
-  kdfFindings(reader, node, kdf, 'encryption')
-  cipherFindings(reader, node, cipher)
+  reader.findings.push(...kdfFindings(kdf, 'encryption', [reader.span(node)]), ...cipherFindings(cipher, [reader.span(node)]))
 }
 
 /** Whether a derivation is worth its name today, and whether this page would run it. */
-export function kdfFindings(reader: Reader, node: NodeId, kdf: Kdf, use: 'encryption' | 'integrity'): void {
-  const at = { nodes: [node], spec: OWASP }
-  const strength = strengthOf(kdf)
-  if (kdf.type !== 'scrypt' && (kdf.hash === 'MD5' || kdf.hash === 'MD2')) reader.found('protection.hash-broken', 'warning', { hash: kdf.hash }, { nodes: [node], spec: 'RFC 6151 2' })
-  if (strength !== 'enough' && kdf.type === 'scrypt') reader.found('protection.scrypt-low', strength === 'poor' ? 'warning' : 'note', { cost: kdf.cost, blockSize: kdf.blockSize, parallelization: kdf.parallelization }, at)
-  else if (strength !== 'enough' && kdf.type !== 'scrypt') reader.found('protection.rounds-low', strength === 'poor' ? 'warning' : 'note', { use, algorithm: kdfLabel(kdf), rounds: kdf.rounds, advised: ADVISED[kdf.hash] }, at)
-  const cost = roundsOf(kdf)
-  if (cost > ROUNDS_TO_ASK) reader.found('protection.cost', cost > ROUNDS_REFUSED ? 'error' : 'warning', { rounds: cost, limit: ROUNDS_REFUSED }, { nodes: [node] })
+export function kdfFindings(kdf: Kdf, use: 'encryption' | 'integrity', spans: readonly Span[]): readonly Finding[] {
+  const found: Finding[] = []
+  const strength = strengthOf(kdf), cost = roundsOf(kdf)
+  const severity = strength === 'poor' ? 'warning' : 'note'
+  if (kdf.type !== 'scrypt' && (kdf.hash === 'MD5' || kdf.hash === 'MD2')) found.push(finding('protection.hash-broken', 'warning', { hash: kdf.hash }, spans, 'RFC 6151 2'))
+  if (strength !== 'enough') found.push(kdf.type === 'scrypt'
+    ? finding('protection.scrypt-low', severity, { cost: kdf.cost, blockSize: kdf.blockSize, parallelization: kdf.parallelization }, spans, OWASP)
+    : finding('protection.rounds-low', severity, { use, algorithm: kdfLabel(kdf), rounds: kdf.rounds, advised: ADVISED[kdf.hash] }, spans, OWASP))
+  if (cost > ROUNDS_TO_ASK) found.push(finding('protection.cost', cost > ROUNDS_REFUSED ? 'error' : 'warning', { rounds: cost, limit: ROUNDS_REFUSED }, spans))
+  return found
 }
 
-/** DES and RC2 and RC4 are broken or guessable by their keys; triple DES is withdrawn. */
-function cipherFindings(reader: Reader, node: NodeId, cipher: Cipher): void {
-  if (cipher.name === 'AES') return
-  const params = { cipher: cipherLabel(cipher), bits: cipher.name === 'DES-EDE3' ? (cipher.keyOctets === 16 ? 80 : 112) : cipher.effectiveBits }
-  if (cipher.name === 'DES-EDE3') reader.found('protection.cipher-old', 'note', params, { nodes: [node], spec: 'SP 800-131Ar2' })
-  else reader.found('protection.cipher-broken', 'warning', params, { nodes: [node], spec: 'SP 800-131Ar2' })
+/** DES, RC2 and RC4 are broken or guessable by their keys; triple DES is withdrawn. */
+export function cipherFindings(cipher: Omit<Cipher, 'iv'>, spans: readonly Span[]): readonly Finding[] {
+  if (cipher.name === 'AES') return []
+  const triple = cipher.name === 'DES-EDE3'
+  const params = { cipher: cipherLabel(cipher), bits: !triple ? cipher.effectiveBits : cipher.keyOctets === 16 ? 80 : 112 }
+  return [triple ? finding('protection.cipher-old', 'note', params, spans, 'SP 800-131Ar2') : finding('protection.cipher-broken', 'warning', params, spans, 'SP 800-131Ar2')]
 }
 
 /** The derivation of a key derivation function's own AlgorithmIdentifier: PBMAC1's. */

@@ -59,16 +59,16 @@ describe('an encrypted key opens', () => {
     expect(privateKeyKind.lock?.(plain, first(plain))).toBeNull()
   })
   test('cut and flipped bytes are described, not thrown at', async () => {
+    const counts: number[] = []
     for (const name of ['v2-rc2', 'scrypt', 'v1-PBE-SHA1-3DES']) {
       const bytes = decoded(encryptedKeys[name] ?? '')
       for (let at = 0; at < 110; at++) {
         const flipped = bytes.slice()
         flipped[at] = (flipped[at] as number) ^ (1 << at % 8)
-        for (const input of [flipped, bytes.slice(0, at * 2)]) {
-          const opened = open(input)
-          if (first(opened)?.kind === 'private-key') expect((await describeIt(opened)).facts.length).toBeGreaterThan(0)
-        }
+        for (const opened of [open(flipped), open(bytes.slice(0, at * 2))])
+          if (first(opened)?.kind === 'private-key') counts.push((await describeIt(opened)).facts.length)
       }
     }
+    expect(Math.min(...counts)).toBeGreaterThan(0)
   })
 })

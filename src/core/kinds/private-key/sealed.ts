@@ -17,7 +17,7 @@ export function sealedFacts(reader: Reader): void {
   const oid = reader.algorithm(algorithm)
   if (oid === JKS_PROTECTION) reader.found('protection.jks', 'warning', {}, { nodes: [algorithm] })
   const rounds = reader.small(reader.path(algorithm, 'parameters.iterationCount'))
-  if (oid === JCEKS_PROTECTION && rounds >= 1) kdfFindings(reader, algorithm, { type: 'PBKDF1', hash: 'MD5', salt: new Uint8Array(0), rounds }, 'encryption')
+  if (oid === JCEKS_PROTECTION && rounds >= 1) reader.findings.push(...kdfFindings({ type: 'PBKDF1', hash: 'MD5', salt: new Uint8Array(0), rounds }, 'encryption', [reader.span(algorithm)]))
 }
 
 export function sealedLock(reader: Reader): Lock {
