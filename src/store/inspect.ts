@@ -1,9 +1,9 @@
 /** What is open in Inspect: inputs, what was found in them, and which one is looked at. Kept for this page only, never stored. */
 import { createStore } from 'zustand/vanilla'
 import type { ByteBuffer } from '../core/bytes/buffer.ts'
-import type { Artifact, KindId, Opened, Unlocked, UnlockRequest } from '../core/kinds/contract.ts'
+import type { Artifact, KindId, Opened } from '../core/kinds/contract.ts'
 import { kindRow } from '../core/kinds/list.ts'
-import { asKind, openNested, withParts } from '../core/kinds/nested.ts'
+import { asKind, openNested } from '../core/kinds/nested.ts'
 import { open } from '../core/kinds/open.ts'
 import type { Engine, EngineListener } from '../workers/engine.ts'
 import { examine } from '../workers/examine.ts'
@@ -22,8 +22,17 @@ export interface InspectInput {
   readonly opened: Opened | null
   /** One for each artifact; null until it was looked at. */
   readonly examined: readonly (Examined | null)[]
+  /** Set where this is a copy that is being edited. */
+  readonly edit: EditHistory | null
   /** Locked artifacts that were opened. */
   readonly unlocked: readonly number[]
+}
+
+/** The steps of an edited copy: encodings before and after what is shown. */
+export interface EditHistory {
+  readonly past: readonly Bytes[]
+  readonly future: readonly Bytes[]
+  readonly from: Selected
 }
 
 /** An artifact of an input, or (null) the input itself: it has none, or they are not known yet. */
@@ -36,6 +45,8 @@ export interface InspectState {
   readonly now: number
 }
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 /** Longer text, in UTF-16 units, is opened by the worker: 256 kB of PEM take a few milliseconds here. */
 const HERE_LENGTH = 256 * 1024
 /** More artifacts than this are examined by the worker. */
@@ -47,22 +58,23 @@ export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected
 
 /** Loaded when the first input is too large for this thread. */
 let engine: Promise<Engine> | null = null
-const theEngine = () => (engine ??= import('../workers/engine.ts').then(({ createEngine }) => createEngine()))
+export const theEngine = () => (engine ??= import('../workers/engine.ts').then(({ createEngine }) => createEngine()))
 /** What ends the running request of an input, and what to start it again from. Not state: nothing of it is shown. */
 const running = new Map<number, () => void>()
 const sources = new Map<number, Source>()
 let lastId = 0
 
-const inputOf = (id: number) => inspect.getState().inputs.find((input) => input.id === id)
+export const inputOf = (id: number) => inspect.getState().inputs.find((input) => input.id === id)
 
-function change(id: number, by: (input: InspectInput) => Partial<InspectInput>): void {
+export function change(id: number, by: (input: InspectInput) => Partial<InspectInput>): void {
   inspect.setState(({ inputs }) => ({ inputs: inputs.map((input) => (input.id === id ? { ...input, ...by(input) } : input)) }))
 }
 
-function add(name: string | null): number {
+/** A new input, selected; nothing of it is open yet. */
+export function add(name: string | null): number {
   const id = ++lastId
   inspect.setState(({ inputs }) => ({
-    inputs: [...inputs, { name, id, stage: 'reading', failure: null, opened: null, examined: [], unlocked: [] }],
+    inputs: [...inputs, { name, id, stage: 'reading', failure: null, opened: null, examined: [], edit: null, unlocked: [] }],
     selected: { input: id, artifact: null }, now: Date.now(),
   }))
   return id
@@ -74,8 +86,12 @@ export function addText(text: string, name: string | null = null): void {
   const bytes = new TextEncoder().encode(text)
   const same = inspect.getState().inputs.find((input) => sameBytes(input.opened?.buffers[0]?.bytes, bytes))
   if (same) return selectFirst(same.id)
-  const id = add(name)
-  onOpened(id, open(bytes, { name }))
+  show(add(name), open(bytes, { name }))
+}
+
+/** Takes what was opened as what an input holds, in place of whatever it held. */
+export function show(id: number, opened: Opened): void {
+  onOpened(id, opened)
   void examineHere(id)
 }
 
@@ -193,7 +209,7 @@ async function examineHere(id: number): Promise<void> {
 }
 
 /** Opens what the artifacts from `first` on hold. */
-async function nest(id: number, first = 0): Promise<void> {
+export async function nest(id: number, first = 0): Promise<void> {
   const opened = inputOf(id)?.opened
   if (!opened?.artifacts.slice(first).some(({ kind }) => kindRow(kind).nests)) return
   const all = await openNested(opened, first)
@@ -214,7 +230,7 @@ function examineThere(id: number): void {
 }
 
 /** What describing an artifact reads: its own buffer, and of what is no DER the text around it too. */
-function buffersOf(opened: Opened, { table, span }: Artifact): readonly ByteBuffer[] {
+export function buffersOf(opened: Opened, { table, span }: Artifact): readonly ByteBuffer[] {
   const own = opened.buffers[span.buffer]
   if (!own || table.size > 0) return own ? [own] : []
   const found = new Set([own])
@@ -225,7 +241,7 @@ function buffersOf(opened: Opened, { table, span }: Artifact): readonly ByteBuff
   return [...found]
 }
 
-async function examineOne(id: number, at: number): Promise<void> {
+export async function examineOne(id: number, at: number): Promise<void> {
   const opened = inputOf(id)?.opened, artifact = opened?.artifacts[at]
   if (!opened || !artifact) return
   const found = await examine(opened, artifact, Date.now())
@@ -239,49 +255,6 @@ export function examineSelected(): void {
   const input = inputOf(selected.input)
   const examined = input?.examined[selected.artifact]
   if (input && (examined ? !examined.description && !examined.failure : !running.has(input.id))) void examineOne(input.id, selected.artifact)
-}
-
-/**
- * Opens a locked artifact in the worker: a key derivation may take seconds. What was in it is then open too, and is selected if it is one thing.
- * Resolves to null where it was cancelled. The passphrase is kept nowhere.
- */
-export async function unlockArtifact(input: number, artifact: number, request: UnlockRequest, signal: AbortSignal): Promise<Unlocked | null> {
-  const opened = inputOf(input)?.opened, locked = opened?.artifacts[artifact]
-  if (!opened || !locked) return null
-  const loaded = await theEngine()
-  const result = await new Promise<Unlocked | null>((resolve) => {
-    const fail = (failure: Failure) => resolve({ ok: false, code: 'unsupported', detail: failure.code === 'too-large' ? failure.code : failure.message })
-    const source = { type: 'unlock', opened: { ...opened, artifacts: [locked], buffers: sparse(buffersOf(opened, locked)) }, artifact, request } as const
-    const id = loaded.start(source, Date.now(), { onOpened: () => {}, onMore: () => {}, onExamined: () => {}, onUnlocked: resolve, onDone: () => {}, onFailed: fail })
-    signal.addEventListener('abort', () => {
-      loaded.cancel(id)
-      resolve(null)
-    })
-  })
-  if (result?.ok) await addUnlocked(input, artifact, result)
-  return result
-}
-
-/** Each at its own number. */
-function sparse(buffers: readonly ByteBuffer[]): readonly ByteBuffer[] {
-  const list: ByteBuffer[] = []
-  for (const buffer of buffers) list[buffer.id] = buffer
-  return list
-}
-
-async function addUnlocked(id: number, at: number, { parts, findings }: Extract<Unlocked, { ok: true }>): Promise<void> {
-  const opened = inputOf(id)?.opened, locked = opened?.artifacts[at]
-  if (!opened || !locked) return
-  const first = opened.artifacts.length
-  const holder = { ...locked, findings: [...locked.findings, ...findings] }
-  const all = withParts({ ...opened, artifacts: opened.artifacts.with(at, holder) }, holder, parts)
-  change(id, ({ examined, unlocked }) => ({ opened: all, examined: all.artifacts.map((_, i) => examined[i] ?? null), unlocked: [...unlocked, at] }))
-  await nest(id, first)
-  for (const { id: artifact } of inputOf(id)?.opened?.artifacts.slice(first) ?? []) {
-    // oxlint-disable-next-line eslint/no-await-in-loop
-    await examineOne(id, artifact)
-  }
-  if (parts.length === 1) select({ input: id, artifact: first })
 }
 
 /** Shows an artifact as another of the kinds that fit it. */

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Lock, Unlocked } from '../../core/kinds/contract.ts'
-import { unlockArtifact } from '../../store/inspect.ts'
+import { unlockArtifact } from '../../store/unlocking.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
@@ -42,7 +42,7 @@ export default function Unlock({ entry: { input, artifact }, lock }: { entry: Ar
   return (
     <form ref={form} className={css['unlock']} aria-labelledby={id} onSubmit={onSubmit}>
       <h3 id={id}><LockKeyhole aria-hidden="true" />Locked</h3>
-      <Field className={css['field']} label="Passphrase" error={words && `${words.title}. ${words.mend}`}>
+      <Field className={css['field']} label="Passphrase" required error={words && `${words.title}. ${words.mend}`}>
         <SecretInput name="Passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setFailed(null) }} />
       </Field>
       {work ? <Progress label="Opening" expectation={expectation(lock)} action={<Button size="small" onClick={() => work.abort()}>Cancel</Button>} /> : (

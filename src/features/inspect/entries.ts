@@ -7,7 +7,7 @@ import type { Examined, InspectInput, Selected } from '../../store/inspect.ts'
 export interface ArtifactEntry {
   /** From 1: what people call it. */
   readonly number: number
-  readonly input: Pick<InspectInput, 'id' | 'name'>
+  readonly input: Pick<InspectInput, 'id' | 'name' | 'edit'>
   readonly artifact: Artifact
   /** In how many others it is. */
   readonly depth: number
@@ -39,7 +39,7 @@ export function entriesOf(inputs: readonly InspectInput[]): readonly Entry[] {
   for (const input of inputs) {
     const { opened } = input
     if (!opened || opened.artifacts.length === 0) entries.push({ number: entries.length + 1, input, artifact: null })
-    else for (const { artifact, depth } of nested(opened.artifacts)) entries.push(artifactEntry({ number: entries.length + 1, input: { id: input.id, name: input.name }, artifact, depth, opened, examined: input.examined[artifact.id] ?? null, unlocked: input.unlocked.includes(artifact.id) }))
+    else for (const { artifact, depth } of nested(opened.artifacts)) entries.push(artifactEntry({ number: entries.length + 1, input: { id: input.id, name: input.name, edit: input.edit }, artifact, depth, opened, examined: input.examined[artifact.id] ?? null, unlocked: input.unlocked.includes(artifact.id) }))
   }
   return entries
 }

@@ -1,0 +1,48 @@
+/** Opening what is locked. */
+import type { ByteBuffer } from '../core/bytes/buffer.ts'
+import type { Unlocked, UnlockRequest } from '../core/kinds/contract.ts'
+import { withParts } from '../core/kinds/nested.ts'
+import { buffersOf, change, examineOne, inputOf, nest, select, theEngine, type Failure } from './inspect.ts'
+
+/**
+ * Opens a locked artifact in the worker: a key derivation may take seconds. What was in it is then open too, and is selected if it is one thing.
+ * Resolves to null where it was cancelled. The passphrase is kept nowhere.
+ */
+export async function unlockArtifact(input: number, artifact: number, request: UnlockRequest, signal: AbortSignal): Promise<Unlocked | null> {
+  const opened = inputOf(input)?.opened, locked = opened?.artifacts[artifact]
+  if (!opened || !locked) return null
+  const loaded = await theEngine()
+  const result = await new Promise<Unlocked | null>((resolve) => {
+    const fail = (failure: Failure) => resolve({ ok: false, code: 'unsupported', detail: failure.code === 'too-large' ? failure.code : failure.message })
+    const source = { type: 'unlock', opened: { ...opened, artifacts: [locked], buffers: sparse(buffersOf(opened, locked)) }, artifact, request } as const
+    const id = loaded.start(source, Date.now(), { onOpened: () => {}, onMore: () => {}, onExamined: () => {}, onUnlocked: resolve, onDone: () => {}, onFailed: fail })
+    signal.addEventListener('abort', () => {
+      loaded.cancel(id)
+      resolve(null)
+    })
+  })
+  if (result?.ok) await addUnlocked(input, artifact, result)
+  return result
+}
+
+/** Each at its own number. */
+function sparse(buffers: readonly ByteBuffer[]): readonly ByteBuffer[] {
+  const list: ByteBuffer[] = []
+  for (const buffer of buffers) list[buffer.id] = buffer
+  return list
+}
+
+async function addUnlocked(id: number, at: number, { parts, findings }: Extract<Unlocked, { ok: true }>): Promise<void> {
+  const opened = inputOf(id)?.opened, locked = opened?.artifacts[at]
+  if (!opened || !locked) return
+  const first = opened.artifacts.length
+  const holder = { ...locked, findings: [...locked.findings, ...findings] }
+  const all = withParts({ ...opened, artifacts: opened.artifacts.with(at, holder) }, holder, parts)
+  change(id, ({ examined, unlocked }) => ({ opened: all, examined: all.artifacts.map((_, i) => examined[i] ?? null), unlocked: [...unlocked, at] }))
+  await nest(id, first)
+  for (const { id: artifact } of inputOf(id)?.opened?.artifacts.slice(first) ?? []) {
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    await examineOne(id, artifact)
+  }
+  if (parts.length === 1) select({ input: id, artifact: first })
+}
