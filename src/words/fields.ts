@@ -1,3 +1,4 @@
+import { certificateFields } from './fields/extensions.ts'
 import { lockedFields, lockedGroups } from './fields/locked.ts'
 
 /** The words for the facts' fields and groups. `help` is one sentence for whoever meets the term for the first time. */
@@ -36,6 +37,7 @@ const fields: Readonly<Record<string, FieldWords>> = {
   nodes: { label: 'Parts' },
   length: { label: 'Length' },
   ...lockedFields,
+  ...certificateFields,
 }
 
 const groups: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { extensionTerms } from './terms/extensions.ts'
 import { lockedTerms } from './terms/locked.ts'
 
 /** Values from closed sets: key usages, roles, flags. The specification's own name stays visible beside the words. */
@@ -28,6 +29,7 @@ const terms: Readonly<Record<string, TermWords>> = {
   'form.ECPrivateKey': { label: 'SEC 1 (ECPrivateKey)' },
   'form.EncryptedPrivateKeyInfo': { label: 'encrypted PKCS#8 (EncryptedPrivateKeyInfo)' },
   ...lockedTerms,
+  ...extensionTerms,
 }
 
 export const termWord = (term: string): TermWords => terms[term] ?? { label: term }
