@@ -67,6 +67,9 @@ describe('algorithms', () => {
     ['1.3.6.1.5.5.7.6.45', 'id-MLDSA65-ECDSA-P256-SHA512', 'ML-DSA-65 + ECDSA-P256-SHA512', 'composite', null],
     ['1.3.6.1.5.5.7.6.54', 'id-MLDSA87-ECDSA-P521-SHA512', 'ML-DSA-87 + ECDSA-P521-SHA512', 'composite', null],
     ['1.3.6.1.5.5.7.6.34', 'id-alg-xmss-hashsig', 'XMSS', 'HBS', null],
+    ['1.2.643.7.1.1.3.2', 'id-tc26-signwithdigest-gost3410-12-256', 'GOST with Streebog-256', 'GOST', 'Streebog-256'],
+    ['1.2.156.10197.1.501', 'SM2-with-SM3', 'SM2 with SM3', 'SM2', 'SM3'],
+    ['0.4.0.127.0.7.1.1.4.1.3', 'ecdsa-plain-SHA256', 'ECDSA with SHA-256', 'ECDSA', 'SHA-256'],
     ['1.3.6.1.5.5.7.6.36', 'id-alg-unsigned', 'unsigned', 'unsigned', null],
   ])('signature %s', (oid, name, label, family, hash) => expect(signatureAlgorithms[oid]).toEqual({ name, label, family, hash }))
 
@@ -76,6 +79,9 @@ describe('algorithms', () => {
     ['1.3.101.111', 'id-X448', 'X448', 'XDH'],
     ['2.16.840.1.101.3.4.4.2', 'id-alg-ml-kem-768', 'ML-KEM-768', 'ML-KEM'],
     ['2.16.840.1.101.3.4.3.25', 'id-slh-dsa-sha2-256f', 'SLH-DSA-SHA2-256f', 'SLH-DSA'],
+    ['1.2.643.7.1.1.1.2', 'id-tc26-gost3410-12-512', 'GOST-2012-512', 'GOST'],
+    ['1.3.6.1.5.5.7.6.58', 'id-MLKEM768-X25519-SHA3-256', 'ML-KEM-768 + X25519', 'composite'],
+    ['1.3.6.1.5.5.7.6.66', 'id-MLKEM1024-ECDH-P521-SHA3-256', 'ML-KEM-1024 + ECDH-P521', 'composite'],
   ])('key %s', (oid, name, label, family) => expect(publicKeyAlgorithms[oid]).toEqual({ name, label, family }))
 
   it('has no signatures made by keys that cannot sign', () => {
@@ -91,10 +97,12 @@ describe('algorithms', () => {
     ['1.3.36.3.3.2.8.1.1.7', 'brainpoolP256r1', 'brainpoolP256r1', 256, false],
     ['1.3.36.3.3.2.8.1.1.14', 'brainpoolP512t1', 'brainpoolP512t1', 512, false],
     ['1.3.132.0.6', 'secp112r1', 'secp112r1', 112, true],
+    ['1.2.156.10197.1.301', 'sm2p256v1', 'SM2', 256, false],
+    ['1.2.840.10045.3.0.8', 'c2onb191v4', 'c2onb191v4', 191, true],
   ])('curve %s', (oid, name, label, bits, weak) => expect(curves[oid]).toEqual({ name, label, bits, weak }))
 
   it('names hashes', () => {
     expect(hashAlgorithms['2.16.840.1.101.3.4.2.3']).toEqual({ name: 'id-sha512', label: 'SHA-512' })
-    expect(Object.values(hashAlgorithms)).toHaveLength(16)
+    expect(Object.values(hashAlgorithms)).toHaveLength(21)
   })
 })

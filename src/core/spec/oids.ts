@@ -8,8 +8,8 @@ import { rows, table, type Group, type Table } from './rows.ts'
 
 type FamilyGroup<Family> = readonly [family: Family, ...Group]
 
-export type KeyFamily = 'RSA' | 'RSA-PSS' | 'RSA-OAEP' | 'EC' | 'EdDSA' | 'XDH' | 'DSA' | 'DH' | 'ML-DSA' | 'SLH-DSA' | 'ML-KEM' | 'HBS' | 'composite'
-export type SignatureFamily = 'RSA' | 'RSA-PSS' | 'ECDSA' | 'EdDSA' | 'DSA' | 'ML-DSA' | 'SLH-DSA' | 'HBS' | 'composite' | 'unsigned'
+export type KeyFamily = 'RSA' | 'RSA-PSS' | 'RSA-OAEP' | 'EC' | 'EdDSA' | 'XDH' | 'DSA' | 'DH' | 'ML-DSA' | 'SLH-DSA' | 'ML-KEM' | 'HBS' | 'GOST' | 'composite'
+export type SignatureFamily = 'RSA' | 'RSA-PSS' | 'ECDSA' | 'EdDSA' | 'DSA' | 'ML-DSA' | 'SLH-DSA' | 'HBS' | 'GOST' | 'SM2' | 'composite' | 'unsigned'
 
 /** `name` as in the specification (`id-ecPublicKey`); `label` as people say it (`EC`). */
 export interface PublicKeyAlgorithm {
@@ -80,18 +80,22 @@ const NAMES: readonly Group[] = [
 const HASHES: readonly Group[] = [
   ['1.2.840.113549.2', '2 md2 MD2,4 md4 MD4,5 md5 MD5'],
   ['1.3.14.3.2', '26 id-sha1 SHA-1'],
+  ['1.3.36.3.2', '1 ripemd160 RIPEMD-160'],
+  ['1.2.156.10197.1', '401 sm3 SM3'],
+  ['1.2.643', '2.2.9 id-GostR3411-94 GOST-R-34.11-94,7.1.1.2.2 id-tc26-gost3411-12-256 Streebog-256,7.1.1.2.3 id-tc26-gost3411-12-512 Streebog-512'],
   ['2.16.840.1.101.3.4.2',
     '1 id-sha256 SHA-256,2 id-sha384 SHA-384,3 id-sha512 SHA-512,4 id-sha224 SHA-224,5 id-sha512-224 SHA-512/224,6 id-sha512-256 SHA-512/256,' +
     '7 id-sha3-224 SHA3-224,8 id-sha3-256 SHA3-256,9 id-sha3-384 SHA3-384,10 id-sha3-512 SHA3-512,11 id-shake128 SHAKE128,12 id-shake256 SHAKE256',
   ],
 ]
 
-// name, and the label where it is not the family: RFC 3279, 4055, 5480, 8410, 9881, 9935, 9802
+// name, and the label where it is not the family: RFC 3279, 4055, 4491, 5480, 8410, 9215, 9881, 9935, 9802
 const PUBLIC_KEYS: readonly FamilyGroup<KeyFamily>[] = [
   ['RSA', '1.2.840.113549.1.1', '1 rsaEncryption'],
   ['RSA-OAEP', '1.2.840.113549.1.1', '7 id-RSAES-OAEP'],
   ['RSA-PSS', '1.2.840.113549.1.1', '10 id-RSASSA-PSS'],
   ['EC', '1.2.840.10045.2', '1 id-ecPublicKey'],
+  ['EC', '1.3.132.1', '12 id-ecDH,13 id-ecMQV'],
   ['EdDSA', '1.3.101', '112 id-Ed25519 Ed25519,113 id-Ed448 Ed448'],
   ['XDH', '1.3.101', '110 id-X25519 X25519,111 id-X448 X448'],
   ['DSA', '1.2.840.10040.4', '1 id-dsa'],
@@ -101,27 +105,36 @@ const PUBLIC_KEYS: readonly FamilyGroup<KeyFamily>[] = [
   ['ML-KEM', '2.16.840.1.101.3.4.4', '1 id-alg-ml-kem-512 ML-KEM-512,2 id-alg-ml-kem-768 ML-KEM-768,3 id-alg-ml-kem-1024 ML-KEM-1024'],
   ['HBS', '1.3.6.1.5.5.7.6', '34 id-alg-xmss-hashsig XMSS,35 id-alg-xmssmt-hashsig XMSS^MT'],
   ['HBS', '1.2.840.113549.1.9.16.3', '17 id-alg-hss-lms-hashsig HSS/LMS'],
+  ['GOST', '1.2.643', '2.2.19 id-GostR3410-2001 GOST-2001,2.2.20 id-GostR3410-94 GOST-94,7.1.1.1.1 id-tc26-gost3410-12-256 GOST-2012-256,7.1.1.1.2 id-tc26-gost3410-12-512 GOST-2012-512'],
 ]
 
 /** Four rows from `first` for the four sizes of SHA-2 and SHA-3, in the order that NIST and X9 number them. */
 const sha = (first: number, name: string, hash: string, arc = '') => [224, 256, 384, 512].map((size, i) => `${arc}${first + i} ${name}${size} ${hash}${size}`).join()
 
-// name, hash: RFC 3279, 4055, 5758, 8692, 9925, NIST CSOR; schemes without a hash of their own take name and label from their keys
+// name, hash: RFC 3279, 4055, 4491, 5758, 8692, 9215, 9925, NIST CSOR, BSI TR-03111, GM/T 0006; schemes without a hash of their own take name and label from their keys
 const SIGNATURES: readonly FamilyGroup<SignatureFamily>[] = [
   ['RSA', '1.2.840.113549.1.1',
     '2 md2WithRSAEncryption MD2,3 md4WithRSAEncryption MD4,4 md5WithRSAEncryption MD5,5 sha1WithRSAEncryption SHA-1,11 sha256WithRSAEncryption SHA-256,' +
     '12 sha384WithRSAEncryption SHA-384,13 sha512WithRSAEncryption SHA-512,14 sha224WithRSAEncryption SHA-224,15 sha512-224WithRSAEncryption SHA-512/224,' +
     '16 sha512-256WithRSAEncryption SHA-512/256',
   ],
-  ['RSA', '1.3.14.3.2', '29 sha1WithRSASignature SHA-1'],
+  ['RSA', '1.3.14.3.2', '3 md5WithRSA MD5,29 sha1WithRSASignature SHA-1'],
+  ['RSA', '1.3.36.3.3.1', '2 rsaSignatureWithripemd160 RIPEMD-160'],
+  ['RSA', '1.2.156.10197.1', '504 sm3WithRSAEncryption SM3'],
   ['RSA', '2.16.840.1.101.3.4.3', sha(13, 'id-rsassa-pkcs1-v1-5-with-sha3-', 'SHA3-')],
   ['RSA-PSS', '1.3.6.1.5.5.7.6', '30 id-RSASSA-PSS-SHAKE128 SHAKE128,31 id-RSASSA-PSS-SHAKE256 SHAKE256'],
   ['ECDSA', '1.2.840.10045.4', `1 ecdsa-with-SHA1 SHA-1,${sha(1, 'ecdsa-with-SHA', 'SHA-', '3.')}`],
   ['ECDSA', '2.16.840.1.101.3.4.3', sha(9, 'id-ecdsa-with-sha3-', 'SHA3-')],
   ['ECDSA', '1.3.6.1.5.5.7.6', '32 id-ecdsa-with-shake128 SHAKE128,33 id-ecdsa-with-shake256 SHAKE256'],
+  ['ECDSA', '1.2.840.10045.4', '2 ecdsa-with-Recommended,3 ecdsa-with-Specified'],
+  ['ECDSA', '0.4.0.127.0.7.1.1.4.1', `1 ecdsa-plain-SHA1 SHA-1,${sha(2, 'ecdsa-plain-SHA', 'SHA-')},6 ecdsa-plain-RIPEMD160 RIPEMD-160`],
   ['DSA', '1.2.840.10040.4', '3 id-dsa-with-sha1 SHA-1'],
+  ['DSA', '1.3.14.3.2', '27 dsaWithSHA1 SHA-1'],
   ['DSA', '2.16.840.1.101.3.4.3', `${sha(1, 'id-dsa-with-sha', 'SHA-')},${sha(5, 'id-dsa-with-sha3-', 'SHA3-')}`],
   ['ML-DSA', '2.16.840.1.101.3.4.3', '32 id-hash-ml-dsa-44-with-sha512 SHA-512,33 id-hash-ml-dsa-65-with-sha512 SHA-512,34 id-hash-ml-dsa-87-with-sha512 SHA-512'],
+  ['GOST', '1.2.643.2.2', '3 id-GostR3411-94-with-GostR3410-2001 GOST-R-34.11-94,4 id-GostR3411-94-with-GostR3410-94 GOST-R-34.11-94'],
+  ['GOST', '1.2.643.7.1.1.3', '2 id-tc26-signwithdigest-gost3410-12-256 Streebog-256,3 id-tc26-signwithdigest-gost3410-12-512 Streebog-512'],
+  ['SM2', '1.2.156.10197.1', '501 SM2-with-SM3 SM3'],
   ['unsigned', '1.3.6.1.5.5.7.6', '36 id-alg-unsigned'],
 ]
 
@@ -131,7 +144,12 @@ const COMPOSITES =
   '65-RSA4096-PSS-SHA512,65-RSA4096-PKCS15-SHA512,65-ECDSA-P256-SHA512,65-ECDSA-P384-SHA512,65-ECDSA-brainpoolP256r1-SHA512,65-Ed25519-SHA512,' +
   '87-ECDSA-P384-SHA512,87-ECDSA-brainpoolP384r1-SHA512,87-Ed448-SHAKE256,87-RSA3072-PSS-SHA512,87-RSA4096-PSS-SHA512,87-ECDSA-P521-SHA512'
 
-// name, label where it differs: RFC 5480, SEC 2, RFC 5639, ANSI X9.62
+// draft-ietf-lamps-pq-composite-kem, 1.3.6.1.5.5.7.6.55 and on
+const COMPOSITE_KEMS =
+  '768-RSA2048,768-RSA3072,768-RSA4096,768-X25519,768-ECDH-P256,768-ECDH-P384,768-ECDH-brainpoolP256r1,1024-RSA3072,1024-ECDH-P384,' +
+  '1024-ECDH-brainpoolP384r1,1024-X448,1024-ECDH-P521'
+
+// name, label where it differs: RFC 5480, SEC 2, RFC 5639, ANSI X9.62, GM/T 0006, ANSSI
 const CURVES: readonly Group[] = [
   ['1.2.840.10045.3.1', '1 secp192r1 P-192,2 prime192v2,3 prime192v3,4 prime239v1,5 prime239v2,6 prime239v3,7 secp256r1 P-256'],
   ['1.3.132.0',
@@ -139,6 +157,12 @@ const CURVES: readonly Group[] = [
     '17 sect283r1,22 sect131r1,23 sect131r2,24 sect193r1,25 sect193r2,26 sect233k1,27 sect233r1,28 secp128r1,29 secp128r2,30 secp160r2,31 secp192k1,' +
     '32 secp224k1,33 secp224r1 P-224,34 secp384r1 P-384,35 secp521r1 P-521,36 sect409k1,37 sect409r1,38 sect571k1,39 sect571r1',
   ],
+  ['1.2.840.10045.3.0',
+    '1 c2pnb163v1,2 c2pnb163v2,3 c2pnb163v3,4 c2pnb176v1,5 c2tnb191v1,6 c2tnb191v2,7 c2tnb191v3,8 c2onb191v4,9 c2onb191v5,10 c2pnb208w1,11 c2tnb239v1,' +
+    '12 c2tnb239v2,13 c2tnb239v3,14 c2onb239v4,15 c2onb239v5,16 c2pnb272w1,17 c2pnb304w1,18 c2tnb359v1,19 c2pnb368w1,20 c2tnb431r1',
+  ],
+  ['1.2.156.10197.1', '301 sm2p256v1 SM2'],
+  ['1.2.250.1.223.101.256', '1 FRP256v1'],
   ['1.3.36.3.3.2.8.1.1', [160, 192, 224, 256, 320, 384, 512].map((bits, i) => `${2 * i + 1} brainpoolP${bits}r1,${2 * i + 2} brainpoolP${bits}t1`).join()],
 ]
 
@@ -159,12 +183,14 @@ const slhDsa = SLH_SETS.flatMap((set, i) => {
   ]
 })
 const composites = COMPOSITES.split(',').map((rest, i) => [`1.3.6.1.5.5.7.6.${37 + i}`, { name: `id-MLDSA${rest}`, label: `ML-DSA-${rest.replace('-', ' + ')}`, family: 'composite' }] as const)
+const compositeKems = COMPOSITE_KEMS.split(',').map((rest, i) => [`1.3.6.1.5.5.7.6.${55 + i}`, { name: `id-MLKEM${rest}-SHA3-256`, label: `ML-KEM-${rest.replace('-', ' + ')}`, family: 'composite' }] as const)
 
 /** Keys of SubjectPublicKeyInfo and PKCS #8, by the algorithm's identifier. */
 export const publicKeyAlgorithms: Table<PublicKeyAlgorithm> = table([
   ...PUBLIC_KEYS.flatMap(([family, ...group]) => rows([group]).map(([oid, name, label = family]) => [oid, { name, label, family }] as const)),
   ...slhDsa.map(({ oid, name, label }) => [oid, { name, label, family: 'SLH-DSA' }] as const),
   ...composites,
+  ...compositeKems,
 ])
 
 /** Signature algorithms of certificates, requests and CRLs. */
@@ -178,7 +204,7 @@ export const signatureAlgorithms: Table<SignatureAlgorithm> = table([
 /** Named curves of `id-ecPublicKey`. */
 export const curves: Table<Curve> = table(
   rows(CURVES).map(([oid, name, label = name]) => {
-    const bits = Number(/\d+/.exec(name)?.[0])
+    const bits = Number(/\d{2,}/.exec(name)?.[0])
     return [oid, { name, label, bits, weak: bits < 224 }] as const
   }),
 )
