@@ -48,4 +48,5 @@ export const repairWords: { readonly [C in RepairCode]: (params: FindingOf<C>['p
   'repair.literal': ({ count }) => ({ title: `The escapes of a string of bytes were undone (${plural(count, 'string')})`, why: 'Python, C and others write bytes so that are no text.', mend: NOTHING }),
   'repair.in-text': ({ count }) => ({ title: `${plural(count, 'thing').replace(/^one/, 'One')} in other text ${count === 1 ? 'was' : 'were'} recognised`, why: 'A key, a token or an object stands among other text, which was passed over.', mend: 'Nothing to do.' }),
   'repair.carved': ({ count }) => ({ title: `${plural(count, 'certificate or key', 'certificates and keys').replace(/^one/, 'One')} ${count === 1 ? 'was' : 'were'} found within other bytes`, why: 'The bytes around are of another format, which is not read here.', mend: NOTHING }),
+  'repair.limit': ({ count }) => ({ title: `Only the first ${number(count)} things in the text were taken`, why: 'A text with more is no paste but a collection.', mend: 'Split the file.' }),
 } satisfies Record<RepairCode, (params: Mended) => FindingWords>

@@ -53,6 +53,7 @@ export interface FindingParams {
   'repair.literal': Mended
   'repair.in-text': Mended
   'repair.carved': Mended
+  'repair.limit': Mended
 
   // Labelled reads (core/bytes/labelled.ts)
   'bytes.short': { field: string; offset: number; needed: number; available: number }

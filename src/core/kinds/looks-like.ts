@@ -1,23 +1,38 @@
 /** What an input that was not understood most resembles; each answer has words in words/looks-like.ts. */
-export type LooksLike = 'der' | 'binary' | 'json' | 'html' | 'xml' | 'openssh-private-key' | 'openssh-public-key' | 'pgp' | 'jwt' | 'zip' | 'pdf' | 'png' | 'java-keystore' | 'gzip' | 'base64' | 'text' | 'cut-pem'
+export type LooksLike =
+  | 'der' | 'binary' | 'json' | 'html' | 'xml' | 'openssh-private-key' | 'openssh-public-key' | 'ssh2-public-key' | 'putty-key' | 'pgp' | 'pgp-binary' | 'jwt' | 'zip' | 'gzip' | 'archive' | 'pdf' | 'picture' | 'program' | 'database' | 'capture'
+  | 'tls' | 'java-keystore' | 'base64' | 'base64-cut' | 'hex' | 'text' | 'cut-pem'
 
+const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
+
+/** The first octets of a file (the registrations of IANA and file(1)). */
 const MAGIC: readonly (readonly [LooksLike, readonly number[]])[] = [
-  ['zip', [0x50, 0x4b, 0x03, 0x04]], ['pdf', [0x25, 0x50, 0x44, 0x46]], ['png', [0x89, 0x50, 0x4e, 0x47]], ['gzip', [0x1f, 0x8b]],
-  ['java-keystore', [0xfe, 0xed, 0xfe, 0xed]], ['java-keystore', [0xce, 0xce, 0xce, 0xce]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]], ['zip', [0x50, 0x4b, 0x05, 0x06]], ['gzip', [0x1f, 0x8b]], ['pdf', ascii('%PDF')], ['archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]], ['archive', [0xfd, ...ascii('7zXZ')]], ['archive', ascii('BZh')], ['archive', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['picture', [0x89, ...ascii('PNG')]], ['picture', [0xff, 0xd8, 0xff]], ['picture', ascii('GIF8')], ['picture', ascii('RIFF')],
+  ['program', [0x7f, ...ascii('ELF')]], ['program', ascii('MZ')], ['program', [0xcf, 0xfa, 0xed, 0xfe]], ['program', [0xca, 0xfe, 0xba, 0xbe]], ['program', [0x00, ...ascii('asm')]],
+  ['java-keystore', [0xfe, 0xed, 0xfe, 0xed]], ['java-keystore', [0xce, 0xce, 0xce, 0xce]], ['database', ascii('SQLite format 3')],
+  ['capture', [0xd4, 0xc3, 0xb2, 0xa1]], ['capture', [0xa1, 0xb2, 0xc3, 0xd4]], ['capture', [0x0a, 0x0d, 0x0d, 0x0a]], ['tls', [0x16, 0x03]],
+  ['pgp-binary', [0x99, 0x01]], ['pgp-binary', [0x99, 0x02]], ['pgp-binary', [0xc6, 0x33, 0x04]],
 ]
 
+/** Of the first text, the more telling first. None has two repetitions next to each other that share a character. */
 const PATTERNS: readonly (readonly [LooksLike, RegExp])[] = [
-  ['pgp', /^-----BEGIN PGP /], ['openssh-private-key', /^-----BEGIN OPENSSH PRIVATE KEY/], ['cut-pem', /^-{2,}|BEGIN [A-Z0-9 ]+-{2,}/],
-  ['openssh-public-key', /^(ssh-(rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-\S+) [A-Za-z0-9+/]/], ['html', /^<(!doctype html|html)/i], ['xml', /^<\?xml|^<[a-z]/i],
-  ['jwt', /^ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/], ['json', /^[[{]/], ['base64', /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/],
+  ['pgp', /-----BEGIN PGP /], ['putty-key', /^PuTTY-User-Key-File-\d/], ['ssh2-public-key', /^---- BEGIN SSH2 /], ['openssh-private-key', /^-----BEGIN OPENSSH PRIVATE KEY/], ['cut-pem', /^-{2,}|BEGIN [A-Z0-9 ]{1,60}-{2,}/],
+  ['openssh-public-key', /^(ssh-(rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60}) [A-Za-z0-9+/]/], ['html', /^<(!doctype html|html|head|body|center)\b/i], ['xml', /^<\?xml|^<[a-z]/i],
+  ['jwt', /^ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/], ['json', /^[[{]/], ['hex', /^(?:0x)?[0-9a-f\s:]{16,}$/i], ['base64-cut', /^MI[A-Za-z0-9+/\s]+={0,2}$/], ['base64', /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/],
 ]
+
+const HEAD = 2048
 
 export function looksLike(bytes: Uint8Array): LooksLike {
-  for (const [name, magic] of MAGIC) if (magic.every((octet, i) => bytes[i] === octet)) return name
-  const head = bytes.subarray(0, 2048)
+  for (const [name, magic] of MAGIC) if (magic.every((octet, i) => bytes[i] === octet) && (magic.length > 2 || !isPlain(bytes))) return name
+  const head = bytes.subarray(0, HEAD)
   const first = bytes[0] ?? 0
   if (first === 0x30 || first === 0x31 || (first & 0xe0) === 0xa0) if (head.some((octet) => octet < 9 || octet > 0x7e)) return 'der'
   if (head.some((octet) => octet < 9)) return 'binary'
   const text = new TextDecoder().decode(head).trim()
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? (head.some((octet) => octet < 0x20 && octet > 0x0d) ? 'binary' : 'text')
 }
+
+/** Words may begin as a file does by chance: "MZ". */
+const isPlain = (bytes: Uint8Array) => bytes.subarray(0, 64).every((octet) => octet >= 9 && octet < 0x7f)

@@ -11,7 +11,7 @@ import type { Opened } from './contract.ts'
 import { isText } from './detect.ts'
 import { looksLike } from './looks-like.ts'
 import { Opening } from './opening.ts'
-import { openCarved, openDumpOf, openFound, openVersions, type Mending } from './repair/apply.ts'
+import { openAsOther, openCarved, openDumpOf, openFound, sayLimit, type Mending } from './repair/apply.ts'
 import { openPem } from './repair/blocks.ts'
 import { judge } from './repair/judge.ts'
 import { Said } from './repair/said.ts'
@@ -42,11 +42,12 @@ function openWhole(mending: Mending, input: ByteBuffer): boolean {
   return false
 }
 
-/** Text without a PEM block: something as a whole, the two texts of a patch, or whatever is in it. */
+/** Text without a PEM block: something as a whole, the texts of a patch or a mail, or whatever is in it. */
 function openText(mending: Mending, input: ByteBuffer): boolean {
-  if (openWhole(mending, input) || openVersions(mending, input)) return true
+  if (openWhole(mending, input) || openAsOther(mending, input)) return true
   const found = search(input.bytes, [{ start: 0, end: input.bytes.length }], true)
   for (const accepted of found) openFound(mending, input, accepted)
+  sayLimit(mending, input, found)
   return found.length > 0 || openDumpOf(mending, input)
 }
 
@@ -96,7 +97,7 @@ function asUtf8({ opening, said }: Mending, input: ByteBuffer): ByteBuffer {
 function mendingOf(opening: Opening): Mending {
   const said = new Said()
   let depth = 0
-  return {
+  const mending: Mending = {
     opening, said,
     artifact(buffer, at, pemLabel = null) {
       said.again(buffer, at)
@@ -106,11 +107,12 @@ function mendingOf(opening: Opening): Mending {
     openText(buffer) {
       if (depth >= MOST_DEPTH) return false
       depth++
-      const any = openBytes(this, buffer)
+      const any = openBytes(mending, buffer)
       depth--
       return any
     },
   }
+  return mending
 }
 
 /** Opens pasted text (as UTF-8), or a file's bytes. Never throws for what they hold. */

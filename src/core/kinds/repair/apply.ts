@@ -6,9 +6,11 @@ import type { Opening } from '../opening.ts'
 import { carved } from './carve.ts'
 import { versionsOf } from './diff.ts'
 import { findDump } from './dump.ts'
-import type { Found } from './found.ts'
+import { MOST_SPANS, type Found } from './found.ts'
+import type { Pieces } from './pieces.ts'
+import { decodedMail } from './quoted-printable.ts'
 import type { Said } from './said.ts'
-import { carriedBy, type Accepted } from './search.ts'
+import { carriedBy, MOST_FOUND, type Accepted } from './search.ts'
 
 /** An opening with what is said about it. */
 export interface Mending {
@@ -33,6 +35,12 @@ export function deriveFound({ opening }: Mending, input: ByteBuffer, found: Foun
   return opening.derive(bytes, decoding, [source])
 }
 
+/** Whether the search ended before the text did. */
+export function sayLimit({ said }: Mending, { id, bytes }: ByteBuffer, found: readonly Accepted[]): void {
+  const last = found.at(-1)
+  if (last && found.length >= MOST_FOUND) said.mended(id, [{ code: 'repair.limit', detail: '', count: found.length, spans: [{ start: last.found.end, end: bytes.length }] }])
+}
+
 /** One thing that made sense. The same bytes as before are not shown twice, but said. */
 export function openFound(mending: Mending, input: ByteBuffer, { found, bytes, as }: Accepted): void {
   const { opening, said } = mending
@@ -47,21 +55,27 @@ export function openFound(mending: Mending, input: ByteBuffer, { found, bytes, a
   else opening.buffers.length = buffers
 }
 
-/** The old and the new text of a patch, each opened; false where it is none or holds nothing. */
-export function openVersions(mending: Mending, input: ByteBuffer): boolean {
-  const { opening, said } = mending
+/** The text of pieces, opened; false, and nothing left of it, where it holds nothing. */
+function openPieces({ opening, openText }: Mending, input: ByteBuffer, pieces: Pieces): boolean {
+  const buffers = opening.buffers.length, findings = opening.findings.length
+  if (openText(opening.add(pieces.bytes(input.bytes), pieces.from(input.id)))) return true
+  opening.buffers.length = buffers
+  opening.findings.length = findings
+  return false
+}
+
+/** The old and the new text of a patch, or the text of a mail, opened; false where it is none or holds nothing. */
+export function openAsOther(mending: Mending, input: ByteBuffer): boolean {
   let any = false
   for (const { which, pieces, signs } of versionsOf(input.bytes, 0, input.bytes.length)) {
-    const { length } = opening.buffers, { length: findings } = opening.findings
-    if (mending.openText(opening.add(pieces.bytes(input.bytes), pieces.from(input.id)))) {
-      any = true
-      said.mended(input.id, [{ code: 'repair.diff', detail: which, count: signs.length, spans: signs.slice(0, 100) }])
-    } else {
-      opening.buffers.length = length
-      opening.findings.length = findings
-    }
+    if (!openPieces(mending, input, pieces)) continue
+    any = true
+    mending.said.mended(input.id, [{ code: 'repair.diff', detail: which, count: signs.length, spans: signs.slice(0, MOST_SPANS) }])
   }
-  return any
+  const mail = any ? null : decodedMail(input.bytes)
+  if (!mail || !openPieces(mending, input, mail)) return any
+  mending.said.mended(input.id, [{ code: 'repair.escapes', detail: '=', count: 1, spans: [{ start: 0, end: input.bytes.length }] }])
+  return true
 }
 
 /** Certificates and keys that stand in other bytes. */
@@ -72,21 +86,32 @@ export function openCarved(mending: Mending, input: ByteBuffer): boolean {
     const derived = mending.opening.derive(input.bytes.subarray(start, end), 'concatenation', [at])
     if (!mending.said.again(derived, at)) mending.opening.artifact(derived)
   }
-  if (ranges.length > 0) mending.said.mended(input.id, [{ code: 'repair.carved', detail: '', count: ranges.length, spans: ranges.slice(0, 100) }])
+  if (ranges.length > 0) mending.said.mended(input.id, [{ code: 'repair.carved', detail: '', count: ranges.length, spans: ranges.slice(0, MOST_SPANS) }])
   return ranges.length > 0
 }
 
-/** A hex dump of something that is no artifact as a whole: what stands in it. */
+const SEQUENCE = 0x30
+/** Bytes to a gap: where there are more gaps it is no dump but a table. */
+const BYTES_A_GAP = 64
+
+/** A dump in which few lines are missing. */
+function hasGaps({ mends }: Found, bytes: Uint8Array): boolean {
+  const gaps = mends.reduce((sum, { code, count }) => sum + (code === 'repair.dump-gap' ? count : 0), 0)
+  return gaps > 0 && gaps <= bytes.length / BYTES_A_GAP
+}
+
+/** A hex dump of something that is no artifact as a whole: what stands in it, or what is left of it where lines are missing. */
 export function openDumpOf(mending: Mending, input: ByteBuffer): boolean {
   let any = false
   for (const found of findDump(input.bytes, 0, input.bytes.length)) {
     const bytes = carriedBy(input.bytes, found)
     if (!bytes || bytes.length < 64) continue
     const { length } = mending.opening.buffers
-    if (openCarved(mending, deriveFound(mending, input, found, bytes))) {
-      any = true
-      mending.said.mended(input.id, found.mends)
-    } else mending.opening.buffers.length = length
+    const derived = deriveFound(mending, input, found, bytes)
+    const broken = hasGaps(found, bytes)
+    if (openCarved(mending, derived) || (broken && bytes[0] === SEQUENCE && mending.artifact(derived, span(input.id, found.start, found.end)))) any = true
+    else mending.opening.buffers.length = length
+    if (any || broken) mending.said.mended(input.id, found.mends)
   }
   return any
 }

@@ -5,7 +5,7 @@ import type { PemBlock, PemScan } from '../../bytes/pem.ts'
 import { finding, type Finding } from '../../findings/finding.ts'
 import { span, type Span } from '../../findings/span.ts'
 import { kinds } from '../list.ts'
-import { openFound, openVersions, type Mending } from './apply.ts'
+import { openAsOther, openFound, sayLimit, type Mending } from './apply.ts'
 import { readings, strictBlock } from './armour.ts'
 import type { Range } from './found.ts'
 import { endsAsSaid, SURE } from './judge.ts'
@@ -44,8 +44,15 @@ function saySpaces({ said }: Mending, { id, bytes }: ByteBuffer, block: PemBlock
   while (isBlank(bytes[behind])) behind++
   const spans = [{ start: block.start, end: markEnd(block) }]
   if (!isNewline(bytes[behind]) && behind < block.bodyEnd) said.mended(id, [{ code: 'repair.one-line', detail: '', count: 1, spans }])
-  if (isBlank(bytes[block.start - 1])) said.mended(id, [{ code: 'repair.indented', detail: '', count: 1, spans }])
+  if (isIndented(bytes, block.start)) said.mended(id, [{ code: 'repair.indented', detail: '', count: 1, spans }])
 }
+
+function isIndented(text: Bytes, at: number): boolean {
+  let start = at
+  while (isBlank(text[start - 1]) && at - start < MOST_INDENT) start--
+  return start < at && (start === 0 || isNewline(text[start - 1]))
+}
+const MOST_INDENT = 200
 
 /** A label that no software knows, where the content is clear. */
 function sayLabel({ opening }: Mending, { id }: ByteBuffer, block: PemBlock): void {
@@ -112,7 +119,7 @@ function sayAround({ opening }: Mending, { bytes }: ByteBuffer, things: readonly
 export function openPem(mending: Mending, input: ByteBuffer, { blocks, findings }: PemScan): boolean {
   const { opening } = mending
   const own = blocks.map((block, i) => thingOf(input, block, blocks[i - 1]?.end ?? 0))
-  if (own.some(({ clean }) => !clean) && openVersions(mending, input)) return true
+  if ((findings.length > 0 || own.some(({ clean }) => !clean)) && openAsOther(mending, input)) return true
   const others = search(input.bytes, around(input.bytes.length, blocks), true)
   const things: readonly Thing[] = [...own, ...others.map((accepted) => ({ start: accepted.found.start, end: accepted.found.end, open: (to: Mending, from: ByteBuffer) => openFound(to, from, accepted) }))]
     .toSorted((a, b) => a.start - b.start)
@@ -121,6 +128,7 @@ export function openPem(mending: Mending, input: ByteBuffer, { blocks, findings 
     if (!others.some(({ found: { start, end } }) => start <= offset && offset < end)) opening.findings.push({ ...found, spans: found.spans.map((at) => ({ ...at, buffer: input.id })) })
   }
   for (const thing of things) thing.open(mending, input)
+  sayLimit(mending, input, others)
   sayAround(mending, input, things)
   return things.length > 0
 }

@@ -112,19 +112,22 @@ function keepRow(pieces: Pieces, row: Row, swapped: boolean): void {
 function read({ start, end, rows }: Dump, format: string, swapped: boolean): Found | null {
   const pieces = new Pieces(), mends = new Mends(), radix = radixOf(rows)
   const offsetOf = (row: Row) => parseInt(row.offset, radix)
-  const base = rows[0] && rows[0] !== 'again' ? offsetOf(rows[0]) : 0
+  // What the offsets are ahead of the bytes: where the dump starts, and what is missing so far.
+  let ahead = rows[0] && rows[0] !== 'again' ? offsetOf(rows[0]) : 0
   let last: Row | null = null, again = false
   for (const row of rows) {
     if (row === 'again') {
       again = true
       continue
     }
-    const missing = offsetOf(row) - base - pieces.length / 2
+    const missing = offsetOf(row) - ahead - pieces.length / 2
     if (again && last && missing > 0 && missing % last.bytes === 0 && missing <= MOST_REPEATED) {
       for (let left = missing; left > 0; left -= last.bytes) keepRow(pieces, last, swapped)
       mends.add('repair.dump-repeats', String(missing), row.start, row.start + row.offset.length)
-    } else if (missing !== 0 && !(row.bytes === 0 && missing === -1)) mends.add('repair.dump-gap', String(missing), row.start, row.start + row.offset.length)
-    if (missing !== 0 && pieces.length > 0 && !again && row.bytes > 0 && Math.abs(missing) > MOST_REPEATED) return null
+    } else if (missing !== 0 && !(row.bytes === 0 && missing === -1)) {
+      mends.add('repair.dump-gap', String(missing), row.start, row.start + row.offset.length)
+      ahead += missing
+    }
     again = false
     keepRow(pieces, row, swapped)
     last = row
@@ -140,7 +143,7 @@ function formatOf(text: Uint8Array, first: Row): string {
   if (first.colon) return 'xxd'
   if (text[first.end - 1] === 0x7c) return 'hexdump -C'
   if (first.offset.length === 4) return 'Wireshark'
-  return first.offset.length === 7 ? 'od' : 'hexdump'
+  return first.offset.length === 6 ? 'od -Ax' : first.offset.length === 7 ? 'od' : 'hexdump'
 }
 
 export const findDump: Finder = function* (text, from, to) {

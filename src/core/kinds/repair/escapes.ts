@@ -67,8 +67,8 @@ function tag(text: Uint8Array, at: number, end: number): Escape | null {
   return null
 }
 
-const JOINS = new Set([...'+.,&~|\\()[]{};:$@_ \t\r\n'].map((character) => character.charCodeAt(0)))
-const OPERATORS = new Set([...'+.,&~|'].map((character) => character.charCodeAt(0)))
+const JOINS = new Set([...'+.,&~|\\()[]_ \t\r\n'].map((character) => character.charCodeAt(0)))
+const OPERATORS = new Set([...'+.,&~|_\\'].map((character) => character.charCodeAt(0)))
 
 /** A quotation mark and, where only operators stand before the next one, all up to the next string's content. */
 function quote(text: Uint8Array, at: number, end: number): Escape {

@@ -27,13 +27,17 @@ export function endsAsSaid(bytes: Uint8Array): boolean {
   return bytes.length === 2 + octets + length
 }
 
-/** `text`: text with a PEM block in it, to be opened in its turn. */
+/** `text`: text that holds something, to be opened in its turn. */
 export type Judgement = 'artifact' | 'text' | null
 
 const HEAD = 4096
 
-/** Text that holds a PEM block not far from its start. */
-function holdsPem(bytes: Uint8Array<ArrayBuffer>): boolean {
+/** How base64 of PEM starts, and base64 of the DER of a few hundred bytes. */
+const ENCODED = ['LS0tLS1CRUdJTi', 'MII']
+
+/** Text that holds a PEM block not far from its start, or is base64 of something. */
+function holdsText(bytes: Uint8Array<ArrayBuffer>): boolean {
+  if (ENCODED.some((start) => startsWith(bytes, 0, start))) return isText(bytes)
   const end = Math.min(bytes.length, HEAD)
   for (let at = bytes.indexOf(0x2d); at >= 0 && at < end; at = bytes.indexOf(0x2d, at + 1)) if (startsWith(bytes, at, '-----BEGIN ')) return isText(bytes)
   return false
@@ -48,7 +52,7 @@ export interface JudgeOptions {
 /** Bytes that were decoded. */
 export function judge(bytes: Uint8Array<ArrayBuffer>, { label = null, sure = true }: JudgeOptions = {}): Judgement {
   if (isWholeDer(bytes)) return !sure || (endsAsSaid(bytes) && (detectDer(scan(bytes), bytes, label)?.confidence ?? 0) > SURE) ? 'artifact' : null
-  if (holdsPem(bytes)) return 'text'
+  if (holdsText(bytes)) return 'text'
   return knows(bytes, label) ? 'artifact' : null
 }
 

@@ -1,5 +1,5 @@
 /** BEGIN and END lines (RFC 7468 2) as people mangle them: other dashes, too few, none, other case, other spaces. */
-import { hexPair, dashAt, dashBefore, invisibleAt, isBlank, isDigit, isLetter, isNewline, startsWith, textOf } from './text.ts'
+import { hexPair, dashAt, dashBefore, invisibleAt, isBlank, isDigit, isLetter, isNewline, startsWith } from './text.ts'
 
 export interface Mark {
   readonly type: 'begin' | 'end'
@@ -121,15 +121,18 @@ function endOfLabel(text: Uint8Array, from: number, letters: number): number {
   return at
 }
 
-const isWord = (text: Uint8Array, at: number, word: string) => textOf(text, at, at + word.length).toUpperCase() === word
+/** Whether the letters at `at` are those of a word in lower case, whatever theirs. */
+function isWord(text: Uint8Array, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (((text[at + i] ?? 0) | 0x20) !== word.charCodeAt(i)) return false
+  return true
+}
 
 /** The next mark at or behind `at` within `[from, to)`. */
 function nextMark(text: Uint8Array, at: number, within: readonly [number, number]): Mark | null {
   for (let i = at; i < within[1]; i++) {
     const lower = (text[i] as number) | 0x20
     if (lower !== 0x62 && lower !== 0x65) continue
-    const second = (text[i + 1] ?? 0) | 0x20
-    const length = lower === 0x62 && second === 0x65 && isWord(text, i, 'BEGIN') ? 5 : lower === 0x65 && second === 0x6e && isWord(text, i, 'END') ? 3 : 0
+    const length = lower === 0x62 && isWord(text, i, 'begin') ? 5 : lower === 0x65 && isWord(text, i, 'end') ? 3 : 0
     const mark = length > 0 ? markAt(text, i, within, length) : null
     if (mark) return mark
   }

@@ -10,7 +10,7 @@ import { hexDigit, hexPair, isDigit, isLetter, isNewline, lineEnd, quoteAt, star
 /** Fewer are no file. */
 const FEWEST = 16
 
-interface NumberAt { readonly start: number; readonly end: number; readonly value: number; readonly digits: Range | null }
+interface NumberAt { readonly start: number; readonly end: number; readonly value: number; readonly hex: boolean; readonly digits: Range | null }
 
 /** `(byte)`, `byte(`, `(unsigned char)`: up to 20 characters between parentheses. */
 function castEnd(text: Uint8Array, at: number, to: number): number {
@@ -31,12 +31,12 @@ function numberAt(text: Uint8Array, at: number, to: number): NumberAt | null {
     const two = hexPair(text, i + 2)
     const end = i + (two >= 0 ? 4 : 3)
     if (minus || hexDigit(text[end]) >= 0) return null
-    return { start: at, end: suffixEnd(text, end), value: two >= 0 ? two : hexDigit(text[i + 2]), digits: two >= 0 ? { start: i + 2, end: i + 4 } : null }
+    return { start: at, end: suffixEnd(text, end), value: two >= 0 ? two : hexDigit(text[i + 2]), hex: true, digits: two >= 0 ? { start: i + 2, end: i + 4 } : null }
   }
   let value = 0, count = 0
   for (; isDigit(text[i]) && count < 4; i++, count++) value = value * 10 + (text[i] as number) - 0x30
   if (count === 0 || count > 3 || value > (minus ? 128 : 255) || isLetter(text[i]) || text[i] === 0x2e) return null
-  return { start: at, end: i, value: minus ? 256 - value : value, digits: null }
+  return { start: at, end: i, value: minus ? 256 - value : value, hex: false, digits: null }
 }
 
 /** `u8`, `U`: what C and Rust put behind. */
@@ -86,7 +86,7 @@ function listFound(numbers: readonly NumberAt[], { start, end }: Range) {
     if (hex && number.digits) pieces.keep(number.digits.start, number.digits.end)
     else pieces.put(number.value, number.start, number.end)
   }
-  mends.add('repair.numbers', hex ? '0x30' : '48', start, end)
+  mends.add('repair.numbers', numbers[0]?.hex ? '0x30' : '48', start, end)
   return { start, end, pieces, how: hex ? 'hex' as const : 'bytes' as const, label: null, mends: mends.list() }
 }
 

@@ -15,9 +15,17 @@ const COMMA = 0x2c
 
 const isData = (octet: number | undefined) => octet !== undefined && octet !== EQUALS && isBase64Char(octet)
 
+/** `=` where mail breaks a line: at its 76th character, with more behind it. */
+function isSoftBreak(text: Uint8Array, at: number): boolean {
+  const column = at - lineStart(text, at, Math.max(0, at - MAIL_WIDTH))
+  return column === MAIL_WIDTH - 1 && isData(text[at + (text[at + 1] === 0x0d ? 3 : 2)])
+}
+/** RFC 2045 6.7 (5). */
+const MAIL_WIDTH = 76
+
 /** An escape within one value: none that leads from one element of a list to the next. */
 function within(text: Uint8Array, at: number, end: number): Escape | null {
-  const escape = text[at] === EQUALS ? equalsAt(text, at, isData(text[at + 3]) || text[at + 1] === 0x33) : escapeAt(text, at, end)
+  const escape = text[at] === EQUALS ? equalsAt(text, at, isSoftBreak(text, at)) : escapeAt(text, at, end)
   if (!escape || escape.code === 'repair.tags') return null
   if (escape.code !== 'repair.joined') return escape
   const joins = escape.length > 2 && quoteAt(text, at) > 0 && quoteAt(text, at + escape.length - 1) > 0

@@ -40,7 +40,8 @@ export class Said {
   }
 
   findings(): readonly Finding[] {
-    const mends = [...this.sorts.values()].map(({ code, detail, count, spans }) => finding(code, code === 'repair.dump-gap' ? 'warning' : 'note', { detail, count }, spans))
+    // All of them have the same parameters, which the compiler does not see through so many codes.
+    const mends = [...this.sorts.values()].map(({ code, detail, count, spans }) => finding(code, code === 'repair.dump-gap' ? 'warning' : 'note', { detail, count }, spans) as Finding)
     if (this.repeated.length === 0) return mends
     return [...mends, finding('input.repeated', 'note', { count: this.repeated.length }, this.repeated.slice(0, MOST_SPANS))]
   }

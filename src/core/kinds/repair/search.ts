@@ -23,7 +23,7 @@ export interface Accepted {
 const FINDERS: readonly Finder[] = [findArmour, findDump, findNumbers, findLiterals, findHex, findObjects, findKnown, findRuns]
 
 /** More than this is nobody's paste. */
-const MOST_FOUND = 5000
+export const MOST_FOUND = 5000
 const MOST_TRIES = 50_000
 
 const isUrl = (text: Bytes) => text.includes(0x2d) || text.includes(0x5f)
@@ -41,7 +41,9 @@ export function carriedBy(text: Bytes, { pieces, how }: Found): Bytes | null {
 export function accept(text: Bytes, found: Found, sure: boolean): Accepted | null {
   const bytes = carriedBy(text, found)
   if (!bytes) return null
-  const as = found.how === 'text' ? (knows(bytes) ? 'artifact' : null) : judge(bytes, { label: found.label, sure: sure && found.how !== 'pem' })
+  // What is most of a text is what was meant, whatever it is.
+  const isMost = 2 * (found.end - found.start) > text.length
+  const as = found.how === 'text' ? (knows(bytes) ? 'artifact' : null) : judge(bytes, { label: found.label, sure: sure && found.how !== 'pem' && !isMost })
   return as ? { found, bytes, as } : null
 }
 

@@ -1,0 +1,765 @@
+/**
+ * Pastes as real tools print them, of one certificate (repair.example.test), the root above it, and for a Secret a key that is
+ * published here and protects nothing. Recorded with the tools and versions named; for tests.
+ */
+export const LEAF = `-----BEGIN CERTIFICATE-----
+MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+iAM=
+-----END CERTIFICATE-----
+`
+export const ROOT = `-----BEGIN CERTIFICATE-----
+MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
++sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+/wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
+-----END CERTIFICATE-----
+`
+
+export interface Paste { readonly id: string; readonly tool: string; readonly text: string }
+
+const paste = (id: string, tool: string, text: string): Paste => ({ id, tool, text })
+
+export const pastes: readonly Paste[] = [
+  paste('s_client', 'openssl s_client -connect localhost:14443 -showcerts -tls1_2 (OpenSSL 3.0.19)', `Can't use SSL_get_servername
+depth=1 CN = Repair Root
+verify error:num=19:self-signed certificate in certificate chain
+verify return:1
+depth=1 CN = Repair Root
+verify return:1
+depth=0 CN = repair.example.test
+verify return:1
+CONNECTED(00000003)
+---
+Certificate chain
+ 0 s:CN = repair.example.test
+   i:CN = Repair Root
+   a:PKEY: ED25519, 256 (bit); sigalg: ED25519
+   v:NotBefore: Nov 24 02:07:53 2026 GMT; NotAfter: Jan 23 02:07:53 2046 GMT
+-----BEGIN CERTIFICATE-----
+MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+iAM=
+-----END CERTIFICATE-----
+ 1 s:CN = Repair Root
+   i:CN = Repair Root
+   a:PKEY: ED25519, 256 (bit); sigalg: ED25519
+   v:NotBefore: Nov 24 02:06:07 2026 GMT; NotAfter: Nov 19 02:06:07 2046 GMT
+-----BEGIN CERTIFICATE-----
+MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
++sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+/wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
+-----END CERTIFICATE-----
+---
+Server certificate
+subject=CN = repair.example.test
+issuer=CN = Repair Root
+---
+No client certificate CA names sent
+Peer signature type: ed25519
+Server Temp Key: X25519, 253 bits
+---
+SSL handshake has read 1064 bytes and written 281 bytes
+Verification error: self-signed certificate in certificate chain
+---
+New, TLSv1.2, Cipher is ECDHE-ECDSA-AES256-GCM-SHA384
+Server public key is 256 bit
+Secure Renegotiation IS supported
+Compression: NONE
+Expansion: NONE
+No ALPN negotiated
+SSL-Session:
+    Protocol  : TLSv1.2
+    Cipher    : ECDHE-ECDSA-AES256-GCM-SHA384
+    Session-ID: 4CFF30DE7AB2BB2E1CE5C1539117CF50FC79EE7EF24E8C0E8D474B2EC40962C4
+    Session-ID-ctx:\x20
+    Master-Key: BA16D2C261FDA7ACCF5401D54509E84949E1B6F5D5AD70B4CD9AE650BE2D02ADEA3D66E4C66B65AD5C92A6C38DAA28F8
+    PSK identity: None
+    PSK identity hint: None
+    SRP username: None
+    TLS session ticket lifetime hint: 7200 (seconds)
+    TLS session ticket:
+    0000 - e3 b0 e0 09 39 ed 7d 2d-61 be ba ae ed 8b d9 d0   ....9.}-a.......
+    0010 - de 9c e9 9b cd 45 81 36-16 80 27 c4 04 66 d2 a6   .....E.6..'..f..
+    0020 - 97 db 1e b9 e6 83 64 e0-ac 27 48 63 0b 10 67 5b   ......d..'Hc..g[
+    0030 - 9f 16 19 ae 4f 0d 31 b2-66 e2 bf de 97 a8 a4 41   ....O.1.f......A
+    0040 - 60 8f 7a 61 b8 92 3f 9c-2e bc 48 39 f9 2d 5a 8c   \`.za..?...H9.-Z.
+    0050 - 42 a6 a9 0b 17 f6 bd 3a-3b 0c ad 1e 91 30 fe c3   B......:;....0..
+    0060 - c0 d8 ce 91 0d 36 72 22-71 03 11 53 c6 ee 3c 2a   .....6r"q..S..<*
+    0070 - cb f4 63 5f 2b 38 6c 46-8b da f6 13 4a f3 11 f2   ..c_+8lF....J...
+    0080 - 27 93 73 a6 6f b2 eb 00-01 28 57 07 9f 00 86 76   '.s.o....(W....v
+    0090 - 50 e8 51 de e2 f8 d2 c3-12 96 8f ca de 41 f6 2a   P.Q..........A.*
+    00a0 - cf 30 4f 17 29 1e 08 02-7b 03 cd 56 3a 5f 36 95   .0O.)...{..V:_6.
+
+    Start Time: 1795486075
+    Timeout   : 7200 (sec)
+    Verify return code: 19 (self-signed certificate in certificate chain)
+    Extended master secret: yes
+---
+DONE
+`),
+  paste('curl-certs', 'curl -sk -w %{certs} (curl 7.88.1)', `Subject:CN = repair.example.test
+Issuer:CN = Repair Root
+Version:2
+Serial Number:02
+Signature Algorithm:ED25519
+Public Key Algorithm:ED25519
+X509v3 Subject Alternative Name:DNS:repair.example.test
+X509v3 Subject Key Identifier:8D:70:81:E2:EE:63:70:8E:04:0B:D4:44:1E:E6:5A:D0:26:8B:D3:98
+X509v3 Authority Key Identifier:DirName:/CN=Repair Root
+serial:01
+Start date:Nov 24 02:07:53 2026 GMT
+Expire date:Jan 23 02:07:53 2046 GMT
+Signature:a6:b2:a8:9c:31:7e:26:aa:e9:88:bf:53:4a:e5:db:65:6a:22:30:b8:19:26:bd:77:09:a7:59:13:a6:94:bd:7d:9e:2b:ae:13:09:ff:c6:f1:57:f1:10:0b:e9:8e:90:86:d7:8d:38:34:6e:70:43:29:42:b6:ae:80:17:c4:88:03:
+-----BEGIN CERTIFICATE-----
+MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+iAM=
+-----END CERTIFICATE-----
+Subject:CN = Repair Root
+Issuer:CN = Repair Root
+Version:2
+Serial Number:01
+Signature Algorithm:ED25519
+Public Key Algorithm:ED25519
+X509v3 Authority Key Identifier:9C:E3:BC:61:65:64:89:D7:FD:AE:AC:96:47:F8:FF:27:7F:9E:41:8C
+X509v3 Basic Constraints:CA:TRUE
+Start date:Nov 24 02:06:07 2026 GMT
+Expire date:Nov 19 02:06:07 2046 GMT
+Signature:6f:8f:9b:ec:dd:59:2e:0f:7d:a9:66:e3:b1:70:b3:a5:be:8b:89:03:f4:85:48:18:bb:c9:58:5e:58:7c:c6:28:78:1e:f6:fc:ba:59:2c:b9:54:b4:da:7d:4c:15:65:86:cd:a7:d3:4e:a8:79:bc:ca:db:0f:61:e1:fc:13:80:03:
+-----BEGIN CERTIFICATE-----
+MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
++sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+/wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
+-----END CERTIFICATE-----
+`),
+  paste('x509-text', 'openssl x509 -text (OpenSSL 3.0.19)', `Certificate:
+    Data:
+        Version: 3 (0x2)
+        Serial Number: 2 (0x2)
+        Signature Algorithm: ED25519
+        Issuer: CN = Repair Root
+        Validity
+            Not Before: Nov 24 02:07:53 2026 GMT
+            Not After : Jan 23 02:07:53 2046 GMT
+        Subject: CN = repair.example.test
+        Subject Public Key Info:
+            Public Key Algorithm: ED25519
+                ED25519 Public-Key:
+                pub:
+                    8a:97:76:8c:93:28:40:58:b9:cb:27:f3:af:28:99:
+                    81:d8:7b:cb:4f:b6:f9:ab:49:ac:52:a0:7e:6c:ab:
+                    52:41
+        X509v3 extensions:
+            X509v3 Subject Alternative Name:\x20
+                DNS:repair.example.test
+            X509v3 Subject Key Identifier:\x20
+                8D:70:81:E2:EE:63:70:8E:04:0B:D4:44:1E:E6:5A:D0:26:8B:D3:98
+            X509v3 Authority Key Identifier:\x20
+                DirName:/CN=Repair Root
+                serial:01
+    Signature Algorithm: ED25519
+    Signature Value:
+        a6:b2:a8:9c:31:7e:26:aa:e9:88:bf:53:4a:e5:db:65:6a:22:
+        30:b8:19:26:bd:77:09:a7:59:13:a6:94:bd:7d:9e:2b:ae:13:
+        09:ff:c6:f1:57:f1:10:0b:e9:8e:90:86:d7:8d:38:34:6e:70:
+        43:29:42:b6:ae:80:17:c4:88:03
+-----BEGIN CERTIFICATE-----
+MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+iAM=
+-----END CERTIFICATE-----
+Certificate:
+    Data:
+        Version: 3 (0x2)
+        Serial Number: 1 (0x1)
+        Signature Algorithm: ED25519
+        Issuer: CN = Repair Root
+        Validity
+            Not Before: Nov 24 02:06:07 2026 GMT
+            Not After : Nov 19 02:06:07 2046 GMT
+        Subject: CN = Repair Root
+        Subject Public Key Info:
+            Public Key Algorithm: ED25519
+                ED25519 Public-Key:
+                pub:
+                    13:63:73:3e:97:5a:4f:d3:5b:98:86:1e:72:e7:38:
+                    50:2d:7c:5d:0a:6f:a6:58:42:49:0b:93:24:1c:e6:
+                    fa:c0
+        X509v3 extensions:
+            X509v3 Authority Key Identifier:\x20
+                9C:E3:BC:61:65:64:89:D7:FD:AE:AC:96:47:F8:FF:27:7F:9E:41:8C
+            X509v3 Basic Constraints: critical
+                CA:TRUE
+    Signature Algorithm: ED25519
+    Signature Value:
+        6f:8f:9b:ec:dd:59:2e:0f:7d:a9:66:e3:b1:70:b3:a5:be:8b:
+        89:03:f4:85:48:18:bb:c9:58:5e:58:7c:c6:28:78:1e:f6:fc:
+        ba:59:2c:b9:54:b4:da:7d:4c:15:65:86:cd:a7:d3:4e:a8:79:
+        bc:ca:db:0f:61:e1:fc:13:80:03
+-----BEGIN CERTIFICATE-----
+MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
++sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+/wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
+-----END CERTIFICATE-----
+`),
+  paste('git-diff', 'git diff of a renewed certificate (git 2.39.5)', `diff --git a/tls.pem b/tls.pem
+index 145a519..521d554 100644
+--- a/tls.pem
++++ b/tls.pem
+@@ -1,8 +1,10 @@
+ -----BEGIN CERTIFICATE-----
+-MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+-Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+-ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
+-+sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+-/wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+-xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
++MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
++HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
++aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
++HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
++FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
++22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
++iAM=
+ -----END CERTIFICATE-----
+`),
+  paste('git-diff-new', 'git diff of a new file', `diff --git a/new.pem b/new.pem
+new file mode 100644
+index 0000000..521d554
+--- /dev/null
++++ b/new.pem
+@@ -0,0 +1,10 @@
++-----BEGIN CERTIFICATE-----
++MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
++HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
++aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
++HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
++FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
++22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
++iAM=
++-----END CERTIFICATE-----
+`),
+  paste('diff-u', 'diff -u (GNU diffutils)', `--- root.pem\t2026-11-24 02:06:07.307296625 +0000
++++ leaf.pem\t2026-11-24 02:07:53.471969003 +0000
+@@ -1,8 +1,10 @@
+ -----BEGIN CERTIFICATE-----
+-MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+-Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+-ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
+-+sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+-/wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+-xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
++MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
++HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
++aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
++HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
++FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
++22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
++iAM=
+ -----END CERTIFICATE-----
+`),
+  paste('kubectl-yaml', 'kubectl create secret tls --dry-run=client -o yaml (kubectl)', `apiVersion: v1
+data:
+  tls.crt: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJUakNDQVFDZ0F3SUJBZ0lCQWpBRkJnTXJaWEF3RmpFVU1CSUdBMVVFQXd3TFVtVndZV2x5SUZKdmIzUXcKSGhjTk1qWXhNVEkwTURJd056VXpXaGNOTkRZd01USXpNREl3TnpVeldqQWVNUnd3R2dZRFZRUUREQk55WlhCaAphWEl1WlhoaGJYQnNaUzUwWlhOME1Db3dCUVlESzJWd0F5RUFpcGQyakpNb1FGaTV5eWZ6cnlpWmdkaDd5MCsyCithdEpyRktnZm15clVrR2phekJwTUI0R0ExVWRFUVFYTUJXQ0UzSmxjR0ZwY2k1bGVHRnRjR3hsTG5SbGMzUXcKSFFZRFZSME9CQllFRkkxd2dlTHVZM0NPQkF2VVJCN21XdEFtaTlPWU1DZ0dBMVVkSXdRaE1CK2hHcVFZTUJZeApGREFTQmdOVkJBTU1DMUpsY0dGcGNpQlNiMjkwZ2dFQk1BVUdBeXRsY0FOQkFLYXlxSnd4ZmlhcTZZaS9VMHJsCjIyVnFJakM0R1NhOWR3bW5XUk9tbEwxOW5pdXVFd24veHZGWDhSQUw2WTZRaHRlTk9EUnVjRU1wUXJhdWdCZkUKaUFNPQotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg==
+  tls.key: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1DNENBUUF3QlFZREsyVndCQ0lFSURCKzNZTDhaMldYaXlYb0szWmpsaUlMcDF4V2ZnVnc2b2hONzRJa1BzdDQKLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLQo=
+kind: Secret
+metadata:
+  creationTimestamp: null
+  name: web
+type: kubernetes.io/tls
+`),
+  paste('kubectl-json', 'kubectl create secret generic web -o json', `{
+    "kind": "Secret",
+    "apiVersion": "v1",
+    "metadata": {
+        "name": "web",
+        "creationTimestamp": null
+    },
+    "data": {
+        "ca.crt": "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJEakNCd2FBREFnRUNBZ0VCTUFVR0F5dGxjREFXTVJRd0VnWURWUVFEREF0U1pYQmhhWElnVW05dmREQWUKRncweU5qRXhNalF3TWpBMk1EZGFGdzAwTmpFeE1Ua3dNakEyTURkYU1CWXhGREFTQmdOVkJBTU1DMUpsY0dGcApjaUJTYjI5ME1Db3dCUVlESzJWd0F5RUFFMk56UHBkYVQ5TmJtSVllY3VjNFVDMThYUXB2cGxoQ1NRdVRKQnptCitzQ2pOREF5TUI4R0ExVWRJd1FZTUJhQUZKemp2R0ZsWkluWC9hNnNsa2Y0L3lkL25rR01NQThHQTFVZEV3RUIKL3dRRk1BTUJBZjh3QlFZREsyVndBMEVBYjQrYjdOMVpMZzk5cVdianNYQ3pwYjZMaVFQMGhVZ1l1OGxZWGxoOAp4aWg0SHZiOHVsa3N1VlMwMm4xTUZXV0d6YWZUVHFoNXZNcmJEMkhoL0JPQUF3PT0KLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=",
+        "tls.crt": "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJUakNDQVFDZ0F3SUJBZ0lCQWpBRkJnTXJaWEF3RmpFVU1CSUdBMVVFQXd3TFVtVndZV2x5SUZKdmIzUXcKSGhjTk1qWXhNVEkwTURJd056VXpXaGNOTkRZd01USXpNREl3TnpVeldqQWVNUnd3R2dZRFZRUUREQk55WlhCaAphWEl1WlhoaGJYQnNaUzUwWlhOME1Db3dCUVlESzJWd0F5RUFpcGQyakpNb1FGaTV5eWZ6cnlpWmdkaDd5MCsyCithdEpyRktnZm15clVrR2phekJwTUI0R0ExVWRFUVFYTUJXQ0UzSmxjR0ZwY2k1bGVHRnRjR3hsTG5SbGMzUXcKSFFZRFZSME9CQllFRkkxd2dlTHVZM0NPQkF2VVJCN21XdEFtaTlPWU1DZ0dBMVVkSXdRaE1CK2hHcVFZTUJZeApGREFTQmdOVkJBTU1DMUpsY0dGcGNpQlNiMjkwZ2dFQk1BVUdBeXRsY0FOQkFLYXlxSnd4ZmlhcTZZaS9VMHJsCjIyVnFJakM0R1NhOWR3bW5XUk9tbEwxOW5pdXVFd24veHZGWDhSQUw2WTZRaHRlTk9EUnVjRU1wUXJhdWdCZkUKaUFNPQotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg=="
+    }
+}
+`),
+  paste('kubectl-configmap', 'kubectl create configmap -o yaml', `apiVersion: v1
+data:
+  ca.crt: |
+    -----BEGIN CERTIFICATE-----
+    MIIBDjCBwaADAgECAgEBMAUGAytlcDAWMRQwEgYDVQQDDAtSZXBhaXIgUm9vdDAe
+    Fw0yNjExMjQwMjA2MDdaFw00NjExMTkwMjA2MDdaMBYxFDASBgNVBAMMC1JlcGFp
+    ciBSb290MCowBQYDK2VwAyEAE2NzPpdaT9NbmIYecuc4UC18XQpvplhCSQuTJBzm
+    +sCjNDAyMB8GA1UdIwQYMBaAFJzjvGFlZInX/a6slkf4/yd/nkGMMA8GA1UdEwEB
+    /wQFMAMBAf8wBQYDK2VwA0EAb4+b7N1ZLg99qWbjsXCzpb6LiQP0hUgYu8lYXlh8
+    xih4Hvb8ulksuVS02n1MFWWGzafTTqh5vMrbD2Hh/BOAAw==
+    -----END CERTIFICATE-----
+kind: ConfigMap
+metadata:
+  creationTimestamp: null
+  name: ca
+`),
+  paste('yaml-python', 'yaml.dump (PyYAML 6.0.3)', `tls:
+  cert: '-----BEGIN CERTIFICATE-----
+
+    MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+
+    HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+
+    aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+
+    +atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+
+    HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+
+    FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+
+    22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+
+    iAM=
+
+    -----END CERTIFICATE-----
+
+    '
+  port: 443
+`),
+  paste('yaml-python-double', 'yaml.dump, double quotes (PyYAML 6.0.3)', `"tls":
+  "cert": "-----BEGIN CERTIFICATE-----\\nMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw\\n\\
+    HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh\\naXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2\\n\\
+    +atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw\\nHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx\\n\\
+    FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl\\n22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE\\n\\
+    iAM=\\n-----END CERTIFICATE-----\\n"
+`),
+  paste('jq', 'jq -n --rawfile (jq jq-1.6)', `{
+  "ca": "x",
+  "cert": "-----BEGIN CERTIFICATE-----\\nMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw\\nHhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh\\naXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2\\n+atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw\\nHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx\\nFDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl\\n22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE\\niAM=\\n-----END CERTIFICATE-----\\n"
+}
+`),
+  paste('jq-twice', 'jq tojson of JSON: \\\\n', `{
+  "request": "{\\"cert\\":\\"-----BEGIN CERTIFICATE-----\\\\nMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw\\\\nHhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh\\\\naXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2\\\\n+atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw\\\\nHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx\\\\nFDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl\\\\n22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE\\\\niAM=\\\\n-----END CERTIFICATE-----\\\\n\\"}"
+}
+`),
+  paste('python-repr', 'repr() (Python 3.11.7)', `cert = '-----BEGIN CERTIFICATE-----\\nMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw\\nHhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh\\naXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2\\n+atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw\\nHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx\\nFDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl\\n22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE\\niAM=\\n-----END CERTIFICATE-----\\n'`),
+  paste('base64-wrapped', 'base64 (coreutils)', `LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJUakNDQVFDZ0F3SUJBZ0lCQWpBRkJnTXJa
+WEF3RmpFVU1CSUdBMVVFQXd3TFVtVndZV2x5SUZKdmIzUXcKSGhjTk1qWXhNVEkwTURJd056VXpX
+aGNOTkRZd01USXpNREl3TnpVeldqQWVNUnd3R2dZRFZRUUREQk55WlhCaAphWEl1WlhoaGJYQnNa
+UzUwWlhOME1Db3dCUVlESzJWd0F5RUFpcGQyakpNb1FGaTV5eWZ6cnlpWmdkaDd5MCsyCithdEpy
+RktnZm15clVrR2phekJwTUI0R0ExVWRFUVFYTUJXQ0UzSmxjR0ZwY2k1bGVHRnRjR3hsTG5SbGMz
+UXcKSFFZRFZSME9CQllFRkkxd2dlTHVZM0NPQkF2VVJCN21XdEFtaTlPWU1DZ0dBMVVkSXdRaE1C
+K2hHcVFZTUJZeApGREFTQmdOVkJBTU1DMUpsY0dGcGNpQlNiMjkwZ2dFQk1BVUdBeXRsY0FOQkFL
+YXlxSnd4ZmlhcTZZaS9VMHJsCjIyVnFJakM0R1NhOWR3bW5XUk9tbEwxOW5pdXVFd24veHZGWDhS
+QUw2WTZRaHRlTk9EUnVjRU1wUXJhdWdCZkUKaUFNPQotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0t
+Ci0tLS0tQkVHSU4gQ0VSVElGSUNBVEUtLS0tLQpNSUlCRGpDQndhQURBZ0VDQWdFQk1BVUdBeXRs
+Y0RBV01SUXdFZ1lEVlFRRERBdFNaWEJoYVhJZ1VtOXZkREFlCkZ3MHlOakV4TWpRd01qQTJNRGRh
+RncwME5qRXhNVGt3TWpBMk1EZGFNQll4RkRBU0JnTlZCQU1NQzFKbGNHRnAKY2lCU2IyOTBNQ293
+QlFZREsyVndBeUVBRTJOelBwZGFUOU5ibUlZZWN1YzRVQzE4WFFwdnBsaENTUXVUSkJ6bQorc0Nq
+TkRBeU1COEdBMVVkSXdRWU1CYUFGSnpqdkdGbFpJblgvYTZzbGtmNC95ZC9ua0dNTUE4R0ExVWRF
+d0VCCi93UUZNQU1CQWY4d0JRWURLMlZ3QTBFQWI0K2I3TjFaTGc5OXFXYmpzWEN6cGI2TGlRUDBo
+VWdZdThsWVhsaDgKeGloNEh2Yjh1bGtzdVZTMDJuMU1GV1dHemFmVFRxaDV2TXJiRDJIaC9CT0FB
+dz09Ci0tLS0tRU5EIENFUlRJRklDQVRFLS0tLS0K
+`),
+  paste('base64-twice', 'base64 -w0 | base64', `TFMwdExTMUNSVWRKVGlCRFJWSlVTVVpKUTBGVVJTMHRMUzB0Q2sxSlNVSlVha05EUVZGRFowRjNT
+VUpCWjBsQ1FXcEJSa0puVFhKYVdFRjNSbXBGVlUxQ1NVZEJNVlZGUVhkM1RGVnRWbmRaVjJ4NVNV
+WktkbUl6VVhjS1NHaGpUazFxV1hoTlZFa3dUVVJKZDA1NlZYcFhhR05PVGtSWmQwMVVTWHBOUkVs
+M1RucFZlbGRxUVdWTlVuZDNSMmRaUkZaUlVVUkVRazU1V2xoQ2FBcGhXRWwxV2xob2FHSllRbk5h
+VXpVd1dsaE9NRTFEYjNkQ1VWbEVTekpXZDBGNVJVRnBjR1F5YWtwTmIxRkdhVFY1ZVdaNmNubHBX
+bWRrYURkNU1Dc3lDaXRoZEVweVJrdG5abTE1Y2xWclIycGhla0p3VFVJMFIwRXhWV1JGVVZGWVRV
+SlhRMFV6U214alIwWndZMmsxYkdWSFJuUmpSM2hzVEc1U2JHTXpVWGNLU0ZGWlJGWlNNRTlDUWxs
+RlJra3hkMmRsVEhWWk0wTlBRa0YyVlZKQ04yMVhkRUZ0YVRsUFdVMURaMGRCTVZWa1NYZFJhRTFD
+SzJoSGNWRlpUVUpaZUFwR1JFRlRRbWRPVmtKQlRVMURNVXBzWTBkR2NHTnBRbE5pTWprd1oyZEZR
+azFCVlVkQmVYUnNZMEZPUWtGTFlYbHhTbmQ0Wm1saGNUWlphUzlWTUhKc0NqSXlWbkZKYWtNMFIx
+TmhPV1IzYlc1WFVrOXRiRXd4T1c1cGRYVkZkMjR2ZUhaR1dEaFNRVXcyV1RaUmFIUmxUazlFVW5W
+alJVMXdVWEpoZFdkQ1prVUthVUZOUFFvdExTMHRMVVZPUkNCRFJWSlVTVVpKUTBGVVJTMHRMUzB0
+Q2c9PQ==
+`),
+  paste('cat-n', 'cat -n (coreutils)', `     1\t-----BEGIN CERTIFICATE-----
+     2\tMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+     3\tHhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+     4\taXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+     5\t+atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+     6\tHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+     7\tFDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+     8\t22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+     9\tiAM=
+    10\t-----END CERTIFICATE-----
+`),
+  paste('grep-n', 'grep -n \'\' (GNU grep)', `1:-----BEGIN CERTIFICATE-----
+2:MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+3:HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+4:aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+5:+atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+6:HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+7:FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+8:22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+9:iAM=
+10:-----END CERTIFICATE-----
+`),
+  paste('nl', 'nl -s\': \' (coreutils)', `1     : -----BEGIN CERTIFICATE-----
+2     : MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+3     : HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+4     : aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
+5     : +atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+6     : HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+7     : FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+8     : 22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+9     : iAM=
+10    : -----END CERTIFICATE-----
+`),
+  paste('quoted-printable-line', 'quopri (Python 3.11.7), on one line', `Hello,
+
+the certificate is -----BEGIN CERTIFICATE----- MIIBTjCCAQCgAwIBAgIBAjAFBgMr=
+ZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNz=
+UzWjAeMRwwGgYDVQQDDBNyZXBh aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5=
+yyfzryiZgdh7y0+2 +atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLn=
+Rlc3Qw HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx FDA=
+SBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl 22VqIjC4GSa9d=
+wmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE iAM=3D -----END CERTIFI=
+CATE-----=20
+`),
+  paste('quoted-printable', 'quopri (Python 3.11.7)', `Gr=C3=BC=C3=9Fe
+-----BEGIN=20CERTIFICATE-----
+MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw
+HhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh
+aXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0+2
++atJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw
+HQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB+hGqQYMBYx
+FDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi/U0rl
+22VqIjC4GSa9dwmnWROmlL19niuuEwn/xvFX8RAL6Y6QhteNODRucEMpQraugBfE
+iAM=3D
+-----END=20CERTIFICATE-----
+`),
+  paste('form', 'a submitted form (urllib.parse.urlencode)', `action=add&certificate=-----BEGIN+CERTIFICATE-----%0AMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw%0AHhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh%0AaXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0%2B2%0A%2BatJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw%0AHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB%2BhGqQYMBYx%0AFDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi%2FU0rl%0A22VqIjC4GSa9dwmnWROmlL19niuuEwn%2FxvFX8RAL6Y6QhteNODRucEMpQraugBfE%0AiAM%3D%0A-----END+CERTIFICATE-----%0A&name=x`),
+  paste('nginx', 'nginx 1.22.1, $ssl_client_escaped_cert', `ssl-client-cert: -----BEGIN%20CERTIFICATE-----%0AMIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAwFjEUMBIGA1UEAwwLUmVwYWlyIFJvb3Qw%0AHhcNMjYxMTI0MDIwNzUzWhcNNDYwMTIzMDIwNzUzWjAeMRwwGgYDVQQDDBNyZXBh%0AaXIuZXhhbXBsZS50ZXN0MCowBQYDK2VwAyEAipd2jJMoQFi5yyfzryiZgdh7y0%2B2%0A%2BatJrFKgfmyrUkGjazBpMB4GA1UdEQQXMBWCE3JlcGFpci5leGFtcGxlLnRlc3Qw%0AHQYDVR0OBBYEFI1wgeLuY3COBAvURB7mWtAmi9OYMCgGA1UdIwQhMB%2BhGqQYMBYx%0AFDASBgNVBAMMC1JlcGFpciBSb290ggEBMAUGAytlcANBAKayqJwxfiaq6Yi%2FU0rl%0A22VqIjC4GSa9dwmnWROmlL19niuuEwn%2FxvFX8RAL6Y6QhteNODRucEMpQraugBfE%0AiAM%3D%0A-----END%20CERTIFICATE-----%0A
+`),
+  paste('xxd', 'xxd 2022-01-14', `00000000: 3082 014e 3082 0100 a003 0201 0202 0102  0..N0...........
+00000010: 3005 0603 2b65 7030 1631 1430 1206 0355  0...+ep0.1.0...U
+00000020: 0403 0c0b 5265 7061 6972 2052 6f6f 7430  ....Repair Root0
+00000030: 1e17 0d32 3631 3132 3430 3230 3735 335a  ...261124020753Z
+00000040: 170d 3436 3031 3233 3032 3037 3533 5a30  ..460123020753Z0
+00000050: 1e31 1c30 1a06 0355 0403 0c13 7265 7061  .1.0...U....repa
+00000060: 6972 2e65 7861 6d70 6c65 2e74 6573 7430  ir.example.test0
+00000070: 2a30 0506 032b 6570 0321 008a 9776 8c93  *0...+ep.!...v..
+00000080: 2840 58b9 cb27 f3af 2899 81d8 7bcb 4fb6  (@X..'..(...{.O.
+00000090: f9ab 49ac 52a0 7e6c ab52 41a3 6b30 6930  ..I.R.~l.RA.k0i0
+000000a0: 1e06 0355 1d11 0417 3015 8213 7265 7061  ...U....0...repa
+000000b0: 6972 2e65 7861 6d70 6c65 2e74 6573 7430  ir.example.test0
+000000c0: 1d06 0355 1d0e 0416 0414 8d70 81e2 ee63  ...U.......p...c
+000000d0: 708e 040b d444 1ee6 5ad0 268b d398 3028  p....D..Z.&...0(
+000000e0: 0603 551d 2304 2130 1fa1 1aa4 1830 1631  ..U.#.!0.....0.1
+000000f0: 1430 1206 0355 0403 0c0b 5265 7061 6972  .0...U....Repair
+00000100: 2052 6f6f 7482 0101 3005 0603 2b65 7003   Root...0...+ep.
+00000110: 4100 a6b2 a89c 317e 26aa e988 bf53 4ae5  A.....1~&....SJ.
+00000120: db65 6a22 30b8 1926 bd77 09a7 5913 a694  .ej"0..&.w..Y...
+00000130: bd7d 9e2b ae13 09ff c6f1 57f1 100b e98e  .}.+......W.....
+00000140: 9086 d78d 3834 6e70 4329 42b6 ae80 17c4  ....84npC)B.....
+00000150: 8803                                     ..
+`),
+  paste('xxd-g1', 'xxd -g1 -u', `00000000: 30 82 01 4E 30 82 01 00 A0 03 02 01 02 02 01 02  0..N0...........
+00000010: 30 05 06 03 2B 65 70 30 16 31 14 30 12 06 03 55  0...+ep0.1.0...U
+00000020: 04 03 0C 0B 52 65 70 61 69 72 20 52 6F 6F 74 30  ....Repair Root0
+00000030: 1E 17 0D 32 36 31 31 32 34 30 32 30 37 35 33 5A  ...261124020753Z
+00000040: 17 0D 34 36 30 31 32 33 30 32 30 37 35 33 5A 30  ..460123020753Z0
+00000050: 1E 31 1C 30 1A 06 03 55 04 03 0C 13 72 65 70 61  .1.0...U....repa
+00000060: 69 72 2E 65 78 61 6D 70 6C 65 2E 74 65 73 74 30  ir.example.test0
+00000070: 2A 30 05 06 03 2B 65 70 03 21 00 8A 97 76 8C 93  *0...+ep.!...v..
+00000080: 28 40 58 B9 CB 27 F3 AF 28 99 81 D8 7B CB 4F B6  (@X..'..(...{.O.
+00000090: F9 AB 49 AC 52 A0 7E 6C AB 52 41 A3 6B 30 69 30  ..I.R.~l.RA.k0i0
+000000a0: 1E 06 03 55 1D 11 04 17 30 15 82 13 72 65 70 61  ...U....0...repa
+000000b0: 69 72 2E 65 78 61 6D 70 6C 65 2E 74 65 73 74 30  ir.example.test0
+000000c0: 1D 06 03 55 1D 0E 04 16 04 14 8D 70 81 E2 EE 63  ...U.......p...c
+000000d0: 70 8E 04 0B D4 44 1E E6 5A D0 26 8B D3 98 30 28  p....D..Z.&...0(
+000000e0: 06 03 55 1D 23 04 21 30 1F A1 1A A4 18 30 16 31  ..U.#.!0.....0.1
+000000f0: 14 30 12 06 03 55 04 03 0C 0B 52 65 70 61 69 72  .0...U....Repair
+00000100: 20 52 6F 6F 74 82 01 01 30 05 06 03 2B 65 70 03   Root...0...+ep.
+00000110: 41 00 A6 B2 A8 9C 31 7E 26 AA E9 88 BF 53 4A E5  A.....1~&....SJ.
+00000120: DB 65 6A 22 30 B8 19 26 BD 77 09 A7 59 13 A6 94  .ej"0..&.w..Y...
+00000130: BD 7D 9E 2B AE 13 09 FF C6 F1 57 F1 10 0B E9 8E  .}.+......W.....
+00000140: 90 86 D7 8D 38 34 6E 70 43 29 42 B6 AE 80 17 C4  ....84npC)B.....
+00000150: 88 03                                            ..
+`),
+  paste('xxd-p', 'xxd -p', `3082014e30820100a003020102020102300506032b657030163114301206
+035504030c0b52657061697220526f6f74301e170d323631313234303230
+3735335a170d3436303132333032303735335a301e311c301a0603550403
+0c137265706169722e6578616d706c652e74657374302a300506032b6570
+0321008a97768c93284058b9cb27f3af289981d87bcb4fb6f9ab49ac52a0
+7e6cab5241a36b3069301e0603551d110417301582137265706169722e65
+78616d706c652e74657374301d0603551d0e041604148d7081e2ee63708e
+040bd4441ee65ad0268bd39830280603551d230421301fa11aa418301631
+14301206035504030c0b52657061697220526f6f74820101300506032b65
+70034100a6b2a89c317e26aae988bf534ae5db656a2230b81926bd7709a7
+5913a694bd7d9e2bae1309ffc6f157f1100be98e9086d78d38346e704329
+42b6ae8017c48803
+`),
+  paste('xxd-i', 'xxd -i', `unsigned char leaf_der[] = {
+  0x30, 0x82, 0x01, 0x4e, 0x30, 0x82, 0x01, 0x00, 0xa0, 0x03, 0x02, 0x01,
+  0x02, 0x02, 0x01, 0x02, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x30,
+  0x16, 0x31, 0x14, 0x30, 0x12, 0x06, 0x03, 0x55, 0x04, 0x03, 0x0c, 0x0b,
+  0x52, 0x65, 0x70, 0x61, 0x69, 0x72, 0x20, 0x52, 0x6f, 0x6f, 0x74, 0x30,
+  0x1e, 0x17, 0x0d, 0x32, 0x36, 0x31, 0x31, 0x32, 0x34, 0x30, 0x32, 0x30,
+  0x37, 0x35, 0x33, 0x5a, 0x17, 0x0d, 0x34, 0x36, 0x30, 0x31, 0x32, 0x33,
+  0x30, 0x32, 0x30, 0x37, 0x35, 0x33, 0x5a, 0x30, 0x1e, 0x31, 0x1c, 0x30,
+  0x1a, 0x06, 0x03, 0x55, 0x04, 0x03, 0x0c, 0x13, 0x72, 0x65, 0x70, 0x61,
+  0x69, 0x72, 0x2e, 0x65, 0x78, 0x61, 0x6d, 0x70, 0x6c, 0x65, 0x2e, 0x74,
+  0x65, 0x73, 0x74, 0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70,
+  0x03, 0x21, 0x00, 0x8a, 0x97, 0x76, 0x8c, 0x93, 0x28, 0x40, 0x58, 0xb9,
+  0xcb, 0x27, 0xf3, 0xaf, 0x28, 0x99, 0x81, 0xd8, 0x7b, 0xcb, 0x4f, 0xb6,
+  0xf9, 0xab, 0x49, 0xac, 0x52, 0xa0, 0x7e, 0x6c, 0xab, 0x52, 0x41, 0xa3,
+  0x6b, 0x30, 0x69, 0x30, 0x1e, 0x06, 0x03, 0x55, 0x1d, 0x11, 0x04, 0x17,
+  0x30, 0x15, 0x82, 0x13, 0x72, 0x65, 0x70, 0x61, 0x69, 0x72, 0x2e, 0x65,
+  0x78, 0x61, 0x6d, 0x70, 0x6c, 0x65, 0x2e, 0x74, 0x65, 0x73, 0x74, 0x30,
+  0x1d, 0x06, 0x03, 0x55, 0x1d, 0x0e, 0x04, 0x16, 0x04, 0x14, 0x8d, 0x70,
+  0x81, 0xe2, 0xee, 0x63, 0x70, 0x8e, 0x04, 0x0b, 0xd4, 0x44, 0x1e, 0xe6,
+  0x5a, 0xd0, 0x26, 0x8b, 0xd3, 0x98, 0x30, 0x28, 0x06, 0x03, 0x55, 0x1d,
+  0x23, 0x04, 0x21, 0x30, 0x1f, 0xa1, 0x1a, 0xa4, 0x18, 0x30, 0x16, 0x31,
+  0x14, 0x30, 0x12, 0x06, 0x03, 0x55, 0x04, 0x03, 0x0c, 0x0b, 0x52, 0x65,
+  0x70, 0x61, 0x69, 0x72, 0x20, 0x52, 0x6f, 0x6f, 0x74, 0x82, 0x01, 0x01,
+  0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x41, 0x00, 0xa6, 0xb2,
+  0xa8, 0x9c, 0x31, 0x7e, 0x26, 0xaa, 0xe9, 0x88, 0xbf, 0x53, 0x4a, 0xe5,
+  0xdb, 0x65, 0x6a, 0x22, 0x30, 0xb8, 0x19, 0x26, 0xbd, 0x77, 0x09, 0xa7,
+  0x59, 0x13, 0xa6, 0x94, 0xbd, 0x7d, 0x9e, 0x2b, 0xae, 0x13, 0x09, 0xff,
+  0xc6, 0xf1, 0x57, 0xf1, 0x10, 0x0b, 0xe9, 0x8e, 0x90, 0x86, 0xd7, 0x8d,
+  0x38, 0x34, 0x6e, 0x70, 0x43, 0x29, 0x42, 0xb6, 0xae, 0x80, 0x17, 0xc4,
+  0x88, 0x03
+};
+unsigned int leaf_der_len = 338;
+`),
+  paste('hexdump-C', 'hexdump -C (util-linux)', `00000000  30 82 01 4e 30 82 01 00  a0 03 02 01 02 02 01 02  |0..N0...........|
+00000010  30 05 06 03 2b 65 70 30  16 31 14 30 12 06 03 55  |0...+ep0.1.0...U|
+00000020  04 03 0c 0b 52 65 70 61  69 72 20 52 6f 6f 74 30  |....Repair Root0|
+00000030  1e 17 0d 32 36 31 31 32  34 30 32 30 37 35 33 5a  |...261124020753Z|
+00000040  17 0d 34 36 30 31 32 33  30 32 30 37 35 33 5a 30  |..460123020753Z0|
+00000050  1e 31 1c 30 1a 06 03 55  04 03 0c 13 72 65 70 61  |.1.0...U....repa|
+00000060  69 72 2e 65 78 61 6d 70  6c 65 2e 74 65 73 74 30  |ir.example.test0|
+00000070  2a 30 05 06 03 2b 65 70  03 21 00 8a 97 76 8c 93  |*0...+ep.!...v..|
+00000080  28 40 58 b9 cb 27 f3 af  28 99 81 d8 7b cb 4f b6  |(@X..'..(...{.O.|
+00000090  f9 ab 49 ac 52 a0 7e 6c  ab 52 41 a3 6b 30 69 30  |..I.R.~l.RA.k0i0|
+000000a0  1e 06 03 55 1d 11 04 17  30 15 82 13 72 65 70 61  |...U....0...repa|
+000000b0  69 72 2e 65 78 61 6d 70  6c 65 2e 74 65 73 74 30  |ir.example.test0|
+000000c0  1d 06 03 55 1d 0e 04 16  04 14 8d 70 81 e2 ee 63  |...U.......p...c|
+000000d0  70 8e 04 0b d4 44 1e e6  5a d0 26 8b d3 98 30 28  |p....D..Z.&...0(|
+000000e0  06 03 55 1d 23 04 21 30  1f a1 1a a4 18 30 16 31  |..U.#.!0.....0.1|
+000000f0  14 30 12 06 03 55 04 03  0c 0b 52 65 70 61 69 72  |.0...U....Repair|
+00000100  20 52 6f 6f 74 82 01 01  30 05 06 03 2b 65 70 03  | Root...0...+ep.|
+00000110  41 00 a6 b2 a8 9c 31 7e  26 aa e9 88 bf 53 4a e5  |A.....1~&....SJ.|
+00000120  db 65 6a 22 30 b8 19 26  bd 77 09 a7 59 13 a6 94  |.ej"0..&.w..Y...|
+00000130  bd 7d 9e 2b ae 13 09 ff  c6 f1 57 f1 10 0b e9 8e  |.}.+......W.....|
+00000140  90 86 d7 8d 38 34 6e 70  43 29 42 b6 ae 80 17 c4  |....84npC)B.....|
+00000150  88 03                                             |..|
+00000152
+`),
+  paste('hexdump', 'hexdump (util-linux)', `0000000 8230 4e01 8230 0001 03a0 0102 0202 0201
+0000010 0530 0306 652b 3070 3116 3014 0612 5503
+0000020 0304 0b0c 6552 6170 7269 5220 6f6f 3074
+0000030 171e 320d 3136 3231 3034 3032 3537 5a33
+0000040 0d17 3634 3130 3332 3230 3730 3335 305a
+0000050 311e 301c 061a 5503 0304 130c 6572 6170
+0000060 7269 652e 6178 706d 656c 742e 7365 3074
+0000070 302a 0605 2b03 7065 2103 8a00 7697 938c
+0000080 4028 b958 27cb aff3 9928 d881 cb7b b64f
+0000090 abf9 ac49 a052 6c7e 52ab a341 306b 3069
+00000a0 061e 5503 111d 1704 1530 1382 6572 6170
+00000b0 7269 652e 6178 706d 656c 742e 7365 3074
+00000c0 061d 5503 0e1d 1604 1404 708d e281 63ee
+00000d0 8e70 0b04 44d4 e61e d05a 8b26 98d3 2830
+00000e0 0306 1d55 0423 3021 a11f a41a 3018 3116
+00000f0 3014 0612 5503 0304 0b0c 6552 6170 7269
+0000100 5220 6f6f 8274 0101 0530 0306 652b 0370
+0000110 0041 b2a6 9ca8 7e31 aa26 88e9 53bf e54a
+0000120 65db 226a b830 2619 77bd a709 1359 94a6
+0000130 7dbd 2b9e 13ae ff09 f1c6 f157 0b10 8ee9
+0000140 8690 8dd7 3438 706e 2943 b642 80ae c417
+0000150 0388                                  \x20
+0000152
+`),
+  paste('od-tx1', 'od -tx1 (coreutils)', `0000000 30 82 01 4e 30 82 01 00 a0 03 02 01 02 02 01 02
+0000020 30 05 06 03 2b 65 70 30 16 31 14 30 12 06 03 55
+0000040 04 03 0c 0b 52 65 70 61 69 72 20 52 6f 6f 74 30
+0000060 1e 17 0d 32 36 31 31 32 34 30 32 30 37 35 33 5a
+0000100 17 0d 34 36 30 31 32 33 30 32 30 37 35 33 5a 30
+0000120 1e 31 1c 30 1a 06 03 55 04 03 0c 13 72 65 70 61
+0000140 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30
+0000160 2a 30 05 06 03 2b 65 70 03 21 00 8a 97 76 8c 93
+0000200 28 40 58 b9 cb 27 f3 af 28 99 81 d8 7b cb 4f b6
+0000220 f9 ab 49 ac 52 a0 7e 6c ab 52 41 a3 6b 30 69 30
+0000240 1e 06 03 55 1d 11 04 17 30 15 82 13 72 65 70 61
+0000260 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30
+0000300 1d 06 03 55 1d 0e 04 16 04 14 8d 70 81 e2 ee 63
+0000320 70 8e 04 0b d4 44 1e e6 5a d0 26 8b d3 98 30 28
+0000340 06 03 55 1d 23 04 21 30 1f a1 1a a4 18 30 16 31
+0000360 14 30 12 06 03 55 04 03 0c 0b 52 65 70 61 69 72
+0000400 20 52 6f 6f 74 82 01 01 30 05 06 03 2b 65 70 03
+0000420 41 00 a6 b2 a8 9c 31 7e 26 aa e9 88 bf 53 4a e5
+0000440 db 65 6a 22 30 b8 19 26 bd 77 09 a7 59 13 a6 94
+0000460 bd 7d 9e 2b ae 13 09 ff c6 f1 57 f1 10 0b e9 8e
+0000500 90 86 d7 8d 38 34 6e 70 43 29 42 b6 ae 80 17 c4
+0000520 88 03
+0000522
+`),
+  paste('od-x', 'od -x', `0000000 8230 4e01 8230 0001 03a0 0102 0202 0201
+0000020 0530 0306 652b 3070 3116 3014 0612 5503
+0000040 0304 0b0c 6552 6170 7269 5220 6f6f 3074
+0000060 171e 320d 3136 3231 3034 3032 3537 5a33
+0000100 0d17 3634 3130 3332 3230 3730 3335 305a
+0000120 311e 301c 061a 5503 0304 130c 6572 6170
+0000140 7269 652e 6178 706d 656c 742e 7365 3074
+0000160 302a 0605 2b03 7065 2103 8a00 7697 938c
+0000200 4028 b958 27cb aff3 9928 d881 cb7b b64f
+0000220 abf9 ac49 a052 6c7e 52ab a341 306b 3069
+0000240 061e 5503 111d 1704 1530 1382 6572 6170
+0000260 7269 652e 6178 706d 656c 742e 7365 3074
+0000300 061d 5503 0e1d 1604 1404 708d e281 63ee
+0000320 8e70 0b04 44d4 e61e d05a 8b26 98d3 2830
+0000340 0306 1d55 0423 3021 a11f a41a 3018 3116
+0000360 3014 0612 5503 0304 0b0c 6552 6170 7269
+0000400 5220 6f6f 8274 0101 0530 0306 652b 0370
+0000420 0041 b2a6 9ca8 7e31 aa26 88e9 53bf e54a
+0000440 65db 226a b830 2619 77bd a709 1359 94a6
+0000460 7dbd 2b9e 13ae ff09 f1c6 f157 0b10 8ee9
+0000500 8690 8dd7 3438 706e 2943 b642 80ae c417
+0000520 0388
+0000522
+`),
+  paste('od-Ax', 'od -Ax -tx1z', `000000 30 82 01 4e 30 82 01 00 a0 03 02 01 02 02 01 02  >0..N0...........<
+000010 30 05 06 03 2b 65 70 30 16 31 14 30 12 06 03 55  >0...+ep0.1.0...U<
+000020 04 03 0c 0b 52 65 70 61 69 72 20 52 6f 6f 74 30  >....Repair Root0<
+000030 1e 17 0d 32 36 31 31 32 34 30 32 30 37 35 33 5a  >...261124020753Z<
+000040 17 0d 34 36 30 31 32 33 30 32 30 37 35 33 5a 30  >..460123020753Z0<
+000050 1e 31 1c 30 1a 06 03 55 04 03 0c 13 72 65 70 61  >.1.0...U....repa<
+000060 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30  >ir.example.test0<
+000070 2a 30 05 06 03 2b 65 70 03 21 00 8a 97 76 8c 93  >*0...+ep.!...v..<
+000080 28 40 58 b9 cb 27 f3 af 28 99 81 d8 7b cb 4f b6  >(@X..'..(...{.O.<
+000090 f9 ab 49 ac 52 a0 7e 6c ab 52 41 a3 6b 30 69 30  >..I.R.~l.RA.k0i0<
+0000a0 1e 06 03 55 1d 11 04 17 30 15 82 13 72 65 70 61  >...U....0...repa<
+0000b0 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30  >ir.example.test0<
+0000c0 1d 06 03 55 1d 0e 04 16 04 14 8d 70 81 e2 ee 63  >...U.......p...c<
+0000d0 70 8e 04 0b d4 44 1e e6 5a d0 26 8b d3 98 30 28  >p....D..Z.&...0(<
+0000e0 06 03 55 1d 23 04 21 30 1f a1 1a a4 18 30 16 31  >..U.#.!0.....0.1<
+0000f0 14 30 12 06 03 55 04 03 0c 0b 52 65 70 61 69 72  >.0...U....Repair<
+000100 20 52 6f 6f 74 82 01 01 30 05 06 03 2b 65 70 03  > Root...0...+ep.<
+000110 41 00 a6 b2 a8 9c 31 7e 26 aa e9 88 bf 53 4a e5  >A.....1~&....SJ.<
+000120 db 65 6a 22 30 b8 19 26 bd 77 09 a7 59 13 a6 94  >.ej"0..&.w..Y...<
+000130 bd 7d 9e 2b ae 13 09 ff c6 f1 57 f1 10 0b e9 8e  >.}.+......W.....<
+000140 90 86 d7 8d 38 34 6e 70 43 29 42 b6 ae 80 17 c4  >....84npC)B.....<
+000150 88 03                                            >..<
+000152
+`),
+  paste('od-An', 'od -An -tx1', ` 30 82 01 4e 30 82 01 00 a0 03 02 01 02 02 01 02
+ 30 05 06 03 2b 65 70 30 16 31 14 30 12 06 03 55
+ 04 03 0c 0b 52 65 70 61 69 72 20 52 6f 6f 74 30
+ 1e 17 0d 32 36 31 31 32 34 30 32 30 37 35 33 5a
+ 17 0d 34 36 30 31 32 33 30 32 30 37 35 33 5a 30
+ 1e 31 1c 30 1a 06 03 55 04 03 0c 13 72 65 70 61
+ 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30
+ 2a 30 05 06 03 2b 65 70 03 21 00 8a 97 76 8c 93
+ 28 40 58 b9 cb 27 f3 af 28 99 81 d8 7b cb 4f b6
+ f9 ab 49 ac 52 a0 7e 6c ab 52 41 a3 6b 30 69 30
+ 1e 06 03 55 1d 11 04 17 30 15 82 13 72 65 70 61
+ 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30
+ 1d 06 03 55 1d 0e 04 16 04 14 8d 70 81 e2 ee 63
+ 70 8e 04 0b d4 44 1e e6 5a d0 26 8b d3 98 30 28
+ 06 03 55 1d 23 04 21 30 1f a1 1a a4 18 30 16 31
+ 14 30 12 06 03 55 04 03 0c 0b 52 65 70 61 69 72
+ 20 52 6f 6f 74 82 01 01 30 05 06 03 2b 65 70 03
+ 41 00 a6 b2 a8 9c 31 7e 26 aa e9 88 bf 53 4a e5
+ db 65 6a 22 30 b8 19 26 bd 77 09 a7 59 13 a6 94
+ bd 7d 9e 2b ae 13 09 ff c6 f1 57 f1 10 0b e9 8e
+ 90 86 d7 8d 38 34 6e 70 43 29 42 b6 ae 80 17 c4
+ 88 03
+`),
+  paste('tshark', 'tshark -x 4.0.17, a ServerHello and Certificate of TLS 1.2', `0000  00 00 00 00 00 00 00 00 00 00 00 00 08 00 45 00   ..............E.
+0010  03 6a 1c 55 40 00 40 06 1d 37 7f 00 00 01 7f 00   .j.U@.@..7......
+0020  00 01 38 6b a7 f0 d6 de 83 63 45 96 4d 33 80 18   ..8k.....cE.M3..
+0030  00 40 01 5f 00 00 01 01 08 0a 0e d2 1b 3b b4 96   .@._.........;..
+0040  da 17 16 03 03 00 41 02 00 00 3d 03 03 e4 e6 d1   ......A...=.....
+0050  32 34 00 17 16 0d bf 70 22 40 47 d6 8f 44 e9 92   24.....p"@G..D..
+0060  2a 93 18 0b 1c 44 4f 57 4e 47 52 44 01 00 c0 2c   *....DOWNGRD...,
+0070  00 00 15 ff 01 00 01 00 00 0b 00 04 03 00 01 02   ................
+0080  00 23 00 00 00 17 00 00 16 03 03 02 71 0b 00 02   .#..........q...
+0090  6d 00 02 6a 00 01 52 30 82 01 4e 30 82 01 00 a0   m..j..R0..N0....
+00a0  03 02 01 02 02 01 02 30 05 06 03 2b 65 70 30 16   .......0...+ep0.
+00b0  31 14 30 12 06 03 55 04 03 0c 0b 52 65 70 61 69   1.0...U....Repai
+00c0  72 20 52 6f 6f 74 30 1e 17 0d 32 36 31 31 32 34   r Root0...261124
+00d0  30 32 30 37 35 33 5a 17 0d 34 36 30 31 32 33 30   020753Z..4601230
+00e0  32 30 37 35 33 5a 30 1e 31 1c 30 1a 06 03 55 04   20753Z0.1.0...U.
+00f0  03 0c 13 72 65 70 61 69 72 2e 65 78 61 6d 70 6c   ...repair.exampl
+0100  65 2e 74 65 73 74 30 2a 30 05 06 03 2b 65 70 03   e.test0*0...+ep.
+0110  21 00 8a 97 76 8c 93 28 40 58 b9 cb 27 f3 af 28   !...v..(@X..'..(
+0120  99 81 d8 7b cb 4f b6 f9 ab 49 ac 52 a0 7e 6c ab   ...{.O...I.R.~l.
+0130  52 41 a3 6b 30 69 30 1e 06 03 55 1d 11 04 17 30   RA.k0i0...U....0
+0140  15 82 13 72 65 70 61 69 72 2e 65 78 61 6d 70 6c   ...repair.exampl
+0150  65 2e 74 65 73 74 30 1d 06 03 55 1d 0e 04 16 04   e.test0...U.....
+0160  14 8d 70 81 e2 ee 63 70 8e 04 0b d4 44 1e e6 5a   ..p...cp....D..Z
+0170  d0 26 8b d3 98 30 28 06 03 55 1d 23 04 21 30 1f   .&...0(..U.#.!0.
+0180  a1 1a a4 18 30 16 31 14 30 12 06 03 55 04 03 0c   ....0.1.0...U...
+0190  0b 52 65 70 61 69 72 20 52 6f 6f 74 82 01 01 30   .Repair Root...0
+01a0  05 06 03 2b 65 70 03 41 00 a6 b2 a8 9c 31 7e 26   ...+ep.A.....1~&
+01b0  aa e9 88 bf 53 4a e5 db 65 6a 22 30 b8 19 26 bd   ....SJ..ej"0..&.
+01c0  77 09 a7 59 13 a6 94 bd 7d 9e 2b ae 13 09 ff c6   w..Y....}.+.....
+01d0  f1 57 f1 10 0b e9 8e 90 86 d7 8d 38 34 6e 70 43   .W.........84npC
+01e0  29 42 b6 ae 80 17 c4 88 03 00 01 12 30 82 01 0e   )B..........0...
+01f0  30 81 c1 a0 03 02 01 02 02 01 01 30 05 06 03 2b   0..........0...+
+0200  65 70 30 16 31 14 30 12 06 03 55 04 03 0c 0b 52   ep0.1.0...U....R
+0210  65 70 61 69 72 20 52 6f 6f 74 30 1e 17 0d 32 36   epair Root0...26
+0220  31 31 32 34 30 32 30 36 30 37 5a 17 0d 34 36 31   1124020607Z..461
+0230  31 31 39 30 32 30 36 30 37 5a 30 16 31 14 30 12   119020607Z0.1.0.
+0240  06 03 55 04 03 0c 0b 52 65 70 61 69 72 20 52 6f   ..U....Repair Ro
+0250  6f 74 30 2a 30 05 06 03 2b 65 70 03 21 00 13 63   ot0*0...+ep.!..c
+0260  73 3e 97 5a 4f d3 5b 98 86 1e 72 e7 38 50 2d 7c   s>.ZO.[...r.8P-|
+0270  5d 0a 6f a6 58 42 49 0b 93 24 1c e6 fa c0 a3 34   ].o.XBI..$.....4
+0280  30 32 30 1f 06 03 55 1d 23 04 18 30 16 80 14 9c   020...U.#..0....
+0290  e3 bc 61 65 64 89 d7 fd ae ac 96 47 f8 ff 27 7f   ..aed......G..'.
+02a0  9e 41 8c 30 0f 06 03 55 1d 13 01 01 ff 04 05 30   .A.0...U.......0
+02b0  03 01 01 ff 30 05 06 03 2b 65 70 03 41 00 6f 8f   ....0...+ep.A.o.
+02c0  9b ec dd 59 2e 0f 7d a9 66 e3 b1 70 b3 a5 be 8b   ...Y..}.f..p....
+02d0  89 03 f4 85 48 18 bb c9 58 5e 58 7c c6 28 78 1e   ....H...X^X|.(x.
+02e0  f6 fc ba 59 2c b9 54 b4 da 7d 4c 15 65 86 cd a7   ...Y,.T..}L.e...
+02f0  d3 4e a8 79 bc ca db 0f 61 e1 fc 13 80 03 16 03   .N.y....a.......
+0300  03 00 6c 0c 00 00 68 03 00 1d 20 1a b3 3e 6c ad   ..l...h... ..>l.
+0310  e4 f6 11 5b 90 97 a7 5b 93 43 a3 e3 03 e9 70 97   ...[...[.C....p.
+0320  6f bd 12 27 45 60 68 53 77 39 2c 08 07 00 40 09   o..'E\`hSw9,...@.
+0330  cf 75 a8 fe 0f 57 80 6c 15 d1 ca d0 c3 cc a4 36   .u...W.l.......6
+0340  84 02 81 df cb ec dc 49 87 30 5c 95 bf 8e c0 95   .......I.0\\.....
+0350  25 d6 4b 8b b7 a3 1b 78 a3 b3 e1 f6 f1 69 a7 1f   %.K....x.....i..
+0360  c1 ac 90 52 bb e4 65 dc c2 e5 26 74 53 d7 0e 16   ...R..e...&tS...
+0370  03 03 00 04 0e 00 00 00                           ........
+
+`),
+  paste('python-bytes', 'repr of bytes (Python 3.11.7)', `b'0\\x82\\x01N0\\x82\\x01\\x00\\xa0\\x03\\x02\\x01\\x02\\x02\\x01\\x020\\x05\\x06\\x03+ep0\\x161\\x140\\x12\\x06\\x03U\\x04\\x03\\x0c\\x0bRepair Root0\\x1e\\x17\\r261124020753Z\\x17\\r460123020753Z0\\x1e1\\x1c0\\x1a\\x06\\x03U\\x04\\x03\\x0c\\x13repair.example.test0*0\\x05\\x06\\x03+ep\\x03!\\x00\\x8a\\x97v\\x8c\\x93(@X\\xb9\\xcb\\'\\xf3\\xaf(\\x99\\x81\\xd8{\\xcbO\\xb6\\xf9\\xabI\\xacR\\xa0~l\\xabRA\\xa3k0i0\\x1e\\x06\\x03U\\x1d\\x11\\x04\\x170\\x15\\x82\\x13repair.example.test0\\x1d\\x06\\x03U\\x1d\\x0e\\x04\\x16\\x04\\x14\\x8dp\\x81\\xe2\\xeecp\\x8e\\x04\\x0b\\xd4D\\x1e\\xe6Z\\xd0&\\x8b\\xd3\\x980(\\x06\\x03U\\x1d#\\x04!0\\x1f\\xa1\\x1a\\xa4\\x180\\x161\\x140\\x12\\x06\\x03U\\x04\\x03\\x0c\\x0bRepair Root\\x82\\x01\\x010\\x05\\x06\\x03+ep\\x03A\\x00\\xa6\\xb2\\xa8\\x9c1~&\\xaa\\xe9\\x88\\xbfSJ\\xe5\\xdbej"0\\xb8\\x19&\\xbdw\\t\\xa7Y\\x13\\xa6\\x94\\xbd}\\x9e+\\xae\\x13\\t\\xff\\xc6\\xf1W\\xf1\\x10\\x0b\\xe9\\x8e\\x90\\x86\\xd7\\x8d84npC)B\\xb6\\xae\\x80\\x17\\xc4\\x88\\x03'`),
+  paste('node-buffer', 'JSON.stringify(Buffer) (Node)', `{"type":"Buffer","data":[45,45,45,45,45,66,69,71,73,78,32,67,69,82,84,73,70,73,67,65,84,69,45,45,45,45,45,10,77,73,73,66,84,106,67,67,65,81,67,103,65,119,73,66,65,103,73,66,65,106,65,70,66,103,77,114,90,88,65,119,70,106,69,85,77,66,73,71,65,49,85,69,65,119,119,76,85,109,86,119,89,87,108,121,73,70,74,118,98,51,81,119,10,72,104,99,78,77,106,89,120,77,84,73,48,77,68,73,119,78,122,85,122,87,104,99,78,78,68,89,119,77,84,73,122,77,68,73,119,78,122,85,122,87,106,65,101,77,82,119,119,71,103,89,68,86,81,81,68,68,66,78,121,90,88,66,104,10,97,88,73,117,90,88,104,104,98,88,66,115,90,83,53,48,90,88,78,48,77,67,111,119,66,81,89,68,75,50,86,119,65,121,69,65,105,112,100,50,106,74,77,111,81,70,105,53,121,121,102,122,114,121,105,90,103,100,104,55,121,48,43,50,10,43,97,116,74,114,70,75,103,102,109,121,114,85,107,71,106,97,122,66,112,77,66,52,71,65,49,85,100,69,81,81,88,77,66,87,67,69,51,74,108,99,71,70,112,99,105,53,108,101,71,70,116,99,71,120,108,76,110,82,108,99,51,81,119,10,72,81,89,68,86,82,48,79,66,66,89,69,70,73,49,119,103,101,76,117,89,51,67,79,66,65,118,85,82,66,55,109,87,116,65,109,105,57,79,89,77,67,103,71,65,49,85,100,73,119,81,104,77,66,43,104,71,113,81,89,77,66,89,120,10,70,68,65,83,66,103,78,86,66,65,77,77,67,49,74,108,99,71,70,112,99,105,66,83,98,50,57,48,103,103,69,66,77,65,85,71,65,121,116,108,99,65,78,66,65,75,97,121,113,74,119,120,102,105,97,113,54,89,105,47,85,48,114,108,10,50,50,86,113,73,106,67,52,71,83,97,57,100,119,109,110,87,82,79,109,108,76,49,57,110,105,117,117,69,119,110,47,120,118,70,88,56,82,65,76,54,89,54,81,104,116,101,78,79,68,82,117,99,69,77,112,81,114,97,117,103,66,102,69,10,105,65,77,61,10,45,45,45,45,45,69,78,68,32,67,69,82,84,73,70,73,67,65,84,69,45,45,45,45,45,10]}
+`),
+  paste('node-inspect', 'console.log(Buffer), all of it (Node)', `<Buffer 30 82 01 4e 30 82 01 00 a0 03 02 01 02 02 01 02 30 05 06 03 2b 65 70 30 16 31 14 30 12 06 03 55 04 03 0c 0b 52 65 70 61 69 72 20 52 6f 6f 74 30 1e 17 0d 32 36 31 31 32 34 30 32 30 37 35 33 5a 17 0d 34 36 30 31 32 33 30 32 30 37 35 33 5a 30 1e 31 1c 30 1a 06 03 55 04 03 0c 13 72 65 70 61 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30 2a 30 05 06 03 2b 65 70 03 21 00 8a 97 76 8c 93 28 40 58 b9 cb 27 f3 af 28 99 81 d8 7b cb 4f b6 f9 ab 49 ac 52 a0 7e 6c ab 52 41 a3 6b 30 69 30 1e 06 03 55 1d 11 04 17 30 15 82 13 72 65 70 61 69 72 2e 65 78 61 6d 70 6c 65 2e 74 65 73 74 30 1d 06 03 55 1d 0e 04 16 04 14 8d 70 81 e2 ee 63 70 8e 04 0b d4 44 1e e6 5a d0 26 8b d3 98 30 28 06 03 55 1d 23 04 21 30 1f a1 1a a4 18 30 16 31 14 30 12 06 03 55 04 03 0c 0b 52 65 70 61 69 72 20 52 6f 6f 74 82 01 01 30 05 06 03 2b 65 70 03 41 00 a6 b2 a8 9c 31 7e 26 aa e9 88 bf 53 4a e5 db 65 6a 22 30 b8 19 26 bd 77 09 a7 59 13 a6 94 bd 7d 9e 2b ae 13 09 ff c6 f1 57 f1 10 0b e9 8e 90 86 d7 8d 38 34 6e 70 43 29 42 b6 ae 80 17 c4 88 03>
+`),
+]
