@@ -1,10 +1,11 @@
 /** What was mended in a paste. Each title says what was done; the remedy is how the text would be right. */
 import { safeText } from '../core/bytes/text.ts'
 import type { FindingCode, FindingOf } from '../core/findings/finding.ts'
-import type { FindingWords } from './findings.ts'
 import { number } from './format.ts'
 
 type RepairCode = Extract<FindingCode, `repair.${string}`>
+/** As in findings.ts, which spreads these. */
+interface Words { readonly title: string; readonly why: string; readonly mend: string }
 interface Mended { readonly detail: string; readonly count: number }
 
 const NOTHING = 'Nothing to do here. For other software, download it as PEM.'
@@ -22,7 +23,7 @@ const missingBytes = (detail: string) => {
   return missing > 0 ? `${plural(missing, 'byte')} missing before it` : `${plural(-missing, 'byte')} too many before it`
 }
 
-export const repairWords: { readonly [C in RepairCode]: (params: FindingOf<C>['params']) => FindingWords } = {
+export const repairWords: { readonly [C in RepairCode]: (params: FindingOf<C>['params']) => Words } = {
   'repair.dashes': ({ count }) => ({ title: `Dashes were mended in ${plural(count, 'BEGIN or END line')}`, why: 'Each of these lines has exactly five plain hyphens on both sides. Word processors, wikis and chat programs make other dashes of them.', mend: NOTHING }),
   'repair.case': ({ count }) => ({ title: `${plural(count, 'BEGIN or END line').replace(/^one/, 'One')} in lower case ${count === 1 ? 'was' : 'were'} read`, why: 'BEGIN, END and the label are in capitals.', mend: NOTHING }),
   'repair.begin-missing': ({ detail }) => ({ title: `The missing line “-----BEGIN ${safeText(detail)}-----” was put in`, why: 'Only the END line is there. Where the block begins was told from its lines.', mend: 'Copy the block again, from its BEGIN line on.' }),
@@ -49,4 +50,4 @@ export const repairWords: { readonly [C in RepairCode]: (params: FindingOf<C>['p
   'repair.in-text': ({ count }) => ({ title: `${plural(count, 'thing').replace(/^one/, 'One')} in other text ${count === 1 ? 'was' : 'were'} recognised`, why: 'A key, a token or an object stands among other text, which was passed over.', mend: 'Nothing to do.' }),
   'repair.carved': ({ count }) => ({ title: `${plural(count, 'certificate or key', 'certificates and keys').replace(/^one/, 'One')} ${count === 1 ? 'was' : 'were'} found within other bytes`, why: 'The bytes around are of another format, which is not read here.', mend: NOTHING }),
   'repair.limit': ({ count }) => ({ title: `Only the first ${number(count)} things in the text were taken`, why: 'A text with more is no paste but a collection.', mend: 'Split the file.' }),
-} satisfies Record<RepairCode, (params: Mended) => FindingWords>
+} satisfies Record<RepairCode, (params: Mended) => Words>

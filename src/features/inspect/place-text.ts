@@ -35,10 +35,15 @@ export function textPlace(text: Uint8Array, { start, end }: Pick<Span, 'start' |
   return start >= end ? { start: points, end: points, line, lastLine: line } : { start: first.points, end: points, line: first.line, lastLine: line }
 }
 
-/** Back to the input, as far as the way leads; the input's own spans stay. */
+/** From the first to the last of them: pieces of a text that was mended may stand apart, or the other way round. */
+function hull([first, ...rest]: readonly Span[]): Span | undefined {
+  return first && rest.reduce((all, { start, end }) => ({ ...all, start: Math.min(all.start, start), end: Math.max(all.end, end) }), first)
+}
+
+/** Back to the input, as far as the way leads; the input's own spans stay. Characters of UTF-16 are counted in the text that it became. */
 function toInput(buffers: readonly ByteBuffer[], span: Span): Span | null {
   let at: Span | undefined = span
-  while (at && buffers[at.buffer]?.from) [at] = wholeSource(buffers, at) ?? mapBack(buffers, at)
+  for (let from = buffers[at.buffer]?.from; at && from && from.how !== 'utf16'; from = at && buffers[at.buffer]?.from) at = hull(wholeSource(buffers, at) ?? mapBack(buffers, at))
   return at ?? null
 }
 
@@ -46,7 +51,8 @@ function toInput(buffers: readonly ByteBuffer[], span: Span): Span | null {
 function wholeSource(buffers: readonly ByteBuffer[], span: Span): readonly Span[] | null {
   const buffer = buffers[span.buffer], source = buffer?.from?.spans[0]
   const text = source && buffers[source.buffer]?.bytes
-  if (!source || !text || buffer.from?.how === 'utf16' || span.start > 0 || span.end < buffer.bytes.length) return null
+  if (!source || !text || span.start > 0 || span.end < buffer.bytes.length) return null
+  if (buffer.from && buffer.from.spans.length > 1) return buffer.from.spans
   let { start, end } = source
   while (start < end && isWhite(text[start] as number)) start++
   while (end > start && (isWhite(text[end - 1] as number) || text[end - 1] === EQUALS)) end--

@@ -56,9 +56,10 @@ export function openFound(mending: Mending, input: ByteBuffer, { found, bytes, a
 }
 
 /** The text of pieces, opened; false, and nothing left of it, where it holds nothing. */
-function openPieces({ opening, openText }: Mending, input: ByteBuffer, pieces: Pieces): boolean {
+function openPieces(mending: Mending, input: ByteBuffer, pieces: Pieces): boolean {
+  const { opening } = mending
   const buffers = opening.buffers.length, findings = opening.findings.length
-  if (openText(opening.add(pieces.bytes(input.bytes), pieces.from(input.id)))) return true
+  if (mending.openText(opening.add(pieces.bytes(input.bytes), pieces.from(input.id)))) return true
   opening.buffers.length = buffers
   opening.findings.length = findings
   return false
