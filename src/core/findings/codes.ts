@@ -116,6 +116,9 @@ export interface FindingParams {
   'key.rsa-modulus-even': Record<string, never>
   'key.curve-weak': { curve: string }
   'key.not-on-curve': { curve: string }
+  'key.curve-explicit': { curve: string }
+  'key.curve-unknown': Record<string, never>
+  'key.length': { algorithm: string; expected: number; got: number }
   'key.algorithm-unknown': { oid: string }
   'key.private-shown': Record<string, never>
   'signature.weak-hash': { hash: string; algorithm: string }
@@ -148,4 +151,6 @@ export interface FindingParams {
 
   // Text inside
   'text.unsafe': { field: string; characters: string }
+  'text.mixed-scripts': { label: string; scripts: string }
+  'text.look-alike': { label: string; like: string }
 }

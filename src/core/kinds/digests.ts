@@ -1,23 +1,31 @@
+import { encodeBase64 } from '../bytes/base64.ts'
 import { toHex } from '../bytes/hex.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import { explicitCurveFacts } from './explicit-curve.ts'
 import type { Reader } from './reader.ts'
 
-export async function digest(hash: 'SHA-1' | 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function digest(hash: 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512', bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest(hash, bytes))
 }
 
 /** Fingerprints of the whole encoding, as browsers and `openssl x509 -fingerprint` show them. */
 export async function fingerprintFacts(reader: Reader, root: NodeId): Promise<void> {
   const der = reader.tree.encoding(root)
-  for (const [field, hash] of [['sha256', 'SHA-256'], ['sha1', 'SHA-1']] as const)
-    reader.fact(field, 'fingerprints', root, { type: 'hex', bytes: await digest(hash, der) }, { computed: true })
+  const [sha256, sha1] = await Promise.all([digest('SHA-256', der), digest('SHA-1', der)])
+  reader.fact('sha256', 'fingerprints', root, { type: 'hex', bytes: sha256 }, { computed: true })
+  reader.fact('sha1', 'fingerprints', root, { type: 'hex', bytes: sha1 }, { computed: true })
 }
 
-/** SHA-256 of a SubjectPublicKeyInfo: what pins and ties a key to its certificate. Its hex, or null where there is none. */
+/**
+ * SHA-256 of a SubjectPublicKeyInfo: what pins and ties a key to its certificate, in hexadecimal and as `curl --pinnedpubkey` and
+ * RFC 7469 2.4 write it. Its hex, or null where there is none.
+ */
 export async function keyIdFact(reader: Reader, spki: NodeId): Promise<string | null> {
   if (spki === NO_NODE) return null
   const bytes = await digest('SHA-256', reader.tree.encoding(spki))
   reader.fact('spkiSha256', 'fingerprints', spki, { type: 'hex', bytes }, { computed: true })
+  reader.fact('spkiPin', 'fingerprints', spki, { type: 'untrusted', text: `sha256//${encodeBase64(bytes)}` }, { computed: true, spec: 'RFC 7469 2.4' })
+  await explicitCurveFacts(reader, reader.path(spki, 'algorithm.parameters'))
   return toHex(bytes)
 }
 

@@ -51,6 +51,7 @@ export const extensionTerms: Readonly<Record<string, { readonly label: string; r
   'yubikey.uif.1': { label: 'touch' },
   'yubikey.uif.2': { label: 'touch, for good' },
   'serial.roomy': { label: 'room for 64 random bits', help: 'As public CAs must have. Whether they are random, the number itself does not show.' },
+  'serial.close': { label: 'just under 64 bits', help: 'It may come from 64 random bits, whose highest ones happen to be zero, or from 63.' },
   'serial.small': { label: 'no room for 64 random bits', help: 'Public CAs must use at least 64, so that no one can foresee what is going to be signed.' },
   'ski.rfc5280-1': { label: 'SHA-1 of the key’s bits', help: 'The usual way: method 1 of RFC 5280.' },
   'ski.rfc5280-2': { label: '0100 and 60 bits of the key’s SHA-1', help: 'Method 2 of RFC 5280.' },

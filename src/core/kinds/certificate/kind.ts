@@ -1,6 +1,6 @@
 /** X.509 certificates as facts and findings (RFC 5280 4). Reads what is there, whatever is wrong with the rest. */
 import { certificateSchema } from '../../asn1/schemas/certificate.ts'
-import { segments } from '../../bytes/text.ts'
+import { bitLength } from '../../asn1/value-text.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { publicKeyAlgorithms } from '../../spec/oids.ts'
 import type { Artifact, DescribeContext, FactItem, Kind, NameAttribute, Opened } from '../contract.ts'
@@ -8,6 +8,8 @@ import { checkPoint, fingerprintFacts, keyIdFact } from '../digests.ts'
 import { extensionFacts, readExtensions, subjectAltNames, type ReadExtension } from '../extensions.ts'
 import { keyFacts, keyTitle, signatureFacts } from '../key-facts.ts'
 import { bestName, derTree, Reader } from '../reader.ts'
+import { authorityIdentifierFact, subjectIdentifierFact } from './identifiers.ts'
+import { textFindings, unicodeFact } from './names.ts'
 import { checkSelfSignature } from './self-signature.ts'
 
 const DAY = 86_400_000
@@ -25,6 +27,7 @@ interface Parts {
   readonly spki: NodeId
   readonly extensions: readonly ReadExtension[]
   readonly subjectName: readonly NameAttribute[]
+  readonly issuerName: readonly NameAttribute[]
   readonly names: readonly FactItem[]
   readonly selfIssued: boolean
 }
@@ -39,7 +42,7 @@ function read(reader: Reader): Parts {
   return {
     tbs, issuer, subject, extensions, serial: at('serialNumber'), spki: at('subjectPublicKeyInfo'),
     notBefore: at('validity.notBefore'), notAfter: at('validity.notAfter'),
-    subjectName: reader.name(subject), names: subjectAltNames(reader, extensions),
+    subjectName: reader.name(subject), issuerName: reader.name(issuer), names: subjectAltNames(reader, extensions),
     selfIssued: issuer !== NO_NODE && subject !== NO_NODE && sameBytes(reader.tree.encoding(issuer), reader.tree.encoding(subject)),
   }
 }
@@ -55,9 +58,20 @@ function identityFacts(reader: Reader, parts: Parts): void {
   const { subject, issuer, serial, names } = parts
   reader.fact('subject', 'identity', subject, { type: 'name', attributes: parts.subjectName })
   if (names.length > 0) reader.facts.push({ field: 'names', group: 'identity', value: { type: 'list', items: names }, spans: names.flatMap((item) => item.spans).slice(0, 100) })
-  reader.fact('issuer', 'identity', issuer, { type: 'name', attributes: reader.name(issuer) })
-  if (serial !== NO_NODE) reader.fact('serialNumber', 'identity', serial, { type: 'integer', bytes: reader.tree.content(serial) })
+  unicodeFact(reader, parts.subjectName)
+  reader.fact('issuer', 'identity', issuer, { type: 'name', attributes: parts.issuerName })
+  if (serial !== NO_NODE) serialFacts(reader, serial)
   reader.facts.push({ field: 'role', group: 'identity', value: { type: 'term', term: role(reader, parts) }, spans: roleSpans(reader, parts), computed: true })
+}
+
+/** CABF BR 7.1 asks for 64 random bits. One in 256 numbers of so many has less than 56; the others may have been made from them. */
+const serialTerm = (bits: number) => (bits >= 64 ? 'serial.roomy' : bits >= 56 ? 'serial.close' : 'serial.small')
+
+function serialFacts(reader: Reader, serial: NodeId): void {
+  const bytes = reader.tree.content(serial), bits = bitLength(bytes)
+  reader.fact('serialNumber', 'identity', serial, { type: 'integer', bytes })
+  reader.fact('serialBits', 'identity', serial, { type: 'number', value: bits, unit: 'bits' }, { computed: true })
+  reader.fact('serialEntropy', 'identity', serial, { type: 'term', term: serialTerm(bits) }, { computed: true, spec: 'CABF BR 7.1' })
 }
 
 function role(reader: Reader, parts: Parts): string {
@@ -146,11 +160,6 @@ function algorithmFindings(reader: Reader, { tbs }: Parts): void {
   reader.found('certificate.signature-algorithm-mismatch', 'error', { outer: reader.algorithm(outer), inner: reader.algorithm(inner) }, { nodes: [outer, inner], spec: 'RFC 5280 4.1.1.2' })
 }
 
-function textFindings(reader: Reader, { subjectName }: Parts): void {
-  for (const { text, shortName, oid, span } of subjectName)
-    if (segments(text).some(({ unsafe }) => unsafe !== null)) reader.findings.push({ code: 'text.unsafe', severity: 'warning', params: { field: shortName || oid, characters: text }, spans: [span], spec: 'RFC 5280 8' })
-}
-
 async function describe(reader: Reader, ctx: DescribeContext) {
   const parts = read(reader)
   for (const node of [0, parts.tbs]) reader.checkFields(node)
@@ -160,7 +169,10 @@ async function describe(reader: Reader, ctx: DescribeContext) {
   signatureFacts(reader, reader.path(0, 'signatureAlgorithm'), reader.path(0, 'signatureValue'), parts.selfIssued)
   versionFacts(reader, parts)
   extensionFacts(reader, parts.extensions)
-  for (const check of [serialFindings, nameFindings, caFindings, browserFindings, algorithmFindings, textFindings]) check(reader, parts)
+  for (const check of [serialFindings, nameFindings, caFindings, browserFindings, algorithmFindings]) check(reader, parts)
+  textFindings(reader, [...parts.subjectName, ...parts.issuerName], parts.names)
+  if (parts.selfIssued) authorityIdentifierFact(reader, parts.extensions)
+  await subjectIdentifierFact(reader, parts.spki, parts.extensions)
   await fingerprintFacts(reader, 0)
   const keyId = await keyIdFact(reader, parts.spki)
   if (parts.spki !== NO_NODE) await checkPoint(reader, parts.spki, { curve: keyTitle(reader, parts.spki), node: parts.spki })
