@@ -62,7 +62,7 @@ test('20,000 levels are repaired in one pass', () => {
   const reversed: number[] = [5, 1, 2]
   for (let level = 0; level < 20_000; level++) {
     const length = reversed.length
-    for (let rest = length; rest > 0 && length >= 0x80; rest = Math.floor(rest / 256)) reversed.push(rest % 256)
+    for (let rest = length < 0x80 ? 0 : length; rest > 0; rest = Math.floor(rest / 256)) reversed.push(rest % 256)
     reversed.push(length < 0x80 ? length : 0x80 | Math.ceil(Math.log2(length + 1) / 8), 0x30)
   }
   const bytes = Uint8Array.from(reversed.toReversed())

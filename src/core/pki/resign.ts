@@ -7,7 +7,7 @@ import { signatureAlgorithmOf, signBytes, signedStructure } from '../crypto/sign
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const OBJECT_IDENTIFIER = 0x06, BIT_STRING = 0x03, SEQUENCE = 0x30
+const OBJECT_IDENTIFIER = 0x06, BIT_STRING = 0x03, SEQUENCE = 0x30, VERSION = 0xa0
 
 export interface Signer {
   readonly privateKey: CryptoKey
@@ -30,6 +30,14 @@ function children(table: NodeTable, node: number): readonly number[] {
 export function isSigned(table: NodeTable): boolean {
   const [tbs, algorithm, signature, ...more] = table.size > 0 ? children(table, 0) : []
   return more.length === 0 && tbs !== undefined && table.tag[tbs] === SEQUENCE && table.tag[algorithm ?? 0] === SEQUENCE && table.tag[signature ?? 0] === BIT_STRING
+}
+
+/** DER of a certificate's subject (RFC 5280 4.1.2.6), or null where it has none. */
+export function subjectOf(certificate: Bytes): Bytes | null {
+  const table = scan(certificate)
+  const parts = isSigned(table) ? children(table, 1) : []
+  const subject = parts[table.tag[parts[0] ?? 0] === VERSION ? 5 : 4]
+  return subject === undefined ? null : certificate.slice(table.start[subject], table.end[subject])
 }
 
 /**

@@ -1,13 +1,18 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { ByteView } from '../../ui/bytes/ByteView.tsx'
+import { editCopy } from '../../store/editing.ts'
+import { derOf } from './encoding.ts'
 import { findingsOf, type ArtifactEntry } from './entries.ts'
+import { kindName } from './phrases.ts'
 import { useKind } from './hooks.ts'
 import type { Linked } from './linked.ts'
 import { StatusLine } from './StatusLine.tsx'
 
+const EditBar = lazy(() => import('./EditBar.tsx'))
+
 /** The artifact's tree and hex, with the bytes of its findings marked. */
 export default function BytesPane({ entry, link }: { entry: ArtifactEntry; link: Linked }) {
-  const { opened, artifact } = entry
+  const { opened, artifact, input: { edit } } = entry
   const kind = useKind(artifact.kind)
   const tree = useMemo(() => kind?.tree(opened, artifact) ?? null, [kind, opened, artifact])
   const marks = useMemo(() => findingsOf(entry).flatMap(({ spans, severity }) => spans.map((span) => ({ span, severity }))), [entry])
@@ -16,7 +21,10 @@ export default function BytesPane({ entry, link }: { entry: ArtifactEntry; link:
   return (
     <>
       <ByteView buffer={buffer} tree={tree} marks={marks} secret={artifact.secrecy === 'secret'} {...link} />
-      <StatusLine opened={opened} artifact={artifact} selection={link.selection} />
+      {edit && artifact.id === 0 && <Suspense fallback={null}><EditBar input={entry.input.id} edit={edit} tree={tree} link={link} /></Suspense>}
+      <StatusLine opened={opened} artifact={artifact} selection={link.selection} onEdit={edit || artifact.table.size === 0 || artifact.secrecy === 'secret' ? null : () => editCopy({ input: entry.input.id, artifact: artifact.id }, derOf(entry), `${examinedTitle(entry)} (edited)`)} />
     </>
   )
 }
+
+const examinedTitle = (entry: ArtifactEntry) => entry.examined?.summary.title || kindName(entry)
