@@ -3,6 +3,10 @@ const parts: Readonly<Record<string, string>> = {
   certificate: 'certificate',
   key: 'key',
   content: 'content',
+  'encrypted-key': 'encrypted key',
+  crl: 'revocation list',
+  safe: 'safe, opened',
+  secret: 'secret',
 }
 
 export const partWord = (role: string): string => parts[role] ?? role

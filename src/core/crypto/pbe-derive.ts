@@ -2,6 +2,7 @@
  * From passphrases to keys: PBKDF1 and PBKDF2 (RFC 8018 5), scrypt (RFC 7914), PKCS#12's derivation (RFC 7292 appendix B).
  * WebCrypto where it has the hash; else the libraries, loaded when they are needed.
  */
+import type { CHash } from '@noble/hashes/utils.js'
 import { unsupported, type HashName, type Kdf, type PbeResult } from './pbe-scheme.ts'
 import { memoryOf, roundsOf, type Work } from './pbe-work.ts'
 
@@ -34,13 +35,20 @@ export function secretsOf(passphrase: string): readonly Secret[] {
   return passphrase === '' ? [usual, { utf8, bmp: new Uint8Array(0) }] : [usual]
 }
 
-interface Hash {
-  (message: Uint8Array): Uint8Array
-  readonly outputLen: number
-  readonly blockLen: number
+/** The hash of the hash of the hash: one object, set back for each round, is twice as fast as a new one. */
+function hashedAgain(hash: CHash, first: Uint8Array, rounds: number): Bytes {
+  const empty = hash.create(), working = hash.create()
+  const block = Uint8Array.from(first)
+  for (let round = 0; round < rounds; round++) {
+    // The library's own name for it.
+    // oxlint-disable-next-line eslint/no-underscore-dangle
+    empty._cloneInto(working)
+    working.update(block).digestInto(block)
+  }
+  return block
 }
 
-async function libraryHash(name: HashName) {
+async function libraryHash(name: HashName): Promise<CHash | null> {
   const { md5, sha1 } = await import('@noble/hashes/legacy.js')
   const { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } = await import('@noble/hashes/sha2.js')
   return { MD2: null, MD5: md5, 'SHA-1': sha1, 'SHA-224': sha224, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512, 'SHA-512/224': sha512_224, 'SHA-512/256': sha512_256 }[name]
@@ -69,9 +77,9 @@ export async function derive(kdf: Kdf, secret: Secret, wanted: Wanted, work: Wor
   switch (kdf.type) {
     case 'scrypt': return { ok: true, value: { key: await scryptKey(kdf, secret.utf8, keyOctets), iv: new Uint8Array(0) } }
     case 'PBKDF2': return { ok: true, value: { key: await pbkdf2Key(kdf, secret.utf8, keyOctets), iv: new Uint8Array(0) } }
-    case 'PBKDF1': return { ok: true, value: pbkdf1(kdf, secret.utf8, { hash: hash as Hash, keyOctets, ivOctets }) }
+    case 'PBKDF1': return { ok: true, value: pbkdf1(kdf, secret.utf8, { hash: hash as CHash, keyOctets, ivOctets }) }
     case 'PKCS12': {
-      const part = (id: 1 | 2, octets: number) => pkcs12Octets({ ...kdf, hash: hash as Hash, password: secret.bmp, id, octets })
+      const part = (id: 1 | 2, octets: number) => pkcs12Octets({ ...kdf, hash: hash as CHash, password: secret.bmp, id, octets })
       return { ok: true, value: { key: part(1, keyOctets), iv: part(2, ivOctets) } }
     }
   }
@@ -93,9 +101,8 @@ async function pbkdf2Key({ hash, salt, rounds }: Extract<Kdf, { type: 'PBKDF2' }
 }
 
 /** RFC 8018 5.1: T_1 = Hash (P || S), T_i = Hash (T_{i-1}); the key and then the initialization vector are its first 16 octets (6.1.1). */
-function pbkdf1({ salt, rounds }: { readonly salt: Bytes; readonly rounds: number }, password: Bytes, { hash, keyOctets, ivOctets }: Wanted & { readonly hash: Hash }): Derived {
-  let block = hash(joined(password, salt))
-  for (let round = 1; round < rounds; round++) block = hash(block)
+function pbkdf1({ salt, rounds }: { readonly salt: Bytes; readonly rounds: number }, password: Bytes, { hash, keyOctets, ivOctets }: Wanted & { readonly hash: CHash }): Derived {
+  const block = hashedAgain(hash, hash(joined(password, salt)), rounds - 1)
   return { key: block.slice(0, keyOctets), iv: block.slice(keyOctets, keyOctets + ivOctets) }
 }
 
@@ -110,7 +117,7 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
 }
 
 interface Pkcs12Input {
-  readonly hash: Hash
+  readonly hash: CHash
   readonly password: Bytes
   readonly salt: Bytes
   readonly rounds: number
@@ -143,10 +150,9 @@ function pkcs12Octets({ hash, password, salt, rounds, id, octets }: Pkcs12Input)
   const diversifier = new Uint8Array(v).fill(id) // 1
   const blocks = joined(filled(salt, v), filled(password, v)) // 2 to 4
   for (let at = 0; at < octets; at += u) {
-    let a = hash(joined(diversifier, blocks)) // 6A
-    for (let round = 1; round < rounds; round++) a = hash(a)
+    const a = hashedAgain(hash, hash(joined(diversifier, blocks)), rounds - 1) // 6A
     out.set(a.subarray(0, Math.min(u, octets - at)), at)
-    addToBlocks(blocks, filled(Uint8Array.from(a), v).subarray(0, v)) // 6B, 6C
+    addToBlocks(blocks, filled(a, v).subarray(0, v)) // 6B, 6C
   }
   return out
 }

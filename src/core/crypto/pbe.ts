@@ -4,6 +4,7 @@
  * None of these schemes authenticates. A wrong passphrase shows as bad padding or as a plaintext that is not what it should be;
  * damage is told apart only where the plaintext begins as it should with a length that fits, which no wrong key brings about.
  */
+import { toHex } from '../bytes/hex.ts'
 import { readAlgorithm, readChildren, readValue, smallInteger } from './der.ts'
 import { decryptCbc, type Decrypted } from './pbe-cipher.ts'
 import { derive, secretsOf, type Secret } from './pbe-derive.ts'
@@ -55,13 +56,19 @@ async function openWith(sealed: Sealed, secret: Secret, work: Work, check: Check
   return opened.ok ? judge(opened.value, { cipher, ciphertext }, check) : opened
 }
 
+/** Readings that come to the same octets for this scheme are tried once: a try can take a second. */
+function different(secrets: readonly Secret[], { kdf }: Scheme): readonly Secret[] {
+  const octets = secrets.map(({ utf8, bmp }) => toHex(kdf.type === 'PKCS12' ? bmp : utf8))
+  return secrets.filter((_, i) => octets.indexOf(octets[i] ?? '') === i)
+}
+
 /** Tries the readings of a passphrase one after the other, for as long as it is wrong. */
 export async function openSealed(sealed: Sealed, secrets: readonly Secret[], work: Work, check: Check): Promise<PbeResult<Bytes>> {
   const { scheme, ciphertext } = sealed
   if (scheme.cipher.name === 'RC4' || (scheme.kdf.type !== 'scrypt' && scheme.kdf.hash === 'MD2')) return unsupported(scheme.oid, 'scheme')
   if (ciphertext.length === 0 || ciphertext.length % blockOctets(scheme.cipher) !== 0) return malformed('encryptedData')
   let last: PbeResult<Bytes> = fail({ code: 'passphrase-wrong' })
-  for (const secret of secrets) {
+  for (const secret of different(secrets, scheme)) {
     last = await openWith(sealed, secret, work, check)
     if (last.ok || last.code !== 'passphrase-wrong') return last
   }

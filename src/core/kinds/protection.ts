@@ -112,7 +112,4 @@ export function cipherFindings(cipher: Omit<Cipher, 'iv'>, spans: readonly Span[
 }
 
 /** The derivation of a key derivation function's own AlgorithmIdentifier: PBMAC1's. */
-export function kdfAt(reader: Reader, node: NodeId): Kdf | null {
-  const kdf = readKdf(node === NO_NODE ? null : readAlgorithm(readValue(reader.tree.encoding(node))))
-  return kdf.ok ? kdf.value : null
-}
+export const kdfAt = (reader: Reader, node: NodeId): ReturnType<typeof readKdf> => readKdf(node === NO_NODE ? null : readAlgorithm(readValue(reader.tree.encoding(node))))

@@ -12,8 +12,8 @@ const first = (opened: Opened) => opened.artifacts[0] as Artifact
 const unlock = (opened: Opened, passphrase: string) => legacyPemKind.unlock?.(opened, first(opened), { passphrase })
 const describeIt = (opened: Opened) => legacyPemKind.describe(opened, first(opened), { now: 0 })
 const text = (name: string) => oldPems[name] ?? ''
-const NOT_HERE = ['camellia128', 'aes-256-cfb']
-const openable = Object.keys(oldPems).filter((name) => !NOT_HERE.includes(name))
+const NOT_HERE = new Set(['camellia128', 'aes-256-cfb'])
+const openable = Object.keys(oldPems).filter((name) => !NOT_HERE.has(name))
 
 describe('keys that OpenSSL encrypted in the old way', () => {
   test.each(openable)('%s opens in place', async (name) => {
@@ -22,7 +22,7 @@ describe('keys that OpenSSL encrypted in the old way', () => {
     const result = await unlock(opened, 'secret')
     const all = result?.ok ? await openNested(withParts(opened, first(opened), result.parts), 1) : opened
     expect(all.artifacts).toMatchObject([{ kind: 'legacy-pem' }, { kind: 'private-key', secrecy: 'secret', within: { artifact: 0, role: 'key' } }])
-    if (name !== 'rsa') expect(toHex(all.buffers.at(-1)?.bytes ?? new Uint8Array(0))).toBe(toHex(decoded(plainEc)))
+    expect([name === 'rsa', toHex(all.buffers.at(-1)?.bytes ?? new Uint8Array(0)) === toHex(decoded(plainEc))]).toContain(true)
     expect(await unlock(opened, 'Secret')).toEqual({ ok: false, code: 'passphrase-wrong' })
     expect(await unlock(opened, '')).toEqual({ ok: false, code: 'passphrase-empty' })
   })
