@@ -9,7 +9,7 @@ import { HexView } from './HexView.tsx'
 import type { HexColumn } from './hex-pointer.ts'
 import type { PerRow } from './hex-text.ts'
 import { NodeBar } from './NodeBar.tsx'
-import { nodeOf, nodeSpan, sameSpan } from './nodes.ts'
+import { nodeOf, nodeSpan, nodeTitle, sameSpan } from './nodes.ts'
 import { Look, secretLayers, spanLayers, type Mark } from './paint.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { TreeModel } from './tree-model.ts'
@@ -81,7 +81,7 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
   const copied = `${(chosen.end - chosen.start).toLocaleString('en')} bytes`
   const copy = (format: CopyFormat) => {
     if (hidden) return announce('Reveal the bytes to copy them')
-    copyBytes(bytes.subarray(chosen.start, chosen.end), format).then(() => announce(`Copied ${copied}`), () => announce('The browser did not let the page copy'))
+    copyBytes(bytes.subarray(chosen.start, chosen.end), format, selected && active !== NO_NODE ? pemLabel(nodeTitle(tree, active)) : pemLabel(tree.size > 0 ? nodeTitle(tree, 0) : '')).then(() => announce(`Copied ${copied}`), () => announce('The browser did not let the page copy'))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return
@@ -106,9 +106,16 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
   )
 }
 
+/** Labels of RFC 7468 by what a node is called. */
+const PEM_LABELS: Readonly<Record<string, string>> = {
+  Certificate: 'CERTIFICATE', subjectPublicKeyInfo: 'PUBLIC KEY', SubjectPublicKeyInfo: 'PUBLIC KEY', subjectPKInfo: 'PUBLIC KEY', CertificationRequest: 'CERTIFICATE REQUEST',
+  CertificateList: 'X509 CRL', PrivateKeyInfo: 'PRIVATE KEY', EncryptedPrivateKeyInfo: 'ENCRYPTED PRIVATE KEY', ECPrivateKey: 'EC PRIVATE KEY', RSAPrivateKey: 'RSA PRIVATE KEY', ContentInfo: 'CMS',
+}
+const pemLabel = (title: string) => PEM_LABELS[title] ?? 'DATA'
+
 /** Safari lets a page write only while the press is handled, but waits for a promise inside a ClipboardItem. */
-async function copyBytes(bytes: Uint8Array<ArrayBuffer>, format: CopyFormat): Promise<void> {
-  const blob = import('./copy.ts').then(({ bytesAs }) => bytesAs(bytes, format))
+async function copyBytes(bytes: Uint8Array<ArrayBuffer>, format: CopyFormat, label: string): Promise<void> {
+  const blob = import('./copy.ts').then(({ bytesAs }) => bytesAs(bytes, format, label))
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
 }
 

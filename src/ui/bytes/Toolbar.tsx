@@ -14,6 +14,8 @@ const FORMATS: readonly { readonly format: CopyFormat; readonly label: string; r
   { format: 'spaced-hex', label: 'Hex', hint: '30 82 01 0a' },
   { format: 'hex', label: 'Hex without spaces', hint: '3082010a' },
   { format: 'base64', label: 'Base64', hint: 'MIIBCg==' },
+  { format: 'pem', label: 'PEM', hint: '-----BEGIN DATA-----' },
+  { format: 'c-array', label: 'C array', hint: '0x30, 0x82, 0x01, 0x0a' },
   { format: 'text', label: 'Text', hint: 'Control characters as visible marks' },
 ]
 

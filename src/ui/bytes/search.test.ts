@@ -37,6 +37,12 @@ describe('finding', () => {
     expect(search(certificate, '2.5.4.3').map(bytesOf)).toEqual([[0x55, 4, 3]])
     expect(search(certificate, '2.5').map(bytesOf)).toEqual([[0x55]])
   })
+  it('a node by its path, whole names only', () => {
+    expect(search(certificate, 'validity.notAfter')).toEqual([nodeMatch(6)])
+    expect(search(certificate, 'Validity/notAfter')).toEqual([nodeMatch(6)])
+    expect(search(certificate, 'subject.notAfter')).toEqual([])
+    expect(search(certificate, 'validity.after')).toEqual([])
+  })
   it('what can mean two things as both', () => expect(search(raw(Uint8Array.from([0xca, 0xfe, 0x63, 0x61, 0x66, 0x65])), 'cafe')).toEqual([{ start: 0, end: 2 }, { start: 2, end: 6 }]))
   it('nothing for nothing, and nothing that is not there', () => {
     expect(search(certificate, '   ')).toEqual([])

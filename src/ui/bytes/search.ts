@@ -1,9 +1,9 @@
 /**
  * Finding in a tree and its bytes: text in names, types, values and the bytes themselves, bytes as hex, identifiers in
- * dotted form. Matches come in the order of the bytes. A generator, so that whoever drives it decides when to pause.
+ * dotted form, nodes by their path (`validity.notAfter`). Matches come in the order of the bytes. A generator, so that whoever drives it decides when to pause.
  */
 import { decodeHex } from '../../core/bytes/hex.ts'
-import type { SpanTree } from '../../core/bytes/tree.ts'
+import { NO_NODE, type SpanTree } from '../../core/bytes/tree.ts'
 import { oidOctets } from '../../core/asn1/oid.ts'
 import { concealed, nodeSpan } from './nodes.ts'
 import { inSlices } from './slices.ts'
@@ -38,6 +38,8 @@ interface Pattern {
 export interface Query {
   /** Lower case. */
   readonly text: string
+  /** Field names from above down to the node's own, lower case; null where it is no path. */
+  readonly path: readonly string[] | null
   readonly patterns: readonly Pattern[]
 }
 
@@ -69,7 +71,8 @@ export function parseQuery(typed: string): Query | null {
   if (hex.ok && hex.bytes.length > 0) patterns.push(patternOf(hex.bytes, EXACT))
   const oid = oidOctets(text)
   if (oid) patterns.push(patternOf(oid, EXACT))
-  return { text: text.toLowerCase(), patterns }
+  const path = /^[a-z][\w-]*([.>/][a-z][\w-]*)+$/i.test(text) ? text.toLowerCase().split(/[.>/]/) : null
+  return { text: text.toLowerCase(), path, patterns }
 }
 
 /** Where the pattern next begins in `[from, to)`, lying wholly below `limit`; -1 for nowhere. */
@@ -93,8 +96,22 @@ function inBytes({ bytes }: SearchTarget, { patterns }: Query, from: number, to:
   return found.filter(({ start }, i) => start !== found[i - 1]?.start)
 }
 
+/** Whether the node's field has the path's last name and those around it the others, next to each other; what has no name does not count. */
+function isAtPath(tree: SpanTree, path: readonly string[], node: number): boolean {
+  let left = path.length - 1
+  if (tree.view(node).name.toLowerCase() !== path[left]) return false
+  for (let up = tree.parent(node); left > 0 && up !== NO_NODE; up = tree.parent(up)) {
+    const name = tree.view(up).name.toLowerCase()
+    if (name === '') continue
+    if (name !== path[left - 1]) return false
+    left--
+  }
+  return left === 0
+}
+
 /** Whether the node says it in words, and its bytes do not say it too (those are matches already). */
-function nodeSays({ tree, bytes, hidden }: SearchTarget, { text, patterns }: Query, node: number): boolean {
+function nodeSays({ tree, bytes, hidden }: SearchTarget, { text, path, patterns }: Query, node: number): boolean {
+  if (path && isAtPath(tree, path, node)) return true
   const view = tree.view(node)
   const { name, type, value } = view
   if (name.toLowerCase().includes(text) || type.toLowerCase().includes(text)) return true
