@@ -9,6 +9,7 @@ const kinds: { readonly [K in KindId]: KindWords } = {
   'private-key': { name: 'private key', article: 'a', plural: 'private keys', what: 'The half that proves who its owner is. It must stay secret.' },
   'legacy-pem': { name: 'key in OpenSSL’s old encryption', article: 'a', plural: 'encrypted keys', what: 'PEM with the header “Proc-Type: 4,ENCRYPTED”: what it holds, mostly a private key, opens with a passphrase.' },
   pkcs12: { name: 'PKCS#12 file', article: 'a', plural: 'PKCS#12 files', what: 'A private key with its certificates in one file (.p12, .pfx), mostly behind a passphrase.' },
+  'java-keystore': { name: 'Java keystore', article: 'a', plural: 'Java keystores', what: 'Certificates, and keys behind a passphrase, in Java’s own old formats (JKS, JCEKS).' },
   asn1: { name: 'ASN.1 structure', article: 'an', plural: 'structures', what: 'A structure of a kind that this page has no special view for. Its parts are shown by their tags.' },
 }
 
@@ -28,6 +29,8 @@ const reasons: Readonly<Record<string, string>> = {
   'shape.legacy-pem': 'A PEM block whose header says “Proc-Type: 4,ENCRYPTED” (RFC 1421).',
   'shape.PFX': 'A version and a PKCS#7 content: PFX of RFC 7292.',
   'shape.SafeContents': 'A list of PKCS#12 bags: SafeContents of RFC 7292.',
+  'shape.JKS': 'It begins with FE ED FE ED, the mark of a Java keystore.',
+  'shape.JCEKS': 'It begins with CE CE CE CE, the mark of a Java keystore with JCE.',
   'shape.asn1': 'It reads as ASN.1, but not as any kind that this page knows.',
 }
 

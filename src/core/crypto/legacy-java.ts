@@ -4,7 +4,7 @@
  */
 import { readAlgorithm, readChildren, smallInteger } from './der.ts'
 import { decryptCbc } from './pbe-cipher.ts'
-import { joined, utf16 } from './pbe-derive.ts'
+import { hashedAgain, joined, utf16 } from './pbe-derive.ts'
 import { fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { isPrivateKeyInfo, judge, type Check } from './pbe.ts'
 import { Work } from './pbe-work.ts'
@@ -48,11 +48,7 @@ async function jceksKey(salt: Bytes, rounds: number, passphrase: string): Promis
   const { md5 } = await import('@noble/hashes/legacy.js')
   const password = Uint8Array.from(passphrase, (character) => character.charCodeAt(0) & 0x7f)
   const unlike = jceksSalt(salt)
-  const halves = [unlike.subarray(0, HALF), unlike.subarray(HALF)].map((half) => {
-    let block: Uint8Array = half
-    for (let round = 0; round < rounds; round++) block = md5(joined(block, password))
-    return block
-  })
+  const halves = [unlike.subarray(0, HALF), unlike.subarray(HALF)].map((half) => hashedAgain(md5, md5(joined(half, password)), rounds - 1, password))
   const all = joined(...halves)
   return { key: all.slice(0, 24), iv: all.slice(24, 32) }
 }

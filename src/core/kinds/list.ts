@@ -2,13 +2,14 @@ import { asn1Row } from './asn1/row.ts'
 import { certificateRow } from './certificate/row.ts'
 import { certificateRequestRow } from './certificate-request/row.ts'
 import type { KindId, KindRow } from './contract.ts'
+import { javaKeystoreRow } from './java-keystore/row.ts'
 import { legacyPemRow } from './legacy-pem/row.ts'
 import { pkcs12Row } from './pkcs12/row.ts'
 import { privateKeyRow } from './private-key/row.ts'
 import { publicKeyRow } from './public-key/row.ts'
 
 /** Every kind, the more specific first. A new format is one folder and one line here. */
-export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, privateKeyRow, publicKeyRow, legacyPemRow, pkcs12Row, asn1Row]
+export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, privateKeyRow, publicKeyRow, legacyPemRow, pkcs12Row, javaKeystoreRow, asn1Row]
 
 export function kindRow(id: KindId): KindRow {
   const row = kinds.find((kind) => kind.id === id)
