@@ -151,13 +151,18 @@ export class DerTree implements SpanTree, NamedTree {
   /** Resolves references and choices for the node; UNKNOWN-typed where the tag does not fit. */
   private nameAs(node: NodeId, name: string, wanted: Schema, spec: string): Named {
     const { schema, typeName } = resolve(this.module, wanted)
-    const own = { name, typeName, spec: spec || schema.spec, secret: schema.secret || (schema.type === 'primitive' && schema.containing?.secret === true) }
-    if (schema.type === 'any' || !this.matches(node, schema)) return { ...own, schema: null }
-    if (schema.type !== 'choice' || schema.explicit) return { ...own, schema }
-    const chosen = schema.fields.find((field) => this.matchesSchema(node, field.schema))
-    if (!chosen) return { ...own, schema: null }
-    const inner = this.nameAs(node, chosen.name, this.open(chosen.schema, node), chosen.spec)
-    return { ...inner, name: name || inner.name, typeName: inner.typeName || typeName, spec: own.spec || inner.spec, secret: own.secret || inner.secret }
+    const fits = schema.type !== 'any' && this.matches(node, schema)
+    const secret = schema.secret || (schema.type === 'primitive' && schema.containing?.secret === true)
+    const own = { name, typeName, schema: fits ? schema : null, secret, spec: spec || schema.spec }
+    return fits && schema.type === 'choice' && !schema.explicit ? this.chosen(node, schema.fields, own) : own
+  }
+
+  /** The alternative of a choice that the node's tag is of. */
+  private chosen(node: NodeId, fields: readonly Field[], own: Named): Named {
+    const field = fields.find((one) => this.matchesSchema(node, one.schema))
+    if (!field) return { ...own, schema: null }
+    const inner = this.nameAs(node, field.name, this.open(field.schema, node), field.spec)
+    return { name: own.name || inner.name, typeName: inner.typeName || own.typeName, schema: inner.schema, secret: own.secret || inner.secret, spec: own.spec || inner.spec }
   }
 
   private matchesSchema(node: NodeId, wanted: Schema): boolean {

@@ -17,6 +17,8 @@ function arcText(bytes: Uint8Array, from: number, to: number): string {
 
 /** The first subidentifier holds two arcs: 40 times the first (0, 1 or 2) plus the second. */
 function firstArcs(text: string): string {
+  const small = Number(text)
+  if (small < 80) return small < 40 ? `0.${small}` : `1.${small - 40}`
   const value = /^\d+$/.test(text) ? BigInt(text) : null
   if (value === null) return `2.${text}`
   const root = value < 40n ? 0n : value < 80n ? 1n : 2n

@@ -172,8 +172,22 @@ export function parseSchemas(...texts: readonly string[]): SchemaModule {
   return new Parser(texts.join('\n')).run()
 }
 
+interface Resolved { readonly schema: Schema; readonly typeName: string }
+
+/** Every node of a tree asks for its type: each reference is followed once. */
+const followed = new WeakMap<Schema, Resolved>()
+
 /** Follows references to a type that is none, keeping the outermost tag; also the last name that was followed. */
-export function resolve(module: SchemaModule, schema: Schema): { readonly schema: Schema; readonly typeName: string } {
+export function resolve(module: SchemaModule, schema: Schema): Resolved {
+  if (schema.type !== 'reference') return { schema, typeName: '' }
+  const known = followed.get(schema)
+  if (known) return known
+  const found = follow(module, schema)
+  followed.set(schema, found)
+  return found
+}
+
+function follow(module: SchemaModule, schema: Schema): Resolved {
   let current = schema, typeName = ''
   while (current.type === 'reference') {
     const target = module.types.get(current.name)

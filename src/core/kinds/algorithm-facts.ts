@@ -25,24 +25,19 @@ export function pssFacts(reader: Reader, algorithm: NodeId, group: 'key' | 'sign
     const node = reader.path(parameters, name)
     reader.fact(field, group, node === NO_NODE ? parameters : node, node === NO_NODE ? byDefault : read(node), { spec: 'RFC 8017 A.2.3' })
   }
-  show('pssHash', 'hashAlgorithm', (node) => hashValue(reader, node), { type: 'term', term: 'hash.default' })
+  show('pssHash', 'hashAlgorithm', (node) => reader.oidValue(reader.algorithm(node)), { type: 'term', term: 'hash.default' })
   show('pssMaskGeneration', 'maskGenAlgorithm', (node) => maskGeneration(reader, node), { type: 'term', term: 'mgf.default' })
   show('pssSaltLength', 'saltLength', (node) => ({ type: 'number', value: reader.small(node), unit: 'bytes' }), { type: 'number', value: 20, unit: 'bytes' })
   const trailer = reader.path(parameters, 'trailerField')
   if (trailer !== NO_NODE) reader.fact('pssTrailer', group, trailer, { type: 'number', value: reader.small(trailer) })
 }
 
-function hashValue(reader: Reader, node: NodeId): FactValue {
-  const oid = reader.algorithm(node)
-  return { type: 'oid', oid, name: hashLabel(oid) }
-}
-
-/** `MGF1 with SHA-256`, or the function's identifier. */
+/** The function and, where it is MGF1, its hash. */
 function maskGeneration(reader: Reader, node: NodeId): FactValue {
   const oid = reader.algorithm(node)
   const hash = reader.path(node, 'parameters')
   if (oid !== MGF1 || hash === NO_NODE) return reader.oidValue(oid)
-  return { type: 'oid', oid, name: `MGF1 with ${hashLabel(reader.algorithm(hash))}` }
+  return { type: 'list', items: [reader.item(node, reader.oidValue(oid)), reader.item(hash, reader.oidValue(reader.algorithm(hash)))] }
 }
 
 /** p, q, g of DSA (RFC 3279 2.3.2) and of Diffie-Hellman, X9.42 (2.3.3) and PKCS #3, and the public value. */

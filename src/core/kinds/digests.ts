@@ -1,6 +1,7 @@
 import { encodeBase64 } from '../bytes/base64.ts'
 import { toHex } from '../bytes/hex.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
+import { publicKeyAlgorithms } from '../spec/oids.ts'
 import { explicitCurveFacts } from './explicit-curve.ts'
 import type { Reader } from './reader.ts'
 
@@ -25,7 +26,8 @@ export async function keyIdFact(reader: Reader, spki: NodeId): Promise<string | 
   const bytes = await digest('SHA-256', reader.tree.encoding(spki))
   reader.fact('spkiSha256', 'fingerprints', spki, { type: 'hex', bytes }, { computed: true })
   reader.fact('spkiPin', 'fingerprints', spki, { type: 'untrusted', text: `sha256//${encodeBase64(bytes)}` }, { computed: true, spec: 'RFC 7469 2.4' })
-  await explicitCurveFacts(reader, reader.path(spki, 'algorithm.parameters'))
+  const algorithm = reader.path(spki, 'algorithm')
+  if (publicKeyAlgorithms[reader.algorithm(algorithm)]?.family === 'EC') await explicitCurveFacts(reader, reader.path(algorithm, 'parameters'))
   return toHex(bytes)
 }
 
