@@ -66,6 +66,12 @@ describe('PEM', () => {
   ])('%j has %s', (input, code) => {
     expect(scanPem(text(input)).findings[0]?.code).toBe(code)
   })
+  test('skipping the lines of bodies gives the same blocks', () => {
+    for (const length of [0, 3, 29, 30, 48, 49, 1000, 5000]) {
+      const chain = `a\n${encodePem('CERTIFICATE', random(length))}b\n${encodePem('PRIVATE KEY', random(length))}`
+      for (const dressed of [chain, chain.replaceAll('\n', '\r\n'), chain.replaceAll(/^/gm, '  '), chain.slice(0, -10)]) expect(scanPem(text(dressed), true)).toEqual(scanPem(text(dressed)))
+    }
+  })
   test('repeated BEGIN and long runs of dashes cost one pass', () => {
     expect(scanPem(text('-----BEGIN '.repeat(50_000))).blocks).toEqual([])
     expect(scanPem(text('-'.repeat(1_000_000))).blocks).toEqual([])

@@ -58,6 +58,24 @@ function nextBoundary(text: Uint8Array, from: number): Boundary | null {
   return null
 }
 
+/** Lines shorter than this are no body of base64 that is worth skipping. */
+const FEWEST_SKIPPED = 40
+const MOST_WIDTH = 200
+
+/**
+ * Behind a BEGIN line: past all lines of the first one's width, of which only the ends are looked at. A megabyte of base64
+ * is passed in microseconds; what stands in it instead is for the decoder to say (and then for a scan that skips nothing).
+ */
+function pastBody(text: Uint8Array, from: number): number {
+  const first = text[from] === CR ? from + 2 : from + 1
+  if (text[first - 1] !== LF) return from
+  const width = text.subarray(first, first + MOST_WIDTH).indexOf(LF) + 1
+  if (width < FEWEST_SKIPPED) return from
+  let at = first
+  while (at + width <= text.length && text[at + width - 1] === LF && text[at] !== DASH) at += width
+  return at
+}
+
 /** Headers end at the first empty line; a body never holds a colon. */
 function readHeaders(text: Uint8Array, from: number, to: number): { readonly headers: readonly string[]; readonly bodyStart: number } {
   const colon = text.subarray(from, Math.min(to, from + 200)).indexOf(0x3a)
@@ -77,12 +95,12 @@ function noEnd({ start, label }: Boundary): Finding {
   return finding('pem.no-end', 'error', { offset: start, label }, [{ buffer: 0, start, end: start + BEGIN.length + label.length + 5 }], 'RFC 7468 2')
 }
 
-/** Finds every block. One time through the text, whatever it holds. */
-export function scanPem(text: Uint8Array): PemScan {
+/** Finds every block. One time through the text, whatever it holds. `skip` trusts that lines of a body are base64. */
+export function scanPem(text: Uint8Array, skip = false): PemScan {
   const blocks: PemBlock[] = [], findings: Finding[] = []
   const report = (found: Finding) => { if (findings.length < MAX_FINDINGS) findings.push(found) }
   let open: Boundary | null = null
-  for (let found = nextBoundary(text, 0); found; found = nextBoundary(text, found.end)) {
+  for (let found = nextBoundary(text, 0); found; found = nextBoundary(text, skip && found.type === 'begin' ? pastBody(text, found.end) : found.end)) {
     if (found.type === 'begin') {
       if (open) report(noEnd(open))
       open = found

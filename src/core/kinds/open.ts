@@ -53,7 +53,7 @@ function openText(mending: Mending, input: ByteBuffer): boolean {
 
 /** Everything in the bytes; false where nothing of them is understood. */
 function openBytes(mending: Mending, input: ByteBuffer): boolean {
-  const pem = scanPem(input.bytes)
+  const pem = scanPem(input.bytes, true)
   if (pem.blocks.length > 0 || pem.findings.length > 0) return openPem(mending, input, pem)
   if (mending.opening.recognised(input)) return true
   return isText(input.bytes) ? openText(mending, input) : openBinary(mending, input)

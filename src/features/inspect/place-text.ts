@@ -36,8 +36,14 @@ export function textPlace(text: Uint8Array, { start, end }: Pick<Span, 'start' |
 }
 
 /** From the first to the last of them: pieces of a text that was mended may stand apart, or the other way round. */
-function hull([first, ...rest]: readonly Span[]): Span | undefined {
-  return first && rest.reduce((all, { start, end }) => ({ ...all, start: Math.min(all.start, start), end: Math.max(all.end, end) }), first)
+function hull(spans: readonly Span[]): Span | undefined {
+  const [first] = spans
+  let start = first?.start ?? 0, end = first?.end ?? 0
+  for (const span of spans) {
+    start = Math.min(start, span.start)
+    end = Math.max(end, span.end)
+  }
+  return first && { buffer: first.buffer, start, end }
 }
 
 /** Back to the input, as far as the way leads; the input's own spans stay. Characters of UTF-16 are counted in the text that it became. */

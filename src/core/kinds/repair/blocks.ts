@@ -1,7 +1,8 @@
 /** PEM blocks whose marks are whole, each decoded; what is broken in them is mended, and what stands around them is searched. */
 import { decodeBase64, isWhite } from '../../bytes/base64.ts'
 import type { ByteBuffer } from '../../bytes/buffer.ts'
-import type { PemBlock, PemScan } from '../../bytes/pem.ts'
+import { charName } from '../../bytes/hex.ts'
+import { scanPem, type PemBlock, type PemScan } from '../../bytes/pem.ts'
 import { finding, type Finding } from '../../findings/finding.ts'
 import { span, type Span } from '../../findings/span.ts'
 import { kinds } from '../list.ts'
@@ -15,7 +16,7 @@ import { isBlank, isNewline } from './text.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Something at its place in the text, ready to be opened in the order of the text. */
-interface Thing extends Range { open(mending: Mending, input: ByteBuffer): void }
+interface Thing extends Range { open(mending: Mending): void }
 
 const SEQUENCE = 0x30
 const place = (found: Finding, at: Span): Finding => ({ ...found, spans: found.spans.length > 0 ? found.spans : [at] })
@@ -72,14 +73,21 @@ function openWithHeaders(mending: Mending, input: ByteBuffer, block: PemBlock): 
   opening.findings.push(finding('pem.headers', 'warning', { offset: block.start, header: block.headers[0] ?? '' }, [whole], 'RFC 1421 4.6'))
 }
 
-function thingOf({ bytes }: ByteBuffer, block: PemBlock, from: number): Thing & { readonly clean: boolean } {
-  const { start, end, bodyStart, bodyEnd, label } = block
-  if (block.headers.some((header) => /^proc-type:.*encrypted/i.test(header))) return { start, end, clean: true, open: (mending, input) => openWithHeaders(mending, input, block) }
+/** OpenPGP has marks of the same form (RFC 9580 6.2) around something else. */
+function pgp({ id, bytes }: ByteBuffer, { start, end }: PemBlock): Thing & { readonly clean: boolean } {
+  const found = finding('input.not-understood', 'error', { offset: start, looksLike: 'pgp', expected: 'PEM', got: charName(bytes, start) }, [span(id, start, end)])
+  return { start, end, clean: true, open: ({ opening }) => { opening.findings.push(found) } }
+}
+
+function thingOf(input: ByteBuffer, block: PemBlock, from: number): Thing & { readonly clean: boolean } {
+  const { bytes } = input, { start, end, bodyStart, bodyEnd, label } = block
+  if (label.startsWith('PGP ')) return pgp(input, block)
+  if (block.headers.some((header) => /^proc-type:.*encrypted/i.test(header))) return { start, end, clean: true, open: (mending) => openWithHeaders(mending, input, block) }
   const decoded = decodeBase64(bytes, bodyStart, bodyEnd)
   const clean = decoded.ok && decoded.bytes[0] === SEQUENCE && endsAsSaid(decoded.bytes)
   const better = clean ? null : mended(bytes, block, from)
-  if (better) return { start, end, clean, open: (mending, input) => openFound(mending, input, better) }
-  return { start, end, clean, open(mending, input) {
+  if (better) return { start, end, clean, open: (mending) => openFound(mending, input, better) }
+  return { start, end, clean, open(mending) {
     const body = span(input.id, bodyStart, bodyEnd)
     if (!decoded.ok) mending.opening.findings.push(place(decoded.finding, offsetSpan(input, decoded.finding)))
     else if (decoded.bytes.length === 0) mending.opening.findings.push(finding('pem.empty', 'error', { offset: start, label }, [body], 'RFC 7468 2'))
@@ -116,18 +124,25 @@ function sayAround({ opening }: Mending, { bytes }: ByteBuffer, things: readonly
     opening.findings.push(finding('input.surrounding-text', 'note', { bytes: outside }, [], 'RFC 7468 2'))
 }
 
-export function openPem(mending: Mending, input: ByteBuffer, { blocks, findings }: PemScan): boolean {
+const thingsOf = (input: ByteBuffer, blocks: readonly PemBlock[]) => blocks.map((block, i) => thingOf(input, block, blocks[i - 1]?.end ?? 0))
+
+export function openPem(mending: Mending, input: ByteBuffer, quick: PemScan): boolean {
   const { opening } = mending
-  const own = blocks.map((block, i) => thingOf(input, block, blocks[i - 1]?.end ?? 0))
+  let { blocks, findings } = quick, own = thingsOf(input, blocks)
+  // Lines that were skipped may hold marks where something in them is no base64.
+  if (own.some(({ clean }) => !clean) || findings.length > 0) {
+    ({ blocks, findings } = scanPem(input.bytes))
+    if (blocks.length !== quick.blocks.length || blocks.some(({ start, end }, i) => start !== quick.blocks[i]?.start || end !== quick.blocks[i]?.end)) own = thingsOf(input, blocks)
+  }
   if ((findings.length > 0 || own.some(({ clean }) => !clean)) && openAsOther(mending, input)) return true
   const others = search(input.bytes, around(input.bytes.length, blocks), true)
-  const things: readonly Thing[] = [...own, ...others.map((accepted) => ({ start: accepted.found.start, end: accepted.found.end, open: (to: Mending, from: ByteBuffer) => openFound(to, from, accepted) }))]
+  const things: readonly Thing[] = [...own, ...others.map((accepted) => ({ start: accepted.found.start, end: accepted.found.end, open: (to: Mending) => openFound(to, input, accepted) }))]
     .toSorted((a, b) => a.start - b.start)
   for (const found of findings) {
     const offset = 'offset' in found.params ? found.params.offset : -1
     if (!others.some(({ found: { start, end } }) => start <= offset && offset < end)) opening.findings.push({ ...found, spans: found.spans.map((at) => ({ ...at, buffer: input.id })) })
   }
-  for (const thing of things) thing.open(mending, input)
+  for (const thing of things) thing.open(mending)
   sayLimit(mending, input, others)
   sayAround(mending, input, things)
   return things.length > 0
