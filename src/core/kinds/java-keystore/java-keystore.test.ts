@@ -132,3 +132,17 @@ describe('bad input', () => {
     expect(seen).toBeGreaterThan(500)
   })
 })
+
+describe('much', () => {
+  test('a chain of a million certificates of nothing ends early', async () => {
+    const bytes = new Uint8Array(6_000_000), view = new DataView(bytes.buffer)
+    view.setUint32(0, 0xfeedfeed)
+    view.setUint32(4, 2)
+    view.setUint32(8, 1)
+    view.setUint32(12, 1)
+    view.setUint32(16 + 2 + 8 + 4, 0xffffffff)
+    const store = await openNested(open(bytes))
+    expect(codes(await describeIt(store))).toContain('pkcs12.capped')
+    expect(javaKeystoreKind.tree(store, first(store)).size).toBeLessThan(1000)
+  })
+})

@@ -50,7 +50,9 @@ export interface Store {
 }
 
 /** The largest known, of all roots there are, has some hundreds. */
-export const MOST_ENTRIES = 2000
+const MOST_ENTRIES = 2000
+/** Of a chain. */
+const MOST_CERTIFICATES = 100
 const DIGEST_OCTETS = 20
 const TAGS: Readonly<Record<number, Entry['type']>> = { 1: 'key', 2: 'certificate', 3: 'secret' }
 
@@ -83,11 +85,18 @@ class StoreReader {
     })
   }
 
+  private capped(shown: number, total: number): MalformedError {
+    return new MalformedError(finding('pkcs12.capped', 'note', { shown, total }, [this.since(0)]))
+  }
+
   private chain(): readonly StoreCertificate[] {
     const count = this.reader.uint32({ name: 'chainLength' })
     const found: StoreCertificate[] = []
-    // Each takes octets: a count that lies ends with them.
-    for (let i = 0; i < count; i++) found.push(this.certificate())
+    // Each takes octets: a count that lies ends with them, or here.
+    for (let i = 0; i < count; i++) {
+      if (i === MOST_CERTIFICATES) throw this.capped(i, count)
+      found.push(this.certificate())
+    }
     return found
   }
 
@@ -116,7 +125,7 @@ class StoreReader {
     for (let i = 0; i < listed; i++) this.entry()
     if (listed < this.count) {
       reader.bytes(Math.max(0, reader.available - DIGEST_OCTETS), { name: 'furtherEntries' })
-      throw new MalformedError(finding('pkcs12.capped', 'note', { shown: listed, total: this.count }, [this.since(0)]))
+      throw this.capped(listed, this.count)
     }
     const start = reader.offset
     this.digest = { bytes: reader.bytes(DIGEST_OCTETS, { name: 'digest', type: 'SHA-1' }), span: this.since(start) }

@@ -15,6 +15,10 @@ export interface Said {
   readonly findings: readonly Finding[]
 }
 
+/** More in a list is no list. */
+const MOST_FACTS = 1000
+const MOST_FINDINGS = 100
+
 const term = (name: string): FactValue => ({ type: 'term', term: name })
 
 /** Facts and findings of several layers; the same protection and the same finding are said once. */
@@ -23,9 +27,13 @@ class Collected {
   readonly findings: Finding[] = []
   private readonly seen = new Set<string>()
 
+  add(fact: Fact): void {
+    if (this.facts.length < MOST_FACTS) this.facts.push(fact)
+  }
+
   take({ facts, findings }: Said): void {
-    this.facts.push(...facts)
-    for (const found of findings) if (this.isNew(`${found.code} ${JSON.stringify(found.params)}`)) this.findings.push(found)
+    for (const fact of facts) this.add(fact)
+    for (const found of findings) if (this.findings.length < MOST_FINDINGS && this.isNew(`${found.code} ${JSON.stringify(found.params)}`)) this.findings.push(found)
   }
 
   isNew(key: string): boolean {
@@ -48,7 +56,7 @@ function safeFact({ type, oid, layer, node, sealed }: Safe, collected: Collected
   const items: FactItem[] = [{ tag: 'contentType', value: type === 'other' ? layer.reader.oidValue(oid) : term(`safe.${type}`), spans: layer.spans(layer.reader.path(node, 'contentType')) }]
   if (sealed?.scheme.ok) items.push(...schemeItems(layer, sealed.algorithm, sealed.scheme.value))
   if (sealed) items.push({ tag: 'encryptedContent', value: { type: 'number', value: sealed.data.bytes.length, unit: 'bytes' }, spans: sealed.data.spans.length > 0 ? sealed.data.spans : layer.spans(node) })
-  collected.facts.push({ field: 'safe', group: 'contents', value: { type: 'list', items }, spans: layer.spans(node) })
+  collected.add({ field: 'safe', group: 'contents', value: { type: 'list', items }, spans: layer.spans(node) })
 }
 
 function bagFact({ type, oid, layer, node, friendlyName, nameNode, keyIdNode }: Bag, collected: Collected): void {
@@ -56,7 +64,7 @@ function bagFact({ type, oid, layer, node, friendlyName, nameNode, keyIdNode }: 
   const items: FactItem[] = [{ tag: 'bagId', value: type === 'other' ? reader.oidValue(oid) : term(`bag.${type}`), spans: layer.spans(reader.path(node, 'bagId') === NO_NODE ? node : reader.path(node, 'bagId')) }]
   if (nameNode !== NO_NODE) items.push({ tag: 'friendlyName', value: { type: 'untrusted', text: friendlyName }, spans: layer.spans(nameNode) })
   if (keyIdNode !== NO_NODE) items.push({ tag: 'localKeyId', value: reader.hexValue(keyIdNode), spans: layer.spans(keyIdNode) })
-  collected.facts.push({ field: 'bag', group: 'contents', value: { type: 'list', items }, spans: layer.spans(node) })
+  collected.add({ field: 'bag', group: 'contents', value: { type: 'list', items }, spans: layer.spans(node) })
 }
 
 function sealedBag({ value, shrouded }: Bag, collected: Collected): void {

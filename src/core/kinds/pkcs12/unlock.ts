@@ -34,8 +34,11 @@ function closedIn(safe: Safe): readonly Closed[] {
   return [{ role: 'safe', name: '', sealed, spans: data.spans, check: isSequence }]
 }
 
+/** Nobody has more keys in a file. */
+const MOST_CLOSED = 2000
+
 /** What can be seen to be closed, before anything is opened. */
-export const closedOf = ({ safes }: Pfx): readonly Closed[] => safes.flatMap(closedIn)
+export const closedOf = ({ safes }: Pfx): readonly Closed[] => safes.flatMap(closedIn).slice(0, MOST_CLOSED)
 
 /** NSS has written PBES2 with PKCS#12's form of the passphrase. */
 const readings = (secrets: readonly Secret[]): readonly Secret[] => [...secrets, ...secrets.map(({ bmp }) => ({ utf8: bmp, bmp }))]
