@@ -3,28 +3,15 @@ import { ASN1 } from '@lapo/asn1js'
 import * as asn1js from 'asn1js'
 import { scan } from '../../src/core/asn1/scan.ts'
 import { encodeBase64 } from '../../src/core/bytes/base64.ts'
+import { interleaved } from './interleaved.ts'
 import { makeCrl } from './inputs.ts'
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
-
-/** Median milliseconds of each run, the runs taken in turn. */
-function interleaved(rounds: number, runs: readonly (() => unknown)[]): readonly number[] {
-  const times = runs.map((): number[] => [])
-  for (let round = 0; round <= rounds; round++)
-    runs.forEach((run, i) => {
-      const started = performance.now()
-      run()
-      if (round > 0) (times[i] as number[]).push(performance.now() - started)
-    })
-  return times.map(median)
-}
 
 const LIFTED = { maxNodes: 1e9, maxDepth: 1e9, maxContentLength: 1e12 }
 
 /** Every node tabled, encapsulated DER probed, DER checks done; the peers do less. */
-function crl() {
+async function crl() {
   const bytes = makeCrl(100_000)
-  const [ours, lapo, pkijs] = interleaved(5, [() => scan(bytes), () => ASN1.decode(bytes), () => asn1js.fromBER(bytes, LIFTED)])
+  const [ours, lapo, pkijs] = await interleaved(5, [() => scan(bytes), () => ASN1.decode(bytes), () => asn1js.fromBER(bytes, LIFTED)])
   return { ours, lapo, asn1js: pkijs, bytes: bytes.length, nodes: scan(bytes).size }
 }
 

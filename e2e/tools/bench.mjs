@@ -12,6 +12,7 @@ const { values: { json } } = parseArgs({ options: { json: { type: 'string' } } }
 const { inBrowser } = await import('./in-browser.mjs')
 const { serve } = await import('./serve.mjs')
 
+const PAINTED_ROUNDS = 5
 const ROOTS = '/etc/ssl/certs/ca-certificates.crt'
 const rows = []
 const round = (value) => Math.round(value * 10_000) / 10_000
@@ -25,6 +26,18 @@ async function decodeRows(page) {
   const crl = await page.evaluate(() => globalThis.bench.crl())
   row('decode.crl-100000.lapo', crl.ours, { peer: crl.lapo, peerName: '@lapo/asn1js', goal: 0.1 })
   row('decode.crl-100000.asn1js', crl.ours, { peer: crl.asn1js, peerName: 'asn1js, limits lifted', goal: 0.0125 })
+}
+
+async function factRows(page) {
+  const facts = await page.evaluate(() => globalThis.bench.facts())
+  row('facts.certificates-1000.pkijs', facts.ours, { peer: facts.pkijs, peerName: 'pkijs, extensions read', goal: 0.05 })
+  row('facts.certificates-1000.peculiar', facts.ours, { peer: facts.peculiar, peerName: '@peculiar/x509, extensions and names read', goal: 0.5 })
+  row('decode.certificates-1000.forge', facts.scan, { peer: facts.forge, peerName: 'node-forge, structure only, nothing probed or checked', goal: 3 })
+  row('decode.certificates-1000.lapo', facts.scan, { peer: facts.lapo, peerName: '@lapo/asn1js', goal: 0.25 })
+  for (const size of [1_000_000, 5_000_000]) {
+    const pem = await page.evaluate((bytes) => globalThis.bench.pem(bytes), size)
+    if (pem) row(`pem.decode-${size / 1e6}MB.native`, pem.ours, { peer: pem.native, peerName: 'Uint8Array.fromBase64', goal: 1.2 })
+  }
 }
 
 /** Opens the built page fresh, with the main thread's long tasks noted from the start. */
@@ -41,8 +54,8 @@ async function freshPage(browser, url) {
 }
 
 /** Puts the text into the page first: reading such an argument is the driver's work, and must not count as the page's. */
-async function put(page, text, act) {
-  await page.evaluate((value) => { globalThis.given = value }, text)
+async function put(page, text, act, { whole = 1 } = {}) {
+  await page.evaluate(([value, count]) => { Object.assign(globalThis, { given: value, artifacts: count }) }, [text, whole])
   await page.waitForTimeout(300)
   await page.evaluate((how) => {
     const data = new DataTransfer()
@@ -53,6 +66,12 @@ async function put(page, text, act) {
       globalThis.shownAt ??= performance.now()
       observer.disconnect()
     }).observe(document.body, { childList: true, subtree: true, characterData: true })
+    new MutationObserver((_, observer) => {
+      const listed = globalThis.artifacts === 1 || document.querySelector(`[role=option][aria-setsize="${globalThis.artifacts}"]`)
+      if (!listed || !document.querySelector('[role=treeitem]') || !document.querySelector('[role=row][data-field=sha256]')) return
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(() => { globalThis.paintedAt = performance.now() - globalThis.pastedAt }))
+    }).observe(document.body, { childList: true, subtree: true, attributes: true })
     setTimeout(() => {
       globalThis.pastedAt = performance.now()
       if (how === 'paste') document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
@@ -97,6 +116,20 @@ async function pageRows(browser, url, inputs) {
   }
 }
 
+/** From the paste until the tree and the list stand on the page, in a fresh page each time; medians, the inputs taken in turn. */
+async function paintedRows(browser, url, { one, painted }) {
+  const inputs = [['one-root', one], ...painted], times = inputs.map(() => [])
+  for (let turn = 0; turn < PAINTED_ROUNDS; turn++)
+    for (const [i, [, text]] of inputs.entries()) {
+      const { page, context } = await freshPage(browser, url)
+      await put(page, text, 'paste', { whole: (text.match(/-----BEGIN /g) ?? []).length })
+      times[i].push(await page.waitForFunction(() => globalThis.paintedAt, null, { timeout: 60_000 }).then((handle) => handle.jsonValue()))
+      await context.close()
+    }
+  const [base, ...rest] = times.map((list) => list.toSorted((a, b) => a - b)[list.length >> 1])
+  rest.forEach((time, i) => row(`page.painted.${painted[i][0]}`, time, { peer: base, peerName: 'one root, the same page', goal: 3 }))
+}
+
 const pemOf = (label, base64) => `-----BEGIN ${label}-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
 
 async function inputsFrom(page) {
@@ -104,14 +137,19 @@ async function inputsFrom(page) {
   const roots = existsSync(ROOTS) ? readFileSync(ROOTS, 'utf8') : null
   const one = roots ? `${roots.split('-----END CERTIFICATE-----')[0]}-----END CERTIFICATE-----\n` : readFileSync(join(root, 'src/core/kinds/samples.ts'), 'utf8')
   const large = (roots ?? one).repeat(Math.ceil(5_000_000 / (roots ?? one).length)).slice(0, 5_000_000)
-  return { one, large, shown: [...(roots ? [['all-roots', roots, 'SHA-256']] : []), ['crl-100000', crl, 'SHA-256']] }
+  const painted = [...(roots ? [['all-roots', roots]] : []), ['crl-10000', pemOf('X509 CRL', await page.evaluate(() => globalThis.bench.makeCrl(10_000)))]]
+  return { one, large, painted, shown: [...(roots ? [['all-roots', roots, 'SHA-256']] : []), ['crl-100000', crl, 'SHA-256']] }
 }
 
-await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', launch: { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096'] } }, async (page, { browser }) => {
+const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096'] }
+await inBrowser({ entries: { facts: 'e2e/bench/facts.ts' }, page: 'facts', launch }, (page) => factRows(page))
+await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', launch }, async (page, { browser }) => {
   await decodeRows(page)
   const inputs = await inputsFrom(page)
   const server = await serve(join(root, 'dist'), 0)
-  await pageRows(browser, `http://localhost:${server.address().port}/`, inputs)
+  const url = `http://localhost:${server.address().port}/`
+  await pageRows(browser, url, inputs)
+  await paintedRows(browser, url, inputs)
   server.closeAllConnections()
   server.close()
 })
