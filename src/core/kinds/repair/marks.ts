@@ -87,11 +87,8 @@ function standsAlone(text: Uint8Array, from: number, start: number): boolean {
   return at === from || isNewline(text[at - 1])
 }
 
-/** The mark whose word (BEGIN or END, `length` letters) stands at `at`, or null where it is none. */
-function markAt(text: Uint8Array, at: number, [from, to]: readonly [number, number], length: number): Mark | null {
-  const space = spaceAt(text, at + length)
-  if (space === 0) return null
-  const read = readLabel(text, at + length, to)
+/** The mark whose word (BEGIN or END, `length` letters) stands at `at`, with the label that was `read` behind it, or null where it is none. */
+function markAt(text: Uint8Array, at: number, [from, to]: readonly [number, number], { length, read }: { readonly length: number; readonly read: Label }): Mark | null {
   const before = dashesBefore(text, from, at)
   let after = dashesAfter(text, read.end, to)
   let { label } = read
@@ -133,8 +130,12 @@ function nextMark(text: Uint8Array, at: number, within: readonly [number, number
     const lower = (text[i] as number) | 0x20
     if (lower !== 0x62 && lower !== 0x65) continue
     const length = lower === 0x62 && isWord(text, i, 'begin') ? 5 : lower === 0x65 && isWord(text, i, 'end') ? 3 : 0
-    const mark = length > 0 ? markAt(text, i, within, length) : null
+    if (length === 0 || spaceAt(text, i + length) === 0) continue
+    const read = readLabel(text, i + length, within[1])
+    const mark = markAt(text, i, within, { length, read })
     if (mark) return mark
+    // No mark stands in what is no label: it would have dashes or a line of its own.
+    i = Math.max(i, read.end - 1)
   }
   return null
 }
