@@ -153,6 +153,12 @@ describe('as it is dressed on the way', () => {
     expect(found(opened)).toEqual(['leaf'])
     expect(opened.findings).toMatchObject([{ code: 'pem.label-unknown', params: { label: 'CERT', expected: 'CERTIFICATE' } }])
   })
+  const LOCKED = '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nAAECAwQFBgcICQoLDA0ODw==\n-----END RSA PRIVATE KEY-----\n'
+  test.each([['quoted', LOCKED.replaceAll(/^/gm, '> ')], ['JSON', JSON.stringify({ key: LOCKED })]])('the headers of an old encrypted key stay: %s', (_, text) => {
+    const opened = openText(text)
+    expect(found(opened)).toEqual(['legacy-pem'])
+    expect(decode(opened.buffers.at(-1)?.bytes ?? new Uint8Array(0)).trim().replaceAll(/^\s*$/gm, '').replaceAll('\n\n\n', '\n\n')).toContain('Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nAAEC')
+  })
   test('Windows-1252, with its own dashes', () => {
     const text = Uint8Array.from(`Gr\u00fc\u00dfe\n${LEAF.replaceAll('--', '\u0096')}`, (character) => character.charCodeAt(0))
     expect(found(open(text))).toEqual(['leaf'])
