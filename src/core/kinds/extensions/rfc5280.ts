@@ -149,8 +149,9 @@ function mapping(walk: Walk, node: NodeId): readonly FactItem[] {
 const numbered = (names: Readonly<Record<number, string>>, type: 'number' | 'time') => (walk: Walk, node: NodeId): FactValue =>
   list(walk.items(node, (child) => {
     const name = names[walk.tag(child)]
-    if (name === undefined) walk.fail(child)
-    return walk.item(child, type === 'number' ? { type: 'number', value: walk.reader.small(child) } : walk.reader.time(child), name ?? '')
+    if (name !== undefined) return walk.item(child, type === 'number' ? { type: 'number', value: walk.reader.small(child) } : walk.reader.time(child), name)
+    walk.fail(child)
+    return walk.item(child, walk.reader.hexValue(child))
   }))
 
 const names = (walk: Walk, node: NodeId): FactValue => list(nameItems(walk, node))
