@@ -9,6 +9,7 @@ import { hardwareDecoders } from './extensions/hardware.ts'
 import { microsoftDecoders } from './extensions/microsoft.ts'
 import { rfc5280Decoders } from './extensions/rfc5280.ts'
 import { structure } from './extensions/structure.ts'
+import { transparencyDecoders } from './extensions/transparency.ts'
 import { Walk } from './extensions/walk.ts'
 import { generalNames } from './general-names.ts'
 import type { Reader } from './reader.ts'
@@ -39,7 +40,7 @@ function extensionValue(reader: Reader, extnValue: NodeId): NodeId {
 }
 
 /** Without a prototype: an identifier from outside must not find `constructor`. */
-const decoders: Readonly<Record<string, Decoder>> = Object.assign(Object.create(null), rfc5280Decoders, addressDecoders, microsoftDecoders)
+const decoders: Readonly<Record<string, Decoder>> = Object.assign(Object.create(null), rfc5280Decoders, addressDecoders, microsoftDecoders, transparencyDecoders)
 const octetDecoders: typeof hardwareDecoders = Object.assign(Object.create(null), hardwareDecoders)
 const described = certificateSchema('Certificate').module.tables.get('extensions')
 

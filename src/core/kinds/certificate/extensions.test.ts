@@ -139,6 +139,21 @@ describe('extensions', async () => {
   })
 })
 
+describe('signed certificate timestamps', () => {
+  const OID = '1.3.6.1.4.1.11129.2.4.2'
+  const first = ['SCT > version: v1', 'SCT > logId: 0e5794bcf3aea93e331b2c9907b3f790df9bc23d713225dd21a925ac61c54e21', 'SCT > timestamp: 1767225600123', 'SCT > algorithm: ecdsa-sha256', 'SCT > signature: 3006020101020102']
+  const second = ['SCT > version: v1', 'SCT > logId: cb38f715897c84a1445f5bc1ddfbc96ef29a59cd470a690585b0cb14c31458e7', 'SCT > timestamp: 1767225600999', 'SCT > leafIndex: 258', 'SCT > algorithm: ecdsa-sha256', 'SCT > signature: 3006020103020104']
+  test('as OpenSSL prints them', async () => {
+    const fact = extensions(await describeDer(der('sct'))).get(OID)
+    expect(fact && lines(fact.value)).toEqual([...first, ...second])
+  })
+  test('one that is cut by its own lengths', async () => {
+    const broken = await describeDer(patched('sct', '040300083006020103020104', '0403ffff3006020103020104'))
+    expect(broken.findings.map(({ code }) => code)).toContain('certificate.extension-unreadable')
+    expect(lines(extensions(broken).get(OID)?.value ?? { type: 'list', items: [] })).toEqual([...first, ...second.slice(0, -1)])
+  })
+})
+
 describe('whatever is done to a certificate', () => {
   async function look(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
     const opened = await openNested(open(bytes))

@@ -19,7 +19,11 @@ export class Walk {
 
   /** Notes that a value is not what it should be; reading goes on. */
   fail(node: NodeId): void {
-    if (this.failedAt < 0) this.failedAt = this.reader.tree.start(node)
+    this.failAt(this.reader.tree.start(node))
+  }
+
+  failAt(offset: number): void {
+    if (this.failedAt < 0) this.failedAt = offset
   }
 
   /** First identifier octet; -1 for no node. */
