@@ -57,8 +57,8 @@ function name(content: Bytes): readonly GlanceAttribute[] {
 }
 
 function time({ tag, content }: Element): number {
-  const read = readTime(tag, content, 0, content.length)
-  return read ? timeToMs(read) : NaN
+  const calendar = readTime(tag, content, 0, content.length)
+  return calendar ? timeToMs(calendar) : NaN
 }
 
 /** RFC 5280 4.1, or null where the parts do not stand as they should. */

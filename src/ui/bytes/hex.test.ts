@@ -114,8 +114,8 @@ describe('paint', () => {
 describe('copying', () => {
   const copied = async (from: Uint8Array<ArrayBuffer>, format: Parameters<typeof bytesAs>[1]) => (await bytesAs(from, format, 'DATA')).text()
   it('a PEM block of whole lines, however many pieces it is made of', async () => {
-    const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => i & 0xff)
-    expect(await copied(bytes, 'pem')).toBe(encodePem('DATA', bytes))
+    const many = Uint8Array.from({ length: 200_000 }, (_, i) => i & 0xff)
+    expect(await copied(many, 'pem')).toBe(encodePem('DATA', many))
   })
   it('an array for C', async () => expect(await copied(Uint8Array.from({ length: 13 }, (_, i) => i), 'c-array')).toBe('static const unsigned char der[13] = {\n  0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0a, 0x0b,\n  0x0c,\n};\n'))
   const random = Uint8Array.from({ length: 300_001 }, (_, i) => (i * 2654435761) >>> 24)
