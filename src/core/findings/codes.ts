@@ -1,3 +1,5 @@
+import type { JoseFindingParams } from './jose-codes.ts'
+
 interface Mended {
   /** Which of its sort: the prefix, the notation, the name of the field; or ''. */
   detail: string
@@ -9,7 +11,7 @@ interface Mended {
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
  */
-export interface FindingParams {
+export interface FindingParams extends JoseFindingParams {
   // Text and armour (core/bytes)
   'text.base64-character': { offset: number; got: string }
   'text.base64-length': { offset: number; characters: number }
