@@ -1,0 +1,326 @@
+// Certificate Transparency logs by their ID (RFC 6962 3.2: SHA-256 of the log's key, here base64 without padding).
+// Names and IDs are those of certpeek 2026.1.20 (github.com/magnuswatn/certpeek), which has Google's list of all logs
+// (www.gstatic.com/ct/log_list/v3/all_logs_list.json), Apple's, and test logs and logs of the past beside them.
+// A line that begins with | names the operator of those after it (none: unknown); a log without a name is its operator's only one.
+
+/** Each ID was checked: it is the SHA-256 of a key that Chromium 156, Firefox 153 or Firefox 140 ships among its known logs. */
+export const CHECKED_LOGS = `
+|Cloudflare
+yzj3FYl8hKFEX1vB3fvJbvKaWc1HCmkFhbDLFMMUWOc Nimbus 2026
+TGPcmOWcHauI9h6KPd6uj6tEozd7X5uUw/uhnPzBviY Nimbus 2027
+|DigiCert
+SZybad4dfOz8Nt7Nh2SmuFuvCoeAGdFVUvvp6ynd+MM Sphinx 2026h1
+lE5Dh/rswe+B8xkkJqgYZQHH0184AgE/cmd9VTcuGdg Sphinx 2026h2
+RqI5Z8YNtkaHxm89+ZmUdpOmphEghFfVVefj0KHZtkY Sphinx 2027h1
+H7D4qS2K3aEhd2wF4qouFbrLxitlOTaVV2qqtS4R0R0 Sphinx 2027h2
+ZBHEbKQS7KeJHKICLgC8q08oB9QeNSer6v7VA8l9zfA Wyvern 2026h1
+wjF+V0UZo0XufzjespBB68fCIVoiv3/Vta12mtkOUs0 Wyvern 2026h2
+ABpdGhwtk3W2SFV4+C9xoa5u7zl9KXyK4xV7yt7hoB4 Wyvern 2027h1
+N6oHzCFvLm2RnHCdJNj3MbAPKxR8YhzAkaX6GoTYFt0 Wyvern 2027h2
+|Geomys
+cX6V88I4im2x44RJPTHhWqliCHYtQgDgBQzQZ7WmYeI Tuscolo 2026h1
+Rq+GPTs+5Z+ld96oJF02sNntIqIj9GF3QSKUUu6VUF8 Tuscolo 2026h2
+WW5sM4aUsllyolbIoOjdkEp26Ag92oc7AQg4KBQ87lk Tuscolo 2027h1
+1d5V7roItgyf/BjFE75qYLoARga8WVuWu0T2LMV9Ofo Tuscolo 2027h2
+|Google
+DleUvPOuqT4zGyyZB7P3kN+bwj1xMiXdIaklrGHFTiE Argon 2026h1
+1219ENGn9XfCx+lf1wC/+YLJM1pl4dCzAXMXwMjFaXc Argon 2026h2
+1tWNqdAXU/NqSqDHV0kCr+vH3CzTjNn3ZMgMiRkenwI Argon 2027h1
+lpdkv1VYl633Q4doNwhCd+nwOtX2pPM2bkakPw/KqcY Xenon 2026h1
+2AlVO5RPev/IFhlvlE+Fq7D4/F6HVSYPFdEucrtFSxQ Xenon 2026h2
+RMK9DOkUDmSlyUoBkwpaobs1lw4A7hEWiWgqHETXtWY Xenon 2027h1
+|IPng Networks
+GoudaUpXmMiZoMqIvfSPwLRWYMzDYA0fcfRp/8fRrKM Gouda 2026h1
+Goudaw/+v4G0eTnG0jEKhtbRAtTwRuIYLJ3jX14mJe8 Gouda 2026h2
+Gouda43XkdHNBUnttgNV1ga2T60w23H+eI8Px8j7xLE Gouda 2027h1
+GoudaVNi2GSSp7niI2BuNOzp4xC6NPuTBXhdKc5XV+s Gouda 2027h2
+fz035/iSPY5xZb6w0+q+5yoivkbAy4TEFtTkuYJky8I Halloumi 2026h1
+JuNkblhpISO8ND9HJDWbN5LNJFqI2BXTkzP9mRirRyM Halloumi 2026h2a
+ROgi/CurDpLu0On61pZkYCd20Bdg4IkFCckjobA/w38 Halloumi 2027h1
+CRV/Yy1Gx/dtlSZUk7wPALOVrF2zorJr+wQ9ukrGOJM Halloumi 2027h2
+|Let's Encrypt
+GYbUxyiqb/66A294Kk0BkarOLXIxD67OXXBBLSVMx9Q Oak 2026h1
+rKswcGzr7IQx9BPS9JFfER5CJEOx8qaMTzwrO6ceAsM Oak 2026h2
+pcl4kl1XRheChw3YiWYLXFVki30AQPLsB2hR0YhpGfc Sycamore 2026h1
+bP5QGUOoXqkWvFLRM+TcyR7xQRx9JYQg0XOAnhgY6zo Sycamore 2026h2
+jspHC6zeavOiBrCkeoS3Rv4fxr+VPiXmm07kAkjzxug Sycamore 2027h1
+5eNiR9ku9K2jhYO1NZHbcp/C8ArktnRRdNPd/GqiU4g Sycamore 2027h2
+4yON8o2iiOCq4Kzw+pDJhfC2v/XSpSewAfwcRFjEtug Willow 2026h1
+qCbL4wrGNRJGUz/gZfFPGdluGQgTxB3ZbXkAsxI8VSc Willow 2026h2
+ooEAGHNOF24dR+CVQPOBulRml81jqENQcW64CU7a8Q0 Willow 2027h1
+ppWirZJtb5lujvxJAUJX2LvwRqfWJYm4jcLXh2x45S8 Willow 2027h2
+|Mozilla
+VCIlmPM9NkgFQtrs4Oa5TeFcDu6MWRTKSNdePEhOgD8 Test RSA Log 1
+MQj2tt1yGAfwFpWETYUCVrZxk2CD2705NKBQUlAaKJI Test RSA Log 2
+|Sectigo
+0W6ppWgHfmY1oD83pd28A6U8QRIU1IgY9ekxsyPLlQQ Elephant 2026h1
+r2eIO1ewTt2Pptl+9i6o64EKx3Fg8CReVdYML+eFhzo Elephant 2026h2
+YEyar3p/d18B1Ab8kg3ImesLHH34yVIb+voXdzuXi8k Elephant 2027h1
+okkM3NuOM6QAMhdg1tTVGiA2GR6nfZaL4mqKAPb///c Elephant 2027h2
+JS+Uwisp6W6fQRpyBytpXFtS/5epDSVAu/zcUexN7gs Mammoth 2026h1
+lLHBirDQV8R74KwEDh8svI3DdXJ7yVHyClJhJoY7pzw Mammoth 2026h2
+VmzVo3a+g9/jQrZ1xJwjJJinabrDgsurSaOHfZqzLQE Sabre 2026h1
+H1bRq5RwSkHdP+r99GmTVTAsFDG/5hNGCJ//rnldzC8 Sabre 2026h2
+FoMtq/CpJQ8P8DqlRf/Iv8gj0IdL9gQpJ/jnHzMT9fo Tiger 2026h1
+yKPEf8ezrbk1awE/anoSbeM6TkOlxkb5l605dZkdz5o Tiger 2026h2
+HJ9oLOn68EVpUPgbloqH3dsyENhM5siy44JSSsTPWZ8 Tiger 2027h1
+A4AqwmL24F4D+Lxve5hRMk/Xaj31t1lRdeIi+46b1fY Tiger 2027h2
+|TrustAsia
+dNudWPfUfp39eHoWKpkcGM9pjafHKZGMmhiwRQ26RLw CT2026A
+Jbfv3qETAZPtkweXcKoyKiZiDeNayKp8dRl94LGp4GU CT2026B
+7drrgVxjITRJtHvlB3kFq9DZMUfCesUUazvFjkPptsc HETU 2027
+VzRIzG4dLA3JS2nyh9Hv5IPHolxQxTILuzrep29usEE Luoshu 2027
+`
+
+/** From the list only: mostly logs that are closed, and test logs. */
+export const LISTED_LOGS = `
+|360
+R0RHfHXeQm1cRO/UqSyWd1l/ZXqP4MrbxtYW7aSXxCU CT Log 2020
+xtftntuOdPCnG01KmEvL66u9KMwf12Mp6IcmzUwlRmM CT Log 2021
+ZjywnB/Nm6pidjzLU07sgFgSKAUHrGmkX804z0zHTPE CT Log 2022
+4mR/bto0BQPGTU4QqGloH96cWizzsy1fIAuWNgWQiCM CT Log 2023
+xc/lS2FRtJsULtJjvecykzY3mXmVUK5ENc0aaZfJw8M CT Log v1 2020
+SBRYfPKLCP5oP9K82UWZTC63TIroyH/OQpt80x1RvcQ CT Log v1 2021
+SRG41hTP09mfFtN2VF7huMz8UR9QnwgLoKCH2R367qk CT Log v1 2022
+tnQLEgAuAz/Q5+lB9Lo+4b/BSbUktM9ijVPv6h9AOo0 CT Log v1 2023
+|Akamai
+lgbALGkAM6odFF9ZxuJkjQVJ8N+WqrjbkVpw2OzzkKU
+|Behind The Sofa
+sLeEvIHA3cR1ROiD8FmFu5B30TTYq4iysuUzmAuOUIs
+|CNNIC
+pXesnO11SN2PAltnokEInfhuD0duwgPC7L7bGF8oJjg
+|Certly
+zbUXm3/BwEb+6jETaj+PAC5hgvr4iW/syLL1tatgSQA
+|Cloudflare
+ORpT9vlZkgxya++m6eVhlRlIazWCHo6bP8qCGYmzoW8 Cirrus
+H7w24ALt6X9AGZ6Gs1c7ikIX2AGHdGrQ2gOgYFTSDfQ Nimbus 2017
+23Sv7ssp7LH+yj5xbSzluaq7NveEcYPHXZ1PN7Yfv2Q Nimbus 2018
+dH7agzGtMxCRIZzOJU9CcMK//V5CIAjGNzV55hB7zFY Nimbus 2019
+Xqdz+d9WwOe1Nkh90EngMnqRmgyEoRIShBh1loFxRVg Nimbus 2020
+RJRlLrDuzq/EQAfYqP4owNrmgr7YyzG1P9MzlrW2gag Nimbus 2021
+QcjKsd8iRkoQxqE6CUKHXk4xixsD6+tLx2jwkGKWBvY Nimbus 2022
+ejKMVNi3LbYg6jjgUh7phBZwMhOFTTvSK8E6V6NS61I Nimbus 2023
+2ra/az+1tiKfm8K7XGvocJFxbLtRhIU0vaQ9MEjX+6s Nimbus 2024
+zPsPaoVxCWX+lZtTzumyfCLphVwNl422qX5UwP5MDbA Nimbus 2025
+Bi6kUhAOkC/jzO7lk9/B86nFBj5yT7GiMFPPIGtLM+s Raio 2025h2a
+Tw05u8NV28wWJ5ZuVAUVfMr3Lj90j0f+ewSeWlkVXL0 Raio 2025h2b
+5bvNwMctaSvZWYo2AgQ86FTsb2D4AGZ4WWOIK3w4JDg Raio 2026h1a
+uuKpKTLFwF0fpU00gTDwm/yIMxZKFaH7vvUmKDJWyAs Raio 2026h2a
+ijgQv0CPWs97dN4gwHGQO3F5yrDb12jv+hD2KY6gaAw Raio 2027h1a
+Ia1IGvXLVPNLOr+uoP8Gmns8dm/DtpCHC7RrFS+2C/k Raio 2027h2a
+7DSwkhPo35hYEZa4DVlPq6Pm/bG4aOw/kqhHvYd6z/k Research cftest2025h1a
+2KJiliJSBM2181NJWC5O1mWiRRsPJ6i2iWE2s7n8Bwg Research cftest2025h2a
+|DigiCert
+VhQGmi/XwuzT9eG9RLI+x0Z2ubyZEVzA75SYVdaJ0N0
+h3W/51l8+IxDmV+9827/Vo1HVjb/SrVgwbTq/16ggw8 2
+VVlTrjCWAIBs0utSCKbJnpMYKKwQVrRCHFU2FUxfdaw Gorgon
+b/FBtWR+QiL37wUs7658If1gjifSr1pun0uKN9ZjPuU Nessie 2018
+/kRhCLHQGreKYsz+q2qysrq/86va2ApNizDfLQAIgww Nessie 2019
+xlKg7EjOs/yrFwmSxDqHQTMJ6ABlomJSQBujNioXxWU Nessie 2020
+7sCV7o1yZA+S48O5G8cSo2lqCXtLahoUOOZHssvtxfk Nessie 2021
+UaOw9f0BeZxWbbg3eI8MpHrMGyfL956IQpoN/tSLBeU Nessie 2022
+s3N3B+GEUPhjhtYFqdwRCUp5LbFnDAuH3PADDnk2pZo Nessie 2023
+c9meiRtMlnigIH1HneayxhzQUV5xGSqMa4AQesF3crU Nessie 2024
+5tIxY0B3jMEQQQbXcbnOwdJA9paEhvu6hzId/R43jlA Nessie 2025
+2wds3mqLeOxY1gVklutqJqjFnnISk+isAyfd3onbWio Sphinx 2024h1
+3Mleb6KZubD9vWymo24dcsQhL90eD0dVOjbWzxrRHY0 Sphinx 2024h2
+3oWB11AkfGvNy69WN8XngcZM5G7WF2OfjzSnJsnivTc Sphinx 2025h1
+pELFBklgYVSPD9TqnPt6LSZFTYepfy/fRVn2J086hFQ Sphinx 2025h2
+tp3cvDwave9vn9YMiLEGe3fwgmiLLXhl0Es5q+knpXU Wyvern 2024h1
+DCrvLEpbmIPU3aOC/lD7UYiz6XMzoexToJ3Jp50NCCA Wyvern 2024h2
+cyAiDwgWivnzxKaLCrJqmkoA7vV3hYoITQUA1KVCRFk Wyvern 2025h1
+7TxL1ugGwqSiAFfbyyTiOAHfUS/txIbFcA8g3bc+P+A Wyvern 2025h2
+wRZK4Kdy0tQ5LcgKwQdw1PDEm96ZGkhAwfoHUWT2M2A Yeti 2018
+4mlLribo6UAJ6IYbtjuD1D7n/nSI+6SPKJMBnd3x2/4 Yeti 2019
+8JWkWfIA0YJAEC0vk4iOrUv+HUfjmeHQNKawqKqOsnM Yeti 2020
+XNxDkv7mq0VEsV6a1FbmEDf71fpH3KFzlLJe5vbHDso Yeti 2021
+IkVFB1lVJFaWP6Ev8fdthuAjJmOtwEt/XcaDXG7iDwI Yeti 2022
+BZwB0yDgB4QTlYBJjRF8kDJmr69yULWvO0akPhGEDUo Yeti 2022 #2
+Nc8ZG7+xbFe/D61MbULLu7YnICZR6j/hKu+oA8M71kw Yeti 2023
+SLDja9qmRzQP5WoC+p0w6xxSActW3SyB2bu/qznYhHM Yeti 2024
+fVkeEuF4KnscYWd8Xv340IdcFKBOlZ65Ay/ZDowuebg Yeti 2025
+|GDCA
+cX6nQgl1voSicjVT8Xd8Jt1Rr04QIUQJTZAZtGL7Zmg 1
+FDCNkMzQMBNQBcAcpSbYHoTodiTjm2JI4I9ySuo7tCo 2
+8bpXJlnIJLUefb3hMuILQRzibfIGUezCCiwLOk4kL/0 2 (Old Key)
+yc+JCiEQnGZswXo+0GXJMNDgE1qf66ha8UIQuAckIao Old 1
+kkow+Qkzb/Q11pk6EKx1osZBco5/wtZZrmGI/61AzgE Old 2
+|Geomys
+5Pt3SiEkxYZAsYMvUKv63ISjiu1xke62aSI3ksv2KJE Navigli 2025h2
+gs3NR5535F0UrWkDiCxBE/yBwhITvsKz2U6dx82Azf4 Navigli 2026h1
+JKaah8LdWC3VArJRfww4J/MLTqhKJBO1U+b78YzxX+8 Navigli 2026h2
+2tZHUVKWGUn6T3McZw6F5eS3TgaIGWBT8Rha1ySUGtM Navigli 2027h1
+z14MRaO4fEHLthgI+OCQulvrTdMmwUBN/7at+Y4WaRY Navigli 2027h2
+750EQi4gtDIQJ1TfUtJRRgJ/hEwH/YZeySLub86fe7w Tuscolo 2025h2
+|Google
++tTJfMSe4vishcXqXOoJ0CINu/TknGtQZi/4aPhrjCg Argon 2017
+pFASaQVaFVReYhGrN7wQP2KuVXakXksXFEU+GyIQaiU Argon 2018
+Y/Lbzeg7zCzPC3KEJ1drM6SNYXePvXWmOLHHaFRL2I0 Argon 2019
+sh4FzIuizYogTodm+Su5iiUgZ2va+nDnsklTLe+LkF4 Argon 2020
+9lyUL9F3MCIUVBgIMJRWjuNNExkzv98MLyALzE7xZOM Argon 2021
+KXm+8J45OSHwVnOfY6V35b5XfZxgCvj5TV0mXCVdx4Q Argon 2022
+6D7Q2j71BjUy51covIlryQPTy9ERa+zraeF3fW0GvW4 Argon 2023
+7s3QZNXbGs7FXLedtM0TojKHRny87N7DUUhZRnEftZs Argon 2024
+TnWjJ1yaEMM4W2zU3z9S6x3w4I4bjWnAsfpksWKaOd8 Argon 2025h1
+EvFONL1TckyEBhnDjz96E/jntWKHiJxtMAWE6+WGJjo Argon 2025h2
+aPaY+B9kgr46jO65KB1M/HFRXWeT1ETRCmesu09P+8Q Aviator
+w78Dp+HKiEHGB7rj/0Jw/KXsRbGG675OLPP8d4Yw9fY Crucible
+HQJLjrFJizRN/YfqPvwJlvdQbyNdHUlwYaR3PEOcJfs Daedalus
+KTxRllTIOWW6qlD8WAfUt2+/WHopctykwwz05UVH9Hg Icarus
+pLkJkLQYWBSHuxOizGdwCjw1mAT5G9+443fNDsgN3BA Pilot
+7ku9t3XOYLrhQmkfq+GeZqMPfl+wctiDAMR7iXqo/cs Rocketeer
+u9nfvB+KcbWTlCOXqpJ7RzhXlQqrUugakJZkNo4e0YU Skydiver
+UutLIl7IlpdIUGdfI+Q7wdAh4yFM5S7NX6h8IDzfygM Solera 2018
+C3YOmouaaC+ImFsV6UdQGlZEa7qIMHhcOEKZQ4ZFDAA Solera 2019
+H8cs5aG3mfQAw1m/+WyjkTVI6GRCIGEJUum6F3T3usc Solera 2020
+o8mYRegKt84AFXs3Qt8CB90nKytgLs+Y7iwS25xa5+c Solera 2021
+aXqvyhprU2+uISBQRt661+Dq6hPSQy5unY+zefK5qvM Solera 2022
++X6XuNM+96FZAqU6GeF5kOXcQGoDGCW6rZPpj5ucacs Solera 2023
+MCTOfusWiGJyS+pwLv/5ks/kVkNBkapZWyX4AibIABc Solera 2024
+P+HLRu1HNXmvAUH5ck2dxENHLXVuhedxnFWCSF3U4eQ Solera 2025h1
+JgI5SIdM9/zQ+2RxpD6EfrsgCubi+iQjbfbRpgZjD7E Solera 2025h2
+yEuQege+qimmFMJFhLej9mJDlGh7Jf5ig4tx7EIq0vk Solera 2026h1
+YukAYASjB5VadUS01YSpYmjKHW5Fha3wkW3+X9wfBNs Solera 2026h2
+PeSSqJiTrXBeeEbtIdSNyvutE56mTtHjSfkAsKLNpeI Solera 2027h1
+v4vLUgreyaZJbsQJYM1zN+YKJbfu0ef6TGSJJcd2h2s Staging Arche 2025h1
+L2UYNygi6ysgrNQ0osu5ivLTWAzifbdx/LfHcYDhOi4 Staging Arche 2025h2
+J+sqNJffaHpkC2Q4TkhW/Nyj6H+NzWbzTtbxvkKB7fw Staging Arche 2026h1
+qJnYeAySkKr0YvMYgMz71SRR6XDQ+/WR73Ww2ZtkVoE Submariner
+sMyD5aX5fWuvfAnMKEkEhyrH6IsTLGNQt8b9JuFsbHc Test Tube
+sQzVWabWeEaBH335pRUyc5rEjXA76gMj2l04dVvArU4 Xenon 2018
+CEEUmABxUywWGQRgvPxH/cJlOvopLHKzf/hjrinMyfA Xenon 2019
+B7dcG+V9aP/xsMYdIxXHuuZXfFeUt2ruvGE6GmnTohw Xenon 2020
+fT7y+I//iFVoJMLAyp5SiXkrxQ54CX8uapdomX4i8Nc Xenon 2021
+RqVV63X6kSAwtaKJafTzfREsQXS+/Um4havy/HD+bUc Xenon 2022
+rfe++nz/EMiLnT2cHj4YarRnKV3PsQwkyoWGNOvcgoo Xenon 2023
+dv+IPwq2+5VRwmHM9Ye6NLSkzbsp3GhCCp/mZ0xaOnQ Xenon 2024
+zxFW7tUufK/zh1vZaS6b6RpxZ0qwF+ysAdJbd87MOwg Xenon 2025h1
+3dzKNJXX4RYF55Uy+sef+D0cUN/bADoUEnYKLKy7yCo Xenon 2025h2
+gKS9UgzUVxLVQ+kCRE2vl3L6PxJdszEOUvRFH2iLYe0 staging Badpreissuer 2026h2
+|IPng Networks
+GoudanQ8ze1gH3O9MJcIHbyuxKYTnJKwtUDDE3sg7AU Gouda 2025h2
++3xjpo0eBq3Qg4ibuNQyHLJFROv2/mlyKRkuOD5ebiM Halloumi 2025h2
+YKWe2Ffs01lJBV7vitDrq2CYZIALz1+41gv1v/87FMU Halloumi 2026h2
++aEI1Vq8bDZUG/1vReL3fh66SuI7WN/b7i2cu11WxTo Lipase 2025h2
+b8whyKsJkXnvusRMwpnQ7EENf77I4306CVV2zZ9jxgg Lipase 2026h1
+wrITHXl+UNevVCq6lNe/gvkblit8VSpx1d6TA3oaZHo Lipase 2026h2
+lobDwHKqsHMHbjlGc7fpkBd6BWGOonZNS6ZQqQ6eCMw Lipase 2027h1
+vDvULt2EjVnlRf/XkJcMGs3KpHmmbmmVMI49ZsSR/kA Lipase 2027h2
+IPng43glrS2aHdKilIAgicJdQ80udPGVttwMe+uE2ZM Rennet 2025h2
+IPng7N+kfJEgOWLvg8kCWPeQbZ03SYvh/9hJVBcyCyA Rennet 2026h1
+IPngiezr0NlfrYnreI+2QK/E2J+7QNyCETQxnDW/CNo Rennet 2026h2
+IPngmrbD1ZzKxMv9sDFnjmgsvhhIV4z/L8d05K0vULE Rennet 2027h1
+IPngONeE+PfIWiV4c8W5xL8kvQJlq9F3lPXT32yFW6s Rennet 2027h2
+|Itko
+yLkilxtwEtRI1qd7fACK5qViNNxRkxAzwlUNQjiVeZo 2025
+mBGudl5g4O7Und9cVLLj8utfINvxaLeJs8EJgQZqzrY Alpha
+|Izenpe
+dGG0oJz7PUHXUVlXWy52SaRFqNJ3CbDMVkpkgrfrQaM
+iUFEnHB0Lga5/JznsRa6ACSqNtWa9E8CBEBPAPfqhWY Argi
+|Let's Encrypt
+KWr6LVaLyg0uqESVaulyH8Nfo1Xs2plpOq/UWKca790 Clicky
+ZZszUPQ7EsxepatOx2XT/ebIgkN3d3jnIAP56yuMMSk Oak 2019
+5xLysDd+GmL7jskMYYTx6ns3y1YdESZb8+DzS/JBVG4 Oak 2020
+lCC8Ho7VjWyIcx+CiyIsDdHaTV5sT5Q9YdtOL1hNosI Oak 2021
+36Veq2iCTx9sre64X04+WurNohKkal6OOxLAIERcKnM Oak 2022
+tz77JN+cTbp18jnFulj0bF38Qs96nzXEnh0JgSXttJk Oak 2023
+O1N3dT4tuYBOizBbBv5AO2fYT8P0x70ADS1yb+H61Bc Oak 2024h1
+PxdLT9ciR1iUHWUchL4NEu2QN38fhWrrwb8ohez4ZG4 Oak 2024h2
+ouMK5EXvva2bfjjtR2d3U9eCW4SU1yteGyzEuVCkR+c Oak 2025h1
+DeHyMCvTDcFAYhIJ6lUu/Ed0fLHX6TDvDkIetH5OqjQ Oak 2025h2
+Iy1BpM2sh87Z+UP0aMKCCVrgnTDWLi+mXdw7kZwuRo8 Sapling 2022h2
+wYMkC/GkUMdvuwByadysO+IqSAXU2+BJZsPIq8RHsAw Sapling 2023h1
+7audHd2Dc5Wf9SqI5Gu0vMPEzE12imDM/042LX+41mg Sapling 2023h2
+qmywxcn0xJ2NjqkMORfg1wrZIhC/BX9BUJOCzDUMmEY Sapling 2024h1
+hRuuju4zwbmHP8ScenwnZWY7a4BjAwQK7KbBEaWr6dc Sapling 2024h2
+TgJ3oMtvarf2feceaghbLRgMKXeCS/tMK72dLNQR874 Sycamore 2025h1b
+94/yCGmtl2pDc7SsqLOyAxSOFO3mi+FBU1uhNot7qAY Sycamore 2025h2b
+W/beU/H7+sSaGFl0aUWhpqconV5wpg9IRQ5Ya7mucrg Sycamore 2025h2d
+hJ9ff1jSv3tU7L10YRzqRcScmPHWSBvG9p6MF08k888 Testflume 2019
+xj8iGMN9VqaqBrWW2o5T1NcVbR6brI5E0iAt5k1p2dw Testflume 2020
+A+3x2pd2tvOMNB457Z1wenVwNpz5hE8yf+nhQTg2G2A Testflume 2021
+Iyfv2jUlENvAGe9JGuP/HMWkebzjeHg2DuMYz/tk+Mg Testflume 2022
+VTS3q1pqw6fL66ZUh7Ki1xtI9lD6F8UZfJegyyB288Y Testflume 2023
+lZC9hfLPxQZJmKurW7JsLnoXZwKRHBO2i0gF4euUJ+8 Twig 2025h1b
+wF0gVDhcss+yF5INLw3Hg1JhR7GqT++Xynjh8LuE/O0 Twig 2025h2b
+ZxpEGzT2LEwVmemmpoGbETpNRbH+Sm03TrLlKwGs4z4 Twig 2025h2d
+WUSCTUXhQ2fKUHvFtaSmfyox7je4S+Qnx6+LKKVk0Ss Twig 2026h1
+xn2BnpPBLPrrX2WgTQja4wqOXCf7fRUc73xH4tXLHe0 Twig 2026h2
+MIQn6dbJsGQ5/rsS4QFNbqJ2NlTgQ19Z48RWY2ZbuOo Twig 2027h1
+0UNvAl0dnyOdvMGLuf+ksRm5lU1hDIPr7KA1oVaWvYE Twig 2027h2
+IX7IijpQPODOtMQx74xNVMHVjB9SuiP0KekrE2jAgWE Willow 2025h1b
+5e8hdnsVqhuSh8Bn9rml8aUjEHJ9u4on/u6dHIdJ27g Willow 2025h2b
+kqECxXwi2rGMzCrnH9TMWcBdJR2hbHPiKBvT8LBImIc Willow 2025h2c
+5NAXdhyRORG+9HOWrNjSRljCT7WTtRvqxVknYuiFPBU Willow 2025h2d
+|MerkleMap
+ObmHiCgZXzstDRtIFKOujA0B/khiId1pOX1294V0EcM CompactLog
+jJykryzVPQzdSO/Z7DjWWmfbvWZcIVoCuvebWUljuG0 CompactLog (old)
+|Mozilla
+KrgwRDO5FN7S8x5CB/JRwXo3oJJoUtkIAgb4Xlc5Fio Test EC Log
+6Mz6YX3GS9LYtKJsKw/1dnHx5n3gb4uVYfJVLXuUA5o Test RSA Log 4
+|NORDUnet
+U3tpo1ZDNanASQTjlZOywpjrjXpugwI2NcYnJIzWtEA Flimsy
+qucLfzy41WbIbC8Wl5yfRF9pqw60U1WJsvd6AwEE880 Plausible
+|PuChuangSiDa
+4BJ2KekEllZOPQFHmESYqkj4rbFmAOt5AqHvmQmQYnM 1
+|SHECA
+MtxZwtTEGWjVbhS8YayPDkXbOfrzwVWqQlL1AB+gxiM
+z1XiiSNJfDQNUgbQU1Ouslg0tS8fjclSaAnyEu/dfKY Old
+|SSLWatcher.com
+OTdvVF97Rgf1l0LXaM1dJDe/NHO2U0pINLz3Lmgcg8k Alpha
+|Sectigo
+23b9raxl59CVCIhuIVm9i5A1L1/q0+PcXiLrNQrMe5g Dodo
+YaNdw5gGGypZW/40RomVGPD+rBSwG+Aqk78FIUY6nb0 Dumbo
+DR28iUTp9QBVQtctPhRMzEMIKrbqHpTf1wZlfS6G8wE Elephant 2025h2
+b1N2rDHwMRnYmQCkURX/dxUcEdkCwQApBo2yCJo32RM Mammoth
+KdA6G7Z0qnEc0wNbZVfBT4qni0/oOJRJ7KRT+US9JGg Mammoth 2024h1
+UIUBWNy2BZXADpKoEQLszf4/a3hYQp9XmDU4ydpSUGM Mammoth 2024h1b
+3+FW66oFr7WcD4ZxjajAMk6uVtlup/WlagHRwTu+Ulw Mammoth 2024h2
+E0rfGrWYQgl4DG/vTHqRpBa3I0nOWFdq367ap8Kr4CI Mammoth 2025h1
+rxgaKNaMo+CpikycZ6sJ+Lu8IrquvLE4o6Gd0/m2Aw0 Mammoth 2025h2
+VYHUwhaQNgFK6gubVzxT8MDkOHhwJQgXL6OqHQcT0ww Sabre
+ouK/1h7eLy8HoNZObTen3GVDsMa1LqLat4r4mm31F9g Sabre 2024h1
+GZgQcQnw1lIuMIDSnj9ku4NuKMz5D1KO7t/OSj8WtMo Sabre 2024h2
+4JKz/AwdyOdoNh/eYbmWTQpSeBmKctZyxLBNpW1vVAQ Sabre 2025h1
+GgT/SdBUHUCv9qDDv/HYxGcvTuzuI0BomGsXQC7ciX0 Sabre 2025h2
+XKV30pt/i69Bntjsq/tty67DhTcC1XRvF02tPJNKqWo Tiger 2025h2
+48P4ZZ9FWlaBsgxwPWjmpDA1KDM1oETUupNyRzWtBas Tigger 2025
+vjHTZYjf2AXIbTUgKYSsyapEruOECAufz0LryHNV5Js Tigger 2026
++mMSdJrcyBmVTj7zAR1CZ3aI1Ecc/vY1P4kdyHwSrNQ Tigger 2027
+|StartCom
+NLtq1sPfnAPuqKSZ/3iRSGydXlysktAfe/0bzhnbSO8
+|Symantec
+3esdK3oNT6Ygi4GtgWhwfi6OnQHVXIiNPRHEzbbsvsw
+p85KTmIH4K3e5f2qSx+GdodntdACpV1HMQ5+ZwqV6rI Deneb
+FZcEiNe5l6Bb61JRKt7o0ui0oxZSZBIan6v71fha2T8 Sirius
+vHjh38X2PGhGSTNNoQ+hXwl5aSAJwIG08/aRfz7ZuKU Vega
+|TrustAsia
+pZWUO1NwvukG4AUNH7W7xqQOZfJlroUsdjY/rbIzNu0 2020
+Z422Wz50Q7bzo3DV4TqxtDvgoNNR98p0IlDHxvpRqIo 2021
+w2X5s2VPMoPHnamOk9dBj1ure+MlLJjh0vBLuetCfSM 2022
+6H6nZgvCbPYALvVyXT/g4zG5OTu5L79Y6zuQSdr1Q1o 2023
+MG0pV2rSGp1K4SrK2KqKeDqmWjIRYKz/Ww7uTKMgHQU 2024
+qNxS9j1rJCXlMeN89ORKcU8UKiCAOw0E0uLuBmR5SiM CT2021
+h0+1DcAp2ZMd5XPp8omejkUzs5LTiwpGJXS/D+6y/B4 CT2024
+KOKBOP2DIUXpqdaqdTdtg3eohRKzwH9yQUgh3L3pjGY CT2025A
+KCyL3YEP+QkSCs4W1uDsIBvqgqOkrxnZ7/tZ6D/cQmg CT2025B
+RTWUmNk6ieAoAwjTfWJtxCN1R1jc4DcANvurDt+Ka88 Log1
+|Venafi
+rDua7X+pZ0dXFZ5tfVdWcvnZgQCUHpve/+yhMTt1eC0
+AwGd8/2FppqOvR+sxtqbpz5Gl3T+d/V5/FoIuDKMHWs Gen2
+|WoSign
+QbLcLonmPOSvG6e7Kb9oxt7m+fHMBH4w3/rjs7olkmM
+Y9AAYCbd4QuwYB9FJEaWXuK26izU+8layGalUK+Qdbc 2
+bQEsfZvOgPjWivKco5/77P+UE+JMZ1TZcPipZ2bnJhk 3
+nk/3PcPOIgtpIXyJnkaAdqv414Y21cz8haMadWKLqIs Old
+|WoTrus
+oXEni6iuir1G4jqDj74jdM4lWBrNpUBslrhxAEfpvsI
+mueOgrUnqTLVe4NZadQv4/Ah4TKZis8cN3oV+x5FLFo 3
+|
+/RySG7GQgPWKaB4qwcUH/rlyaR0Z81ZsKnqsfh+9574 Rome 2024h2
+CcqE9Qr4S0I/k8n/aw7Zb50vFLK8N6VTDklIYnKaIrU Rome 2025h1
+/gPlcjs96uJwbyD9J6XweM1hKgw5HI7W9mQBaPN3e1U Rome 2025h2
+z7mcDrSm+UpUkOIRc82e/fPg5uj5NN6F3OBCKnroq4w SM2 CT log 1
+Tbp5eO+1TY58gsVfvTdYnoVdqxb4aAym6z/Pgeb3Y3U SM2 CT log 2
+Zddg4iz9kzYbBCn5I+feCu/d0203Bt8II8UL57WvPf4 SM2 CT log 3
+`
