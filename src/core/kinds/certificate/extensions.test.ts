@@ -141,8 +141,8 @@ describe('extensions', async () => {
 
 describe('signed certificate timestamps', () => {
   const OID = '1.3.6.1.4.1.11129.2.4.2'
-  const first = ['SCT > version: v1', 'SCT > logId: 0e5794bcf3aea93e331b2c9907b3f790df9bc23d713225dd21a925ac61c54e21', 'SCT > timestamp: 1767225600123', 'SCT > algorithm: ecdsa-sha256', 'SCT > signature: 3006020101020102']
-  const second = ['SCT > version: v1', 'SCT > logId: cb38f715897c84a1445f5bc1ddfbc96ef29a59cd470a690585b0cb14c31458e7', 'SCT > timestamp: 1767225600999', 'SCT > leafIndex: 258', 'SCT > algorithm: ecdsa-sha256', 'SCT > signature: 3006020103020104']
+  const first = ['SCT > log: Google Argon 2026h1', 'SCT > version: v1', 'SCT > logId: 0e5794bcf3aea93e331b2c9907b3f790df9bc23d713225dd21a925ac61c54e21', 'SCT > timestamp: 1767225600123', 'SCT > algorithm: ecdsa-sha256', 'SCT > signature: 3006020101020102']
+  const second = ['SCT > log: Cloudflare Nimbus 2026', 'SCT > version: v1', 'SCT > logId: cb38f715897c84a1445f5bc1ddfbc96ef29a59cd470a690585b0cb14c31458e7', 'SCT > timestamp: 1767225600999', 'SCT > leafIndex: 258', 'SCT > algorithm: ecdsa-sha256', 'SCT > signature: 3006020103020104']
   test('as OpenSSL prints them', async () => {
     const fact = extensions(await describeDer(der('sct'))).get(OID)
     expect(fact && lines(fact.value)).toEqual([...first, ...second])

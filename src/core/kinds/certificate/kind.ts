@@ -6,6 +6,7 @@ import { publicKeyAlgorithms } from '../../spec/oids.ts'
 import type { Artifact, DescribeContext, FactItem, Kind, NameAttribute, Opened } from '../contract.ts'
 import { checkPoint, fingerprintFacts, keyIdFact } from '../digests.ts'
 import { extensionFacts, readExtensions, subjectAltNames, type ReadExtension } from '../extensions.ts'
+import { nameLogs } from '../extensions/transparency.ts'
 import { keyFacts, keyTitle, signatureFacts } from '../key-facts.ts'
 import { bestName, derTree, Reader } from '../reader.ts'
 import { authorityIdentifierFact, subjectIdentifierFact } from './identifiers.ts'
@@ -169,6 +170,7 @@ async function describe(reader: Reader, ctx: DescribeContext) {
   signatureFacts(reader, reader.path(0, 'signatureAlgorithm'), reader.path(0, 'signatureValue'), parts.selfIssued)
   versionFacts(reader, parts)
   extensionFacts(reader, parts.extensions)
+  await nameLogs(reader.facts)
   for (const check of [serialFindings, nameFindings, caFindings, browserFindings, algorithmFindings]) check(reader, parts)
   textFindings(reader, [...parts.subjectName, ...parts.issuerName], parts.names)
   if (parts.selfIssued) authorityIdentifierFact(reader, parts.extensions)
