@@ -7,7 +7,7 @@ import css from './Heading.module.css'
 const LIKELY = 0.2
 
 /** The other kinds that fit, each one press away. */
-export default function Alternatives({ entry: { artifact, input } }: { entry: ArtifactEntry }) {
+export function Alternatives({ entry: { artifact, input } }: { entry: ArtifactEntry }) {
   const others = artifact.others.filter(({ confidence }) => confidence >= LIKELY)
   if (others.length === 0) return null
   return (

@@ -6,17 +6,16 @@ import { Callout } from '../../ui/kit/Callout.tsx'
 import { SplitPane } from '../../ui/kit/SplitPane.tsx'
 import { Tabs } from '../../ui/kit/Tabs.tsx'
 import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
+import { BytesPane } from './BytesPane.tsx'
 import { countsOf, findingsOf, type ArtifactEntry, type Entry } from './entries.ts'
 import { Facts } from './Facts.tsx'
+import { FindingsPane } from './FindingsPane.tsx'
 import { Heading } from './Heading.tsx'
 import { useMedia } from './useMedia.ts'
 import { usePainted } from './late.ts'
 import type { Linked } from './linked.ts'
 import css from './ArtifactView.module.css'
 
-// Facts first; what explains and shows them follows.
-const FindingsPane = lazy(() => import('./FindingsPane.tsx'))
-const BytesPane = lazy(() => import('./BytesPane.tsx'))
 const Unlock = lazy(() => import('./Unlock.tsx'))
 
 export interface ArtifactViewProps {
@@ -53,7 +52,8 @@ type TabId = 'facts' | 'findings' | 'bytes'
 const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
   const wide = useMedia('(min-width: 1000px)')
   const [tab, setTab] = useState<TabId>('facts')
-  const late = (pane: ReactNode) => (painted ? <Suspense fallback={<div className={css['waiting']} />}>{pane}</Suspense> : <div className={css['waiting']} />)
+  // Facts first; what explains and shows them follows.
+  const late = (pane: ReactNode) => (painted ? pane : <div className={css['waiting']} />)
   const facts = <Facts facts={entry.examined?.description?.facts ?? NONE} now={now} {...link} />
   const findings = late(<FindingsPane entry={entry} link={link} />)
   const bytes = late(<BytesPane entry={entry} link={link} />)

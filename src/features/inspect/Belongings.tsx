@@ -16,7 +16,7 @@ export interface BelongingsProps {
 }
 
 /** What the artifact has to do with everything else that is open, and with the rest of its input. */
-export default function Belongings({ entry, entries, onSigner }: BelongingsProps) {
+export function Belongings({ entry, entries, onSigner }: BelongingsProps) {
   // While many are still being looked at, the page answers first.
   const others = useDeferredValue(entries)
   const relations = useMemo(() => relationsOf(others, entry), [others, entry])

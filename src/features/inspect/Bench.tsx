@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import type { Glance } from '../../core/kinds/glance.ts'
 import { inbox, takeOffers } from '../../store/inbox.ts'
@@ -10,13 +10,15 @@ import Workbench from './Workbench.tsx'
 
 /** Takes over what arrives. The glance stays until the facts of the same certificate can take its place. */
 export default function Bench({ glance }: { glance: Glance | null }) {
-  const state = useStore(inspect, stateOf)
+  // Deferred: React then renders large inputs in slices that let the page live, instead of at once for each change of the store.
+  const opened = useDeferredValue(useStore(inspect))
+  const state = stateOf(opened)
   const [began, setBegan] = useState(false)
   if (!began && (state === 'ready' || (state === 'reading' && !glance))) setBegan(true)
   useOffers()
   useClock()
   if (!began) return <Arrival glance={glance} />
-  return state === 'empty' ? <Start /> : <Workbench />
+  return state === 'empty' ? <Start /> : <Workbench state={opened} />
 }
 
 function stateOf({ inputs: [first] }: InspectState): 'empty' | 'reading' | 'ready' {

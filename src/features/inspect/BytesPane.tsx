@@ -11,7 +11,7 @@ import { StatusLine } from './StatusLine.tsx'
 const EditBar = lazy(() => import('./EditBar.tsx'))
 
 /** The artifact's tree and hex, with the bytes of its findings marked. */
-export default function BytesPane({ entry, link }: { entry: ArtifactEntry; link: Linked }) {
+export function BytesPane({ entry, link }: { entry: ArtifactEntry; link: Linked }) {
   const { opened, artifact, input: { edit } } = entry
   const kind = useKind(artifact.kind)
   const tree = useMemo(() => kind?.tree(opened, artifact) ?? null, [kind, opened, artifact])

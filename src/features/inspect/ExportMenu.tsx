@@ -63,7 +63,7 @@ async function copyLink(entry: ArtifactEntry): Promise<void> {
 }
 
 /** Copy and download in its own form and as text, JSON, a link or paper; all that is open as one PEM. */
-export default function ExportMenu({ entry, entries, now }: { entry: ArtifactEntry; entries: readonly Entry[]; now: number }) {
+export function ExportMenu({ entry, entries, now }: { entry: ArtifactEntry; entries: readonly Entry[]; now: number }) {
   const all = useMemo(() => entries.filter(isArtifact), [entries])
   const secret = isSecret(entry)
   const own = async () => (await exporting()).shareableText(entry)

@@ -4,7 +4,7 @@ import type { Linked } from './linked.ts'
 import css from './Findings.module.css'
 
 /** What was found in the artifact, and in the input around it: first where that keeps something from being read. */
-export default function FindingsPane({ entry, link: { selection, onSelect, onHover } }: { entry: ArtifactEntry; link: Linked }) {
+export function FindingsPane({ entry, link: { selection, onSelect, onHover } }: { entry: ArtifactEntry; link: Linked }) {
   const findings = findingsOf(entry)
   const { opened } = entry
   const troubled = opened.findings.some(({ severity }) => severity !== 'note')

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { RefObject } from 'react'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -7,11 +7,10 @@ import { localTime } from '../../ui/kit/time.ts'
 import { kindWord, reasonWord } from '../../words/kinds.ts'
 import { countsOf, findingsOf, type ArtifactEntry, type Entry } from './entries.ts'
 import { kindName, kindPhrases, validityState, verdictText, type Signer } from './phrases.ts'
+import { Alternatives } from './Alternatives.tsx'
+import { Belongings } from './Belongings.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import css from './Heading.module.css'
-
-const Belongings = lazy(() => import('./Belongings.tsx'))
-const Alternatives = lazy(() => import('./Alternatives.tsx'))
-const ExportMenu = lazy(() => import('./ExportMenu.tsx'))
 
 export interface HeadingProps {
   readonly entry: ArtifactEntry
@@ -35,15 +34,15 @@ export function Heading({ entry, entries, now, title, painted }: HeadingProps) {
         <h2 ref={title} tabIndex={-1} className={css['title']} title={`${kindWord(artifact.kind).what} ${reasonWord(artifact.reason)}`}>{name ? <SafeText text={name} /> : kindName(entry)}</h2>
         {artifact.secrecy === 'secret' && <Badge tone="secret">Secret</Badge>}
         {validity && examined?.summary.notAfter !== undefined && <span title={`Until ${localTime(examined.summary.notAfter)}`}><Badge tone={validity.tone}>{validity.long}</Badge></span>}
-        {painted && <Suspense fallback={null}><ExportMenu entry={entry} entries={entries} now={now} /></Suspense>}
+        {painted && <ExportMenu entry={entry} entries={entries} now={now} />}
       </div>
       <p className={css['kind']}>
         {name ? `${kind}${particulars.length > 0 ? ' — ' : ''}` : ''}{particulars.map((phrase, i) => <span key={phrase}>{i > 0 && ', '}<SafeText text={phrase} /></span>)}
         {input.name !== null && <>{(name || particulars.length > 0) && ' · '}<SafeText text={input.name} /></>}
       </p>
-      {artifact.others.length > 0 && painted && <Suspense fallback={null}><Alternatives entry={entry} /></Suspense>}
+      {artifact.others.length > 0 && painted && <Alternatives entry={entry} />}
       {examined?.description && <Verdict entry={entry} signer={signer} />}
-      {painted && examined?.description && <Suspense fallback={null}><Belongings entry={entry} entries={entries} onSigner={setSigner} /></Suspense>}
+      {painted && examined?.description && <Belongings entry={entry} entries={entries} onSigner={setSigner} />}
     </header>
   )
 }

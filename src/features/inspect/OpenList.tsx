@@ -6,7 +6,7 @@ import { plural } from './numbers.ts'
 import css from './OpenList.module.css'
 
 /** What is open, counted and listed, with the work that is still going on. */
-export default function OpenList({ inputs, ...list }: ArtifactListProps & { inputs: readonly InspectInput[] }) {
+export function OpenList({ inputs, ...list }: ArtifactListProps & { inputs: readonly InspectInput[] }) {
   return (
     <>
       <h2 className={css['count']}>{plural(list.entries.length, 'item')}</h2>

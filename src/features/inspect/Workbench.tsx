@@ -1,28 +1,26 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties, RefObject } from 'react'
-import { useStore } from 'zustand/react'
-import { inspect, removeInputs, type InspectInput } from '../../store/inspect.ts'
+import { removeInputs, type InspectInput, type InspectState } from '../../store/inspect.ts'
 import { showUndo } from '../../store/toasts.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { ArtifactView } from './ArtifactView.tsx'
 import { countsOf, entriesOf, findingsOf, indexOfSelected, isArtifact, type Entry } from './entries.ts'
+import { ExamplesMenu } from './ExamplesMenu.tsx'
 import { OpenButton, PasteButton, PasteLine } from './Intake.tsx'
 import { usePainted } from './late.ts'
+import { OpenList } from './OpenList.tsx'
 import { plural } from './numbers.ts'
 import { kindPhrases, verdictText } from './phrases.ts'
 import { usePaneKeys } from './usePaneKeys.ts'
 import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
 import css from './Workbench.module.css'
 
-// Only where there is more than one thing, or nothing that was understood.
-const OpenList = lazy(() => import('./OpenList.tsx'))
+// Only where nothing was understood.
 const InputView = lazy(() => import('./InputView.tsx'))
-const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx'))
 
 /** The place once something is open: the list, and what is selected in it. */
-export default function Workbench() {
-  const { inputs, selected, now } = useStore(inspect)
+const Workbench = memo(function Workbench({ state: { inputs, selected, now } }: { state: InspectState }) {
   const entries = useMemo(() => entriesOf(inputs), [inputs])
   const index = Math.max(0, indexOfSelected(entries, selected))
   const entry = entries[index]
@@ -37,7 +35,7 @@ export default function Workbench() {
       <Toolbar inputs={inputs} current={entry?.input.id ?? null} painted={painted} />
       {entries.length > 1 && (
         <section className={css['list']} style={{ '--rows': entries.length } as CSSProperties} data-pane aria-label="Open">
-          <Suspense fallback={null}><OpenList inputs={inputs} entries={entries} selected={index} now={now} /></Suspense>
+          <OpenList inputs={inputs} entries={entries} selected={index} now={now} />
         </section>
       )}
       {entry && (isArtifact(entry)
@@ -45,7 +43,8 @@ export default function Workbench() {
         : <Suspense fallback={null}><InputView entry={entry} title={title} /></Suspense>)}
     </div>
   )
-}
+})
+export default Workbench
 
 function Toolbar({ inputs, current, painted }: { inputs: readonly InspectInput[]; current: number | null; painted: boolean }) {
   const remove = (id: number | null, message: string) => showUndo(message, removeInputs(id))
@@ -54,7 +53,7 @@ function Toolbar({ inputs, current, painted }: { inputs: readonly InspectInput[]
       <PasteButton size="small" />
       <OpenButton size="small" />
       <PasteLine />
-      {painted && <Suspense fallback={null}><ExamplesMenu /></Suspense>}
+      {painted && <ExamplesMenu />}
       <span className={css['rest']}>
         {inputs.length > 1 && current !== null && <Button size="small" variant="quiet" onClick={() => remove(current, 'One input was taken away.')}>Remove this input</Button>}
         <Button size="small" variant="quiet" onClick={() => remove(null, inputs.length === 1 ? 'Inspect is empty again.' : `${plural(inputs.length, 'input')} were taken away.`)}>Clear</Button>

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
 let painted = false
 
-/** False until the first facts were painted, then true for good: what is not needed to read them is loaded after that. */
+/** False until the first facts were painted, then true for good: what is not needed to read them is rendered after that. */
 export function usePainted(ready: boolean): boolean {
   const [now, setNow] = useState(painted)
   useEffect(() => {
@@ -12,7 +12,8 @@ export function usePainted(ready: boolean): boolean {
     const frame = requestAnimationFrame(() => {
       timer = setTimeout(() => {
         painted = true
-        setNow(true)
+        // In slices: it is the most that this place ever renders at once.
+        startTransition(() => setNow(true))
       })
     })
     return () => {
