@@ -33,7 +33,8 @@ export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) 
   const described = examined !== null && (examined.description !== null || examined.failure !== null)
   const painted = usePainted(described)
   const link = useMemo(() => ({ selection, hover, onSelect: setSelection, onHover: setHover }), [selection, hover])
-  useEffect(() => { if (!described) examineSelected() }, [described])
+  // Again when the worker has looked at it: of many it leaves the facts out.
+  useEffect(() => { if (!described) examineSelected() }, [described, examined])
   return (
     <div className={css['artifact']}>
       <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} />
