@@ -1,5 +1,8 @@
+import { answerFields, answerGroups } from './fields/answers.ts'
 import { certificateFields } from './fields/extensions.ts'
+import { joseFields, joseGroups } from './fields/jose.ts'
 import { lockedFields, lockedGroups } from './fields/locked.ts'
+import { sshFields, sshGroups } from './fields/ssh.ts'
 
 /** The words for the facts' fields and groups. `help` is one sentence for whoever meets the term for the first time. */
 export interface FieldWords { readonly label: string; readonly help?: string }
@@ -36,14 +39,20 @@ const fields: Readonly<Record<string, FieldWords>> = {
   outermost: { label: 'Outermost type' },
   nodes: { label: 'Parts' },
   length: { label: 'Length' },
+  ...answerFields,
   ...lockedFields,
+  ...sshFields,
+  ...joseFields,
   ...certificateFields,
 }
 
 const groups: Readonly<Record<string, string>> = {
   identity: 'Identity', validity: 'Validity', key: 'Public key', signature: 'Signature', extensions: 'Extensions', requestedExtensions: 'Extensions asked for',
   attributes: 'Attributes', fingerprints: 'Fingerprints', structure: 'Structure', protection: 'Protection',
+  ...answerGroups,
   ...lockedGroups,
+  ...sshGroups,
+  ...joseGroups,
 }
 
 export const fieldWord = (field: string): FieldWords => fields[field] ?? { label: field }

@@ -7,6 +7,12 @@ const parts: Readonly<Record<string, string>> = {
   crl: 'revocation list',
   safe: 'safe, opened',
   secret: 'secret',
+  header: 'header',
+  payload: 'payload',
+  value: 'value',
+  'key-binding': 'key binding',
+  line: 'line',
+  'authority-key': 'authority’s key',
 }
 
 export const partWord = (role: string): string => parts[role] ?? role

@@ -1,5 +1,8 @@
+import { answerTerms } from './terms/answers.ts'
 import { extensionTerms } from './terms/extensions.ts'
+import { joseTerms } from './terms/jose.ts'
 import { lockedTerms } from './terms/locked.ts'
+import { sshTerms } from './terms/ssh.ts'
 
 /** Values from closed sets: key usages, roles, flags. The specification's own name stays visible beside the words. */
 export interface TermWords { readonly label: string; readonly help?: string }
@@ -28,7 +31,10 @@ const terms: Readonly<Record<string, TermWords>> = {
   'form.RSAPrivateKey': { label: 'PKCS#1 (RSAPrivateKey)' },
   'form.ECPrivateKey': { label: 'SEC 1 (ECPrivateKey)' },
   'form.EncryptedPrivateKeyInfo': { label: 'encrypted PKCS#8 (EncryptedPrivateKeyInfo)' },
+  ...answerTerms,
   ...lockedTerms,
+  ...sshTerms,
+  ...joseTerms,
   ...extensionTerms,
 }
 

@@ -13,7 +13,7 @@ import { looksLike } from './looks-like.ts'
 import { Opening } from './opening.ts'
 import { openAsOther, openCarved, openDumpOf, openFound, sayLimit, type Mending } from './repair/apply.ts'
 import { openPem } from './repair/blocks.ts'
-import { judge } from './repair/judge.ts'
+import { judge, SURE_OF_TEXT } from './repair/judge.ts'
 import { Said } from './repair/said.ts'
 import { search } from './repair/search.ts'
 import { readUntil } from './repair/trouble.ts'
@@ -55,8 +55,9 @@ function openText(mending: Mending, input: ByteBuffer): boolean {
 function openBytes(mending: Mending, input: ByteBuffer): boolean {
   const pem = scanPem(input.bytes, true)
   if (pem.blocks.length > 0 || pem.findings.length > 0) return openPem(mending, input, pem)
-  if (mending.opening.recognised(input)) return true
-  return isText(input.bytes) ? openText(mending, input) : openBinary(mending, input)
+  if (mending.opening.recognised(input, SURE_OF_TEXT)) return true
+  // What a kind is less sure of (any JSON, 32 bytes that may be a key) counts only where nothing else is found in it.
+  return (isText(input.bytes) ? openText(mending, input) : openBinary(mending, input)) || mending.opening.recognised(input)
 }
 
 /** Bytes that are no text: DER where the first value reads, or where it at least starts as one that certificates start with; or what is in them. */

@@ -56,11 +56,12 @@ export class Opening {
     this.push(buffer, { found, table: isDer ? table : emptyTable(buffer.id), pemLabel, within })
   }
 
-  /** Bytes that are not DER as an artifact, if any kind recognises them. */
-  recognised(buffer: ByteBuffer): boolean {
+  /** Bytes that are not DER as an artifact, if any kind recognises them, at least so surely. */
+  recognised(buffer: ByteBuffer, least = 0): boolean {
     const found = recognise(buffer.bytes)
-    if (found) this.push(buffer, { found, table: emptyTable(buffer.id), pemLabel: null, within: null })
-    return found !== null
+    if (!found || found.confidence < least) return false
+    this.push(buffer, { found, table: emptyTable(buffer.id), pemLabel: null, within: null })
+    return true
   }
 
   private push(buffer: ByteBuffer, { found, table, pemLabel, within }: { found: Detected; table: NodeTable; pemLabel: string | null; within: Within | null }): void {

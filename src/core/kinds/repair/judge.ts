@@ -5,7 +5,8 @@ import { startsWith } from './text.ts'
 
 /** Above it, a kind is sure enough of bytes that stand somewhere in other text. */
 export const SURE = 0.2
-const SURE_OF_TEXT = 0.5
+/** The same of text that a kind knows as it is. */
+export const SURE_OF_TEXT = 0.5
 
 /** One value that fills the bytes, as far as its header says; the scan then tells how well. */
 export function isWholeDer(bytes: Uint8Array<ArrayBuffer>): boolean {
