@@ -18,7 +18,11 @@ const keyOf = ({ examined }: ArtifactEntry): string | null => examined?.keyId ??
 const isKey = ({ artifact }: ArtifactEntry) => artifact.kind === 'private-key'
 const hasKey = ({ artifact }: ArtifactEntry) => artifact.kind === 'certificate' || artifact.kind === 'certificate-request'
 
+const lengthOf = ({ artifact: { span } }: ArtifactEntry) => span.end - span.start
+
+/** Among thousands, almost all differ in length. */
 function sameBytes(a: ArtifactEntry, b: ArtifactEntry): boolean {
+  if (lengthOf(a) !== lengthOf(b)) return false
   const left = bytesOf(a), right = bytesOf(b)
   return left.length === right.length && left.every((octet, i) => octet === right[i])
 }

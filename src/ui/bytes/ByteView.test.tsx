@@ -17,7 +17,13 @@ function Around({ of, width = 1200, ...rest }: Extra & { readonly of: Sample }) 
   Object.assign(shared, { selection, hover, select })
   return <div style={{ width, height: 600 }}><ByteView {...of} {...rest} selection={selection} hover={hover} onSelect={select} onHover={setHover} /></div>
 }
-const show = (of: Sample, extra: Extra = {}) => render(<Around of={of} {...extra} />)
+/** Rendered, measured, and with its rows. */
+async function show(of: Sample, extra: Extra = {}) {
+  const shown = render(<Around of={of} {...extra} />)
+  await expect.poll(() => document.querySelector('[role=grid]')).not.toBeNull()
+  if (of.buffer.bytes.length > 0) await expect.poll(() => document.querySelectorAll('[role=grid] [role=row]').length).toBeGreaterThan(0)
+  return shown
+}
 
 const { tree } = certificate
 const spanOf = (node: number): Span => ({ buffer: 0, start: tree.start(node), end: tree.end(node) })
@@ -51,7 +57,7 @@ beforeEach(async () => {
 
 describe('linked', () => {
   test('a picked node lights its bytes in the tones of tag, length and value', async () => {
-    show(certificate)
+    await show(certificate)
     await item('notAfter').click()
     expect(shared.selection).toEqual(spanOf(6))
     expect([lit('hex', 'tag'), lit('hex', 'length')]).toEqual([['17'], ['0d']])
@@ -60,7 +66,7 @@ describe('linked', () => {
     await expect.element(page.getByText('15 bytes (header 2, content 13) · UTCTime · RFC 5280 4.1.2.5', { exact: false })).toBeVisible()
   })
   test('a pressed byte selects its deepest node, and the tree opens and scrolls to it', async () => {
-    show(certificate)
+    await show(certificate)
     await page.getByRole('button', { name: 'Fewer levels' }).click()
     await page.getByRole('button', { name: 'Fewer levels' }).click()
     await expect.element(item('notAfter')).not.toBeInTheDocument()
@@ -69,7 +75,7 @@ describe('linked', () => {
     expect(shared.selection).toEqual(spanOf(6))
   })
   test('pointing is passing, in both directions', async () => {
-    show(certificate)
+    await show(certificate)
     await item('signature').click()
     await item('subject').hover()
     expect(shared.hover).toEqual(spanOf(7))
@@ -82,7 +88,7 @@ describe('linked', () => {
     expect(shared.selection).toEqual(spanOf(8))
   })
   test('what is selected elsewhere is shown here, if it is of these bytes', async () => {
-    show(certificate)
+    await show(certificate)
     shared.select({ buffer: 0, start: tree.contentStart(5), end: tree.end(5) })
     await expect.poll(selectedName).toBe('notBefore')
     shared.select({ buffer: 7, start: 0, end: 5 })
@@ -93,7 +99,7 @@ describe('linked', () => {
     const { buffer } = sample({ name: 'outer', of: 'x' })
     const twin = { start: [0, 0], contentStart: [0, 0], end: [3, 3], parent: [-1, 0] }
     const { ArrayTree } = await import('./testing.ts')
-    show({ buffer, tree: new ArrayTree(twin, (node) => ({ name: node === 0 ? 'outer' : 'inner' })) })
+    await show({ buffer, tree: new ArrayTree(twin, (node) => ({ name: node === 0 ? 'outer' : 'inner' })) })
     await item('outer').click()
     expect(selectedName()).toBe('outer')
     press(1)
@@ -102,20 +108,20 @@ describe('linked', () => {
     expect(selectedName()).toBe('inner')
   })
   test('crumbs lead upwards', async () => {
-    show(certificate)
+    await show(certificate)
     await item('notAfter').click()
     await page.getByRole('button', { name: 'validity' }).click()
     expect(shared.selection).toEqual(spanOf(4))
   })
-  test('bytes that findings are about are marked', () => {
-    show(certificate, { marks: [{ span: spanOf(2), severity: 'error' }, { span: { buffer: 3, start: 0, end: 9 }, severity: 'warning' }] })
+  test('bytes that findings are about are marked', async () => {
+    await show(certificate, { marks: [{ span: spanOf(2), severity: 'error' }, { span: { buffer: 3, start: 0, end: 9 }, severity: 'warning' }] })
     expect([lit('hex', 'error'), lit('hex', 'warning')]).toEqual([['02 01  2a'], []])
   })
 })
 
 describe('the tree by keyboard', () => {
   test('arrows, Home and End move and select', async () => {
-    show(certificate)
+    await show(certificate)
     await treeBox().click({ position: { x: 300, y: 5 } })
     const seen = await pressed(['{ArrowDown}', '{ArrowDown}', '{End}', '{ArrowUp}', '{Home}', '{ArrowRight}', '{ArrowLeft}', '{ArrowLeft}'], selectedName)
     expect(seen).toEqual(['tbsCertificate', 'serialNumber', 'signature', 'subject', 'Certificate', 'tbsCertificate', 'tbsCertificate', 'Certificate'])
@@ -123,7 +129,7 @@ describe('the tree by keyboard', () => {
     expect(document.activeElement?.getAttribute('aria-activedescendant')).toBe(selectedItem()?.id)
   })
   test('letters find names; * opens siblings', async () => {
-    show(certificate)
+    await show(certificate)
     await page.getByRole('button', { name: 'Fewer levels' }).click()
     await treeBox().click({ position: { x: 300, y: 5 } })
     expect(await pressed(['v', 's'], selectedName)).toEqual(['validity', 'validity'])
@@ -131,13 +137,13 @@ describe('the tree by keyboard', () => {
     await expect.element(item('notAfter')).toBeVisible()
   })
   test('rows say level, place and state', async () => {
-    show(certificate)
+    await show(certificate)
     const row = item('validity').element()
     expect(['aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded', 'aria-selected'].map((name) => row.getAttribute(name))).toEqual(['3', '3', '4', 'true', 'false'])
     expect(item('notAfter').element().hasAttribute('aria-expanded')).toBe(false)
   })
   test('the handle and a double click open and close', async () => {
-    show(certificate)
+    await show(certificate)
     await item('validity').click({ position: { x: 40, y: 12 } })
     expect(shared.selection).toBeNull()
     await expect.element(item('notAfter')).not.toBeInTheDocument()
@@ -148,7 +154,7 @@ describe('the tree by keyboard', () => {
 
 describe('hex', () => {
   test('the cursor moves by byte, selects the node under it, and is announced', async () => {
-    show(certificate)
+    await show(certificate)
     press(tree.start(6))
     grid().element().focus()
     await userEvent.keyboard('{ArrowRight}{ArrowRight}')
@@ -159,7 +165,7 @@ describe('hex', () => {
     expect(shared.selection).toEqual(spanOf(8))
   })
   test('Shift selects a range, which the tree shows in the node that holds it', async () => {
-    show(certificate)
+    await show(certificate)
     press(tree.start(5) + 3)
     grid().element().focus()
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowLeft}{/Shift}')
@@ -169,7 +175,7 @@ describe('hex', () => {
     await expect.poll(() => shared.selection).toEqual({ buffer: 0, start: tree.start(5), end: tree.start(5) + 4 })
   })
   test('dragging selects across rows, and scrolls at the edge', async () => {
-    show(raw(new Uint8Array(10_000)))
+    await show(raw(new Uint8Array(10_000)))
     point('pointerdown', place(3))
     await expect.poll(() => shared.selection).not.toBeNull()
     point('pointermove', place(40))
@@ -185,15 +191,15 @@ describe('hex', () => {
     expect(shared.selection).toEqual(selection)
   })
   test('a finger scrolls, and a tap selects', async () => {
-    show(certificate)
+    await show(certificate)
     point('pointerdown', place(tree.start(7)), { pointerType: 'touch' })
     point('pointermove', place(tree.start(7) + 9), { pointerType: 'touch' })
     expect(shared.selection).toBeNull()
     grid().element().dispatchEvent(new PointerEvent('click', { bubbles: true, ...place(tree.start(7)) }))
     await expect.poll(() => shared.selection).toEqual(spanOf(7))
   })
-  test('beside the bytes there is nothing to press', () => {
-    show(certificate)
+  test('beside the bytes there is nothing to press', async () => {
+    await show(certificate)
     const { left, top } = grid().element().getBoundingClientRect()
     point('pointerdown', { clientX: left + 15, clientY: top + 10 })
     point('pointerdown', { clientX: place(0).clientX, clientY: top + 500 })
@@ -201,7 +207,7 @@ describe('hex', () => {
   })
   test.each([[1200, 16, false], [860, 8, false], [700, 16, true], [380, 8, true]])('at %i px: %i bytes a row, stacked %s', async (width, perRow, stacked) => {
     await page.viewport(1280, 720)
-    show(certificate, { width })
+    await show(certificate, { width })
     expect(rowTexts()[1]?.slice(0, 4)).toBe(perRow === 16 ? '0010' : '0008')
     const [above, below] = [treeBox(), grid()].map((box) => box.element().getBoundingClientRect())
     expect((below?.top ?? 0) > (above?.top ?? 0)).toBe(stacked)
@@ -217,7 +223,7 @@ describe('copying', () => {
   }
   test('Ctrl-C gives hex, or text where the text was pressed', async () => {
     const copied = clipboard()
-    show(certificate)
+    await show(certificate)
     press(tree.start(2))
     grid().element().focus()
     await userEvent.keyboard('{Control>}c{/Control}')
@@ -229,7 +235,7 @@ describe('copying', () => {
   test('the menu copies a range over many rows, or all', async () => {
     const copied = clipboard()
     const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i)
-    show(raw(bytes))
+    await show(raw(bytes))
     await page.getByRole('button', { name: 'Copy' }).click()
     await page.getByRole('menuitem', { name: 'Base64, 100,000 bytes', exact: false }).click()
     expect(atob(await copied() ?? '')).toHaveLength(100_000)
@@ -245,7 +251,7 @@ describe('search', () => {
   const box = () => page.getByRole('searchbox')
   const count = () => document.querySelector('search output')?.textContent
   test('/ goes to it, Enter and Shift-Enter go through the matches, Escape empties it', async () => {
-    show(certificate)
+    await show(certificate)
     await treeBox().click({ position: { x: 300, y: 5 } })
     await userEvent.keyboard('/')
     expect(document.activeElement).toBe(box().element())
@@ -261,7 +267,7 @@ describe('search', () => {
     expect([count(), box().element()]).toMatchObject(['', { value: '' }])
   })
   test('bytes are found and selected as they are; what is not there is said', async () => {
-    show(certificate)
+    await show(certificate)
     await box().fill('2.5.4.3')
     await expect.poll(count).toBe('1')
     await page.getByRole('button', { name: 'Next match' }).click()
@@ -277,7 +283,7 @@ describe('secrets', () => {
   const key = sample({ name: 'PKCS8', of: [{ name: 'algorithm', tag: 6, value: '1.2', of: '*' }, { name: 'privateKey', tag: 4, value: 'hunter2', secret: true, of: 'hunter2' }, { name: '', tag: 4, value: 'who knows', of: 'who knows' }] })
   const onPage = () => document.body.textContent
   test('are nowhere on the page until they are revealed', async () => {
-    show(key, { secret: true })
+    await show(key, { secret: true })
     await item('privateKey').click()
     expect(onPage()).not.toMatch(/hunter2|who knows|68 75 6e/)
     expect(onPage()).toContain('1.2')
@@ -291,7 +297,7 @@ describe('secrets', () => {
   test('are not copied or announced while hidden, nor found', async () => {
     const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
     write.mockClear()
-    show(key, { secret: true })
+    await show(key, { secret: true })
     press(key.tree.contentStart(2))
     grid().element().focus()
     await userEvent.keyboard('{ArrowRight}')
@@ -301,13 +307,13 @@ describe('secrets', () => {
     await page.getByRole('searchbox').fill('hunter')
     await expect.poll(() => document.querySelector('search output')?.textContent).toBe('Not found')
   })
-  test('carry the key sign, and their bytes the colour of secrets', () => {
-    show(key, { secret: true })
+  test('carry the key sign, and their bytes the colour of secrets', async () => {
+    await show(key, { secret: true })
     expect(item('privateKey').element().querySelector('[role=img]')?.getAttribute('aria-label')).toBe('secret')
     expect(lit('text', 'secret')).toEqual(['•••••••'])
   })
   test('are hidden again where other bytes come', async () => {
-    const again = show(key, { secret: true })
+    const again = await show(key, { secret: true })
     await page.getByRole('button', { name: 'Reveal secret bytes' }).click()
     again(<Around of={sample({ name: 'PrivateKey', of: [{ name: 'privateKey', tag: 4, secret: true, of: 'swordfish' }] })} secret />)
     expect(onPage()).not.toContain('swordfish')
@@ -322,7 +328,7 @@ describe('at any size', () => {
     return [...document.querySelectorAll('[role=row]')].find((row) => row.getBoundingClientRect().top >= top - 1)?.textContent.slice(0, 7)
   }
   test('50 MB: every row can be reached, by scrollbar, wheel, keys and selection', async () => {
-    show(raw(new Uint8Array(50_000_000)))
+    await show(raw(new Uint8Array(50_000_000)))
     const box = grid().element()
     expect(box.scrollHeight).toBeLessThanOrEqual(8_000_000)
     box.scrollTop = box.scrollHeight
@@ -348,7 +354,7 @@ describe('at any size', () => {
     }
   })
   test('after a pause the scrollbar is put right, and the rows stay where they are', async () => {
-    show(raw(new Uint8Array(50_000_000)))
+    await show(raw(new Uint8Array(50_000_000)))
     const box = grid().element()
     box.scrollTop = 4_000_000
     await expect.poll(firstVisible).toMatch(/^17d/)
@@ -363,7 +369,7 @@ describe('at any size', () => {
     expect(firstVisible()).toBe(at)
   })
   test('100,000 siblings open at once, and the last is reached', async () => {
-    show(wide(100_000))
+    await show(wide(100_000))
     await treeBox().click({ position: { x: 300, y: 5 } })
     treeBox().element().dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
     await expect.poll(() => document.querySelectorAll('[role=treeitem]').length, { interval: 5 }).toBeGreaterThan(5)
@@ -372,7 +378,7 @@ describe('at any size', () => {
     expect(elements()).toBeLessThan(700)
   })
   test('100,000 levels are shown by number, and stay inside the pane', async () => {
-    show(deep(100_000))
+    await show(deep(100_000))
     shared.select({ buffer: 0, start: 199_998, end: 200_000 })
     await expect.poll(() => selectedItem()?.textContent).toContain('level 99999level99999')
     expect(treeBox().element().scrollWidth).toBeLessThanOrEqual(treeBox().element().clientWidth)
@@ -389,7 +395,7 @@ describe('at any size', () => {
     expect(elements()).toBeLessThan(700)
   })
   test('no bytes at all', async () => {
-    show(raw(new Uint8Array(0)))
+    await show(raw(new Uint8Array(0)))
     await grid().click()
     await userEvent.keyboard('{ArrowDown}{Control>}{End}{/Control}')
     expect(shared.selection).toBeNull()

@@ -91,6 +91,8 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
     else return
     event.preventDefault()
   }
+  // Its width decides how its parts stand.
+  if (width === 0) return <section ref={view} className={css['view']} aria-label="Bytes and structure" />
   return (
     // The keys work wherever the focus is inside; what takes the focus has its own role.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
