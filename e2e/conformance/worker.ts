@@ -1,8 +1,9 @@
-/** One input at a time through the shipped engine: opened, described, its tree walked. What it throws is the runner's to judge. */
+/** One input at a time through the shipped engine: opened with all that is in it, described, its trees walked, its locks looked at. What it throws is the runner's to judge. */
 import { NO_NODE } from '../../src/core/bytes/tree.ts'
 import type { Opened } from '../../src/core/kinds/contract.ts'
 import { decodeFields } from '../../src/core/kinds/conform.ts'
 import { kindRow, kinds } from '../../src/core/kinds/list.ts'
+import { openNested } from '../../src/core/kinds/nested.ts'
 import { open } from '../../src/core/kinds/open.ts'
 import { findingWords } from '../../src/words/findings.ts'
 import type { Answer, Task } from './protocol.ts'
@@ -18,6 +19,7 @@ async function walk(opened: Opened): Promise<number> {
     const kind = await kindRow(artifact.kind).load()
     kind.summarise(opened, artifact)
     const described = await kind.describe(opened, artifact, { now: Date.now() })
+    kind.lock?.(opened, artifact)
     const tree = kind.tree(opened, artifact)
     for (let node = 0; node < Math.min(tree.size, MOST_NODES); node++) tree.view(node)
     if (tree.size > 0 && tree.at(tree.end(0) - 1) === NO_NODE) throw new Error('the last byte of the first value belongs to no node')
@@ -30,7 +32,7 @@ async function walk(opened: Opened): Promise<number> {
 
 async function run({ suite, b64 }: Task): Promise<Answer> {
   const bytes = decode(b64)
-  const opened = open(bytes)
+  const opened = await openNested(open(bytes))
   const findings = await walk(opened)
   const kind = opened.artifacts[0]?.kind ?? null
   const outcome = opened.artifacts.length === 0 ? 'error' : findings > 0 ? 'findings' : 'ok'
