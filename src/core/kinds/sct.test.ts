@@ -2,18 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '../bytes/hex.ts'
 import { ctLogs } from '../spec/ct-logs.ts'
 import { logName, readSct, readSctList } from './sct.ts'
+import { SCT_LIST } from './sct-list/testing.ts'
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 
-/** The extension's list in a certificate of CloudFlare, Inc. for a site of theirs, November 2019. */
-const LIST = bytesOf(
-  [
-    'APIAdwCkuQmQtBhYFIe7E6LMZ3AKPDWYBPkb37jjd80OyA3cEAAAAW5zpeFuAAAEAwBIMEYCIQDBVA4xDlCZ9FQ8yHRrOIWpuDMX',
-    'NohAV1tPLyxzzb9adgIhANMDGfiBlK8IAsDyGpTZtpo8y01RmQipWaAFuE0fEBtUAHcAXqdz+d9WwOe1Nkh90EngMnqRmgyEoRIS',
-    'hBh1loFxRVgAAAFuc6XhXwAABAMASDBGAiEA51EdS7Ap6UnQlTXu7TvVoBRnLUCg6pXoNmOzTxEjmtgCIQDJW/Re2CLDFHZhbUqw',
-    'S2GuZ4mYFxLDAXGhCIVJ9nFnuA==',
-  ].join(''),
-)
+const LIST = bytesOf(SCT_LIST)
 
 describe('a list of signed certificate timestamps', () => {
   it('has every field of each of them, with its place', async () => {

@@ -26,8 +26,8 @@ SignedData ::= SEQUENCE {
   version INTEGER, digestAlgorithms SET OF AlgorithmIdentifier, encapContentInfo EncapsulatedContentInfo,
   certificates [0] SET OF CertificateChoices OPTIONAL, crls [1] SET OF ANY OPTIONAL, signerInfos SET OF SignerInfo
 } # RFC 5652 5.1
-EncapsulatedContentInfo ::= SEQUENCE { eContentType OBJECT IDENTIFIER, eContent [0] EXPLICIT OCTET STRING CONTAINING @eContents(eContentType) OPTIONAL } # RFC 5652 5.2
-@eContents { 1.2.840.113549.1.9.16.1.4 TSTInfo }
+EncapsulatedContentInfo ::= SEQUENCE { eContentType OBJECT IDENTIFIER, eContent @eContents(eContentType) OPTIONAL } # RFC 5652 5.2
+@eContents { 1.2.840.113549.1.9.16.1.4 [0] EXPLICIT OCTET STRING CONTAINING TSTInfo }
 CertificateChoices ::= CHOICE { certificate Certificate, extendedCertificate [0] ANY, v1AttrCert [1] ANY, v2AttrCert [2] ANY, other [3] ANY } # RFC 5652 10.2.2
 SignerInfo ::= SEQUENCE {
   version INTEGER, sid SignerIdentifier, digestAlgorithm AlgorithmIdentifier, signedAttrs [0] SET OF SignerAttribute OPTIONAL,
