@@ -7,6 +7,7 @@ import type { Finding, FindingCode, FindingOf } from '../core/findings/finding.t
 import { dateTime, daysBetween, number, times } from './format.ts'
 import { looksLikeWords } from './looks-like.ts'
 import { repairWords } from './repairs.ts'
+import { answerFindings } from './findings/answers.ts'
 import { joseFindings } from './findings/jose.ts'
 import { lockedFindings } from './findings/locked.ts'
 import { kindWord } from './kinds.ts'
@@ -25,6 +26,7 @@ const DER_WHY = 'Certificates are signed over their DER bytes, and DER has exact
 const der = (what: string, offset: number, count: number, mend = RESIGN): FindingWords => ({ title: `${what}${count > 1 ? ` (${times(count)})` : ''}, first at ${at(offset)}`, why: DER_WHY, mend })
 
 const words: { readonly [C in FindingCode]: Words<C> } = {
+  ...answerFindings,
   ...joseFindings,
   ...lockedFindings,
   'text.base64-character': ({ offset, got }) => ({ title: `${got} at ${at(offset)} is not a base64 character`, why: 'Base64 uses A–Z, a–z, 0–9, + and /, with = at the end. Everything after this character is unread.', mend: 'Copy the block again, from the BEGIN line to the END line. Word processors and chat programs replace characters.' }),

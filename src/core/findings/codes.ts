@@ -7,6 +7,9 @@ interface Mended {
   count: number
 }
 
+/** How a signature that this page checks came out. */
+type SignatureResult = 'valid' | 'invalid' | 'unsupported'
+
 /**
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
@@ -150,6 +153,35 @@ export interface FindingParams extends JoseFindingParams {
   'keystore.old-format': { type: 'JKS' | 'JCEKS' }
   'keystore.entry-unknown': { tag: number; offset: number }
   'keystore.sealed-unreadable': { alias: string; offset: number }
+
+  // Answers of servers (core/kinds/ocsp-response, timestamp-response, sct-list)
+  'ocsp.not-successful': { status: string }
+  'ocsp.bytes-with-error': { status: string }
+  'ocsp.response-type': { oid: string }
+  'ocsp.response-unreadable': { offset: number }
+  'ocsp.outdated': { nextUpdate: number; now: number }
+  'ocsp.not-yet': { thisUpdate: number; now: number }
+  'ocsp.no-next-update': { thisUpdate: number; now: number }
+  'ocsp.revoked': { revokedAt: number; reason: string }
+  'ocsp.unknown': Record<string, never>
+  'ocsp.nonce': { octets: number }
+  'ocsp.signature': { result: SignatureResult; algorithm: string }
+  'ocsp.responder': { problem: 'not-included' | 'not-authorised' }
+  'ocsp.capped': { shown: number; total: number }
+  'timestamp.not-granted': { status: string; reasons: string }
+  'timestamp.no-token': Record<string, never>
+  'timestamp.not-a-timestamp': { oid: string }
+  'timestamp.unreadable': { offset: number }
+  'timestamp.weak-hash': { hash: string; use: 'imprint' | 'signature' }
+  'timestamp.imprint-length': { algorithm: string; expected: number; got: number }
+  'timestamp.signature': { result: SignatureResult | 'digest'; algorithm: string }
+  'timestamp.signer-missing': Record<string, never>
+  'timestamp.signer-purpose': { problem: 'missing' | 'not-critical' | 'others' }
+  'timestamp.signer-not-named': { problem: 'missing' | 'mismatch' }
+  'timestamp.signer-time': { time: number; notBefore: number; notAfter: number }
+  'timestamp.future': { time: number; now: number }
+  'sct.version': { version: number }
+  'sct.future': { time: number; now: number }
 
   // Text inside
   'text.unsafe': { field: string; characters: string }

@@ -48,7 +48,8 @@ const NAMES: readonly Group[] = [
     '1.1 authorityInfoAccess,1.2 biometricInfo,1.3 qcStatements,1.7 ipAddrBlocks,1.8 autonomousSysIds,1.11 subjectInfoAccess,1.12 logotype,1.24 tlsfeature,' +
     '1.26 TNAuthList,1.28 ipAddrBlocks-v2,1.29 autonomousSysIds-v2,1.31 acmeIdentifier,2.1 cps,2.2 unotice,3.1 serverAuth,3.2 clientAuth,3.3 codeSigning,' +
     '3.4 emailProtection,3.8 timeStamping,3.9 OCSPSigning,3.17 ipsecIKE,3.31 BrandIndicatorforMessageIdentification,3.36 documentSigning,8.7 dnsSRV,' +
-    '8.9 SmtpUTF8Mailbox,11.1 pkixQCSyntax-v1,11.2 pkixQCSyntax-v2,48.1 ocsp,48.1.5 ocsp-nocheck,48.2 caIssuers,48.3 timeStamping,48.5 caRepository,' +
+    '8.9 SmtpUTF8Mailbox,11.1 pkixQCSyntax-v1,11.2 pkixQCSyntax-v2,48.1 ocsp,48.1.1 ocspBasic,48.1.2 ocspNonce,48.1.3 ocspCRL,48.1.4 ocspResponse,48.1.5 ocsp-nocheck,' +
+    '48.1.6 ocspArchiveCutoff,48.1.7 ocspServiceLocator,48.1.8 ocsp-pref-sig-algs,48.1.9 ocsp-extended-revoke,48.2 caIssuers,48.3 timeStamping,48.5 caRepository,' +
     '48.7 httpCrls',
   ],
   ['0.4.0.1862.1', '1 QcCompliance,2 QcLimitValue,3 QcRetentionPeriod,4 QcSSCD,5 QcPDS,6 QcType,6.1 qct-esign,6.2 qct-eseal,6.3 qct-web,7 QcCClegislation'],
@@ -61,6 +62,9 @@ const NAMES: readonly Group[] = [
   ['2.16.840.1.113730', '1.1 netscape-cert-type,1.13 netscape-comment'],
   // PKCS #9 (RFC 2985), the attributes of requests and PKCS #8
   ['1.2.840.113549.1.9', '3 contentType,4 messageDigest,5 signingTime,6 countersignature,7 challengePassword,14 extensionRequest,15 smimeCapabilities,20 friendlyName,21 localKeyId'],
+  // S/MIME's attributes and contents, as time-stamps have them (RFC 2634, 3161, 5035, 6211)
+  ['1.2.840.113549.1.9', '16.1.4 tSTInfo,16.2.12 signingCertificate,16.2.14 timeStampToken,16.2.47 signingCertificateV2,52 cmsAlgorithmProtection'],
+  ['1.3.6.1.4.1.11129.2.4', '5 ocspSignedCertificateTimestampList'],
   // RSA helpers (RFC 8017), password-based encryption (RFC 8018, 7292, 7914) and its ciphers (RFC 3565, 5084)
   ['1.2.840.113549',
     '1.1.8 id-mgf1,1.1.9 id-pSpecified,1.5.3 pbeWithMD5AndDES-CBC,1.5.10 pbeWithSHA1AndDES-CBC,1.5.12 id-PBKDF2,1.5.13 id-PBES2,1.5.14 id-PBMAC1,' +
