@@ -4,7 +4,7 @@ import { NOT } from '../shape.ts'
 const START = /^(?:\{\s*(?:"|\})|\[\s*(?:["{[\]\d-]|true|false|null))/
 /** JSON that breaks off or has a mistake: at least its first member is one. */
 const BROKEN = /^(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:/
-const SECRET = /PRIVATE KEY|LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,24}UFJJVkFURSBLRV|"private_key"|AGE-SECRET-KEY-/
+const SECRET = /PRIVATE KEY|LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,24}UFJJVkFURSBLRV|"private_key"|AGE-SECRET-KEY-|"(?:d|k|p|q|dp|dq|qi|priv)"\s{0,20}:\s{0,20}"[\w-]{16}/
 
 function isJson(text: string): boolean {
   try {

@@ -7,7 +7,7 @@ import type { Span } from '../../findings/span.ts'
 import type { FactValue } from '../contract.ts'
 import { digest } from '../digests.ts'
 import { FactList, hex, list, term, untrusted } from '../fact-list.ts'
-import { keyManagement, signingAlgorithms } from '../jose/algorithms.ts'
+import { contentEncryption, keyManagement, signingAlgorithms } from '../jose/algorithms.ts'
 import { certificateFacts } from '../jose/certificates.ts'
 import { memberSpan, valueSpan, type Source } from '../jose/source.ts'
 import { akpOctets, curveBits, curveOctets, keyMembers, SECRET_MEMBERS } from './members.ts'
@@ -111,7 +111,7 @@ function checkLengths(facts: KeyFacts): void {
     if (expected > 0 && bytes.length !== expected) facts.found('jwk.length', 'error', { member: name, expected, got: bytes.length, of: key.kty === 'AKP' ? key.alg : key.crv }, [facts.at(name)], spec)
     // RFC 7518 6.3.2.1 on: d has the modulus's length or fewer octets; all are Base64urlUInt.
     if (form === 'uint' && bytes.length > 1 && zeros > 0) facts.found('jwk.leading-zero', 'warning', { member: name, octets: zeros }, [facts.at(name)], 'RFC 7518 2')
-    if (bytes.length === 0 || zeros < 0) facts.found('jwk.length', 'error', { member: name, expected: Math.max(1, expected), got: 0, of: key.crv || key.alg || key.kty }, [facts.at(name)], spec)
+    if (bytes.length === 0 && expected === 0) facts.found('jwk.length', 'error', { member: name, expected: 1, got: 0, of: key.crv || key.alg || key.kty }, [facts.at(name)], spec)
   }
   if ((key.kty === 'EC' || key.kty === 'OKP') && key.crv !== '' && !curveOctets[key.crv]) facts.found('jose.algorithm-unknown', 'note', { algorithm: key.crv, of: 'crv' }, [facts.at('crv')], 'RFC 7518 7.6')
 }
@@ -131,8 +131,8 @@ function checkAlgorithm(facts: KeyFacts): void {
   const { kty, crv, alg, values } = facts.key
   if (alg === '' || kty === 'AKP') return
   const signing = signingAlgorithms[alg], management = keyManagement[alg]
-  const types = signing ? [signing.kty] : management ? (management.kty === 'EC' ? ['EC', 'OKP'] : [management.kty]) : []
-  if (!signing && !management) return facts.found('jose.algorithm-unknown', 'note', { algorithm: alg, of: 'alg' }, [facts.at('alg')], 'RFC 7517 4.4')
+  const types = signing ? [signing.kty] : management ? (management.kty === 'EC' ? ['EC', 'OKP'] : [management.kty]) : ['oct']
+  if (!signing && !management && !contentEncryption[alg]) return facts.found('jose.algorithm-unknown', 'note', { algorithm: alg, of: 'alg' }, [facts.at('alg')], 'RFC 7517 4.4')
   const edwards = crv === 'Ed25519' || crv === 'Ed448', fits = types.some((each) => each === kty) && (!signing?.crv || signing.crv === crv) && (kty !== 'OKP' || edwards === (signing !== undefined))
   if (!fits) facts.found('jwk.algorithm-mismatch', 'error', { alg, key: crv || kty }, [facts.at('alg')], 'RFC 7517 4.4')
   const size = 8 * (values.get('k')?.bytes?.length ?? 0), needed = signing?.kty === 'oct' ? 8 * signing.octets : 0

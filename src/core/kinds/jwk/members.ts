@@ -1,4 +1,4 @@
-/** The members of each key type: RFC 7518 6, RFC 8037 2, RFC 9964 3. */
+/** The members of each key type: RFC 7518 6, RFC 8037 2, RFC 9964. */
 
 /** `uint`: a number in as few octets as it needs (Base64urlUInt); `octets`: a string of octets whose length counts. */
 interface Member {
@@ -23,7 +23,7 @@ export const keyMembers: Readonly<Record<string, readonly Member[]>> = {
   ],
   OKP: [{ name: 'crv', form: 'text', required: true, spec: 'RFC 8037 2' }, { name: 'x', form: 'octets', required: true, spec: 'RFC 8037 2' }, { name: 'd', form: 'octets', secret: true, spec: 'RFC 8037 2' }],
   oct: [{ name: 'k', form: 'octets', required: true, secret: true, spec: 'RFC 7518 6.4.1' }],
-  AKP: [{ name: 'alg', form: 'text', required: true, spec: 'RFC 9964 3' }, { name: 'pub', form: 'octets', required: true, spec: 'RFC 9964 3' }, { name: 'priv', form: 'octets', secret: true, spec: 'RFC 9964 3' }],
+  AKP: [{ name: 'alg', form: 'text', required: true, spec: 'RFC 9964' }, { name: 'pub', form: 'octets', required: true, spec: 'RFC 9964' }, { name: 'priv', form: 'octets', secret: true, spec: 'RFC 9964' }],
 }
 
 /** Members that hold a private or symmetric key, whatever the type. */
@@ -38,5 +38,5 @@ export const akpOctets: Readonly<Record<string, { readonly pub: number; readonly
   'ML-DSA-44': { pub: 1312, priv: 32 }, 'ML-DSA-65': { pub: 1952, priv: 32 }, 'ML-DSA-87': { pub: 2592, priv: 32 },
   'ML-KEM-512': { pub: 800, priv: 64 }, 'ML-KEM-768': { pub: 1184, priv: 64 }, 'ML-KEM-1024': { pub: 1568, priv: 64 },
 }
-/** What RFC 7638 3.2, RFC 8037 2 and RFC 9964 6 put into a thumbprint, in its order. */
+/** What RFC 7638 3.2, RFC 8037 2 and RFC 9964 put into a thumbprint, in its order. */
 export const thumbprintMembers: Readonly<Record<string, readonly string[]>> = { RSA: ['e', 'kty', 'n'], EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], oct: ['k', 'kty'], AKP: ['alg', 'kty', 'pub'] }

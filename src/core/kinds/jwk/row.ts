@@ -3,9 +3,9 @@ import { membersOf, objectsIn } from '../jose/shape.ts'
 import { NOT } from '../shape.ts'
 import { SECRET_MEMBERS } from './members.ts'
 
-const MARK = /"(?:kty|keys|k\\u)/
-/** JSON that is cut or damaged. */
-const BROKEN = /"kty"\s{0,20}:\s{0,20}"(?:RSA|EC|OKP|oct|AKP)"/
+const MARK = /"(?:kty|keys|k\\u|n|crv)"?/
+/** JSON that is cut or damaged: the type, a modulus or a curve of a key is still there. */
+const BROKEN = /"(?:kty"\s{0,20}:\s{0,20}"(?:RSA|EC|OKP|oct|AKP)|n"\s{0,20}:\s{0,20}"[\w-]{80}|crv"\s{0,20}:\s{0,20}"(?:P-|Ed|X|secp256k1))/
 const BROKEN_SECRET = /"(?:d|k|p|q|dp|dq|qi|oth|priv)"\s{0,20}:/
 
 type Members = Readonly<Record<string, unknown>>

@@ -1,6 +1,7 @@
 /** JSON Web Signatures and Tokens: RFC 7515, RFC 7519, RFC 7797, RFC 9901. Nothing is trusted here: what is signed is shown, and whether it fits a key that it carries itself. */
 import { LabelledReader, type Name } from '../../bytes/labelled.ts'
 import { NO_NODE, type SpanTree } from '../../bytes/tree.ts'
+import { keyIdOf } from '../../crypto/keys.ts'
 import type { Span } from '../../findings/span.ts'
 import type { Artifact, Kind, Opened, Part } from '../contract.ts'
 import { count, FactList, octets, untrusted } from '../fact-list.ts'
@@ -8,11 +9,11 @@ import { contentKind, shortText } from '../jose/content.ts'
 import { inflateRaw, MOST_INFLATED } from '../jose/inflate.ts'
 import { carriedSource, isObject, type Source } from '../jose/source.ts'
 import type { Segment } from '../jose/segment.ts'
-import { claimFacts } from './claims.ts'
+import { claimFacts, timeOf } from './claims.ts'
 import { disclosureFacts } from './disclosures.ts'
 import { parameter, readJws, trimmed, type Jws } from './read.ts'
 import { formTerm, signatureFacts } from './signatures.ts'
-import { isEncoded } from './verify.ts'
+import { headerKey, isEncoded } from './verify.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -108,7 +109,8 @@ export const jwsKind: Kind = {
     const { payload, signatures: [first] } = jwsOf(opened, artifact), claims = payload ? carriedSource(payload) : null
     const alg = first ? parameter(first, 'alg') : null
     const text = (name: string) => (claims && claims.root !== NO_NODE ? claims.tree.text(claims.tree.member(claims.root, name)) : '')
-    return { title: text('sub') || text('iss'), detail: alg ? alg.source.tree.text(alg.node) : '' }
+    const [notBefore, notAfter] = claims && isObject(claims) ? [timeOf(claims, 'nbf'), timeOf(claims, 'exp')] : [NaN, NaN]
+    return { title: text('sub') || text('iss'), detail: alg ? alg.source.tree.text(alg.node) : '', ...(Number.isNaN(notBefore) ? {} : { notBefore }), ...(Number.isNaN(notAfter) ? {} : { notAfter }) }
   },
   async describe(opened, artifact, { now }) {
     const text = textOf(opened, artifact), jws = jwsOf(opened, artifact), into = new FactList()
@@ -117,7 +119,8 @@ export const jwsKind: Kind = {
     if (jws.form === 'general') into.add('signatures', 'structure', count(jws.signatures.length), artifact.span)
     for (const signature of jws.signatures.slice(0, MOST_SIGNATURES)) await signatureFacts(into, text, { jws, signature })
     await payloadFacts(into, jws, { text, now })
-    return { facts: into.facts, findings: into.findings, keyId: null }
+    const [first] = jws.signatures, spki = first ? headerKey(first)?.spki : null
+    return { facts: into.facts, findings: into.findings, keyId: spki ? await keyIdOf(spki) : null }
   },
   parts,
 }

@@ -50,7 +50,8 @@ function joined(header: Bytes, payload: Bytes): Bytes {
 
 interface Scheme { readonly key: RsaHashedImportParams | EcKeyImportParams | { readonly name: string }; readonly verify: { readonly name: string } | RsaPssParams | EcdsaParams }
 
-function schemeOf({ kty, hash, crv, pss }: SigningAlgorithm): Scheme | null {
+function schemeOf({ kty, hash, crv, pss }: SigningAlgorithm, alg: string): Scheme | null {
+  if (kty === 'AKP') return { key: { name: alg }, verify: { name: alg } }
   if (kty === 'OKP') return { key: { name: 'Ed25519' }, verify: { name: 'Ed25519' } }
   if (!hash) return null
   if (kty === 'EC') return { key: { name: 'ECDSA', namedCurve: crv }, verify: { name: 'ECDSA', hash } }
@@ -61,7 +62,7 @@ function schemeOf({ kty, hash, crv, pss }: SigningAlgorithm): Scheme | null {
 /** `unsupported`: the browser lacks the algorithm, or does not take the key for it. Null where there is nothing to verify. */
 export async function verifyWith(text: Bytes, jws: Jws, { signature, spki }: { readonly signature: Signature; readonly spki: Bytes | null }): Promise<'valid' | 'invalid' | 'unsupported' | null> {
   const alg = parameter(signature, 'alg'), name = alg ? alg.source.tree.text(alg.node) : ''
-  const known = signingAlgorithms[name], scheme = known ? schemeOf(known) : null, input = signingInput(text, jws, signature)
+  const known = signingAlgorithms[name], scheme = known ? schemeOf(known, name) : null, input = signingInput(text, jws, signature)
   if (!input || !signature.signature.bytes) return null
   if (!scheme || !spki) return 'unsupported'
   try {

@@ -20,11 +20,14 @@ function whole({ start, end }: Range): Found {
 
 const isWord = (octet: number) => isBase64Char(octet) || octet === 0x2e || octet === 0x7e
 
+/** `=` between a name and its value, as in a file of settings: padding has only more of it behind. */
+const isAssignment = (text: Uint8Array, at: number, end: number) => text[at] === 0x3d && at + 1 < end && text[at + 1] !== 0x3d && isWord(text[at + 1] as number)
+
 /** Words long enough to be a token, with the dots of one. */
 function* wordsOf(text: Uint8Array, { start, end }: Range): Generator<Range> {
   for (let at = start; at < end; at++) {
     const from = at
-    while (at < end && isWord(text[at] as number)) at++
+    while (at < end && isWord(text[at] as number) && !isAssignment(text, at, end)) at++
     let to = at
     while (to > from && text[to - 1] === 0x2e && text[to - 2] === 0x2e) to--
     if (to - from >= FEWEST) yield { start: from, end: to }
