@@ -5,6 +5,7 @@ export interface KindWords { readonly name: string; readonly article: 'a' | 'an'
 const kinds: { readonly [K in KindId]: KindWords } = {
   certificate: { name: 'X.509 certificate', article: 'an', plural: 'certificates', what: 'A name and a public key, signed by an issuer who vouches that they belong together.' },
   'certificate-request': { name: 'certificate request', article: 'a', plural: 'requests', what: 'A name and a public key, signed with the private key, sent to a certificate authority to ask for a certificate.' },
+  crl: { name: 'certificate revocation list', article: 'a', plural: 'revocation lists', what: 'The serial numbers of certificates that their issuer has withdrawn before their end, signed by it.' },
   'public-key': { name: 'public key', article: 'a', plural: 'public keys', what: 'The half that may be given to anyone: it encrypts to its owner and checks the owner’s signatures.' },
   'private-key': { name: 'private key', article: 'a', plural: 'private keys', what: 'The half that proves who its owner is. It must stay secret.' },
   'legacy-pem': { name: 'key in OpenSSL’s old encryption', article: 'a', plural: 'encrypted keys', what: 'PEM with the header “Proc-Type: 4,ENCRYPTED”: what it holds, mostly a private key, opens with a passphrase.' },
@@ -21,6 +22,11 @@ const kinds: { readonly [K in KindId]: KindWords } = {
   'timestamp-request': { name: 'time-stamp request', article: 'a', plural: 'time-stamp requests', what: 'The hash of some data, sent to an authority that signs it together with the time.' },
   'timestamp-response': { name: 'time-stamp', article: 'a', plural: 'time-stamps', what: 'An authority’s signed word that some data existed at a time.' },
   'sct-list': { name: 'list of certificate timestamps', article: 'a', plural: 'lists of timestamps', what: 'Promises of Certificate Transparency logs to publish a certificate (SCTs).' },
+  'ssh-public-key': { name: 'SSH public key', article: 'an', plural: 'SSH public keys', what: 'The half that servers keep of a user, and users of a server. It may be given to anyone.' },
+  'ssh-private-key': { name: 'SSH private key', article: 'an', plural: 'SSH private keys', what: 'The half that a user logs in with, or a server proves itself with, in OpenSSH’s own format. It must stay secret.' },
+  'ssh-certificate': { name: 'SSH certificate', article: 'an', plural: 'SSH certificates', what: 'An SSH key with names and an end, signed by an authority’s key. It has nothing in common with X.509.' },
+  'known-hosts': { name: 'known_hosts entry', article: 'a', plural: 'known_hosts entries', what: 'Which key a host has to show, as ssh keeps it. A whole file holds one in each line.' },
+  'authorized-keys': { name: 'list of SSH keys', article: 'a', plural: 'lists of SSH keys', what: 'Public keys, one in each line, as in authorized_keys: who may log in.' },
   asn1: { name: 'ASN.1 structure', article: 'an', plural: 'structures', what: 'A structure of a kind that this page has no special view for. Its parts are shown by their tags.' },
 }
 
@@ -65,6 +71,13 @@ const reasons: Readonly<Record<string, string>> = {
   'shape.SctList': 'Every length in it is right for a list of signed certificate timestamps (RFC 6962).',
   'shape.SctOctets': 'An octet string whose content is a list of signed certificate timestamps (RFC 6962).',
   'shape.Sct': 'Every length in it is right for a signed certificate timestamp (RFC 6962).',
+  'shape.ssh-line': 'A line with a key type, and base64 that begins with the same type.',
+  'shape.ssh-blob': 'It begins with the name of an SSH key type, after its length (RFC 4253).',
+  'shape.ssh2-public-key': 'It stands between the marks of RFC 4716.',
+  'shape.openssh-key-v1': 'It begins with “openssh-key-v1”.',
+  'shape.known-hosts': 'Lines of host names, a key type and a key, as in known_hosts.',
+  'shape.authorized-keys': 'Lines with an SSH key each.',
+  'shape.crl': 'Its parts stand where RFC 5280 has those of a revocation list.',
   'shape.asn1': 'It reads as ASN.1, but not as any kind that this page knows.',
 }
 

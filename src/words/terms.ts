@@ -31,6 +31,8 @@ const terms: Readonly<Record<string, TermWords>> = {
   'form.RSAPrivateKey': { label: 'PKCS#1 (RSAPrivateKey)' },
   'form.ECPrivateKey': { label: 'SEC 1 (ECPrivateKey)' },
   'form.EncryptedPrivateKeyInfo': { label: 'encrypted PKCS#8 (EncryptedPrivateKeyInfo)' },
+  'crl.complete': { label: 'complete list' },
+  'crl.delta': { label: 'delta CRL', help: 'Only what changed since the list with the base number.' },
   ...answerTerms,
   ...lockedTerms,
   ...sshTerms,

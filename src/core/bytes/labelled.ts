@@ -192,6 +192,16 @@ export class LabelledReader {
     return value
   }
 
+  /** A length of `width` octets and its content as one part: a string of RFC 4251 5, an opaque vector. Gives a view of the content. */
+  sized(width: Width, label: Label<Bytes>): Bytes {
+    const start = this.take(width, label), length = this.number(start, width)
+    const from = this.take(length, label), value = this.source.subarray(from, this.at)
+    this.nodes.begin(start, { label, type: countType(length), value: () => label.show?.(value) ?? hexPreview(value) })
+    this.nodes.content(from)
+    this.nodes.end(this.at)
+    return value
+  }
+
   /** Throws where something is left. */
   finish(label: Name): void {
     if (this.available > 0) throw new MalformedError(finding('bytes.left-over', 'error', { field: label.name, offset: this.at, bytes: this.available }, [this.span(this.at, this.limit)], label.spec))

@@ -35,3 +35,21 @@ export function decryptBlocks({ name, effectiveBits }: LegacyCipher, { key, iv }
   cipher.finish(() => true)
   return octetsOf(cipher.output.getBytes())
 }
+
+const BLOCK = 16
+
+/** AES in counter mode (SP 800-38A 6.5); the counter is all of the first block. The library counts in 32 bits only, so each block is started by itself. */
+export function decryptCounter({ key, iv }: { readonly key: Bytes; readonly iv: Bytes }, ciphertext: Bytes): Bytes {
+  const cipher = aes.createDecryptionCipher(binary(key), 'CTR'), plain = new Uint8Array(ciphertext.length), counter = iv.slice()
+  for (let at = 0; at < ciphertext.length; at += BLOCK) {
+    cipher.start(binary(counter))
+    cipher.update(util.createBuffer(binary(ciphertext.subarray(at, at + BLOCK))))
+    cipher.finish(() => true)
+    plain.set(octetsOf(cipher.output.getBytes()), at)
+    for (let i = BLOCK - 1; i >= 0; i--) {
+      counter[i] = ((counter[i] as number) + 1) & 0xff
+      if (counter[i] !== 0) break
+    }
+  }
+  return plain
+}

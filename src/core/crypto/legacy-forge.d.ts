@@ -8,7 +8,7 @@ interface ForgeBlockCipher {
   readonly output: ForgeBuffer
 }
 declare module 'node-forge/lib/aes.js' {
-  const aes: { createDecryptionCipher(key: string, mode: 'CBC'): ForgeBlockCipher }
+  const aes: { createDecryptionCipher(key: string, mode: 'CBC' | 'CTR'): ForgeBlockCipher }
   export default aes
 }
 declare module 'node-forge/lib/des.js' {

@@ -1,4 +1,5 @@
 import type { JoseFindingParams } from './jose-codes.ts'
+import type { SshFindingParams } from './ssh-codes.ts'
 
 interface Mended {
   /** Which of its sort: the prefix, the notation, the name of the field; or ''. */
@@ -14,7 +15,7 @@ type SignatureResult = 'valid' | 'invalid' | 'unsupported'
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
  */
-export interface FindingParams extends JoseFindingParams {
+export interface FindingParams extends JoseFindingParams, SshFindingParams {
   // Text and armour (core/bytes)
   'text.base64-character': { offset: number; got: string }
   'text.base64-length': { offset: number; characters: number }
@@ -182,6 +183,12 @@ export interface FindingParams extends JoseFindingParams {
   'timestamp.future': { time: number; now: number }
   'sct.version': { version: number }
   'sct.future': { time: number; now: number }
+
+  // Revocation lists
+  'crl.outdated': { nextUpdate: number; now: number }
+  'crl.not-yet': { thisUpdate: number; now: number }
+  'crl.no-next-update': Record<string, never>
+  'crl.extension-missing': { oid: string }
 
   // Text inside
   'text.unsafe': { field: string; characters: string }

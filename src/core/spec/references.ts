@@ -24,6 +24,7 @@ const RULES: readonly Rule[] = [
   [/^CABF (BR)$/, (_, section) => BR + (BR_ANCHORS[section] ? `#${BR_ANCHORS[section]}` : '')],
   [/^(Fernet)$/, () => 'https://github.com/fernet/spec/blob/master/Spec.md'],
   [/^Apple (HT\d{6})$/, (id) => `https://support.apple.com/${id}`],
+  [/^OpenSSH (PROTOCOL\.\w+)$/, (id) => `https://github.com/openssh/openssh-portable/blob/master/${id}`],
   [/^(OWASP) Password Storage$/, () => 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html'],
   [/^(WebCrypto)$/, () => 'https://www.w3.org/TR/webcrypto-2/'],
   [/^(draft-[a-z0-9-]+)$/, (id, section) => `https://datatracker.ietf.org/doc/html/${id}${section && `#section-${section}`}`],

@@ -1,0 +1,16 @@
+export const sshTerms: Readonly<Record<string, { readonly label: string; readonly help?: string }>> = {
+  'ssh.form.line': { label: 'OpenSSH line' },
+  'ssh.form.rfc4716': { label: 'SSH2 (RFC 4716)' },
+  'ssh.form.blob': { label: 'blob (RFC 4253)' },
+  'ssh.form.openssh-key-v1': { label: 'OpenSSH’s own (openssh-key-v1)' },
+  'ssh.certificate.user': { label: 'user' },
+  'ssh.certificate.host': { label: 'host' },
+  'ssh.certificate.unknown': { label: 'unknown' },
+  'ssh.always': { label: 'at any time' },
+  'ssh.forever': { label: 'without end' },
+  'ssh.marker.cert-authority': { label: 'certificate authority', help: 'Host certificates that this key signed are taken for the hosts of this line.' },
+  'ssh.marker.revoked': { label: 'revoked', help: 'ssh refuses a host that shows this key.' },
+  'ssh.touch': { label: 'touch required' },
+  'ssh.verify': { label: 'PIN or fingerprint required' },
+  'ssh.resident': { label: 'kept on the security key' },
+}
