@@ -72,7 +72,7 @@ export interface JoseFindingParams {
   'fernet.key-shown': Record<string, never>
 
   // age
-  'age.header': { offset: number; problem: 'version' | 'stanza' | 'arguments' | 'body' | 'mac' | 'line' | 'base64' | 'no-stanza' | 'crlf' }
+  'age.header': { offset: number; problem: 'version' | 'stanza' | 'arguments' | 'body' | 'mac' | 'line' | 'base64' | 'no-stanza' | 'too-many' | 'crlf' }
   'age.payload': { offset: number; problem: 'nonce' | 'no-chunk' | 'last-chunk'; got: number }
   'age.scrypt-alone': Record<string, never>
   'age.scrypt-arguments': { problem: 'salt' | 'work-factor'; got: string }

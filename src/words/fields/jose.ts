@@ -43,8 +43,8 @@ export const joseFields: Readonly<Record<string, { readonly label: string; reado
   signatures: { label: 'Signatures' },
   payloadLength: { label: 'Payload' },
   payloadText: { label: 'Payload, as text' },
+  disclosures: { label: 'Disclosures' },
   disclosure: { label: 'Disclosure', help: 'A claim that its holder chose to show; its digest is among the signed claims.' },
-  keyBinding: { label: 'Key binding' },
 
   // Claims
   iss: { label: 'Issuer (iss)', help: 'Who says so. A claim until the signature is verified with a key that is known to be the issuer’s.' },

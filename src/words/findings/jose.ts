@@ -25,7 +25,7 @@ const FERNET: Readonly<Record<JoseFindingParams['fernet.token']['problem'], stri
   character: 'no base64url character', trailing: 'text behind its padding', cut: 'a character is missing', padding: 'the wrong number of = signs', version: 'another first byte than 0x80', short: 'too few bytes', blocks: 'no whole number of blocks',
 }
 const HEADER: Readonly<Record<JoseFindingParams['age.header']['problem'], string>> = {
-  version: 'a version that is not v1', stanza: 'no recipient line (“-> …”) and no “---” line', arguments: 'an argument is empty or has a character that is not allowed', body: 'a body line that is too long, or none that ends the body', mac: 'no MAC of 43 base64 characters', line: 'a line that does not end', base64: 'base64 that is not in its one form', 'no-stanza': 'no recipient at all', crlf: 'a line that ends with a carriage return',
+  version: 'a version that is not v1', stanza: 'no recipient line (“-> …”) and no “---” line', arguments: 'an argument is empty or has a character that is not allowed', body: 'a body line that is too long, or none that ends the body', mac: 'no MAC of 43 base64 characters', line: 'a line that does not end', base64: 'base64 that is not in its one form', 'no-stanza': 'no recipient at all', 'too-many': 'more recipients than this page reads', crlf: 'a line that ends with a carriage return',
 }
 const PAYLOAD: Readonly<Record<JoseFindingParams['age.payload']['problem'], string>> = { nonce: 'Its nonce is cut', 'no-chunk': 'It holds no chunk at all', 'last-chunk': 'Its last chunk is too short' }
 const ARMOUR: Readonly<Record<JoseFindingParams['age.armour']['problem'], string>> = { line: 'a line that is not 64 characters long before the last', white: 'white space within', headers: 'headers' }

@@ -150,7 +150,7 @@ function readHeader(reader: HeaderReader, header: Header): void {
   if (header.version !== 'v1') throw new HeaderProblemError(line.start + 'age-encryption.org/'.length, 'version')
   while (reader.startsWith('-> ') && header.stanzas.length < MOST_STANZAS) header.stanzas.push(readStanza(reader))
   if (header.stanzas.length === 0) throw new HeaderProblemError(reader.labels.offset, 'no-stanza')
-  if (!reader.startsWith('---')) throw new HeaderProblemError(reader.labels.offset, 'stanza')
+  if (!reader.startsWith('---')) throw new HeaderProblemError(reader.labels.offset, header.stanzas.length < MOST_STANZAS ? 'stanza' : 'too-many')
   header.macEnd = reader.labels.offset + 3
   header.mac = readMac(reader)
 }

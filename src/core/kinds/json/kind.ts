@@ -45,7 +45,7 @@ function nameOf(tree: JsonTree, node: NodeId): string {
   return ''
 }
 
-const isKey = (tree: JsonTree, node: NodeId) => tree.type(node) === 'object' && tree.text(tree.member(node, 'kty')) !== '' && (readJwk({ ...plainSource({ tree, findings: [], whole: true }, node) }).values.size > 0)
+const isKey = (tree: JsonTree, node: NodeId) => tree.has(node, 'kty') && tree.text(tree.member(node, 'kty')) !== '' && (readJwk({ ...plainSource({ tree, findings: [], whole: true }, node) }).values.size > 0)
 
 function keyPart(bytes: Uint8Array<ArrayBuffer>, tree: JsonTree, node: NodeId): Part {
   const place = tree.valueSpan(node)

@@ -18,7 +18,6 @@ import { kdfOf, openFor } from './unlock.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const MOST_RECIPIENTS = 50
 const OWN = new Set(['enc', 'epk', 'apu', 'apv', 'p2s', 'p2c', 'zip', 'iv', 'tag'])
 const read = new WeakMap<Artifact, Jwe>()
 
@@ -120,10 +119,10 @@ async function describe(opened: Opened, artifact: Artifact): Promise<FactList> {
   into.findings.push(...jwe.json?.findings ?? [], ...jwe.protectedText?.findings ?? [], ...jwe.protectedHeader?.findings ?? [])
   if (jwe.protectedText && !(jwe.protectedHeader && isObject(jwe.protectedHeader))) into.found('json.not-object', 'error', { field: 'protected' }, [jwe.protectedText.span], 'RFC 7516 5.2')
   into.add('serialization', 'structure', term(`form.${jwe.form}`), artifact.span, { spec: 'RFC 7516 3' })
-  if (jwe.form === 'general') into.add('recipients', 'structure', count(jwe.recipients.length), artifact.span)
+  if (jwe.form === 'general') into.add('recipients', 'structure', count(jwe.recipientCount), artifact.span)
   for (const source of [jwe.protectedHeader, jwe.unprotected]) if (source) await headerFacts({ into, group: 'header', known: OWN }, source)
   if (jwe.protectedHeader && first) checkCrit(into, jwe.protectedHeader, { understood: new Set(), present: (name) => parameter(jwe, first, name) !== null })
-  for (const recipient of jwe.recipients.slice(0, MOST_RECIPIENTS)) await recipientFacts(into, jwe, recipient)
+  for (const recipient of jwe.recipients) await recipientFacts(into, jwe, recipient)
   contentFacts(into, jwe, first ? parameterText(jwe, first, 'enc') : '')
   return into
 }
@@ -139,7 +138,7 @@ async function unlock(opened: Opened, artifact: Artifact, { passphrase, allowedR
   const jwe = jweOf(opened, artifact), request = { passphrase, work: new Work(allowedRounds) }
   if (passphrase === '') return { ok: false, code: 'passphrase-empty' }
   let failure: Unlocked = { ok: false, code: 'passphrase-wrong' }
-  for (const recipient of jwe.recipients.slice(0, MOST_RECIPIENTS)) {
+  for (const recipient of jwe.recipients) {
     const content = await openFor(textOf(opened, artifact), jwe, { recipient, request })
     if (content.ok) return { ok: true, parts: [{ role: 'content', name: '', bytes: content.value, how: 'decryption', spans: jwe.ciphertext ? [jwe.ciphertext.span] : [] }], findings: [] }
     if (failure.code === 'passphrase-wrong') failure = content

@@ -19,7 +19,9 @@ export interface Jwe {
   readonly protectedHeader: Source | null
   /** The header that all recipients share and that is not protected. */
   readonly unprotected: Source | null
+  /** The first of them; `recipientCount` counts all. */
   readonly recipients: readonly Recipient[]
+  readonly recipientCount: number
   readonly iv: Segment | null
   readonly ciphertext: Segment | null
   readonly tag: Segment | null
@@ -27,13 +29,16 @@ export interface Jwe {
   readonly json: Json | null
 }
 
+/** More is nobody's. */
+const MOST_RECIPIENTS = 50
+
 const DOT = 0x2e, BRACE = 0x7b
 export const PARTS = ['protected', 'encrypted_key', 'iv', 'ciphertext', 'tag'] as const
 
 function readCompact(bytes: Bytes, buffer: number): Jwe {
   const whole = trimmed(bytes, buffer), spans = split(bytes, whole, DOT, PARTS.length)
   const [protectedText = null, encryptedKey = null, iv = null, ciphertext = null, tag = null] = PARTS.map((name, i) => readSegment(bytes, spans[i] ?? span(buffer, whole.end, whole.end), name))
-  return { form: 'compact', protectedText, protectedHeader: protectedText && carriedSource(protectedText), unprotected: null, recipients: [{ header: null, encryptedKey }], iv, ciphertext, tag, aad: null, json: null }
+  return { form: 'compact', protectedText, protectedHeader: protectedText && carriedSource(protectedText), unprotected: null, recipients: [{ header: null, encryptedKey }], recipientCount: 1, iv, ciphertext, tag, aad: null, json: null }
 }
 
 function readJsonForm(bytes: Bytes, buffer: number): Jwe {
@@ -44,7 +49,7 @@ function readJsonForm(bytes: Bytes, buffer: number): Jwe {
   const protectedText = part('protected')
   return {
     form: list === NO_NODE ? 'flattened' : 'general', json, protectedText, protectedHeader: protectedText && carriedSource(protectedText), unprotected: root === NO_NODE ? null : memberSource(source, root, 'unprotected'),
-    recipients: nodes.map((node) => ({ header: node === NO_NODE ? null : memberSource(source, node, 'header'), encryptedKey: part('encrypted_key', node) })),
+    recipientCount: nodes.length, recipients: nodes.slice(0, MOST_RECIPIENTS).map((node) => ({ header: node === NO_NODE ? null : memberSource(source, node, 'header'), encryptedKey: part('encrypted_key', node) })),
     iv: part('iv'), ciphertext: part('ciphertext'), tag: part('tag'), aad: part('aad'),
   }
 }

@@ -12,6 +12,8 @@ import { titleOf } from './title.ts'
 
 /** More keys are nobody's set. */
 const MOST_KEYS = 500
+/** So many are compared with each other. */
+const MOST_CHECKED = 20_000
 
 const read = new WeakMap<Artifact, Json>()
 
@@ -50,12 +52,12 @@ function setFacts(source: Source, keys: readonly NodeId[]): FactList {
 }
 
 function checkSet(facts: FactList, source: Source, keys: readonly NodeId[]): void {
-  const { tree } = source, whole = [valueSpan(source, source.root)]
+  const { tree } = source, whole = [valueSpan(source, source.root)], checked = keys.slice(0, MOST_CHECKED)
   if (keys.length === 0) facts.found('jwk.set-empty', 'warning', {}, whole, 'RFC 7517 5.1')
   if (keys.length > MOST_KEYS) facts.found('jwk.capped', 'note', { shown: MOST_KEYS, total: keys.length }, whole)
-  const secret = keys.filter((key) => SECRET_MEMBERS.some((name) => tree.member(key, name) !== NO_NODE))
+  const secret = checked.filter((key) => SECRET_MEMBERS.some((name) => tree.member(key, name) !== NO_NODE))
   if (secret.length > 0) facts.found('jwk.private-in-set', 'warning', { count: secret.length }, secret.slice(0, 100).map((key) => valueSpan(source, key)), 'RFC 7517 9.2')
-  const names = Map.groupBy(keys.filter((key) => tree.text(tree.member(key, 'kid')) !== ''), (key) => `${tree.text(tree.member(key, 'kty'))} ${tree.text(tree.member(key, 'kid'))}`)
+  const names = Map.groupBy(checked.filter((key) => tree.text(tree.member(key, 'kid')) !== ''), (key) => `${tree.text(tree.member(key, 'kty'))} ${tree.text(tree.member(key, 'kid'))}`)
   for (const same of [...names.values()].filter(({ length }) => length > 1).slice(0, 20))
     facts.found('jwk.kid-repeated', 'warning', { kid: tree.text(tree.member(same[0] as NodeId, 'kid')), count: same.length }, same.slice(0, 100).map((key) => memberSpan(source, tree.member(key, 'kid'))), 'RFC 7517 4.5')
 }
@@ -75,7 +77,7 @@ function keyPart(opened: Opened, source: Source, key: NodeId): Part {
 export const jwkKind: Kind = {
   tree: (opened, artifact) => {
     const source = sourceOf(opened, artifact)
-    for (const key of keysOf(source) ?? [source.root]) readJwk(at(source, key))
+    for (const key of (keysOf(source) ?? [source.root]).slice(0, MOST_KEYS)) readJwk(at(source, key))
     return source.tree
   },
   summarise(opened, artifact) {

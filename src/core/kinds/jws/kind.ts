@@ -17,7 +17,6 @@ import { headerKey, isEncoded } from './verify.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const MOST_SIGNATURES = 50
 const tokens = new WeakMap<Artifact, Jws>()
 
 const textOf = ({ buffers }: Opened, { span }: Artifact): Bytes => buffers[span.buffer]?.bytes ?? new Uint8Array(0)
@@ -88,7 +87,7 @@ async function payloadFacts(into: FactList, jws: Jws, { text, now }: { readonly 
 
 async function parts(opened: Opened, artifact: Artifact): Promise<readonly Part[]> {
   const text = textOf(opened, artifact), jws = jwsOf(opened, artifact), found: Part[] = []
-  for (const { protectedText, protectedHeader } of jws.signatures.slice(0, MOST_SIGNATURES))
+  for (const { protectedText, protectedHeader } of jws.signatures)
     if (protectedText?.bytes && protectedHeader && isObject(protectedHeader)) found.push({ role: 'header', name: '', bytes: protectedText.bytes, how: 'base64url', spans: [protectedText.span], kind: 'json' })
   const payload = await payloadOf(jws, text), kind = payload ? contentKind(payload.bytes) : null
   if (jws.payload && payload && kind !== null) {
@@ -116,8 +115,9 @@ export const jwsKind: Kind = {
     const text = textOf(opened, artifact), jws = jwsOf(opened, artifact), into = new FactList()
     if (jws.json) into.findings.push(...jws.json.findings)
     into.add('serialization', 'structure', formTerm(jws), { ...artifact.span }, { spec: 'RFC 7515 3' })
-    if (jws.form === 'general') into.add('signatures', 'structure', count(jws.signatures.length), artifact.span)
-    for (const signature of jws.signatures.slice(0, MOST_SIGNATURES)) await signatureFacts(into, text, { jws, signature })
+    if (jws.form === 'general') into.add('signatures', 'structure', count(jws.signatureCount), artifact.span)
+    if (jws.form === 'sd-jwt') into.add('disclosures', 'structure', count(jws.disclosures.length), artifact.span)
+    for (const signature of jws.signatures) await signatureFacts(into, text, { jws, signature })
     await payloadFacts(into, jws, { text, now })
     const [first] = jws.signatures, spki = first ? headerKey(first)?.spki : null
     return { facts: into.facts, findings: into.findings, keyId: spki ? await keyIdOf(spki) : null }

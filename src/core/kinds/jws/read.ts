@@ -22,13 +22,18 @@ export interface Jws {
   readonly form: 'compact' | 'flattened' | 'general' | 'sd-jwt'
   /** Null where the payload is sent apart. */
   readonly payload: Segment | null
+  /** The first of them; `signatureCount` counts all. */
   readonly signatures: readonly Signature[]
+  readonly signatureCount: number
   readonly disclosures: readonly Segment[]
   /** The key-binding token behind the last tilde, or null. */
   readonly keyBinding: Span | null
   /** Of the JSON serializations. */
   readonly json: Json | null
 }
+
+/** More is nobody's. */
+const MOST_SIGNATURES = 50
 
 const DOT = 0x2e, TILDE = 0x7e, BRACE = 0x7b
 
@@ -59,7 +64,7 @@ function readCompact(bytes: Bytes, whole: Span): Jws {
   const text = readSegment(bytes, header, 'protected')
   const last = behind.at(-1)
   return {
-    form: behind.length > 0 ? 'sd-jwt' : 'compact', json: null,
+    form: behind.length > 0 ? 'sd-jwt' : 'compact', json: null, signatureCount: 1,
     payload: payload.end > payload.start ? readSegment(bytes, payload, 'payload') : null,
     signatures: [{ protectedText: text, protectedHeader: carriedSource(text), header: null, signature: readSegment(bytes, signature, 'signature') }],
     disclosures: behind.slice(0, -1).map((each) => readSegment(bytes, each, 'disclosure')),
@@ -82,11 +87,11 @@ function readJsonForm(bytes: Bytes, buffer: number): Jws {
   const json = readJson(bytes, { buffer }), source = plainSource(json), { tree, root } = source
   const list = tree.size > 0 ? tree.member(root, 'signatures') : NO_NODE
   const nodes = list === NO_NODE ? [root] : tree.children(list).filter((node) => tree.type(node) === 'object')
-  const signatures = nodes.map((node): Signature => {
+  const signatures = nodes.slice(0, MOST_SIGNATURES).map((node): Signature => {
     const protectedText = memberSegment(bytes, source, node, 'protected')
     return { protectedText, protectedHeader: protectedText && carriedSource(protectedText), header: memberSource(source, node, 'header'), signature: memberSegment(bytes, source, node, 'signature') ?? readSegment(bytes, empty(buffer, tree.end(node)), 'signature') }
   })
-  return { form: list === NO_NODE ? 'flattened' : 'general', json, payload: memberSegment(bytes, source, root, 'payload'), signatures, disclosures: [], keyBinding: null }
+  return { form: list === NO_NODE ? 'flattened' : 'general', json, signatureCount: nodes.length, payload: memberSegment(bytes, source, root, 'payload'), signatures, disclosures: [], keyBinding: null }
 }
 
 export function readJws(bytes: Bytes, buffer: number): Jws {
