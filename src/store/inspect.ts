@@ -127,6 +127,8 @@ function send(id: number, source: Source, onDone = () => settle(id, 'ready', nul
       // All that was read has arrived: it can be looked at again without its source.
       sources.delete(id)
       change(id, ({ examined }) => ({ examined: withAll(examined, list) }))
+      // Of many the worker leaves the facts out: those of what is looked at are wanted.
+      examineSelected()
     },
     onDone: () => {
       more.flush()

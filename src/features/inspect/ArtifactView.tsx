@@ -16,6 +16,7 @@ import { usePainted } from './late.ts'
 import type { Linked } from './linked.ts'
 import css from './ArtifactView.module.css'
 
+const Revoked = lazy(() => import('./Revoked.tsx'))
 const Unlock = lazy(() => import('./Unlock.tsx'))
 
 export interface ArtifactViewProps {
@@ -33,8 +34,7 @@ export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) 
   const described = examined !== null && (examined.description !== null || examined.failure !== null)
   const painted = usePainted(described)
   const link = useMemo(() => ({ selection, hover, onSelect: setSelection, onHover: setHover }), [selection, hover])
-  // Again when the worker has looked at it: of many it leaves the facts out.
-  useEffect(() => { if (!described) examineSelected() }, [described, examined])
+  useEffect(() => { if (!described) examineSelected() }, [described])
   return (
     <div className={css['artifact']}>
       <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} />
@@ -55,7 +55,12 @@ const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
   const [tab, setTab] = useState<TabId>('facts')
   // Facts first; what explains and shows them follows.
   const late = (pane: ReactNode) => (painted ? pane : <div className={css['waiting']} />)
-  const facts = <Facts facts={entry.examined?.description?.facts ?? NONE} now={now} {...link} />
+  const facts = (
+    <>
+      {painted && entry.artifact.kind === 'crl' && <Suspense fallback={null}><Revoked entry={entry} link={link} /></Suspense>}
+      <Facts facts={entry.examined?.description?.facts ?? NONE} now={now} {...link} />
+    </>
+  )
   const findings = late(<FindingsPane entry={entry} link={link} />)
   const bytes = late(<BytesPane entry={entry} link={link} />)
   if (!wide) {

@@ -3,7 +3,6 @@ import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { kindRow } from '../../core/kinds/list.ts'
 import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
-import { schemaFor } from '../../core/kinds/asn1/schema-for.ts'
 import { shortKind, type ArtifactEntry } from './entries.ts'
 import { derOf, formOf, hasPem } from './encoding.ts'
 import { fileStem } from './file-name.ts'
@@ -32,7 +31,7 @@ export function pemLabelOf({ opened, artifact }: ArtifactEntry): string {
   const { kind, table, pemLabel } = artifact
   if (kind === 'private-key') return KEY_LABELS[privateKeyForm(table, opened.buffers[table.buffer]?.bytes ?? new Uint8Array(0), 0) ?? 'PrivateKeyInfo']
   if (kind === 'public-key') return table.tag[1] === INTEGER ? 'RSA PUBLIC KEY' : 'PUBLIC KEY'
-  if (kind === 'asn1') return pemLabel ?? (schemaFor(artifact)?.type === 'CertificateList' ? 'X509 CRL' : 'DATA')
+  if (kind === 'asn1') return pemLabel ?? 'DATA'
   return kindRow(kind).pemLabels[0] ?? 'DATA'
 }
 

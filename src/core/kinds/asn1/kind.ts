@@ -1,9 +1,8 @@
 import type { Artifact, Kind, Opened } from '../contract.ts'
 import { derTree, Reader } from '../reader.ts'
 import { fingerprintFacts } from '../digests.ts'
-import { schemaFor } from './schema-for.ts'
 
-const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, schemaFor(artifact))
+const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, null)
 
 export const asn1Kind: Kind = {
   tree,

@@ -1,0 +1,96 @@
+/** The entries of a CRL (RFC 5280 5.1.2.6), read from the scan's table without an object for each: a list may have half a million. */
+import { readBerTimeMs } from '../../asn1/time.ts'
+import type { NodeTable } from '../../asn1/table.ts'
+import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Values of CRLReason (RFC 5280 5.3.1) end at 10. */
+const REASONS = 11
+
+export interface Revoked {
+  /** Content octets of the serial number's INTEGER. */
+  readonly serial: Bytes
+  /** Milliseconds since the epoch, NaN where it is no time. */
+  readonly date: number
+  /** Its CRLReason, or null where it names none. */
+  readonly reason: number | null
+  readonly start: number
+  readonly end: number
+}
+
+/** The nodes of the entries under `revokedCertificates`, in order. */
+export function revokedEntries(table: NodeTable, list: NodeId): Uint32Array<ArrayBuffer> {
+  if (list === NO_NODE) return new Uint32Array(0)
+  const end = table.next[list] as number
+  let count = 0
+  for (let node = list + 1; node < end; node = table.next[node] as number) count++
+  const entries = new Uint32Array(count)
+  let at = 0
+  for (let node = list + 1; node < end; node = table.next[node] as number) entries[at++] = node
+  return entries
+}
+
+/** The reason of an entry: the value of its extension 2.5.29.21, an ENUMERATED in an OCTET STRING. */
+function reasonOf(table: NodeTable, bytes: Uint8Array, entry: NodeId): number | null {
+  const end = table.next[entry] as number, date = table.next[entry + 1] as number
+  const extensions = date < end ? (table.next[date] as number) : end
+  if (extensions >= end) return null
+  for (let node = extensions + 1; node < end; node = table.next[node] as number) {
+    const id = table.contentStart[node + 1] as number
+    if (bytes[id] !== 0x55 || bytes[id + 1] !== 0x1d || bytes[id + 2] !== 0x15) continue
+    const last = (table.next[node] as number) - 1
+    return table.tag[last] === 0x0a ? (bytes[table.contentStart[last] as number] ?? null) : null
+  }
+  return null
+}
+
+export function revokedAt(table: NodeTable, bytes: Bytes, entry: NodeId): Revoked {
+  const serial = entry + 1, end = table.next[entry] as number
+  const date = serial < end ? (table.next[serial] as number) : end
+  const at = (node: NodeId) => bytes.subarray(table.contentStart[node], table.end[node])
+  return {
+    serial: serial < end ? at(serial) : new Uint8Array(0),
+    date: date < end ? readBerTimeMs((table.tag[date] as number) & 0x1f, bytes, table.contentStart[date] as number, table.end[date] as number) : NaN,
+    reason: reasonOf(table, bytes, entry), start: table.start[entry] as number, end: table.end[entry] as number,
+  }
+}
+
+/** How many entries name each reason; the last place counts those that name none. */
+export function reasonCounts(table: NodeTable, bytes: Uint8Array, entries: Uint32Array): readonly number[] {
+  const counts = Array.from({ length: REASONS + 1 }, () => 0)
+  for (const entry of entries) {
+    const reason = reasonOf(table, bytes, entry)
+    const place = reason !== null && reason < REASONS ? reason : REASONS
+    counts[place] = (counts[place] as number) + 1
+  }
+  return counts
+}
+
+/** The place of the entry with a serial number, or -1. `serial` without leading zeros. */
+export function findRevoked(table: NodeTable, bytes: Uint8Array, entries: Uint32Array, serial: Uint8Array): number {
+  for (let i = 0; i < entries.length; i++) {
+    const node = (entries[i] as number) + 1, end = table.end[node] as number
+    let start = table.contentStart[node] as number
+    while (end - start > serial.length && bytes[start] === 0) start++
+    if (end - start !== serial.length) continue
+    let same = 0
+    while (same < serial.length && bytes[start + same] === serial[same]) same++
+    if (same === serial.length) return i
+  }
+  return -1
+}
+
+const MOST_DIGITS = 200
+
+/** What a typed serial number may mean: hexadecimal with or without colons, blanks and 0x, and decimal where it is all digits. */
+export function serialsOf(typed: string): readonly Uint8Array[] {
+  const hex = typed.trim().replace(/^0x/i, '').replaceAll(/[\s:]/g, '')
+  if (hex === '' || hex.length > MOST_DIGITS || !/^[0-9a-f]+$/i.test(hex)) return []
+  const decimal = /^\d+$/.test(typed.trim()) ? [BigInt(typed.trim()).toString(16)] : []
+  return [...new Set([hex.toLowerCase().replace(/^0+(?=.)/, ''), ...decimal])].map((digits) => {
+    const even = digits.length % 2 ? `0${digits}` : digits
+    const octets = Uint8Array.from(even.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16))
+    return octets.length === 1 && octets[0] === 0 ? octets : octets.subarray(octets.findIndex((octet) => octet !== 0))
+  })
+}
