@@ -14,7 +14,7 @@ export function charName(text: Uint8Array, offset: number): string {
   const octet = text[offset]
   if (octet === undefined) return 'the end'
   if (octet > 0x20 && octet < 0x7f) return `“${String.fromCharCode(octet)}”`
-  const point = new TextDecoder().decode(text.subarray(offset, offset + 4)).codePointAt(0) ?? octet
+  const point = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text.subarray(offset, offset + 4)).codePointAt(0) ?? octet
   return octet < 0x80 || point === 0xfffd ? `byte 0x${DIGITS[octet]}` : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
 }
 

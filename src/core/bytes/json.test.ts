@@ -73,15 +73,10 @@ describe('size', () => {
     expect(read('{"a":'.repeat(deep)).tree.end(0)).toBe(5 * deep)
     expect(read(`${'[{"a":'.repeat(deep)}1${'}]'.repeat(deep)}`).findings).toEqual([])
   })
-  test('time grows with the text', () => {
-    const took = (members: number) => {
-      const text = encode(`{${Array.from({ length: members }, (_, i) => `"name${i}":"value ${i}"`).join()}}`), start = performance.now()
-      const { tree } = readJson(text, { buffer: 0 })
-      for (let i = 0; i < members; i += 10) expect(tree.find(0, `name${i}`)).toBe(i + 1)
-      return performance.now() - start
-    }
-    took(1000)
-    expect(took(80_000)).toBeLessThan(40 * Math.max(5, took(10_000)))
+  test('80,000 members, each found by its name', () => {
+    const members = 80_000
+    const { tree } = readJson(encode(`{${Array.from({ length: members }, (_, i) => `"name${i}":"value ${i}"`).join()}}`), { buffer: 0 })
+    for (let i = 0; i < members; i += 10) expect(tree.find(0, `name${i}`)).toBe(i + 1)
   })
   test('a budget', () => {
     const { tree, findings } = readJson(encode('[1,2,3,4,5]'), { buffer: 0, maxNodes: 3 })
