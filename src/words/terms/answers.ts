@@ -20,7 +20,7 @@ export const answerTerms: Readonly<Record<string, { readonly label: string; read
   'reason.removeFromCRL': { label: 'removed from the list' },
   'reason.privilegeWithdrawn': { label: 'privilege withdrawn' },
   'reason.aACompromise': { label: 'attribute authority compromise' },
-  'signer.issuer': { label: 'the issuer itself', help: 'The certificate inside has the key of the issuer that the answer is about.' },
+  'signer.issuer': { label: 'the issuer itself', help: 'Its name or key is that of the issuer that the answer is about.' },
   'signer.delegate': { label: 'a responder that the CA has appointed', help: 'Its certificate is for signing OCSP answers.' },
   'signer.other': { label: 'a certificate without that purpose' },
   'tsp.granted': { label: 'granted' },

@@ -62,6 +62,7 @@ describe('an OCSP response', () => {
     const found = await described(responses.noCertificate)
     expect(codes(found)).toEqual(['ocsp.no-next-update', 'ocsp.responder not-included'])
     expect(held(found)).toEqual([])
+    expect(fact(found, 'responderIs')).toBe('signer.issuer')
   })
 
   test('that was changed after signing does not verify', async () => {

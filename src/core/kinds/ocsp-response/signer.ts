@@ -33,11 +33,15 @@ async function findSigner(reader: Reader, basic: NodeId, certificates: readonly 
 
 const WEBCRYPTO = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const
 
+/** The hash of a CertID, where WebCrypto has it. */
+function hashOf(reader: Reader, certId: NodeId): (typeof WEBCRYPTO)[number] | undefined {
+  const label = hashAlgorithms[reader.algorithm(reader.path(certId, 'hashAlgorithm'))]?.label
+  return WEBCRYPTO.find((name) => name === label)
+}
+
 /** Whether the certificate has the key of the issuer that the first answer is about. */
 async function isIssuer(reader: Reader, certificate: NodeId, single: NodeId): Promise<boolean> {
-  const keyHash = reader.path(single, 'certID.issuerKeyHash')
-  const label = hashAlgorithms[reader.algorithm(reader.path(single, 'certID.hashAlgorithm'))]?.label
-  const hash = WEBCRYPTO.find((name) => name === label)
+  const keyHash = reader.path(single, 'certID.issuerKeyHash'), hash = hashOf(reader, reader.path(single, 'certID'))
   return keyHash !== NO_NODE && hash !== undefined && sameBytes(await digest(hash, certificateKeyBits(reader, certificate)), reader.tree.content(keyHash))
 }
 
@@ -49,13 +53,26 @@ async function checkResponder(reader: Reader, signer: NodeId, single: NodeId): P
   if (who === 'other') reader.found('ocsp.responder', 'error', { problem: 'not-authorised' }, { nodes: [signer], spec: 'RFC 6960 4.2.2.2' })
 }
 
+/** Without its certificate the responder is the issuer where its name or key has the hash that the answer gives for the issuer. */
+async function issuerFact(reader: Reader, basic: NodeId, single: NodeId): Promise<void> {
+  const id = reader.path(basic, 'tbsResponseData.responderID'), certId = reader.path(single, 'certID')
+  const byName = id !== NO_NODE && reader.tree.tag(id) === BY_NAME
+  const said = reader.path(certId, byName ? 'issuerNameHash' : 'issuerKeyHash'), hash = hashOf(reader, certId)
+  if (id === NO_NODE || said === NO_NODE || hash === undefined || (!byName && hash !== 'SHA-1')) return
+  const own = byName ? await digest(hash, reader.tree.encoding(id)) : reader.tree.content(id)
+  if (sameBytes(own, reader.tree.content(said))) reader.fact('responderIs', 'answer', id, { type: 'term', term: 'signer.issuer' }, { computed: true, spec: 'RFC 6960 4.2.2.2' })
+}
+
 /** Facts of the signature, and its check where the key is inside. `single`: the first answer, or NO_NODE. */
 export async function signerFacts(reader: Reader, basic: NodeId, single: NodeId): Promise<void> {
   const algorithm = reader.path(basic, 'signatureAlgorithm'), signature = reader.path(basic, 'signature'), signed = reader.path(basic, 'tbsResponseData')
   signatureFacts(reader, algorithm, signature, false)
   if (signature === NO_NODE || signed === NO_NODE) return
   const signer = await findSigner(reader, basic, responseCertificates(reader, basic))
-  if (signer === NO_NODE) return reader.found('ocsp.responder', 'note', { problem: 'not-included' }, { nodes: [signature], spec: 'RFC 6960 4.2.2.2' })
+  if (signer === NO_NODE) {
+    reader.found('ocsp.responder', 'note', { problem: 'not-included' }, { nodes: [signature], spec: 'RFC 6960 4.2.2.2' })
+    return issuerFact(reader, basic, single)
+  }
   const result = await signedBy(reader, signer, { signed, algorithm, signature })
   reader.found('ocsp.signature', result === 'invalid' ? 'error' : 'note', { result, algorithm: reader.algorithm(algorithm) }, { nodes: [signature], spec: 'RFC 6960 3.2' })
   await checkResponder(reader, signer, single)
