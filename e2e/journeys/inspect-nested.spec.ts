@@ -17,6 +17,8 @@ const test = base.extend<{ folder: string }>({
   },
 })
 
+const OPENSSL = findProgram('openssl')
+
 const picture = async (page: Page, info: TestInfo, name: string) => info.attach(name, { body: await page.screenshot({ path: info.outputPath(`${name}.png`) }), contentType: 'image/png' })
 const rows = (page: Page) => page.getByRole('listbox').getByRole('option')
 const heading = (page: Page) => page.getByRole('heading', { level: 2 }).last()
@@ -31,7 +33,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 function openssl(folder: string, ...args: readonly string[]): void {
-  execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
+  execFileSync(OPENSSL ?? '', args, { cwd: folder, stdio: 'pipe' })
 }
 
 function keystore(folder: string): void {
@@ -39,7 +41,7 @@ function keystore(folder: string): void {
   openssl(folder, 'pkcs12', '-export', '-inkey', 'k.pem', '-in', 'c.pem', '-name', 'my alias', '-passout', 'pass:secret', '-out', 'n.p12')
 }
 
-test.beforeEach(() => need(['openssl', findProgram('openssl')]))
+test.beforeEach(() => need(['openssl', OPENSSL]))
 
 test('a certificate in a PKCS#12 in a base64 field of a Kubernetes Secret', async ({ page, folder }, info) => {
   keystore(folder)

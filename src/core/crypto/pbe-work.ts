@@ -2,7 +2,7 @@
 import { fail, type Kdf, type PbeFailure } from './pbe-scheme.ts'
 
 /** A running PBKDF2 cannot be stopped and blocks the tab's later ones: above this the person is asked, above that it is refused. */
-export const ROUNDS_TO_ASK = 2_100_000
+export const ROUNDS_TO_ASK = 2_000_000
 export const ROUNDS_REFUSED = 10_000_000
 /** A keystore of many keys is many derivations (NSS and GnuTLS write 600,000 rounds for each): together they may take more than one may. */
 const TOTAL_TO_ASK = 5_000_000

@@ -94,14 +94,18 @@ describe('bytes', () => {
     expect(compared(encode('abc'), encode('xyz'))).toBe('!3/3')
   })
   test('any two small ones', () => {
+    let seen = 0
     for (let seed = 1; seed < 400; seed++) {
       const a = random(seed % 37, seed).map((octet) => octet & 3), b = random((seed * 7) % 41, seed + 1).map((octet) => octet & 3)
       compared(a, b)
+      seen++
     }
     for (let seed = 1; seed < 40; seed++) {
       const a = random(900, seed), at = seed * 20
       compared(a, joined(a.slice(0, at), random(seed % 9, seed), a.slice(at + (seed % 5), 700), a.slice(690)))
+      seen++
     }
+    expect(seen).toBe(438)
   })
   test('time is bounded', () => {
     const large = random(1_000_000, 5), changed = joined(large.slice(0, 250_000), random(10, 6), large.slice(250_000, 750_000), large.slice(750_100))

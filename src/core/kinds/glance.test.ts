@@ -52,10 +52,12 @@ describe('is silent about', () => {
     for (let length = 0; length < der.length; length += 7) expect(await glanceAt(encodePem('CERTIFICATE', der.slice(0, length)))).toBeNull()
   })
   test('whatever is changed: nothing is thrown', async () => {
+    let seen = 0
     for (let at = 0; at < der.length; at++) {
       const changed = der.slice()
       changed[at] = (changed[at] ?? 0) ^ 0x81
-      await glanceAt(encodePem('CERTIFICATE', changed))
+      if (await glanceAt(encodePem('CERTIFICATE', changed))) seen++
     }
+    expect(seen).toBeGreaterThan(100)
   })
 })
