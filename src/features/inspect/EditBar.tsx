@@ -17,6 +17,7 @@ import type { Linked } from './linked.ts'
 import { plural } from './numbers.ts'
 import css from './EditBar.module.css'
 
+const TextEdit = lazy(() => import('./TextEdit.tsx'))
 const SignAgain = lazy(() => import('./SignAgain.tsx'))
 
 export interface EditBarProps {
@@ -29,6 +30,7 @@ export interface EditBarProps {
 /** Changes what is selected in an edited copy, steps back and forth, and signs again. */
 export default function EditBar({ input, edit, tree, link }: EditBarProps) {
   const [repair, setRepair] = useState(true)
+  const [asText, setAsText] = useState(false)
   useStepKeys(input)
   const target = useMemo(() => targetOf(tree, link.selection), [tree, link.selection])
   if (!(tree instanceof DerTree)) return <div className={css['bar']}><Steps input={input} edit={edit} /><p className={css['hint']}>It reads as no ASN.1 any more: nothing can be chosen in it. Undo the last step.</p></div>
@@ -41,14 +43,19 @@ export default function EditBar({ input, edit, tree, link }: EditBarProps) {
       <div className={css['tools']}>
         <Steps input={input} edit={edit} />
         <Checkbox label="Repair the lengths around it" checked={repair} onChecked={setRepair} />
+        <Button size="small" disabled={tree.bytes.length > MOST_TEXT} title={tree.bytes.length > MOST_TEXT ? 'It is too long to be edited as text' : undefined} onClick={() => setAsText(true)}>As text</Button>
         {isSigned(tree.table) && <Suspense fallback={null}><SignAgain der={tree.bytes} onSigned={apply} /></Suspense>}
       </div>
+      {asText && <Suspense fallback={null}><TextEdit bytes={tree.bytes} onApply={(bytes) => { applyEdit(input, bytes); link.onSelect(null) }} onClose={() => setAsText(false)} /></Suspense>}
       {target
         ? <TargetForm key={`${target.whole.start}.${target.whole.end}.${edit.past.length}`} tree={tree} target={target} repair={repair} onApply={apply} />
         : <p className={css['hint']}>Choose a part of the structure, or bytes, to change them.</p>}
     </div>
   )
 }
+
+/** A text area with more is slow, and nobody reads it. */
+const MOST_TEXT = 100_000
 
 /** Ctrl/Cmd-Z and Ctrl-Y or Shift-Z, where no text field has its own; before the page's own undo. */
 function useStepKeys(input: number): void {

@@ -67,7 +67,7 @@ export function ExportMenu({ entry, entries, now }: { entry: ArtifactEntry; entr
   const all = useMemo(() => entries.filter(isArtifact), [entries])
   const secret = isSecret(entry)
   const own = async () => (await exporting()).shareableText(entry)
-  const file = (format: ExportFormat) => () => void save(async () => (await exporting()).exportFile(entry, format, now), secret && (format === 'pem' || format === 'der'))
+  const file = (format: ExportFormat) => () => void save(async () => (await exporting()).exportFile(entry, format, now), secret && format !== 'text' && format !== 'json')
   const hint = secret ? { hint: 'Holds the secret, unprotected' } : {}
   const facts = { hint: secret ? 'Facts and findings, without the secret' : 'Facts and findings' }
   const refused = secretIn(entry, all)
@@ -75,6 +75,7 @@ export function ExportMenu({ entry, entries, now }: { entry: ArtifactEntry; entr
   const items: MenuItem[] = [
     ...(pem ? [{ id: 'pem', label: 'Download PEM', ...hint, onSelect: file('pem') }] : []),
     { id: 'der', label: `Download ${form === 'DER' ? 'DER' : 'as it is'}`, ...hint, onSelect: file('der') },
+    ...(form === 'DER' ? [{ id: 'der-ascii', label: 'Download as DER ASCII', hint: secret ? 'Holds the secret, unprotected' : 'A text that can be changed by hand and read back', onSelect: file('der-ascii') }] : []),
     { id: 'text', label: 'Download as text', ...facts, onSelect: file('text') },
     { id: 'json', label: 'Download as JSON', hint: 'Facts with the places of their bytes, and findings', onSelect: file('json') },
     { id: 'print', label: 'Print the report', ...facts, onSelect: () => void import('./print.tsx').then(({ printReport }) => printReport(entry, now)) },

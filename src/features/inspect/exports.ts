@@ -1,8 +1,10 @@
 /** Artifacts as files: PEM, DER and text. Loaded when something is exported. */
+import { writeDerAscii } from '../../core/asn1/der-ascii-write.ts'
 import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { kindRow } from '../../core/kinds/list.ts'
 import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
+import { oidName } from '../../core/spec/oids.ts'
 import { shortKind, type ArtifactEntry } from './entries.ts'
 import { derOf, formOf, hasPem } from './encoding.ts'
 import { fileStem } from './file-name.ts'
@@ -14,7 +16,7 @@ export interface ExportFile {
   readonly mime: string
   readonly content: string | Uint8Array<ArrayBuffer>
 }
-export type ExportFormat = 'pem' | 'der' | 'text' | 'json'
+export type ExportFormat = 'pem' | 'der' | 'der-ascii' | 'text' | 'json'
 
 /** RFC 7468 13, RFC 5915 4 and the older PKCS#1 label. */
 const KEY_LABELS = { PrivateKeyInfo: 'PRIVATE KEY', RSAPrivateKey: 'RSA PRIVATE KEY', ECPrivateKey: 'EC PRIVATE KEY', EncryptedPrivateKeyInfo: 'ENCRYPTED PRIVATE KEY' } as const
@@ -46,6 +48,7 @@ export function exportFile(entry: ArtifactEntry, format: ExportFormat, now: numb
   const { extension, mime } = kindRow(entry.artifact.kind)
   const stem = stemOf(entry)
   if (format === 'json') return { name: `${stem}.json`, mime: 'application/json', content: jsonText(entry) }
+  if (format === 'der-ascii') return { name: `${stem}.der-ascii.txt`, mime: 'text/plain', content: writeDerAscii(derOf(entry), { oidName }) }
   if (format === 'text') return { name: `${stem}.txt`, mime: 'text/plain', content: reportText(entry, now) }
   if (format === 'der') return { name: `${stem}.${extension.der}`, mime: mime === 'application/x-pem-file' ? 'application/octet-stream' : mime, content: derOf(entry) }
   return { name: `${stem}.${extension.pem}`, mime: 'application/x-pem-file', content: pemOf(entry) }
