@@ -25,7 +25,8 @@ const kinds: { readonly [K in KindId]: KindWords } = {
   'ssh-public-key': { name: 'SSH public key', article: 'an', plural: 'SSH public keys', what: 'The half that servers keep of a user, and users of a server. It may be given to anyone.' },
   'ssh-private-key': { name: 'SSH private key', article: 'an', plural: 'SSH private keys', what: 'The half that a user logs in with, or a server proves itself with, in OpenSSH’s own format. It must stay secret.' },
   'ssh-certificate': { name: 'SSH certificate', article: 'an', plural: 'SSH certificates', what: 'An SSH key with names and an end, signed by an authority’s key. It has nothing in common with X.509.' },
-  'known-hosts': { name: 'known_hosts entry', article: 'a', plural: 'known_hosts entries', what: 'Which key a host has to show, as ssh keeps it. A whole file holds one in each line.' },
+  'known-host': { name: 'SSH known host', article: 'an', plural: 'SSH known hosts', what: 'A line of known_hosts: which key a host has to show to ssh.' },
+  'known-hosts': { name: 'list of SSH hosts', article: 'a', plural: 'lists of SSH hosts', what: 'Hosts and their keys, one in each line, as ssh keeps them in known_hosts.' },
   'authorized-keys': { name: 'list of SSH keys', article: 'a', plural: 'lists of SSH keys', what: 'Public keys, one in each line, as in authorized_keys: who may log in.' },
   asn1: { name: 'ASN.1 structure', article: 'an', plural: 'structures', what: 'A structure of a kind that this page has no special view for. Its parts are shown by their tags.' },
 }
@@ -75,7 +76,7 @@ const reasons: Readonly<Record<string, string>> = {
   'shape.ssh-blob': 'It begins with the name of an SSH key type, after its length (RFC 4253).',
   'shape.ssh2-public-key': 'It stands between the marks of RFC 4716.',
   'shape.openssh-key-v1': 'It begins with “openssh-key-v1”.',
-  'shape.known-hosts': 'Lines of host names, a key type and a key, as in known_hosts.',
+  'shape.known-hosts': 'Names of hosts, a key type and a key in a line, as in known_hosts.',
   'shape.authorized-keys': 'Lines with an SSH key each.',
   'shape.crl': 'Its parts stand where RFC 5280 has those of a revocation list.',
   'shape.asn1': 'It reads as ASN.1, but not as any kind that this page knows.',

@@ -11,7 +11,7 @@ import { jsonRow } from './json/row.ts'
 import { jweRow } from './jwe/row.ts'
 import { jwkRow } from './jwk/row.ts'
 import { jwsRow } from './jws/row.ts'
-import { knownHostsRow } from './known-hosts/row.ts'
+import { knownHostRow, knownHostsRow } from './known-hosts/row.ts'
 import { legacyPemRow } from './legacy-pem/row.ts'
 import { ocspRequestRow } from './ocsp-request/row.ts'
 import { ocspResponseRow } from './ocsp-response/row.ts'
@@ -26,7 +26,7 @@ import { timestampRequestRow } from './timestamp-request/row.ts'
 import { timestampResponseRow } from './timestamp-response/row.ts'
 
 /** Every kind, the more specific first. A new format is one folder and one line here. */
-export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, crlRow, privateKeyRow, publicKeyRow, legacyPemRow, pkcs12Row, javaKeystoreRow, ocspRequestRow, ocspResponseRow, timestampRequestRow, timestampResponseRow, sctListRow, jwkRow, jwsRow, jweRow, fernetRow, ageRow, sshPrivateKeyRow, sshCertificateRow, sshPublicKeyRow, knownHostsRow, authorizedKeysRow, jsonRow, asn1Row]
+export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, crlRow, privateKeyRow, publicKeyRow, legacyPemRow, pkcs12Row, javaKeystoreRow, ocspRequestRow, ocspResponseRow, timestampRequestRow, timestampResponseRow, sctListRow, jwkRow, jwsRow, jweRow, fernetRow, ageRow, sshPrivateKeyRow, sshCertificateRow, sshPublicKeyRow, knownHostRow, knownHostsRow, authorizedKeysRow, jsonRow, asn1Row]
 
 export function kindRow(id: KindId): KindRow {
   const row = kinds.find((kind) => kind.id === id)

@@ -122,7 +122,7 @@ function isContent(bytes: Uint8Array, from: number, to: number): boolean {
 const LINES_TO_SEE = 64
 const BYTES_TO_SEE = 262_144
 
-export type LinesShape = 'key' | 'certificate' | 'authorized-keys' | 'known-hosts' | ''
+export type LinesShape = 'key' | 'certificate' | 'authorized-keys' | 'known-host' | 'known-hosts' | ''
 
 const shapes = new WeakMap<Bytes, LinesShape>()
 
@@ -143,7 +143,8 @@ function shapeOf(bytes: Bytes): LinesShape {
   const [first] = lines
   if (!first || unreadable.length * 4 > lines.length) return ''
   const hosts = lines.filter(({ isOptions }) => !isOptions).length
-  if (2 * hosts > lines.length) return 'known-hosts'
-  if (lines.length > 1 || head.length < bytes.length) return 'authorized-keys'
+  const several = lines.length > 1 || head.length < bytes.length
+  if (2 * hosts > lines.length) return several ? 'known-hosts' : 'known-host'
+  if (several) return 'authorized-keys'
   return isCertificateType(first.blobType) ? 'certificate' : 'key'
 }

@@ -7,7 +7,7 @@ import { SplitPane } from '../../ui/kit/SplitPane.tsx'
 import { Tabs } from '../../ui/kit/Tabs.tsx'
 import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
 import { BytesPane } from './BytesPane.tsx'
-import { countsOf, findingsOf, type ArtifactEntry, type Entry } from './entries.ts'
+import { countsOf, findingsOf, isArtifact, type ArtifactEntry, type Entry } from './entries.ts'
 import { Facts } from './Facts.tsx'
 import { FindingsPane } from './FindingsPane.tsx'
 import { Heading } from './Heading.tsx'
@@ -16,6 +16,7 @@ import { usePainted } from './late.ts'
 import type { Linked } from './linked.ts'
 import css from './ArtifactView.module.css'
 
+const Compare = lazy(() => import('./Compare.tsx'))
 const Revoked = lazy(() => import('./Revoked.tsx'))
 const Unlock = lazy(() => import('./Unlock.tsx'))
 
@@ -31,16 +32,20 @@ export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) 
   const [selection, setSelection] = useState<Span | null>(null)
   const [hover, setHover] = useState<Span | null>(null)
   const { examined } = entry
+  const [comparing, setComparing] = useState(false)
+  const others = entries.filter(isArtifact).length > 1
   const described = examined !== null && (examined.description !== null || examined.failure !== null)
   const painted = usePainted(described)
   const link = useMemo(() => ({ selection, hover, onSelect: setSelection, onHover: setHover }), [selection, hover])
   useEffect(() => { if (!described) examineSelected() }, [described])
   return (
     <div className={css['artifact']}>
-      <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} />
+      <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} comparing={others ? comparing : null} onCompare={setComparing} />
       {examined?.failure && <Callout severity="error" title="This page could not describe it">Its structure and bytes are shown all the same. The fault is the page’s own: {examined.failure}</Callout>}
       {examined?.lock && !entry.unlocked && <Suspense fallback={null}><Unlock entry={entry} lock={examined.lock} /></Suspense>}
-      <Panes entry={entry} link={link} now={now} painted={painted} />
+      {comparing && others
+        ? <Suspense fallback={<div className={css['waiting']} />}><Compare entry={entry} entries={entries} now={now} onClose={() => setComparing(false)} /></Suspense>
+        : <Panes entry={entry} link={link} now={now} painted={painted} />}
     </div>
   )
 }

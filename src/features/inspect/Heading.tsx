@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { RefObject } from 'react'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { localTime } from '../../ui/kit/time.ts'
 import { kindWord, reasonWord } from '../../words/kinds.ts'
@@ -10,6 +11,7 @@ import { kindName, kindPhrases, validityState, verdictText, type Signer } from '
 import { Alternatives } from './Alternatives.tsx'
 import { Belongings } from './Belongings.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
+import { Columns } from './icons.ts'
 import css from './Heading.module.css'
 
 export interface HeadingProps {
@@ -19,10 +21,13 @@ export interface HeadingProps {
   readonly title: RefObject<HTMLHeadingElement | null>
   /** The facts are on the screen: the rest may be loaded. */
   readonly painted: boolean
+  /** It is being compared; null where nothing else is open. */
+  readonly comparing: boolean | null
+  readonly onCompare: (comparing: boolean) => void
 }
 
 /** What it is, how it stands and what it belongs to, in words. */
-export function Heading({ entry, entries, now, title, painted }: HeadingProps) {
+export function Heading({ entry, entries, now, title, painted, comparing, onCompare }: HeadingProps) {
   const { artifact, examined, input } = entry
   const [signer, setSigner] = useState<Signer>('unknown')
   const validity = validityState(examined?.summary ?? {}, now)
@@ -34,7 +39,12 @@ export function Heading({ entry, entries, now, title, painted }: HeadingProps) {
         <h2 ref={title} tabIndex={-1} className={css['title']} title={`${kindWord(artifact.kind).what} ${reasonWord(artifact.reason)}`}>{name ? <SafeText text={name} /> : kindName(entry)}</h2>
         {artifact.secrecy === 'secret' && <Badge tone="secret">Secret</Badge>}
         {validity && examined?.summary.notAfter !== undefined && <span title={`Until ${localTime(examined.summary.notAfter)}`}><Badge tone={validity.tone}>{validity.long}</Badge></span>}
-        {painted && <ExportMenu entry={entry} entries={entries} now={now} />}
+        {painted && (
+          <div className={css['actions']}>
+            {comparing !== null && <Button size="small" icon={<Columns />} aria-pressed={comparing} onClick={() => onCompare(!comparing)}>Compare with…</Button>}
+            <ExportMenu entry={entry} entries={entries} now={now} />
+          </div>
+        )}
       </div>
       <p className={css['kind']}>
         {name ? `${kind}${particulars.length > 0 ? ' — ' : ''}` : ''}{particulars.map((phrase, i) => <span key={phrase}>{i > 0 && ', '}<SafeText text={phrase} /></span>)}

@@ -1,9 +1,12 @@
 /** One module each: lucide's main entry would be scanned whole in development. */
+export { default as ArrowDown } from 'lucide-react/icons/arrow-down'
 export { default as ArrowRight } from 'lucide-react/icons/arrow-right'
+export { default as ArrowUp } from 'lucide-react/icons/arrow-up'
 export { default as Box } from 'lucide-react/icons/box'
 export { default as ChevronLeft } from 'lucide-react/icons/chevron-left'
 export { default as ChevronRight } from 'lucide-react/icons/chevron-right'
 export { default as ClipboardPaste } from 'lucide-react/icons/clipboard-paste'
+export { default as Columns } from 'lucide-react/icons/columns-2'
 export { default as Download } from 'lucide-react/icons/download'
 export { default as FolderOpen } from 'lucide-react/icons/folder-open'
 export { default as KeyRound } from 'lucide-react/icons/key-round'

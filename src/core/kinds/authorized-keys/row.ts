@@ -10,5 +10,5 @@ export const authorizedKeysRow: KindRow = {
   secrecy: 'public',
   nests: true,
   recognise: (bytes, text) => (shapeOfLines(bytes, text) === 'authorized-keys' ? { confidence: 0.9, reason: 'shape.authorized-keys' } : NOT),
-  load: async () => (await import('./kind.ts')).authorizedKeysKind,
+  load: async () => (await import('../ssh-lines.ts')).linesKind,
 }

@@ -21,7 +21,7 @@ async function matching(text: string, host: string, port?: number): Promise<read
 describe('known_hosts', () => {
   test('each line by itself', async () => {
     const opened = await openText(knownHosts)
-    expect(opened.artifacts.map(({ kind, within }) => `${kind} ${within?.name ?? ''}`)).toEqual(['known-hosts ', 'known-hosts host.example.test,192.0.2.7', 'known-hosts [git.example.test]:2222', 'known-hosts *.example.test,!bad.example.test', 'known-hosts *'])
+    expect(opened.artifacts.map(({ kind, within }) => `${kind} ${within?.name ?? ''}`)).toEqual(['known-hosts ', 'known-host host.example.test,192.0.2.7', 'known-host [git.example.test]:2222', 'known-host *.example.test,!bad.example.test', 'known-host *'])
     expect(await show(opened)).toMatchObject({ facts: { sshLines: '4' }, codes: [], keyId: null })
     expect(await show(opened, 1)).toMatchObject({ facts: { hostNames: 'host.example.test 192.0.2.7', sshType: 'ssh-ed25519', keySize: '256' }, codes: [], keyId: spkiSha256['ed'] })
     expect(await show(opened, 3)).toMatchObject({ facts: { hostMarker: 'ssh.marker.cert-authority', comment: 'the CA', hostNames: '*.example.test !bad.example.test' }, codes: [] })
@@ -31,7 +31,7 @@ describe('known_hosts', () => {
     const opened = await openText(hashedHosts)
     expect(await show(opened, 1)).toMatchObject({ facts: { hashedHost: expect.stringMatching(/^salt=\w{40} hash=\w{40}$/) as string, sshSha256: 'SHA256:oiL1IPBOmOHxo3owxX+DNTUck3BlTinnGU2EzNxAFuo' }, codes: [] })
   })
-  test('one line is no file', async () => expect((await openText(knownHosts.split('\n')[1] ?? '')).artifacts.map(({ kind }) => kind)).toEqual(['known-hosts']))
+  test('one line is no file', async () => expect((await openText(knownHosts.split('\n')[1] ?? '')).artifacts.map(({ kind }) => kind)).toEqual(['known-host']))
   test('lines that cannot be read are said, and the others shown', async () => {
     const opened = await openText(`${knownHosts}example.org ssh-rsa AAAA\n`)
     expect((await show(opened)).codes).toEqual(['ssh.line-unreadable'])

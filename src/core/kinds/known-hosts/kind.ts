@@ -1,9 +1,8 @@
-/** Lines of known_hosts: whose key a host has to show. One by itself, or a file of them. */
+/** A line of known_hosts: which key a host has to show. */
 import type { Description, Fact, FactItem, Kind } from '../contract.ts'
 import { FactList, hex, list, term, untrusted } from '../fact-list.ts'
 import { describeKey } from '../ssh-facts.ts'
 import { keyLabel, PublicRead } from '../ssh-key.ts'
-import { fileOf, lineFacts, lineFindings, lineParts, linesTree, type LineFile } from '../ssh-lines.ts'
 import { fieldText, SshReader } from '../ssh-read.ts'
 import type { SshLine } from '../ssh-shape.ts'
 import { at, commentOf, inputOf, textAt, treeOf, type SshInput } from '../ssh-source.ts'
@@ -11,8 +10,6 @@ import { hashProblem, hostsOf, type Hosts } from './hosts.ts'
 
 const SPEC = 'sshd(8)'
 const MARKERS: Readonly<Record<string, string>> = { '@cert-authority': 'ssh.marker.cert-authority', '@revoked': 'ssh.marker.revoked' }
-
-const isSingle = ({ lines, total }: LineFile) => lines.length === 1 && total === 1
 
 function readKey({ source }: SshInput): { readonly reader: SshReader | null; readonly found: PublicRead } {
   const reader = source ? new SshReader(source) : null, found = new PublicRead()
@@ -55,32 +52,19 @@ async function describeLine(input: SshInput, line: SshLine): Promise<Description
   return { facts: facts.facts, findings: facts.findings, keyId }
 }
 
-function describeFile(file: LineFile): Description {
-  const facts = new FactList()
-  lineFacts(facts, file)
-  lineFindings(facts, file)
-  return { facts: facts.facts, findings: facts.findings, keyId: null }
-}
-
-export const knownHostsKind: Kind = {
+export const knownHostKind: Kind = {
   tree(opened, artifact) {
-    const file = fileOf(opened, artifact)
-    if (!isSingle(file)) return linesTree(file)
     const input = inputOf(opened, artifact)
     return treeOf(input, readKey(input).reader?.tree() ?? null)
   },
   summarise(opened, artifact) {
-    const file = fileOf(opened, artifact), input = inputOf(opened, artifact), { line } = input
-    if (!isSingle(file) || !line) return { title: '', detail: '' }
-    const { found: { key, type } } = readKey(input), hashed = hostsOf(input.text, line)?.type !== 'patterns'
-    return { title: line.prefix && !hashed ? textAt(input, line.prefix).slice(0, 200) : '', detail: key ? keyLabel(key) : type ? fieldText(type) : line.typeName }
+    const input = inputOf(opened, artifact), { line } = input
+    if (!line) return { title: '', detail: '' }
+    const { found: { key, type } } = readKey(input), named = hostsOf(input.text, line)?.type === 'patterns'
+    return { title: line.prefix && named ? textAt(input, line.prefix).slice(0, 200) : '', detail: key ? keyLabel(key) : type ? fieldText(type) : line.typeName }
   },
   describe(opened, artifact) {
-    const file = fileOf(opened, artifact), input = inputOf(opened, artifact)
-    return isSingle(file) && input.line ? describeLine(input, input.line) : Promise.resolve(describeFile(file))
-  },
-  parts(opened, artifact) {
-    const file = fileOf(opened, artifact)
-    return isSingle(file) ? [] : lineParts(file)
+    const input = inputOf(opened, artifact)
+    return input.line ? describeLine(input, input.line) : Promise.resolve({ facts: [], findings: input.findings, keyId: null })
   },
 }

@@ -32,12 +32,16 @@ function time({ value }: { readonly value: bigint }, open: boolean): FactValue {
   return open ? term(value === 0n ? 'ssh.always' : 'ssh.forever') : { type: 'time', ms: msOf(value), raw: String(value) }
 }
 
+/** In decimal, as OpenSSH writes it, where that is exact; without an octet in front a large number would read as a negative one. */
+function serialValue({ value, bytes }: { readonly value: bigint; readonly bytes: Uint8Array<ArrayBuffer> }): FactValue {
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? { type: 'number', value: Number(value) } : { type: 'integer', bytes: Uint8Array.of(0, ...bytes) }
+}
+
 function identityFacts(facts: FactList, { certificateType, keyId, serial, principals, principalsPlace, validAfter, validBefore, nonce }: SshCertificate): void {
   const more: Partial<Fact> = { spec: SPEC }
   if (certificateType) facts.add('sshCertificateType', 'identity', term(`ssh.certificate.${typeTerm(certificateType.value)}`), certificateType.span, more)
   if (keyId) facts.add('sshKeyId', 'identity', untrusted(fieldText(keyId)), keyId.span, more)
-  // Without an octet in front a large number would read as a negative one.
-  if (serial) facts.add('sshSerial', 'identity', { type: 'integer', bytes: Uint8Array.of(0, ...serial.bytes) }, serial.span, more)
+  if (serial) facts.add('sshSerial', 'identity', serialValue(serial), serial.span, more)
   if (principalsPlace) facts.add('principals', 'identity', list(principals.map(textItem)), principalsPlace.span, more)
   if (validAfter) facts.add('notBefore', 'validity', time(validAfter, validAfter.value === 0n), validAfter.span, more)
   if (validBefore) facts.add('notAfter', 'validity', time(validBefore, validBefore.value === FOREVER), validBefore.span, more)

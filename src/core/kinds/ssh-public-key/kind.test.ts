@@ -81,7 +81,7 @@ describe('bad input', () => {
   test('a line that says another type than its key', async () => expect((await show(await openText(line('ed').replace('ssh-ed25519', 'ssh-rsa')))).codes).toEqual(['ssh.type-mismatch']))
   test('options that sshd does not take', async () => {
     expect((await show(await openText(`no-pty,frob="x" ${line('ed')}`))).codes).toEqual(['ssh.option-unknown'])
-    expect((await openText(`frobnicate ${line('ed')}`)).artifacts[0]?.kind).toBe('known-hosts')
+    expect((await openText(`frobnicate ${line('ed')}`)).artifacts[0]?.kind).toBe('known-host')
   })
   test('a key that is cut shows what it has', async () => {
     const { facts, codes } = await show(await openText(line('rsa2048').slice(0, 120)))
