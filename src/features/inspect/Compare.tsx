@@ -34,7 +34,7 @@ export default function Compare({ entry, entries, now, onClose }: CompareProps) 
   const [all, setAll] = useState(false)
   const other = others.find((each) => keyOf(each) === chosen) ?? likeliest(entry, others)
   if (!other) return null
-  const options = others.map((each) => ({ value: keyOf(each), label: `${label(each)}, ${kindName(each)}` }))
+  const options = others.map((each) => ({ value: keyOf(each), label: each.examined?.summary.title ? `${label(each)}, ${kindName(each)}` : label(each) }))
   return (
     <section className={css['compare']} aria-label="Comparison">
       <div className={css['bar']}>
@@ -89,7 +89,7 @@ function Both({ entry, other, now, all }: BothProps) {
       </section>
       <section className={css['bytes']} data-pane aria-label="Bytes compared">
         <VisuallyHidden><h3>Bytes</h3></VisuallyHidden>
-        <CompareBytes entries={[entry, other]} bytes={[bytesA, bytesB]} comparison={comparison} all={all} lit={lit} target={target} onByte={(side, offset) => setPicked(pairAt(pairs, [entry, other], { side, offset }))} />
+        <CompareBytes entries={[entry, other]} bytes={[bytesA, bytesB]} comparison={comparison} all={all} lit={lit} target={target} onStep={() => pick(null)} onByte={(side, offset) => setPicked(pairAt(pairs, [entry, other], { side, offset }))} />
       </section>
     </>
   )

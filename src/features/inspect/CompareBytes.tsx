@@ -27,6 +27,8 @@ export interface CompareBytesProps {
   /** What to bring into view. */
   readonly target: Lit | null
   readonly onByte: (side: Side, offset: number) => void
+  /** Gone to a difference: what was picked before is let go. */
+  readonly onStep: () => void
 }
 
 const ROW_PX = 20
@@ -39,7 +41,7 @@ function layoutFor(width: number): { readonly perRow: number; readonly text: boo
 }
 
 /** The bytes of both side by side, aligned, with what differs marked. */
-export function CompareBytes({ entries, bytes, comparison, all, lit, target, onByte }: CompareBytesProps) {
+export function CompareBytes({ entries, bytes, comparison, all, lit, target, onByte, onStep }: CompareBytesProps) {
   const view = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(view)
   const { perRow, text } = layoutFor(width)
@@ -55,6 +57,7 @@ export function CompareBytes({ entries, bytes, comparison, all, lit, target, onB
     const to = (at + by + changes.length) % changes.length, run = changes[to]
     setAt(to)
     setPoint(null)
+    onStep()
     if (run) announce(`Difference ${to + 1} of ${changes.length}: ${describe(pointOf(run))}`)
   }
   const wanted = target ?? (change ? litOf(change) : null)
@@ -156,7 +159,7 @@ const BytesRow = memo(function BytesRow({ line, columns, perRow, text, bytes, di
     const texts = offsets.map((offset) => (offset < 0 ? '  ' : hidden ? '••' : octetText(bytes[place][offset] ?? 0)))
     return (
       <>
-        <span role="rowheader" className={css['offset']}>{first < 0 ? ' '.repeat(digits) : offsetText(first, digits)}</span>
+        <span role="gridcell" className={css['offset']}>{first < 0 ? ' '.repeat(digits) : offsetText(first, digits)}</span>
         <span role="gridcell" className={css['octets']} data-side={place === 0 ? 'a' : 'b'}>{runsOf(texts, looks, ' ')}{'   '.repeat(perRow - texts.length)}</span>
         {text && <span role="gridcell" data-side={place === 0 ? 'a' : 'b'}>{runsOf(offsets.map((offset) => (offset < 0 ? ' ' : asciiText(bytes[place].subarray(offset, offset + 1), 0, 8, hidden).charAt(0))), looks, '')}{' '.repeat(perRow - texts.length)}</span>}
       </>

@@ -50,6 +50,15 @@ describe('values as texts', () => {
     const hex = (...octets: readonly number[]) => ({ type: 'hex', bytes: Uint8Array.from(octets) }) as const
     expect(markedTexts(hex(0x12, 0x34, 0x56), hex(0x12, 0x35, 0x56)).map(({ before, middle, after }) => [before, middle, after])).toEqual([['12:', '34', ':56'], ['12:', '35', ':56']])
   })
+  test.each([[157, 159, ['', '157', ' bits'], ['', '159', ' bits']], [60, 160, ['', '60', ' bits'], ['', '160', ' bits']], [7, 7, ['7 bits', '', ''], ['7 bits', '', '']]])('numbers are not torn apart: %s, %s', (a, b, one, other) => {
+    const bits = (value: number) => ({ type: 'number', value, unit: 'bits' }) as const
+    expect(markedTexts(bits(a), bits(b)).map(({ before, middle, after }) => [before, middle, after])).toEqual([one, other])
+  })
+  test('nor are times and names of algorithms', () => {
+    const time = (ms: number) => ({ type: 'time', ms, raw: '' }) as const, oid = (name: string, dotted: string) => ({ type: 'oid', oid: dotted, name }) as const
+    expect(markedTexts(time(Date.UTC(2027, 0, 23)), time(Date.UTC(2027, 1, 22)))[0]).toEqual({ before: '2027-', middle: '01-23', after: ' 00:00:00 UTC' })
+    expect(markedTexts(oid('id-Ed25519', '1.3'), oid('id-ecPublicKey', '1.2'))[0].before).toBe('')
+  })
   test('long ones are cut', () => {
     const [one] = markedTexts(text(`${'a'.repeat(300)}x${'b'.repeat(300)}`), text(`${'a'.repeat(300)}y${'b'.repeat(300)}`))
     expect(one).toEqual({ before: `…${'a'.repeat(24)}`, middle: 'x', after: `${'b'.repeat(24)}…` })

@@ -13,19 +13,29 @@ export interface MarkedText {
 const MOST_AROUND = 48
 const MOST_MIDDLE = 160
 
-/** Characters of a token: hexadecimal is compared octet by octet. */
-const tokenOf = ({ type }: FactValue) => (type === 'hex' || type === 'integer' ? 3 : 1)
+/** What is not torn apart: octets of hexadecimal, numbers and the parts of a time, and names of algorithms as a whole. */
+type Token = 'octet' | 'number' | 'whole' | 'character'
+const TOKENS: Readonly<Record<FactValue['type'], Token>> = {
+  hex: 'octet', integer: 'octet', number: 'number', time: 'number', oid: 'whole', term: 'whole', boolean: 'whole', untrusted: 'character', name: 'character', list: 'character',
+}
+const OCTET = 3
+const isDigit = (text: string, at: number) => /[\d,]/.test(text[at] ?? '')
 const isLow = (text: string, at: number) => /[\udc00-\udfff]/.test(text[at] ?? '')
 
 /** Characters at the beginning and at the end that are alike, in whole tokens and whole code points. */
-function alike(a: string, b: string, token: number): readonly [number, number] {
+function alike(a: string, b: string, token: Token): readonly [number, number] {
+  if (a === b) return [a.length, 0]
+  if (token === 'whole') return [0, 0]
+  const size = token === 'octet' ? OCTET : 1
   const most = Math.min(a.length, b.length)
   let start = 0, end = 0
   while (start < most && a[start] === b[start]) start++
-  start -= start % token
+  start -= start % size
+  if (token === 'number') while (start > 0 && isDigit(a, start - 1)) start--
   while (start > 0 && (isLow(a, start) || isLow(b, start))) start--
   while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  end -= end % token
+  end -= end % size
+  if (token === 'number') while (end > 0 && isDigit(a, a.length - end)) end--
   while (end > 0 && (isLow(a, a.length - end) || isLow(b, b.length - end))) end--
   return [start, end]
 }
@@ -45,7 +55,7 @@ export const shownValue = (value: FactValue): string => valueLines(value).join('
 /** Both texts with what differs in them. */
 export function markedTexts(a: FactValue, b: FactValue): readonly [MarkedText, MarkedText] {
   const one = shownValue(a), other = shownValue(b)
-  const [start, end] = alike(one, other, a.type === b.type ? tokenOf(a) : 1)
+  const [start, end] = alike(one, other, a.type === b.type ? TOKENS[a.type] : 'character')
   return [cut(one, start, end), cut(other, start, end)]
 }
 

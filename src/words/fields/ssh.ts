@@ -38,4 +38,4 @@ export const sshFields: Readonly<Record<string, Words>> = {
   sshCounter: { label: 'Counter', help: 'How often the security key has signed.' },
 }
 
-export const sshGroups: Readonly<Record<string, string>> = { hosts: 'Hosts', lines: 'Lines', authority: 'Authority', permissions: 'Permissions' }
+export const sshGroups: Readonly<Record<string, string>> = { lines: 'Lines', authority: 'Authority', permissions: 'Permissions' }

@@ -24,17 +24,17 @@ function hostFacts(facts: FactList, input: SshInput, hosts: Hosts, line: SshLine
   if (problem) facts.found('ssh.host-hash', 'error', { problem }, [at(input, prefix)], SPEC)
   if (hosts.type === 'patterns') {
     const items = hosts.patterns.map((place): FactItem => ({ value: untrusted(textAt(input, place)), spans: [at(input, place)] }))
-    facts.add('hostNames', 'hosts', list(items), at(input, prefix), more)
+    facts.add('hostNames', 'identity', list(items), at(input, prefix), more)
   } else if (hosts.type === 'hashed') {
     const items = (['salt', 'hash'] as const).map((tag): FactItem => ({ tag, value: hex(hosts.hashed[tag].bytes ?? new Uint8Array(0)), spans: [at(input, hosts.hashed[tag].place)] }))
-    facts.add('hashedHost', 'hosts', list(items), at(input, prefix), more)
+    facts.add('hashedHost', 'identity', list(items), at(input, prefix), more)
   }
 }
 
 function markerFacts(facts: FactList, input: SshInput, { marker }: SshLine): void {
   if (!marker) return
   const text = textAt(input, marker), known = Object.hasOwn(MARKERS, text) ? MARKERS[text] : undefined, place = at(input, marker)
-  facts.add('hostMarker', 'hosts', known ? term(known) : untrusted(text), place, { spec: SPEC })
+  facts.add('hostMarker', 'identity', known ? term(known) : untrusted(text), place, { spec: SPEC })
   if (!known) facts.found('ssh.marker-unknown', 'warning', { marker: text }, [place], SPEC)
   if (text === '@revoked') facts.found('ssh.revoked', 'warning', {}, [place], SPEC)
 }
