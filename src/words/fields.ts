@@ -1,4 +1,5 @@
 import { answerFields, answerGroups } from './fields/answers.ts'
+import { cmsFields, cmsGroups } from './fields/cms.ts'
 import { certificateFields } from './fields/extensions.ts'
 import { joseFields, joseGroups } from './fields/jose.ts'
 import { lockedFields, lockedGroups } from './fields/locked.ts'
@@ -45,6 +46,7 @@ const fields: Readonly<Record<string, FieldWords>> = {
   revokedCount: { label: 'Revoked certificates' },
   revokedReasons: { label: 'By reason', help: 'Why they were revoked, where the list says so.' },
   ...answerFields,
+  ...cmsFields,
   ...lockedFields,
   ...sshFields,
   ...joseFields,
@@ -56,6 +58,7 @@ const groups: Readonly<Record<string, string>> = {
   attributes: 'Attributes', fingerprints: 'Fingerprints', structure: 'Structure', protection: 'Protection',
   revoked: 'Revoked',
   ...answerGroups,
+  ...cmsGroups,
   ...lockedGroups,
   ...sshGroups,
   ...joseGroups,

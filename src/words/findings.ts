@@ -8,6 +8,7 @@ import { dateTime, daysBetween, number, times } from './format.ts'
 import { looksLikeWords } from './looks-like.ts'
 import { repairWords } from './repairs.ts'
 import { answerFindings } from './findings/answers.ts'
+import { cmsFindings } from './findings/cms.ts'
 import { crlFindings } from './findings/crl.ts'
 import { joseFindings } from './findings/jose.ts'
 import { lockedFindings } from './findings/locked.ts'
@@ -28,6 +29,7 @@ const DER_WHY = 'Certificates are signed over their DER bytes, and DER has exact
 const der = (what: string, offset: number, count: number, mend = RESIGN): FindingWords => ({ title: `${what}${count > 1 ? ` (${times(count)})` : ''}, first at ${at(offset)}`, why: DER_WHY, mend })
 
 const words: { readonly [C in FindingCode]: Words<C> } = {
+  ...cmsFindings,
   ...crlFindings,
   ...answerFindings,
   ...joseFindings,

@@ -17,6 +17,8 @@ const kinds: { readonly [K in KindId]: KindWords } = {
   fernet: { name: 'Fernet token or key', article: 'a', plural: 'Fernet tokens', what: 'A message that is encrypted and authenticated with one shared key, or that key.' },
   age: { name: 'age file or key', article: 'an', plural: 'age files', what: 'A file encrypted with age, or a key for that: recipients encrypt, identities open.' },
   json: { name: 'JSON document', article: 'a', plural: 'JSON documents', what: 'Named values in each other. Keys, certificates and tokens in it are opened.' },
+  cms: { name: 'CMS message', article: 'a', plural: 'CMS messages', what: 'Something signed or encrypted as a file or in a mail, or a bundle of certificates (CMS, formerly PKCS #7; .p7m, .p7s, .p7b).' },
+  smime: { name: 'S/MIME message', article: 'an', plural: 'S/MIME messages', what: 'A mail that is signed or encrypted with a certificate, as its source text.' },
   'ocsp-request': { name: 'OCSP request', article: 'an', plural: 'OCSP requests', what: 'Asks a responder whether certificates are revoked.' },
   'ocsp-response': { name: 'OCSP response', article: 'an', plural: 'OCSP responses', what: 'A responder’s signed word on whether certificates are revoked, good for some days.' },
   'timestamp-request': { name: 'time-stamp request', article: 'a', plural: 'time-stamp requests', what: 'The hash of some data, sent to an authority that signs it together with the time.' },
@@ -79,6 +81,11 @@ const reasons: Readonly<Record<string, string>> = {
   'shape.known-hosts': 'Names of hosts, a key type and a key in a line, as in known_hosts.',
   'shape.authorized-keys': 'Lines with an SSH key each.',
   'shape.crl': 'Its parts stand where RFC 5280 has those of a revocation list.',
+  'shape.cms-ContentInfo': 'It begins with a content type of RFC 5652.',
+  'shape.cms-SignedData': 'Its parts stand where RFC 5652 has those of SignedData.',
+  'shape.cms-EnvelopedData': 'Its parts stand where RFC 5652 has those of EnvelopedData.',
+  'shape.smime': 'Its header names a type of S/MIME.',
+  'shape.mime': 'It begins with the header of a MIME message.',
   'shape.asn1': 'It reads as ASN.1, but not as any kind that this page knows.',
 }
 

@@ -12,6 +12,10 @@ const parts: Readonly<Record<string, string>> = {
   value: 'value',
   'key-binding': 'key binding',
   line: 'line',
+  signature: 'signature',
+  'signed-content': 'signed content',
+  timestamp: 'time-stamp',
+  attachment: 'attachment',
   'authority-key': 'authority’s key',
 }
 

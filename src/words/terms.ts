@@ -1,4 +1,5 @@
 import { answerTerms } from './terms/answers.ts'
+import { cmsTerms } from './terms/cms.ts'
 import { extensionTerms } from './terms/extensions.ts'
 import { joseTerms } from './terms/jose.ts'
 import { lockedTerms } from './terms/locked.ts'
@@ -44,6 +45,7 @@ const terms: Readonly<Record<string, TermWords>> = {
   'crl.complete': { label: 'complete list' },
   'crl.delta': { label: 'delta CRL', help: 'Only what changed since the list with the base number.' },
   ...answerTerms,
+  ...cmsTerms,
   ...lockedTerms,
   ...sshTerms,
   ...joseTerms,

@@ -1,3 +1,4 @@
+import type { CmsFindingParams } from './cms-codes.ts'
 import type { JoseFindingParams } from './jose-codes.ts'
 import type { SshFindingParams } from './ssh-codes.ts'
 
@@ -15,7 +16,7 @@ type SignatureResult = 'valid' | 'invalid' | 'unsupported'
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
  */
-export interface FindingParams extends JoseFindingParams, SshFindingParams {
+export interface FindingParams extends CmsFindingParams, JoseFindingParams, SshFindingParams {
   // Text and armour (core/bytes)
   'text.base64-character': { offset: number; got: string }
   'text.base64-length': { offset: number; characters: number }

@@ -64,6 +64,10 @@ const NAMES: readonly Group[] = [
   ['1.2.840.113549.1.9', '3 contentType,4 messageDigest,5 signingTime,6 countersignature,7 challengePassword,14 extensionRequest,15 smimeCapabilities,20 friendlyName,21 localKeyId'],
   // S/MIME's attributes and contents, as time-stamps have them (RFC 2634, 3161, 5035, 6211)
   ['1.2.840.113549.1.9', '16.1.4 tSTInfo,16.2.12 signingCertificate,16.2.14 timeStampToken,16.2.47 signingCertificateV2,52 cmsAlgorithmProtection'],
+  // Contents and algorithms of CMS (RFC 5652, 3274, 3211, 5083, 5753)
+  ['1.2.840.113549.1.7', '1 data,2 signedData,3 envelopedData,4 signedAndEnvelopedData,5 digestedData,6 encryptedData'],
+  ['1.2.840.113549.1.9.16', '1.2 authData,1.9 compressedData,1.23 authEnvelopedData,2.11 encrypKeyPref,3.6 cms3DESwrap,3.8 zlib,3.9 pwriKEK,3.18 chaCha20Poly1305'],
+  ['2.16.840.1.101.3.4.1', '5 aes128-wrap,25 aes192-wrap,45 aes256-wrap'],
   ['1.3.6.1.4.1.11129.2.4', '5 ocspSignedCertificateTimestampList'],
   // RSA helpers (RFC 8017), password-based encryption (RFC 8018, 7292, 7914) and its ciphers (RFC 3565, 5084)
   ['1.2.840.113549',

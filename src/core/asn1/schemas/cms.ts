@@ -116,4 +116,4 @@ PSource ::= OCTET STRING OPAQUE # RFC 4055 4.1
 const module = parseSchemas(...keySchemas, cms, cmsAttributes)
 
 /** `ContentInfo` is the outermost of all; the others are what it holds, for where they stand by themselves. */
-export const cmsSchema = (type: 'ContentInfo' | 'SignedData'): SchemaType => ({ module, type })
+export const cmsSchema = (type: 'ContentInfo' | 'SignedData' | 'EnvelopedData'): SchemaType => ({ module, type })
