@@ -11,6 +11,7 @@ export interface CmsFindingParams {
   'cms.content-type': { signed: string; actual: string }
   'cms.algorithm-protection': { field: string }
   'cms.signing-certificate': Record<string, never>
+  'cms.timestamp': Record<string, never>
   'cms.key-transport': Record<string, never>
   'cms.cipher': { cipher: string; state: 'old' | 'broken' }
   'cms.unauthenticated': { cipher: string }

@@ -190,6 +190,8 @@ export interface KindRow {
   /** The PEM labels that announce it; the first is written on export. None: it has no PEM form. */
   readonly pemLabels: readonly string[]
   readonly secrecy: Secrecy
+  /** Its specification takes BER: lengths and strings as DER forbids them are no more than a note. */
+  readonly ber?: true
   /** It may hold other artifacts: its `parts` are asked for when it is opened. */
   readonly nests?: true
   /** Whether the DER value at `root` is of this kind. Looks at tags, and at identifiers where tags do not tell. */

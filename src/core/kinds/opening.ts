@@ -66,10 +66,15 @@ export class Opening {
 
   private push(buffer: ByteBuffer, { found, table, pemLabel, within }: { found: Detected; table: NodeTable; pemLabel: string | null; within: Within | null }): void {
     const { row, confidence, reason, secrecy, others } = found
-    const findings = [...(table.size > 0 ? trailing(table, buffer) : table.findings), ...labelFindings(row, pemLabel)]
+    const encoding = table.size > 0 ? trailing(table, buffer) : table.findings
+    const findings = [...(row.ber ? encoding.map(asBer) : encoding), ...labelFindings(row, pemLabel)]
     this.artifacts.push({ id: this.artifacts.length, kind: row.id, confidence, reason, secrecy, within, others, pemLabel, span: span(buffer.id, 0, buffer.bytes.length), table, findings })
   }
 }
+
+/** What BER has and DER has not (X.690 8.1.3, 8.7, 10). */
+const BER: ReadonlySet<string> = new Set(['der.indefinite-length', 'der.constructed-string', 'der.length-not-minimal', 'der.set-order'])
+const asBer = (found: Finding): Finding => (BER.has(found.code) ? { ...found, severity: 'note' } : found)
 
 const unknown = (): Detected => ({ row: kinds.at(-1) as KindRow, confidence: 0, reason: '', secrecy: 'public', others: [] })
 

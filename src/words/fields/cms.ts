@@ -12,6 +12,7 @@ export const cmsFields: Readonly<Record<string, { readonly label: string; readon
   unpackedSize: { label: 'Size, unpacked' },
   signerCertificate: { label: 'Signer’s certificate', help: 'Which of the certificates inside it is, counted from one.' },
   signatureVerdict: { label: 'Verdict', help: 'Whether the signature is right. Whether the signer is to be trusted is another question.' },
+  timestampTime: { label: 'Time-stamped', help: 'An authority signed that the signature was there at this time. The time-stamp is a part of its own.' },
   authenticatedAttribute: { label: 'Authenticated attribute' },
   recipient: { label: 'Recipient', help: 'Who can open it, and how the key gets there. The content is encrypted once; its key, once for each.' },
   keyEncryption: { label: 'Key encryption' },
@@ -35,5 +36,5 @@ export const cmsFields: Readonly<Record<string, { readonly label: string; readon
   mediaType: { label: 'Media type' },
 }
 export const cmsGroups: Readonly<Record<string, string>> = {
-  message: 'Message', content: 'Content', signedAttributes: 'Signed attributes', unsignedAttributes: 'Unsigned attributes', authenticatedAttributes: 'Authenticated attributes', recipients: 'Recipients', encryption: 'Encryption',
+  message: 'Message', content: 'Content', countersignature: 'Countersignature', signedAttributes: 'Signed attributes', unsignedAttributes: 'Unsigned attributes', authenticatedAttributes: 'Authenticated attributes', recipients: 'Recipients', encryption: 'Encryption',
 }

@@ -1,6 +1,7 @@
 /** Messages of CMS (RFC 5652), PKCS #7 (RFC 2315): signed, encrypted, digested, compressed, or certificates alone. */
 import { cmsSchema } from '../../asn1/schemas/cms.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
+import { oidName } from '../../spec/oids.ts'
 import { certificateField, certificateNodes, certificateParts } from '../certificates-inside.ts'
 import type { Artifact, DescribeContext, Description, FactItem, Kind, Opened, Part } from '../contract.ts'
 import { fingerprintFacts } from '../digests.ts'
@@ -40,7 +41,7 @@ function readOf(opened: Opened, artifact: Artifact): Read {
 function sortOf({ cms: { type, signers, content }, certificates, crls }: Read): string {
   if (type !== 'signed') return `cms.${type ?? 'unknown'}`
   if (signers.length > 0) return content.octets ? 'cms.signed' : 'cms.signed-detached'
-  return content.octets ? 'cms.unsigned' : certificates.length > 0 || crls.length === 0 ? 'cms.certificates' : 'cms.crls'
+  return content.octets && content.octets.bytes.length > 0 ? 'cms.unsigned' : certificates.length > 0 || crls.length === 0 ? 'cms.certificates' : 'cms.crls'
 }
 
 function listFacts(reader: Reader, { certificates, crls }: Pick<Read, 'certificates' | 'crls'>): void {
@@ -111,7 +112,7 @@ export const cmsKind: Kind = {
     const { reader, cms, certificates } = readOf(opened, artifact)
     const [first] = certificates
     const name = cms.signers.length > 0 ? signerName(reader, cms.signers, certificates) : first === undefined ? '' : bestName(reader.name(certificateField(reader, first, 'subject')))
-    return { title: name, detail: cms.type ?? '' }
+    return { title: name, detail: cms.typeNode === NO_NODE ? '' : oidName(reader.oid(cms.typeNode)) }
   },
   describe: (opened, artifact, ctx) => describe(readOf(opened, artifact), detachedContent(opened, artifact), ctx),
   parts: (opened, artifact) => parts(readOf(opened, artifact)),

@@ -57,6 +57,7 @@ export const cmsRow: KindRow = {
   mime: 'application/pkcs7-mime',
   pemLabels: ['CMS', 'PKCS7', 'PKCS #7 SIGNED DATA'],
   secrecy: 'public',
+  ber: true,
   nests: true,
   detect(table, bytes, root): Detection {
     const form = cmsForm(table, bytes, root)

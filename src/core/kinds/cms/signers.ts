@@ -9,6 +9,7 @@ import { attributeFacts, essHash } from './attributes.ts'
 import { findCertificate, identifierItems } from './certificates.ts'
 import { hashBy, hashLabel } from './hash.ts'
 import { attributesIn, attributeValue, type Attribute } from './read.ts'
+import { timestampFacts } from './timestamps.ts'
 import { checkSigner, signatureOid, type SignatureResult } from './verify.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -36,12 +37,13 @@ interface Signer {
   readonly name: string
   readonly signed: readonly Attribute[]
   readonly unsigned: readonly Attribute[]
+  readonly group: 'signature' | 'countersignature'
 }
 
-function readSigner(reader: Reader, node: NodeId, { certificates }: Signing): Signer {
+function readSigner(reader: Reader, node: NodeId, { certificates }: Signing, group: Signer['group'] = 'signature'): Signer {
   const certificate = findCertificate(reader, reader.path(node, 'sid'), certificates)
   return {
-    node, certificate, name: certificate === NO_NODE ? '' : bestName(reader.name(certificateField(reader, certificate, 'subject'))),
+    node, certificate, group, name: certificate === NO_NODE ? '' : bestName(reader.name(certificateField(reader, certificate, 'subject'))),
     signed: attributesIn(reader, reader.path(node, 'signedAttrs')), unsigned: attributesIn(reader, reader.path(node, 'unsignedAttrs')),
   }
 }
@@ -57,26 +59,26 @@ export function hashFinding(reader: Reader, { hash, use }: { readonly hash: stri
 }
 
 function identityFacts(reader: Reader, signer: Signer, { certificates }: Signing): void {
-  const { node, certificate } = signer
+  const { node, certificate, group } = signer
   const sid = reader.path(node, 'sid')
-  reader.fact('signerId', 'signature', sid, { type: 'list', items: sid === NO_NODE ? [] : identifierItems(reader, sid) }, { spec: 'RFC 5652 5.3' })
+  reader.fact('signerId', group, sid, { type: 'list', items: sid === NO_NODE ? [] : identifierItems(reader, sid) }, { spec: 'RFC 5652 5.3' })
   const subject = certificate === NO_NODE ? NO_NODE : certificateField(reader, certificate, 'subject')
-  if (certificate === NO_NODE) reader.fact('signerCertificate', 'signature', sid, { type: 'term', term: 'cms.not-inside' })
-  else reader.fact('signerCertificate', 'signature', certificate, { type: 'list', items: [
+  if (certificate === NO_NODE) reader.fact('signerCertificate', group, sid, { type: 'term', term: 'cms.not-inside' })
+  else reader.fact('signerCertificate', group, certificate, { type: 'list', items: [
     reader.item(certificate, { type: 'number', value: certificates.indexOf(certificate) + 1 }, '#'), ...(subject === NO_NODE ? [] : [reader.item(subject, { type: 'name', attributes: reader.name(subject) })]),
   ] })
 }
 
 function algorithmFacts(reader: Reader, signer: Signer): void {
-  const { node, signed } = signer
+  const { node, signed, group } = signer
   const at = (name: string) => reader.path(node, name)
   const hash = at('digestAlgorithm'), algorithm = at('signatureAlgorithm'), signature = at('signature'), time = attributeValue(signed, A.signingTime)
-  if (time !== NO_NODE) reader.fact('signingTime', 'signature', time, reader.time(time), { spec: 'RFC 5652 11.3' })
-  reader.fact('digestAlgorithm', 'signature', hash, reader.oidValue(reader.algorithm(hash)), { spec: 'RFC 5652 5.3' })
-  reader.fact('signatureAlgorithm', 'signature', algorithm, reader.oidValue(reader.algorithm(algorithm)), { spec: 'RFC 5652 5.3' })
+  if (time !== NO_NODE) reader.fact('signingTime', group, time, reader.time(time), { spec: 'RFC 5652 11.3' })
+  reader.fact('digestAlgorithm', group, hash, reader.oidValue(reader.algorithm(hash)), { spec: 'RFC 5652 5.3' })
+  reader.fact('signatureAlgorithm', group, algorithm, reader.oidValue(reader.algorithm(algorithm)), { spec: 'RFC 5652 5.3' })
   const known = signatureAlgorithms[signatureOid(reader, node)]
   if (known?.family === 'RSA-PSS') pssFacts(reader, algorithm, 'signature')
-  if (signature !== NO_NODE) reader.fact('signatureValue', 'signature', signature, reader.hexValue(signature))
+  if (signature !== NO_NODE) reader.fact('signatureValue', group, signature, reader.hexValue(signature))
   hashFinding(reader, { hash: hashOf(reader, signer, known), use: 'signature' }, hash)
 }
 
@@ -125,14 +127,13 @@ async function certificateFinding(reader: Reader, { certificate, signed }: Signe
 
 const WRONG: ReadonlySet<SignatureResult> = new Set(['invalid', 'digest', 'unreadable'])
 
-async function verdict(reader: Reader, signer: Signer, content: Bytes | null, counter = false): Promise<void> {
-  const { node, certificate, name } = signer
+async function verdict(reader: Reader, { node, certificate, name, group }: Signer, content: Bytes | null): Promise<void> {
   const { result, reordered } = await checkSigner(reader, { signer: node, certificate }, content)
   const signature = reader.path(node, 'signature')
   const at = signature === NO_NODE ? node : signature
   const algorithm = signatureOid(reader, node), spec = 'RFC 5652 5.6'
-  reader.fact('signatureVerdict', 'signature', at, { type: 'term', term: `cms.${result}` }, { computed: true, spec })
-  reader.found('cms.signature', WRONG.has(result) ? 'error' : 'note', { result, signer: name, algorithm, counter }, { nodes: [at], spec })
+  reader.fact('signatureVerdict', group, at, { type: 'term', term: `cms.${result}` }, { computed: true, spec })
+  reader.found('cms.signature', WRONG.has(result) ? 'error' : 'note', { result, signer: name, algorithm, counter: group === 'countersignature' }, { nodes: [at], spec })
   if (reordered) reader.found('cms.attributes-order', 'warning', {}, { nodes: [reader.path(node, 'signedAttrs')], spec: 'RFC 5652 5.4' })
 }
 
@@ -141,12 +142,12 @@ async function counterSigners(reader: Reader, { node, unsigned }: Signer, signin
   const signature = reader.path(node, 'signature')
   if (signature === NO_NODE) return
   for (const { value } of unsigned.filter(({ oid, value: found }) => oid === A.countersignature && found !== NO_NODE).slice(0, MOST_SIGNERS)) {
-    const counter = readSigner(reader, value, signing)
+    const counter = readSigner(reader, value, signing, 'countersignature')
     identityFacts(reader, counter, signing)
-    algorithmFacts(reader, counter)
     // One after the other: their facts stand in their order.
     // oxlint-disable-next-line eslint/no-await-in-loop
-    await verdict(reader, counter, reader.tree.content(signature), true)
+    await verdict(reader, counter, reader.tree.content(signature))
+    algorithmFacts(reader, counter)
   }
 }
 
@@ -161,6 +162,7 @@ async function signerFacts(reader: Reader, signer: Signer, signing: Signing): Pr
   attributeFindings(reader, signer, signing)
   protectionFinding(reader, signer)
   await certificateFinding(reader, signer)
+  await timestampFacts(reader, signer)
   await counterSigners(reader, signer, signing)
 }
 

@@ -6,7 +6,6 @@ import { DerTree } from '../../asn1/der-tree.ts'
 import { scan } from '../../asn1/scan.ts'
 import type { SchemaType } from '../../asn1/schema.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
-import { joined } from '../../crypto/pbe-derive.ts'
 import type { Span } from '../../findings/span.ts'
 import { oidName } from '../../spec/oids.ts'
 import type { Fact } from '../contract.ts'
@@ -32,6 +31,17 @@ function slice(spans: readonly Span[], start: number, end: number): readonly Spa
     if (at >= end) break
   }
   return found
+}
+
+/** There may be a million pieces: more than a call takes arguments. */
+function together(parts: readonly Bytes[]): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }
 
 export class Layer {
@@ -69,7 +79,7 @@ export class Layer {
       parts.push(tree.content(piece))
       spans.push(...this.spansOf(tree.contentStart(piece), tree.contentEnd(piece)))
     }
-    return { bytes: joined(...parts), spans }
+    return { bytes: together(parts), spans }
   }
 
   /** What a string holds, read by a schema of its own. */

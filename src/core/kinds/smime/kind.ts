@@ -4,7 +4,7 @@ import { contentKind } from '../jose/content.ts'
 import { FactList, term, untrusted } from '../fact-list.ts'
 import type { Span } from '../../findings/span.ts'
 import { headerOf, type Entity, type Range } from './mime.ts'
-import { bodyOctets, fileName, readMessage, type Message, type SecuredPart } from './read.ts'
+import { bodyOctets, fileName, isUnder, readMessage, type Message, type SecuredPart } from './read.ts'
 import { signedOctets } from './signed.ts'
 import { signatureSaid } from './signatures.ts'
 import { bodyText, headerText } from './text.ts'
@@ -95,15 +95,10 @@ function signedPart(source: Source, part: SecuredPart): readonly Part[] {
 function attachmentParts(source: Source): readonly Part[] {
   const { entities, secured } = source.message
   const skipped = new Set(secured.flatMap(({ entity, signs }) => [entity, signs]))
-  return entities.filter((entity, number) => entity.encoding === 'base64' && !skipped.has(number) && !isUnder(entities, number, skipped)).slice(0, MOST_ATTACHMENTS).flatMap((entity): readonly Part[] => {
+  return entities.filter((entity, number) => entity.encoding === 'base64' && !isUnder(entities, number, skipped)).slice(0, MOST_ATTACHMENTS).flatMap((entity): readonly Part[] => {
     const octets = bodyOctets(source.bytes, entity)
     return octets && contentKind(octets.bytes) !== null ? [{ role: 'attachment', name: fileName(entity), bytes: octets.bytes, how: octets.how, spans: [at(source, octets.span)] }] : []
   })
-}
-
-function isUnder(entities: readonly Entity[], number: number, skipped: ReadonlySet<number>): boolean {
-  for (let up = entities[number]?.parent ?? -1; up >= 0; up = entities[up]?.parent ?? -1) if (skipped.has(up)) return true
-  return false
 }
 
 export const smimeKind: Kind = {

@@ -15,6 +15,7 @@ export interface SecuredPart {
 
 export interface Message {
   readonly entities: readonly Entity[]
+  /** What is in a signed entity is left to that: it is a message of its own. */
   readonly secured: readonly SecuredPart[]
 }
 
@@ -37,6 +38,12 @@ function securedPart(entities: readonly Entity[], number: number): SecuredPart {
   return signs >= 0 && signs !== number ? { entity: number, role: 'signature', signs } : { entity: number, role: 'content', signs: -1 }
 }
 
+/** Whether an entity is one of these, or in one of them. */
+export function isUnder(entities: readonly Entity[], number: number, those: ReadonlySet<number>): boolean {
+  for (let up = number; up >= 0; up = entities[up]?.parent ?? -1) if (those.has(up)) return true
+  return false
+}
+
 const read = new WeakMap<Bytes, Message>()
 
 /** Read once for each buffer. */
@@ -44,8 +51,9 @@ export function readMessage(bytes: Bytes): Message {
   const known = read.get(bytes)
   if (known) return known
   const entities = readEntities(bytes)
-  const secured = entities.flatMap((entity, number) => (isSecured(entity) ? [securedPart(entities, number)] : []))
-  const made = { entities, secured }
+  const all = entities.flatMap((entity, number) => (isSecured(entity) ? [securedPart(entities, number)] : []))
+  const signed = new Set(all.map(({ signs }) => signs))
+  const made = { entities, secured: all.filter(({ entity }) => !isUnder(entities, entity, signed)) }
   read.set(bytes, made)
   return made
 }
