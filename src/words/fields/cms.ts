@@ -3,6 +3,8 @@ export const cmsFields: Readonly<Record<string, { readonly label: string; readon
   messageSort: { label: 'What it is' },
   cmsType: { label: 'Content type' },
   certificatesInside: { label: 'Certificates', help: 'Anyone can put any certificate in: that they are here says nothing about them.' },
+  certificatesInsideCount: { label: 'Number of certificates', help: 'The first hundred are named here; each is a part of its own.' },
+  crlsInsideCount: { label: 'Number of revocation lists' },
   crlsInside: { label: 'Revocation lists' },
   contentType: { label: 'Carries', help: 'The type of what is signed, hashed or compressed.' },
   contentSize: { label: 'Size' },

@@ -1,6 +1,6 @@
 /** The certificates in a message, and which of them a signer or recipient means. */
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
-import { certificateField, certificateNodes, sameBytes } from '../certificates-inside.ts'
+import { certificateField, sameBytes } from '../certificates-inside.ts'
 import type { FactItem } from '../contract.ts'
 import type { Reader } from '../reader.ts'
 import type { Cms } from './read.ts'
@@ -11,7 +11,13 @@ const SUBJECT_KEY_IDENTIFIER = '2.5.29.14'
 const SIGNED_DATA_FIELDS = ['certificates', 'originatorInfo.certs'] as const
 const CRL_FIELDS = ['crls', 'originatorInfo.crls'] as const
 
-const listed = (reader: Reader, { body }: Cms, fields: readonly string[]) => fields.flatMap((field) => certificateNodes(reader, reader.path(body, field)))
+const SEQUENCE = 0x30
+
+/** Those of the plain choice: X.509 certificates and lists, no attribute certificates and no others. */
+const listed = (reader: Reader, { body }: Cms, fields: readonly string[]) => fields.flatMap((field) => {
+  const list = reader.path(body, field)
+  return list === NO_NODE ? [] : Array.from(reader.tree.children(list)).filter((node) => reader.tree.tag(node) === SEQUENCE)
+})
 
 export const certificatesOf = (reader: Reader, cms: Cms): readonly NodeId[] => listed(reader, cms, SIGNED_DATA_FIELDS)
 export const crlsOf = (reader: Reader, cms: Cms): readonly NodeId[] => listed(reader, cms, CRL_FIELDS)

@@ -18,6 +18,8 @@ import { cmsForm } from './row.ts'
 import { signerName, signersFacts } from './signers.ts'
 
 const MOST_NAMED = 100
+/** More of each are left to the tree: nobody scrolls through as many artifacts. */
+const MOST_OPENED = 1000
 const CERTIFICATE_VALUES = '1.2.840.113549.1.9.16.2.23'
 /** Attributes that are messages themselves: time-stamps (RFC 3161 A, CAdES, Authenticode), and a second signature of Authenticode. */
 const MESSAGES: Readonly<Record<string, 'timestamp' | 'signature'>> = {
@@ -53,8 +55,9 @@ function listFacts(reader: Reader, { certificates, crls }: Pick<Read, 'certifica
   for (const [field, nodes, path] of lists) {
     const [first] = nodes
     if (first === undefined) continue
+    if (nodes.length > 1) reader.fact(`${field}Count`, 'message', reader.tree.parent(first), { type: 'number', value: nodes.length }, { computed: true })
     reader.fact(field, 'message', first, { type: 'list', items: nodes.slice(0, MOST_NAMED).map((node) => named(node, path)) }, { spans: nodes.slice(0, MOST_NAMED).map((node) => reader.span(node)) })
-    if (nodes.length > MOST_NAMED) reader.found('cms.capped', 'note', { shown: MOST_NAMED, total: nodes.length, of: 'certificates' })
+    if (nodes.length > MOST_OPENED) reader.found('cms.capped', 'note', { shown: MOST_OPENED, total: nodes.length, of: 'certificates' })
   }
 }
 
@@ -101,7 +104,7 @@ async function parts(read: Read): Promise<readonly Part[]> {
   const { layer, reader, cms, certificates, crls } = read
   const attributes = cms.signers.flatMap((signer) => [...attributesIn(reader, reader.path(signer, 'signedAttrs')), ...attributesIn(reader, reader.path(signer, 'unsignedAttrs'))])
   return [
-    ...(await contentParts(layer, cms)), ...certificateParts(reader, certificates), ...certificateParts(reader, crls).map((part) => ({ ...part, role: 'crl' })),
+    ...(await contentParts(layer, cms)), ...certificateParts(reader, certificates.slice(0, MOST_OPENED)), ...certificateParts(reader, crls.slice(0, MOST_OPENED)).map((part) => ({ ...part, role: 'crl' })),
     ...attributes.flatMap((each) => attributeParts(read, each)),
   ]
 }
