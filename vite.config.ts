@@ -77,6 +77,8 @@ export default defineConfig(({ command, mode }) => ({
   preview: { port: 4173, strictPort: true, host: '127.0.0.1' },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    // Some change a few hundred bytes of many samples: a busy machine takes its time.
+    testTimeout: 60_000,
     browser: {
       enabled: true,
       headless: true,
