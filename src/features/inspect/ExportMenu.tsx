@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { KindId } from '../../core/kinds/contract.ts'
 import { showToast } from '../../store/toasts.ts'
 import { download } from '../../ui/kit/download.ts'
 import { Menu, type MenuItem } from '../../ui/kit/Menu.tsx'
@@ -10,6 +11,9 @@ import { Download } from './icons.ts'
 import css from './ExportMenu.module.css'
 
 const exporting = () => import('./exports.ts')
+
+/** Kinds that an openssl command prints with -text. */
+const OPENSSL: ReadonlySet<KindId> = new Set(['certificate', 'certificate-request', 'crl'])
 
 const isSecret = ({ artifact }: ArtifactEntry) => artifact.secrecy === 'secret'
 const KEEP = 'It holds a private key that no passphrase protects: whoever gets it can act as its owner.'
@@ -76,6 +80,7 @@ export function ExportMenu({ entry, entries, now }: { entry: ArtifactEntry; entr
     ...(pem ? [{ id: 'pem', label: 'Download PEM', ...hint, onSelect: file('pem') }] : []),
     { id: 'der', label: `Download ${form === 'DER' ? 'DER' : 'as it is'}`, ...hint, onSelect: file('der') },
     ...(form === 'DER' ? [{ id: 'der-ascii', label: 'Download as DER ASCII', hint: secret ? 'Holds the secret, unprotected' : 'A text that can be changed by hand and read back', onSelect: file('der-ascii') }] : []),
+    ...(OPENSSL.has(entry.artifact.kind) ? [{ id: 'openssl', label: 'Download as OpenSSL text', hint: 'What openssl prints with -text', onSelect: () => void save(async () => (await exporting()).opensslFile(entry), false) }] : []),
     { id: 'text', label: 'Download as text', ...facts, onSelect: file('text') },
     { id: 'json', label: 'Download as JSON', hint: 'Facts with the places of their bytes, and findings', onSelect: file('json') },
     { id: 'print', label: 'Print the report', ...facts, onSelect: () => void import('./print.tsx').then(({ printReport }) => printReport(entry, now)) },

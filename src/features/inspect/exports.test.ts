@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { samples } from '../../core/kinds/samples.ts'
-import { bundleFile, exportFile, pemOf } from './exports.ts'
+import { bundleFile, exportFile, opensslFile, pemOf } from './exports.ts'
 import { fileStem } from './file-name.ts'
 import { artifactsOfTexts, sample } from './testing.ts'
 
@@ -33,6 +33,25 @@ describe('file names', () => {
     expect([chain, key].map((entry) => entry && exportFile(entry, 'pem', NOW).name)).toEqual(['shop.example.test.crt', 'private-key.key'])
   })
   test.each([['*.shop.test', 'wildcard.shop.test'], ['../../etc/passwd', 'etc-passwd'], ['a\u202eb/c:d', 'a-b-c-d'], ['...', 'x'], ['', 'x'], ['CON', 'x'], ['nul.crt', 'x'], ['Bücher GmbH & Co', 'Bücher-GmbH-Co'], ['a'.repeat(200), 'a'.repeat(60)], ['-rf', 'rf']])('%j is %s', (title, stem) => expect(fileStem({ title }, 'x')).toBe(stem))
+})
+
+describe('as OpenSSL text', () => {
+  const make = async (id: Parameters<typeof sample>[0]) => {
+    const [entry] = await artifactsOfTexts(sample(id))
+    if (!entry) throw new Error('expected an artifact')
+    return opensslFile(entry)
+  }
+  test('a certificate', async () => {
+    const { name, mime, content } = await make('old')
+    expect([name, mime]).toEqual(['intranet.example.test.openssl.txt', 'text/plain'])
+    expect(new TextDecoder().decode(bytesOf(content))).toMatch(/^Certificate:\n {4}Data:\n {8}Version: [^]*\n {8}Subject: C = US, O = Old Intranet, CN = intranet\.example\.test\n/)
+  })
+  test('a request', async () => {
+    expect(new TextDecoder().decode(bytesOf((await make('request')).content))).toMatch(/^Certificate Request:\n[^]* {8}Attributes:\n/)
+  })
+  test('nothing else', async () => {
+    await expect(make('private-key-ed25519')).rejects.toThrow('OpenSSL does not read it')
+  })
 })
 
 test('everything as one file', async () => {

@@ -54,6 +54,14 @@ export function exportFile(entry: ArtifactEntry, format: ExportFormat, now: numb
   return { name: `${stem}.${extension.pem}`, mime: 'application/x-pem-file', content: pemOf(entry) }
 }
 
+/** What `openssl x509 -text` and its kin print. Apart from the rest, since it brings OpenSSL's names of everything. Throws where OpenSSL would read nothing. */
+export async function opensslFile(entry: ArtifactEntry): Promise<ExportFile> {
+  const { opensslText } = await import('../../core/kinds/openssl-text/openssl-text.ts')
+  const content = opensslText(entry.opened, entry.artifact)
+  if (!content) throw new Error('OpenSSL does not read it: a part of it is missing or of another type.')
+  return { name: `${stemOf(entry)}.openssl.txt`, mime: 'text/plain', content }
+}
+
 /** All of them that have a PEM form in one file, in the order of the list. */
 export function bundleFile(all: readonly ArtifactEntry[]): ExportFile {
   const entries = all.filter(hasPem)
