@@ -24,18 +24,18 @@ function basicConstraints(value: Value): readonly string[] {
 
 function authorityKeyIdentifier(value: Value): readonly string[] {
   const fields = value.fields()
-  const key = tagged(fields, 0), issuer = tagged(fields, 1), serial = tagged(fields, 2)
+  const key = tagged(fields, 0)?.primitive(), issuer = tagged(fields, 1), serial = tagged(fields, 2)?.primitive()
   const keyText = key && upperHex(key.content, ':')
   return [
     ...(keyText === undefined ? [] : [issuer || serial ? `keyid:${keyText}` : keyText]),
-    ...(issuer?.children().map(listedName) ?? []),
+    ...(issuer?.elements().map(listedName) ?? []),
     ...(serial ? [`serial:${upperHex(integer(serial).magnitude, ':')}`] : []),
   ]
 }
 
 const usagePeriod: Printer = (value, indent) => {
   const fields = value.fields()
-  const [from, to] = [tagged(fields, 0), tagged(fields, 1)].map((time) => time && timeText({ tag: 24, content: time.content }))
+  const [from, to] = [tagged(fields, 0), tagged(fields, 1)].map((time) => time && timeText({ tag: 24, content: time.primitive().content }))
   return pad(indent) + [from === undefined ? '' : `Not Before: ${from}`, to === undefined ? '' : `Not After: ${to}`].filter(Boolean).join(', ')
 }
 
@@ -50,12 +50,12 @@ const printedNames = (names: readonly Value[], indent: number) => names.map((nam
 /** OpenSSL 3.0 does not end the last line of a full name: what follows stands behind it. */
 function distributionPointName(name: Value, indent: number): string {
   const inner = name.inner()
-  if (inner.tag === 0xa0) return `${pad(indent)}Full Name:\n${printedNames(inner.children(), indent)}`
+  if ((inner.tag & 0xdf) === 0x80) return `${pad(indent)}Full Name:\n${printedNames(inner.elements(), indent)}`
   return `${pad(indent)}Relative Name:\n${pad(indent + 2)}${relativeNameText(inner.as(0xa1))}\n`
 }
 
 function reasonsText(label: string, flags: Value, indent: number): string {
-  const names = bitNames(flags.content, REASON_FLAGS)
+  const names = bitNames(flags.primitive().content, REASON_FLAGS)
   return `${pad(indent)}${label}:\n${pad(indent + 2)}${names.length === 0 ? '<EMPTY>' : names.join(', ')}\n`
 }
 
@@ -63,7 +63,7 @@ function distributionPoint(point: Value, indent: number): string {
   const fields = point.fields()
   const name = tagged(fields, 0), reasons = tagged(fields, 1), issuer = tagged(fields, 2)
   return (name ? distributionPointName(name, indent) : '') + (reasons ? reasonsText('Reasons', reasons, indent) : '') +
-    (issuer ? `${pad(indent)}CRL Issuer:\n${printedNames(issuer.children(), indent)}` : '')
+    (issuer ? `${pad(indent)}CRL Issuer:\n${printedNames(issuer.elements(), indent)}` : '')
 }
 
 const distributionPoints: Printer = (value, indent) => value.fields().map((point) => distributionPoint(point, indent)).join('\n')
@@ -71,7 +71,7 @@ const distributionPoints: Printer = (value, indent) => value.fields().map((point
 const issuingDistributionPoint: Printer = (value, indent) => {
   const fields = value.fields(), start = pad(indent)
   const name = tagged(fields, 0), reasons = tagged(fields, 3)
-  const flag = (number: number, text: string) => ((tagged(fields, number)?.content[0] ?? 0) === 0 ? '' : `${start}${text}\n`)
+  const flag = (number: number, text: string) => ((tagged(fields, number)?.primitive().content[0] ?? 0) === 0 ? '' : `${start}${text}\n`)
   const text = (name ? distributionPointName(name, indent) : '') + flag(1, 'Only User Certificates') + flag(2, 'Only CA Certificates') + flag(4, 'Indirect CRL') +
     (reasons ? reasonsText('Only Some Reasons', reasons, indent) : '') + flag(5, 'Only Attribute Certificates')
   return text || `${start}<EMPTY>\n`
@@ -112,7 +112,7 @@ function policyMapping(value: Value): string {
 
 function policyConstraints(value: Value): readonly string[] {
   const fields = value.fields()
-  const require = tagged(fields, 0), inhibit = tagged(fields, 1)
+  const require = tagged(fields, 0)?.primitive(), inhibit = tagged(fields, 1)?.primitive()
   return [...(require ? [`Require Explicit Policy:${integerText(require)}`] : []), ...(inhibit ? [`Inhibit Policy Mapping:${integerText(inhibit)}`] : [])]
 }
 
@@ -124,7 +124,7 @@ function subtree(value: Value): string {
 }
 
 function subtrees(label: string, trees: Value | undefined, indent: number): string {
-  const all = trees?.children() ?? []
+  const all = trees?.elements() ?? []
   return all.length === 0 ? '' : `${pad(indent)}${label}:\n${linesText(all.map(subtree), indent + 2)}`
 }
 

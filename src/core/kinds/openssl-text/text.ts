@@ -90,9 +90,9 @@ const two = (value: number) => String(value).padStart(2, '0')
 /** `Jan  1 00:00:00 2020 GMT`. */
 export function timeText({ tag, content }: Pick<Value, 'tag' | 'content'>): string {
   const ms = readBerTimeMs(tag, content, 0, content.length)
-  if (Number.isNaN(ms)) return 'Bad time value'
   const text = raw(content), date = new Date(ms)
+  if (Number.isNaN(ms) || !/(Z|[+-]\d{4})$/.test(text)) return 'Bad time value'
   const fraction = tag === 24 ? /^\d{14}(\.\d+)/.exec(text)?.[1] ?? '' : ''
   const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':')
-  return `${MONTHS[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${clock}${fraction} ${date.getUTCFullYear()}${text.endsWith('Z') ? ' GMT' : ''}`
+  return `${MONTHS[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${clock}${fraction} ${date.getUTCFullYear()} GMT`
 }

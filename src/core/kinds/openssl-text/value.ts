@@ -12,6 +12,8 @@ export function unlike(): never {
   throw new UnlikeError('not what the specification says')
 }
 
+const isBroken = ({ findings }: NodeTable) => findings.some(({ code }) => code.startsWith('asn1.'))
+
 export class Value {
   private readonly table: NodeTable
   private readonly bytes: Bytes
@@ -23,11 +25,11 @@ export class Value {
     this.node = node
   }
 
-  /** The one value that the bytes are; throws UnlikeError where they are none. */
+  /** The first value of the bytes; throws UnlikeError where there is none. What follows it is nothing to OpenSSL. */
   static parse(bytes: Bytes): Value {
-    const table = scan(bytes)
-    const broken = table.size === 0 || table.end[0] !== bytes.length || table.findings.some(({ code }) => code.startsWith('asn1.'))
-    return broken ? unlike() : new Value(table, bytes)
+    const table = scan(bytes), end = table.end[0] ?? 0
+    if (end < bytes.length && table.size > 0) return Value.parse(bytes.subarray(0, end))
+    return table.size === 0 || isBroken(table) ? unlike() : new Value(table, bytes)
   }
 
   get tag(): number { return this.table.tag[this.node] as number }
@@ -45,6 +47,20 @@ export class Value {
     const { next } = this.table, found: Value[] = []
     for (let child = this.node + 1; child < (next[this.node] as number); child = next[child] as number) found.push(new Value(this.table, this.bytes, child))
     return found
+  }
+
+  /** The values of an implicitly tagged SEQUENCE OF, of which OpenSSL does not ask that it be marked as constructed. */
+  elements(): readonly Value[] {
+    if ((this.tag & 0x20) !== 0) return this.children()
+    const { content } = this, table = scan(content), found: Value[] = []
+    if (isBroken(table)) unlike()
+    for (let node = 0; node < table.size; node = table.next[node] as number) found.push(new Value(table, content, node))
+    return found
+  }
+
+  /** Itself where it holds no other values; throws UnlikeError where it does. */
+  primitive(): this {
+    return (this.tag & 0x20) === 0 ? this : unlike()
   }
 
   /** Itself where it has the tag; throws UnlikeError where it has another. */
