@@ -74,8 +74,10 @@ export function useVirtualRows({ rowCount, rowHeight }: VirtualRowsOptions): Vir
     flushSync(() => show(next))
     clearTimeout(settle.current)
     const how = drifted(scale, next)
-    if (how === 'now') moveTo(next.content)
-    else if (how === 'later') settle.current = setTimeout(() => moveTo(position.current.content), SETTLE_MS)
+    // The rows move with the scrollbar in one go, or a frame between them is blank.
+    const putRight = () => flushSync(() => moveTo(position.current.content))
+    if (how === 'now') putRight()
+    else if (how === 'later') settle.current = setTimeout(putRight, SETTLE_MS)
   }, [scale, show, moveTo])
 
   const page = Math.max(1, Math.floor(viewportHeight / rowHeight))
