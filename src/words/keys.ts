@@ -55,12 +55,15 @@ export type ImportTrouble =
 const SUPPORTED = 'Signing keys on P-256, P-384, P-521 and Ed25519, and RSA keys, can be used here.'
 const WHOLE = 'Take it again from its original file, from “-----BEGIN …” to “-----END …”.'
 
+/** Files that hold keys among other things. */
+const KEYSTORES: ReadonlySet<string> = new Set(['pkcs12', 'java-keystore'])
+
 export function importTroubleWords(trouble: ImportTrouble): KeyWords {
   switch (trouble.code) {
     case 'finding': return fromFinding(trouble.finding)
     case 'nothing': return { title: 'There is nothing in it', mend: 'Paste a private key, or open its file.' }
     case 'openssh': return { title: `This is ${looksLikeWords('openssh-private-key').what}`, mend: `${looksLikeWords('openssh-private-key').why} ${looksLikeWords('openssh-private-key').mend}` }
-    case 'other-kind': return trouble.kind === 'legacy-pem' ? { title: 'This key is encrypted in OpenSSL’s old format', mend: 'Open it in Inspect, or convert it: openssl pkey -in old.key -out new.key' } : { title: `This is ${kindWord(trouble.kind).article} ${kindWord(trouble.kind).name}, not a private key`, mend: 'What is wanted is the private half: a file named .key or privkey.pem, that begins with “-----BEGIN PRIVATE KEY-----” or the like.' }
+    case 'other-kind': return { title: `This is ${kindWord(trouble.kind).article} ${kindWord(trouble.kind).name}, not a private key`, mend: KEYSTORES.has(trouble.kind) ? 'Inspect opens it with its passphrase, and shows the keys and certificates in it. A key that it shows can be pasted here.' : 'What is wanted is the private half: a file named .key or privkey.pem, that begins with “-----BEGIN PRIVATE KEY-----” or the like.' }
     case 'file-too-large': return { title: `This file has ${number(trouble.bytes)} bytes`, mend: `No private key has more than ${number(trouble.limit)}. Is it the right file?` }
     case 'file-unreadable': return { title: 'The browser could not read the file', mend: `It says: ${trouble.message}. Was the file moved or changed since it was chosen?` }
     case 'jwk-public': return { title: `This JSON Web Key (${safeText(trouble.detail)}) is public`, mend: 'A private one has a member “d” too.' }

@@ -31,6 +31,7 @@ const terms: Readonly<Record<string, TermWords>> = {
   'form.PrivateKeyInfo': { label: 'PKCS#8 (PrivateKeyInfo)' },
   'form.RSAPrivateKey': { label: 'PKCS#1 (RSAPrivateKey)' },
   'form.ECPrivateKey': { label: 'SEC 1 (ECPrivateKey)' },
+  'form.legacy-pem': { label: 'encrypted in OpenSSL’s old format' },
   'form.EncryptedPrivateKeyInfo': { label: 'encrypted PKCS#8 (EncryptedPrivateKeyInfo)' },
   'crl-reason.0': { label: 'unspecified' },
   'crl-reason.1': { label: 'key compromise' },

@@ -8,7 +8,7 @@ import { toHex } from '../bytes/hex.ts'
 import { readAlgorithm, readChildren, readValue, smallInteger } from './der.ts'
 import { decryptCbc, type Decrypted } from './pbe-cipher.ts'
 import { derive, secretsOf, type Secret } from './pbe-derive.ts'
-import { blockOctets, fail, malformed, readScheme, unsupported, type Cipher, type PbeResult, type Scheme } from './pbe-scheme.ts'
+import { blockOctets, fail, malformed, readScheme, unsupported, type Cipher, type PbeFailure, type PbeResult, type Scheme } from './pbe-scheme.ts'
 import { Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -62,11 +62,17 @@ function different(secrets: readonly Secret[], { kdf }: Scheme): readonly Secret
   return secrets.filter((_, i) => octets.indexOf(octets[i] ?? '') === i)
 }
 
+/** Why no passphrase opens it, or null. */
+export function notOpened({ oid, kdf, cipher }: Scheme, ciphertext: Bytes): PbeFailure | null {
+  if (cipher.name === 'RC4' || (kdf.type !== 'scrypt' && kdf.hash === 'MD2')) return unsupported(oid, 'scheme')
+  return ciphertext.length === 0 || ciphertext.length % blockOctets(cipher) !== 0 ? malformed('encryptedData') : null
+}
+
 /** Tries the readings of a passphrase one after the other, for as long as it is wrong. */
 export async function openSealed(sealed: Sealed, secrets: readonly Secret[], work: Work, check: Check): Promise<PbeResult<Bytes>> {
   const { scheme, ciphertext } = sealed
-  if (scheme.cipher.name === 'RC4' || (scheme.kdf.type !== 'scrypt' && scheme.kdf.hash === 'MD2')) return unsupported(scheme.oid, 'scheme')
-  if (ciphertext.length === 0 || ciphertext.length % blockOctets(scheme.cipher) !== 0) return malformed('encryptedData')
+  const impossible = notOpened(scheme, ciphertext)
+  if (impossible) return impossible
   let last: PbeResult<Bytes> = fail({ code: 'passphrase-wrong' })
   for (const secret of different(secrets, scheme)) {
     last = await openWith(sealed, secret, work, check)

@@ -6,10 +6,10 @@
  */
 import { integer, nullValue, octetString, oid, sequence } from '../asn1/write.ts'
 import { oidName } from '../spec/oids.ts'
-import { openSealed, readSealedKey, isPrivateKeyInfo } from './pbe.ts'
+import { isPrivateKeyInfo, notOpened, openSealed, readSealedKey } from './pbe.ts'
 import { secretsOf } from './pbe-derive.ts'
-import { PBES2, SCRYPT, type PbeProblem, type SchemePart } from './pbe-scheme.ts'
-import { Work } from './pbe-work.ts'
+import { PBES2, type PbeProblem, type Scheme, type SchemePart } from './pbe-scheme.ts'
+import { memoryOf, roundsOf, Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -22,16 +22,6 @@ const IV_OCTETS = 16
 const PBKDF2 = '1.2.840.113549.1.5.12'
 const HMAC_SHA256 = '1.2.840.113549.2.9'
 const AES256_CBC = '2.16.840.1.101.3.4.1.42'
-
-/** How an encrypted key is protected, read before anything is spent on it. */
-export interface Protection {
-  readonly rounds: number
-  readonly hash: string
-  readonly cipher: 'AES-128-CBC' | 'AES-192-CBC' | 'AES-256-CBC'
-  readonly salt: Bytes
-  readonly iv: Bytes
-  readonly ciphertext: Bytes
-}
 
 /** `malformed` names the field; `unsupported` gives what it uses instead; `rounds-*` the rounds asked for and the limit. */
 export type Pbes2Problem =
@@ -53,7 +43,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   costParameter: 'INTEGER, a power of two', keyLength: 'as long as the cipher’s key',
 }
 
-function problemOf(problem: PbeProblem): { readonly ok: false; readonly problem: Pbes2Problem } {
+/** A problem in the terms of the places that import keys. */
+export function problemOf(problem: PbeProblem): { readonly ok: false; readonly problem: Pbes2Problem } {
   switch (problem.code) {
     case 'malformed': return fail({ code: 'pbes2.malformed', field: problem.detail, expected: EXPECTED[problem.detail] ?? 'AlgorithmIdentifier' })
     case 'unsupported': return unsupported(problem.part, problem.detail)
@@ -63,20 +54,16 @@ function problemOf(problem: PbeProblem): { readonly ok: false; readonly problem:
   }
 }
 
-/** Identifiers of PBES2's ciphers that are no AES. */
-const OTHER_CIPHERS: Readonly<Record<string, string>> = { 'DES-EDE3': '1.2.840.113549.3.7', DES: '1.3.14.3.2.7', RC2: '1.2.840.113549.3.2' }
-
-/** Reads EncryptedPrivateKeyInfo of PBKDF2 and AES; no key derivation starts here. */
-export function readProtection(der: Bytes): Pbes2Result<Protection> {
+/**
+ * How a key is encrypted, read before anything is spent on it: no key derivation starts here. What would not open whatever the
+ * passphrase is a problem already (RC4, MD2, more work than this page does).
+ */
+export function readProtection(der: Bytes): Pbes2Result<Scheme> {
   const sealed = readSealedKey(der)
   if (!sealed.ok) return problemOf(sealed)
-  const { scheme: { oid: scheme, kdf, cipher }, ciphertext } = sealed.value
-  if (scheme !== PBES2) return unsupported('scheme', scheme)
-  if (kdf.type !== 'PBKDF2') return unsupported('kdf', SCRYPT)
-  if (cipher.name !== 'AES' || !cipher.iv) return unsupported('cipher', OTHER_CIPHERS[cipher.name] ?? '')
-  if (ciphertext.length === 0 || ciphertext.length % 16 !== 0) return problemOf({ code: 'malformed', detail: 'encryptedData' })
-  const { rounds, hash, salt } = kdf
-  return { ok: true, value: { rounds, hash, salt, iv: cipher.iv, cipher: `AES-${cipher.keyOctets * 8}-CBC` as Protection['cipher'], ciphertext } }
+  const { scheme, ciphertext } = sealed.value
+  const impossible = notOpened(scheme, ciphertext) ?? new Work(Infinity).take(roundsOf(scheme.kdf), memoryOf(scheme.kdf))
+  return impossible ? problemOf(impossible) : { ok: true, value: scheme }
 }
 
 export interface DecryptOptions {

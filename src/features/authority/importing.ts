@@ -2,12 +2,12 @@
 import { toHex } from '../../core/bytes/hex.ts'
 import { certificateSchema } from '../../core/asn1/schemas/certificate.ts'
 import { keyIdOf, readPrivateKey, type ReadKey } from '../../core/crypto/keys.ts'
-import { decryptPkcs8, ROUNDS_REFUSED } from '../../core/crypto/pbes2.ts'
+import { ROUNDS_REFUSED } from '../../core/crypto/pbes2.ts'
 import { verifySignature } from '../../core/crypto/sign.ts'
 import { certificateKind } from '../../core/kinds/certificate/kind.ts'
 import type { Artifact, Opened } from '../../core/kinds/contract.ts'
+import { givenKeys, isLocked, unlockKey, type GivenKey } from '../../core/kinds/given-keys.ts'
 import { open } from '../../core/kinds/open.ts'
-import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
 import { derTree, Reader } from '../../core/kinds/reader.ts'
 import { issuerInfo, type IssuerInfo } from '../../core/pki/issuer-info.ts'
 import { NO_NODE } from '../../core/bytes/tree.ts'
@@ -40,29 +40,22 @@ function derOf({ buffers }: Opened, { table }: Artifact): Bytes {
 
 /** Whether the text holds a key that wants a passphrase. */
 export function isEncryptedKey(text: string): boolean {
-  return keysIn(openText(text)).some(({ encrypted }) => encrypted)
-}
-
-function keysIn(opened: Opened): readonly { readonly der: Bytes; readonly encrypted: boolean }[] {
-  return opened.artifacts.filter(({ kind }) => kind === 'private-key').map((artifact) => {
-    const bytes = opened.buffers[artifact.table.buffer]?.bytes ?? new Uint8Array(0)
-    return { der: derOf(opened, artifact), encrypted: privateKeyForm(artifact.table, bytes, 0) === 'EncryptedPrivateKeyInfo' }
-  })
+  return givenKeys(openText(text)).some(isLocked)
 }
 
 async function readKey({ key, passphrase, patient }: ImportInput): Promise<ReadKey> {
   if (key.includes('BEGIN OPENSSH PRIVATE KEY')) throw stopAt('key', 'import.key-openssh')
-  const [found, ...others] = keysIn(openText(key))
+  const [found, ...others] = givenKeys(openText(key))
   if (!found) throw stopAt('key', 'import.key-none')
   if (others.length > 0) throw stopAt('key', 'import.key-several', { count: others.length + 1 })
-  const read = await readPrivateKey(found.encrypted ? await decrypted(found.der, passphrase, patient) : found.der)
+  const read = await readPrivateKey(isLocked(found) ? await decrypted(found, passphrase, patient) : found.bytes)
   if (!read.ok) throw stopAt('key', 'import.key-unreadable', { detail: read.detail || read.error })
   return read.value
 }
 
-async function decrypted(der: Bytes, passphrase: string, patient: boolean): Promise<Bytes> {
+async function decrypted(key: GivenKey, passphrase: string, patient: boolean): Promise<Bytes> {
   if (passphrase === '') throw stopAt('passphrase', 'passphrase.missing')
-  const opened = await decryptPkcs8(der, passphrase, patient ? { allowedRounds: ROUNDS_REFUSED } : {})
+  const opened = await unlockKey(key, passphrase, patient ? { allowedRounds: ROUNDS_REFUSED } : {})
   if (opened.ok) return opened.value
   const { problem } = opened
   switch (problem.code) {

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import type { GivenKey } from '../../core/kinds/given-keys.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { RadioGroup } from '../../ui/kit/choices.tsx'
 import { number } from '../../words/format.ts'
 import { termWord } from '../../words/terms.ts'
-import type { Candidate } from './import.ts'
 import { useFocusOnMount } from './usePanelFocus.ts'
 import css from './ImportKey.module.css'
 
 export interface ChooseCandidateProps {
-  readonly list: readonly Candidate[]
-  readonly onChoose: (chosen: Candidate) => Promise<void>
+  readonly list: readonly GivenKey[]
+  readonly onChoose: (chosen: GivenKey) => Promise<void>
   readonly onBack: () => void
 }
 
@@ -23,7 +23,7 @@ export function ChooseCandidate({ list, onChoose, onBack }: ChooseCandidateProps
     event.preventDefault()
     if (chosen) void onChoose(chosen)
   }
-  const options = list.map(({ form, der }, i) => ({ value: String(i), label: `${i + 1}. ${termWord(`form.${form}`).label}`, hint: `${number(der.length)} bytes` }))
+  const options = list.map(({ form, bytes }, i) => ({ value: String(i), label: `${i + 1}. ${termWord(`form.${form}`).label}`, hint: `${number(bytes.length)} bytes` }))
   return (
     <form className={css['form']} aria-labelledby="choose-key" onSubmit={submit}>
       <h2 ref={heading} id="choose-key" tabIndex={-1}>There are {list.length} private keys in it</h2>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
+import type { Offer } from '../../store/inbox.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { cx } from '../../ui/kit/cx.ts'
@@ -9,7 +10,7 @@ import { useDrop } from '../../ui/kit/useDrop.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
 import { FolderOpen } from './icons.ts'
 import { findInFile, findInText, type Found } from './import.ts'
-import { inspectText } from './inspect.ts'
+import { inspectOffer } from './inspect.ts'
 import { usePanelFocus } from './usePanelFocus.ts'
 import css from './ImportKey.module.css'
 
@@ -24,15 +25,15 @@ const nameOf = (file: string): string => file.replace(/(\.(key|pem|der|p8|pk8|en
 /** Takes a private key: pasted (out of the event: it never stands in the field), typed, dropped or opened. */
 export function GiveKey({ trouble, onFound }: GiveKeyProps) {
   const [typed, setTyped] = useState('')
-  const [given, setGiven] = useState('')
+  const [given, setGiven] = useState<Offer | null>(null)
   const field = usePanelFocus<HTMLDivElement>()
   const giveText = async (text: string) => {
-    setGiven(text)
+    setGiven({ text })
     await onFound(await findInText(text), '')
   }
   const giveFiles = async ([file]: readonly File[]) => {
     if (!file) return
-    setGiven('')
+    setGiven({ files: [file] })
     await onFound(await findInFile(file), nameOf(file.name))
   }
   const { over, target } = useDrop((files) => void giveFiles(files))
@@ -45,7 +46,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
     <form className={cx(css['form'], over && css['over'])} aria-labelledby="import-key" onSubmit={submit} {...target}>
       <h2 id="import-key">Import a private key</h2>
       <div ref={field} tabIndex={-1} className={css['field']} onFocus={(event) => { if (event.target === event.currentTarget) event.currentTarget.querySelector('textarea')?.focus() }}>
-        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8 (encrypted too), PKCS#1, SEC 1 or JWK; as PEM, base64, hexadecimal or DER. Certificates beside it are passed over.">
+        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8, PKCS#1 or SEC 1 (encrypted too), or JWK; as PEM, base64, hexadecimal or DER. Certificates beside it are passed over.">
           <SecretInput name="Private key" multiline rows={5} value={typed} onValue={setTyped} placeholder="Paste the key here, or drop its file" />
         </Field>
       </div>
@@ -54,7 +55,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
         <OpenFile onFile={(file) => void giveFiles([file])} />
       </div>
       {trouble?.code === 'other-kind' && given && (
-        <Callout severity="note" title="Inspect shows what is in it" action={<Button onClick={() => inspectText(given)}>Open in Inspect</Button>} />
+        <Callout severity="note" title="Inspect shows what is in it" action={<Button onClick={() => inspectOffer(given)}>Open in Inspect</Button>} />
       )}
       <p className={css['promise']}>It is read in this page and goes nowhere. It is kept in this browser only if you say so afterwards.</p>
     </form>

@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import type { GivenKey } from '../../core/kinds/given-keys.ts'
 import { addImported, show } from './session.ts'
 import { ChooseCandidate } from './ChooseCandidate.tsx'
 import { GiveKey } from './GiveKey.tsx'
-import { take, type Candidate, type Found, type Locked, type Taken } from './import.ts'
+import { take, type Found, type Locked, type Taken } from './import.ts'
 import { UnlockKey } from './UnlockKey.tsx'
 import type { ImportTrouble } from '../../words/keys.ts'
 
 /** Where the import stands. What was given is held here only, and gone when another thing is shown. */
 type Step =
   | { readonly at: 'give'; readonly trouble: ImportTrouble | null }
-  | { readonly at: 'choose'; readonly list: readonly Candidate[]; readonly name: string }
+  | { readonly at: 'choose'; readonly list: readonly GivenKey[]; readonly name: string }
   | { readonly at: 'unlock'; readonly locked: Locked; readonly name: string }
 
 /** From pasted text or a file to a key: what was given, which of several, its passphrase. */

@@ -8,7 +8,7 @@ import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
 import { number } from '../../words/format.ts'
 import { importTroubleWords, pbes2Words, type ImportTrouble } from '../../words/keys.ts'
-import { unlock, type Locked, type Taken } from './import.ts'
+import { unlock, type Locked, type Protection, type Taken } from './import.ts'
 import { useFocusOnMount } from './usePanelFocus.ts'
 import css from './ImportKey.module.css'
 
@@ -20,9 +20,22 @@ export interface UnlockKeyProps {
 
 const isAboutPassphrase = (trouble: ImportTrouble) => trouble.code === 'pbes2' && trouble.problem.code.startsWith('pbes2.passphrase')
 
+const roundsWord = (rounds: number) => `${number(rounds)} ${rounds === 1 ? 'round' : 'rounds'}`
+
+/** How the passphrase becomes a key. */
+function derivationOf({ kdf }: Protection): string {
+  switch (kdf?.type) {
+    case 'PBKDF2': return `PBKDF2 with HMAC-${kdf.hash}, ${roundsWord(kdf.rounds)}`
+    case 'PBKDF1': return `PBKDF1 with ${kdf.hash}, ${roundsWord(kdf.rounds)}`
+    case 'PKCS12': return `The key derivation of PKCS #12 with ${kdf.hash}, ${roundsWord(kdf.rounds)}`
+    case 'scrypt': return `scrypt with N = ${number(kdf.cost)}, r = ${number(kdf.blockSize)} and p = ${number(kdf.parallelization)}`
+    case undefined: return 'MD5 in a single round (OpenSSL’s old format)'
+  }
+}
+
 /** Asks for the passphrase of an encrypted key. */
 export function UnlockKey({ locked, onOpened, onBack }: UnlockKeyProps) {
-  const { rounds, hash, cipher } = locked.protection
+  const { rounds } = locked.protection
   const [passphrase, setPassphrase] = useState('')
   const [error, setError] = useState<ImportTrouble | null>(null)
   const [busy, setBusy] = useState(false)
@@ -45,7 +58,7 @@ export function UnlockKey({ locked, onOpened, onBack }: UnlockKeyProps) {
   return (
     <form ref={form} className={css['form']} aria-labelledby="unlock-key" onSubmit={onSubmit}>
       <h2 ref={heading} id="unlock-key" tabIndex={-1}>This key is encrypted</h2>
-      <p className={css['promise']}>PBKDF2 with HMAC-{hash}, {number(rounds)} {rounds === 1 ? 'round' : 'rounds'}, then {cipher}.</p>
+      <p className={css['promise']}>{derivationOf(locked.protection)}, then {locked.protection.cipher}.</p>
       {rounds > ROUNDS_TO_ASK && <TooMany rounds={rounds} />}
       <Field label="Passphrase" required className={css['passphrase']} error={words && `${words.title}. ${words.mend}`}>
         <SecretInput name="Passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setError(null) }} />

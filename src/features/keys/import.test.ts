@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { integer, octetString, oid, sequence } from '../../core/asn1/write.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import { keyAlgorithms, type KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
 import { exportPkcs8, generateKey } from '../../core/crypto/keys.ts'
+import { stores } from '../../core/kinds/java-keystore/testing.ts'
+import { p12Files } from '../../core/kinds/pkcs12/testing.ts'
 import { samples, type SampleId } from '../../core/kinds/samples.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
+import { encryptedKeys } from '../../core/crypto/pbe-testing.ts'
+import { oldPems } from '../../core/kinds/legacy-pem/testing.ts'
 import { encryptedText, privateText, publicText } from './files.ts'
 import { findInFile, findInText, take, unlock, type Found, type Locked, type Taken } from './import.ts'
 import { sealedWithRounds } from './testing.ts'
@@ -72,7 +75,7 @@ describe('encrypted keys', () => {
   test('say how they are protected, and open with their passphrase only', async () => {
     const pkcs8 = await pkcs8Of('ed25519')
     const one = await locked(await encryptedText(pkcs8, 'pässphrase'))
-    expect(one.protection).toMatchObject({ rounds: 600_000, hash: 'SHA-256', cipher: 'AES-256-CBC' })
+    expect(one.protection).toMatchObject({ kdf: { type: 'PBKDF2', hash: 'SHA-256', rounds: 600_000 }, cipher: 'AES-256-CBC', rounds: 600_000 })
     expect(said(await unlock(one, ''))).toContain('is needed')
     expect(troubleOf(await unlock(one, 'passphrase'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
     const opened = await unlock(one, 'pässphrase')
@@ -89,9 +92,27 @@ describe('encrypted keys', () => {
     expect(troubleOf(await unlock(await locked(sealedWithRounds(2_000_001)), 'x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
   })
 
-  test('another scheme is named, with what to do', async () => {
-    const old = encodePem('ENCRYPTED PRIVATE KEY', sequence(sequence(oid('1.2.840.113549.1.12.1.3'), sequence(octetString(new Uint8Array(8)), integer(2048))), octetString(new Uint8Array(48))))
-    expect(said(await read(old))).toMatch(/which this page does not open.*openssl pkcs8/)
+  test.each(Object.keys(encryptedKeys).filter((name) => !/rc4|aria|camellia/i.test(name)))('%s, as OpenSSL wrote it, opens', async (name) => {
+    const one = await locked(encryptedKeys[name] ?? '')
+    expect(troubleOf(await unlock(one, 'wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
+    expect(await unlock(one, 'secret')).toMatchObject({ type: 'key', key: { algorithm: 'ec-p256' } })
+  })
+
+  test.each(['v1-PBE-SHA1-RC4-128', 'v2-camellia-256-cbc'])('%s is not opened, and says so before a passphrase is typed', async (name) => {
+    expect(said(await read(encryptedKeys[name] ?? ''))).toMatch(/which this page does not open.*openssl pkcs8/)
+  })
+
+  test.each([['aes128', 'ec-p256'], ['des3', 'ec-p256'], ['rsa', 'rsa-2048']] as const)('OpenSSL’s old format, %s, opens', async (name, algorithm) => {
+    const one = await locked(oldPems[name] ?? '')
+    expect(one.protection).toMatchObject({ kdf: null, rounds: 1 })
+    expect(said(await unlock(one, ''))).toContain('is needed')
+    expect(troubleOf(await unlock(one, 'wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
+    const opened = await unlock(one, 'secret')
+    expect(opened).toMatchObject({ type: 'key', key: { algorithm } })
+  })
+
+  test('a cipher of the old format that is not here is named', async () => {
+    expect(said(await read(oldPems['camellia128'] ?? ''))).toContain('It is encrypted with CAMELLIA-128-CBC, which this page does not open')
   })
 })
 
@@ -101,7 +122,9 @@ describe('what is no private key says what it is', () => {
     ['words', 'my key is under the mat', /Not understood: .* byte/],
     ['a certificate', sample('chain'), /This is an X\.509 certificate, not a private key/],
     ['a public key', sample('public-key'), /public key, not a private key/],
-    ['an old encrypted key', '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n', /OpenSSL’s old format/],
+    ['an old encrypted key that lost its vector', '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-CBC,\n\nAAAA\n-----END RSA PRIVATE KEY-----\n', /damaged: its DEK-Info/],
+    ['a PKCS#12 file', Object.values(p12Files)[0]?.der ?? '', /This is a PKCS#12 file, not a private key\. Inspect opens it/],
+    ['a Java keystore', Object.values(stores)[0] ?? '', /This is a Java keystore, not a private key\. Inspect opens it/],
     ['an OpenSSH key', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n', /OpenSSH private key.*ssh-keygen/],
     ['other JSON', '{"a": 1}', /JSON/],
     ['a symmetric JWK', '{"kty":"oct","k":"AA"}', /type oct is not read here/],

@@ -1,27 +1,34 @@
 /** From what a person gives to a private key: armour off, the key found among other things, encryption seen before it costs anything. */
 import { readPrivateKey, type ReadKey } from '../../core/crypto/keys.ts'
-import { decryptPkcs8, readProtection, ROUNDS_REFUSED, type Protection } from '../../core/crypto/pbes2.ts'
+import { readProtection } from '../../core/crypto/pbes2.ts'
+import type { Kdf } from '../../core/crypto/pbe-scheme.ts'
+import { roundsOf } from '../../core/crypto/pbe-work.ts'
+import type { Opened } from '../../core/kinds/contract.ts'
+import { givenKeys, isLocked, oldPemCipher, unlockKey, type GivenKey } from '../../core/kinds/given-keys.ts'
 import { open } from '../../core/kinds/open.ts'
-import type { Artifact, Opened } from '../../core/kinds/contract.ts'
-import { privateKeyForm, type PrivateKeyForm } from '../../core/kinds/private-key/row.ts'
+import { cipherLabel } from '../../core/kinds/protection.ts'
 import type { ImportTrouble } from '../../words/keys.ts'
 import { readJwk } from './import-jwk.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A private key in some encoding, not yet read. */
-export interface Candidate {
-  readonly form: PrivateKeyForm
-  readonly der: Bytes
+/** How a passphrase protects a key, read before it costs anything. */
+export interface Protection {
+  /** Null in OpenSSL's old format: MD5, once. */
+  readonly kdf: Kdf | null
+  /** `AES-256-CBC`, as OpenSSL names it. */
+  readonly cipher: string
+  /** What the derivation costs, in rounds. */
+  readonly rounds: number
 }
 
 export interface Locked {
-  readonly der: Bytes
+  readonly key: GivenKey
   readonly protection: Protection
 }
 
 export type Found =
-  | { readonly type: 'candidates'; readonly list: readonly Candidate[] }
+  | { readonly type: 'candidates'; readonly list: readonly GivenKey[] }
   | { readonly type: 'key'; readonly key: ReadKey }
   | { readonly type: 'trouble'; readonly trouble: ImportTrouble }
 
@@ -49,24 +56,15 @@ export const findInText = (text: string): Promise<Found> => find(new TextEncoder
 /** The private keys in PEM, base64, hexadecimal, DER or JWK, each once. */
 async function find(bytes: Bytes): Promise<Found> {
   const opened = open(bytes)
-  const list = opened.artifacts.filter(({ kind }) => kind === 'private-key').flatMap((artifact) => candidateOf(opened, artifact))
-  const different = list.filter(({ der }, i) => list.findIndex((other) => sameBytes(other.der, der)) === i)
-  if (different.length > 0) return { type: 'candidates', list: different }
+  const list = givenKeys(opened)
+  if (list.length > 0) return { type: 'candidates', list }
   return (await readJwk(bytes)) ?? trouble(whyNone(opened, bytes))
 }
-
-function candidateOf({ buffers }: Opened, { table }: Artifact): readonly Candidate[] {
-  const bytes = buffers[table.buffer]?.bytes ?? new Uint8Array(0)
-  const form = privateKeyForm(table, bytes, 0)
-  return form ? [{ form, der: bytes.slice(table.start[0], table.end[0]) }] : []
-}
-
-const sameBytes = (a: Bytes, b: Bytes) => a.length === b.length && a.every((octet, i) => octet === b[i])
 
 /** The most telling reason first: a label, a finding that stopped the reading, what it is instead. */
 function whyNone({ artifacts, findings }: Opened, bytes: Bytes): ImportTrouble {
   if (/BEGIN OPENSSH PRIVATE KEY/.test(new TextDecoder('latin1').decode(bytes))) return { code: 'openssh' }
-  const stopped = findings.find(({ severity }) => severity === 'error') ?? findings.find(({ code }) => code === 'pem.headers')
+  const stopped = findings.find(({ severity }) => severity === 'error')
   if (stopped) return { code: 'finding', finding: stopped }
   const [first] = artifacts
   if (!first) return { code: 'nothing' }
@@ -74,14 +72,22 @@ function whyNone({ artifacts, findings }: Opened, bytes: Bytes): ImportTrouble {
   return broken ? { code: 'finding', finding: broken } : { code: 'other-kind', kind: first.kind }
 }
 
-/** Reads a candidate; an encrypted one only as far as how it is protected, and a demand for absurd work is refused here. */
-export async function take({ form, der }: Candidate): Promise<Taken> {
-  if (form !== 'EncryptedPrivateKeyInfo') return readPlain(der)
-  const read = readProtection(der)
+/** Reads a key; a locked one only as far as how it is protected, and a demand for absurd work is refused here. */
+export async function take(key: GivenKey): Promise<Taken> {
+  if (!isLocked(key)) return readPlain(key.bytes)
+  return key.form === 'legacy-pem' ? takeOldPem(key) : takeSealed(key)
+}
+
+function takeSealed(key: GivenKey): Taken {
+  const read = readProtection(key.bytes)
   if (!read.ok) return trouble({ code: 'pbes2', problem: read.problem })
-  const { rounds } = read.value
-  if (rounds > ROUNDS_REFUSED) return trouble({ code: 'pbes2', problem: { code: 'pbes2.rounds-refused', rounds, limit: ROUNDS_REFUSED } })
-  return { type: 'locked', locked: { der, protection: read.value } }
+  const { kdf, cipher } = read.value
+  return { type: 'locked', locked: { key, protection: { kdf, cipher: cipherLabel(cipher), rounds: roundsOf(kdf) } } }
+}
+
+function takeOldPem(key: GivenKey): Taken {
+  const cipher = oldPemCipher(key)
+  return cipher.ok ? { type: 'locked', locked: { key, protection: { kdf: null, cipher: cipher.value, rounds: 1 } } } : trouble({ code: 'pbes2', problem: cipher.problem })
 }
 
 async function readPlain(der: Bytes): Promise<Exclude<Taken, { type: 'locked' }>> {
@@ -89,9 +95,8 @@ async function readPlain(der: Bytes): Promise<Exclude<Taken, { type: 'locked' }>
   return read.ok ? { type: 'key', key: read.value } : trouble({ code: 'key', error: read.error, detail: read.detail })
 }
 
-/** Opens an encrypted key. The person has seen its rounds, and agreed by going on. */
-export async function unlock({ der, protection }: Locked, passphrase: string): Promise<Exclude<Taken, { type: 'locked' }>> {
-  if (passphrase === '') return trouble({ code: 'pbes2', problem: { code: 'pbes2.passphrase-empty' } })
-  const opened = await decryptPkcs8(der, passphrase, { allowedRounds: protection.rounds })
+/** Opens a locked key. The person has seen what it costs, and agreed by going on: what is absurd was refused before. */
+export async function unlock({ key }: Locked, passphrase: string): Promise<Exclude<Taken, { type: 'locked' }>> {
+  const opened = await unlockKey(key, passphrase, { allowedRounds: Infinity })
   return opened.ok ? readPlain(opened.value) : trouble({ code: 'pbes2', problem: opened.problem })
 }

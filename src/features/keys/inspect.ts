@@ -1,7 +1,9 @@
-import { offer } from '../../store/inbox.ts'
+import { offer, type Offer } from '../../store/inbox.ts'
 
-/** Hands text to Inspect and goes there. The address names the place only. */
-export function inspectText(text: string): void {
-  offer({ text })
+/** Hands something to Inspect and goes there. The address names the place only. */
+export function inspectOffer(what: Offer): void {
+  offer(what)
   location.hash = '#/inspect'
 }
+
+export const inspectText = (text: string): void => inspectOffer({ text })
