@@ -1,11 +1,10 @@
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
 
-/** Median milliseconds of each run, the runs taken in turn so that all meet the same machine; one round to warm up. What one leaves behind is collected before the next begins. */
+/** Median milliseconds of each run, the runs taken in turn so that all meet the same machine; one round to warm up. */
 export async function interleaved(rounds: number, runs: readonly (() => unknown)[]): Promise<readonly number[]> {
   const times = runs.map((): number[] => [])
   for (let round = 0; round <= rounds; round++)
     for (const [i, run] of runs.entries()) {
-      if ('gc' in globalThis && typeof globalThis.gc === 'function') globalThis.gc()
       const started = performance.now()
       // In turn is the point.
       // oxlint-disable-next-line eslint/no-await-in-loop

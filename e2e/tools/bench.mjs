@@ -143,7 +143,7 @@ async function inputsFrom(page) {
   return { one, large, painted, shown: [...(roots ? [['all-roots', roots, 'SHA-256']] : []), ['crl-100000', crl, 'SHA-256']] }
 }
 
-const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096 --expose-gc'] }
+const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096'] }
 await inBrowser({ entries: { facts: 'e2e/bench/facts.ts' }, page: 'facts', launch }, (page) => factRows(page))
 await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', launch }, async (page, { browser }) => {
   await decodeRows(page)
