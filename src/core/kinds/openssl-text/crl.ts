@@ -21,10 +21,10 @@ function revokedText(entry: Value): string {
 export function crlText(crl: Value): string {
   const [tbs, algorithm, signature] = crl.fields()
   const all = required(tbs).fields(), version = all[0]?.tag === 0x02 ? all[0] : undefined
-  const [inner, issuer, ...rest] = version ? all.slice(1) : all
+  const [, issuer, ...rest] = version ? all.slice(1) : all
   const [last, next] = rest.filter(isTime)
   const revoked = rest.find(({ tag }) => tag === 0x30)?.children() ?? []
-  return `Certificate Revocation List (CRL):\n        ${versionText(version)}    ${algorithmText(required(inner))}        Issuer: ${nameText(required(issuer))}\n` +
+  return `Certificate Revocation List (CRL):\n        ${versionText(version)}    ${algorithmText(required(algorithm))}        Issuer: ${nameText(required(issuer))}\n` +
     `        Last Update: ${timeText(required(last))}\n        Next Update: ${next ? timeText(next) : 'NONE'}\n` +
     extensionsText('CRL extensions', tagged(rest, 0)?.inner().fields() ?? [], 8) +
     `${revoked.length > 0 ? 'Revoked Certificates:' : 'No Revoked Certificates.'}\n${revoked.map(revokedText).join('')}` + signatureText(required(algorithm), required(signature))

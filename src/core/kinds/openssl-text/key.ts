@@ -1,7 +1,7 @@
 /** Public keys (SubjectPublicKeyInfo, RFC 5280 4.1.2.7). */
 import { CURVES } from './curves.data.ts'
 import { ecParameters } from './ec-parameters.ts'
-import { indented, integerLines, octetLines } from './numbers.ts'
+import { indented, integerLines, numberLines, octetLines, unsigned } from './numbers.ts'
 import { longName, shortName } from './objects.ts'
 import { algorithmOid, pssParameters } from './algorithm.ts'
 import { bitsOf, integer, integerText, pad, upperHex } from './text.ts'
@@ -17,9 +17,11 @@ interface Key {
 
 const bitsLine = (number: Value, what = '') => `${what}Public-Key: (${bitsOf(integer(number).magnitude)} bit)\n`
 
+/** OpenSSL takes numbers of RSA for positive. */
 function rsaText({ octets }: Key): string {
   const [modulus, exponent] = Value.parse(octets).fields()
-  return bitsLine(required(modulus).as(0x02)) + integerLines('Modulus:', required(modulus)) + integerLines('Exponent:', required(exponent))
+  const n = unsigned(required(modulus).as(0x02).content)
+  return `Public-Key: (${bitsOf(n)} bit)\n${numberLines('Modulus:', n)}${numberLines('Exponent:', required(exponent).as(0x02).content)}`
 }
 
 /** The providers of OpenSSL 3.0 call the digests so. */

@@ -25,11 +25,14 @@ function sizeLines(label: string, { negative, magnitude }: Pick<Integer, 'negati
 /** An INTEGER under its label, or beside it where it is small. */
 export const integerLines = (label: string, value: Value): string => sizeLines(label, integer(value.as(0x02)))
 
-/** Octets read as a number. */
-export function numberLines(label: string, bytes: Bytes): string {
+/** Octets without zeros before them, but one for zero. */
+export function unsigned(bytes: Bytes): Bytes {
   const first = bytes.findIndex((octet) => octet !== 0)
-  return sizeLines(label, { negative: false, magnitude: first < 0 ? new Uint8Array(1) : bytes.subarray(first) })
+  return first < 0 ? new Uint8Array(1) : bytes.subarray(first)
 }
+
+/** Octets read as a number. */
+export const numberLines = (label: string, bytes: Bytes): string => sizeLines(label, { negative: false, magnitude: unsigned(bytes) })
 
 /** Text with every line moved to the right. */
 export const indented = (text: string, start: string): string => text.replace(/^(?=.)/gm, start)

@@ -1,5 +1,5 @@
 /**
- * The 1104 object identifiers that OpenSSL 3.0 has names for, as `openssl list -objects` (3.0.19) prints them (it cuts the last 11 short): what its text calls
+ * The 1103 object identifiers that OpenSSL 3.0 has names for, as `openssl list -objects` (3.0.19) prints them (it cuts the last 11 short): what its text calls
  * an algorithm or an extension is neither the name of the specification nor that of later versions. A line is: the number of arcs
  * shared with the line before (base 36), the other arcs, a blank, the short name, and '|' with the long one where it differs.
  */
@@ -484,7 +484,6 @@ a5 dstu28147-wrap|DSTU Gost 28147-2009 key wrap
 58 RC5-CBC|rc5-cbc
 510 DES-CDMF|des-cdmf
 13 ORG|org
-13 identified-organization
 26 DOD|dod
 31 IANA|iana
 41 directory|Directory
