@@ -3,6 +3,7 @@ import { cmsFields, cmsGroups } from './fields/cms.ts'
 import { certificateFields } from './fields/extensions.ts'
 import { joseFields, joseGroups } from './fields/jose.ts'
 import { lockedFields, lockedGroups } from './fields/locked.ts'
+import { pkixFields, pkixGroups } from './fields/pkix.ts'
 import { sshFields, sshGroups } from './fields/ssh.ts'
 
 /** The words for the facts' fields and groups. `help` is one sentence for whoever meets the term for the first time. */
@@ -48,6 +49,7 @@ const fields: Readonly<Record<string, FieldWords>> = {
   ...answerFields,
   ...cmsFields,
   ...lockedFields,
+  ...pkixFields,
   ...sshFields,
   ...joseFields,
   ...certificateFields,
@@ -60,6 +62,7 @@ const groups: Readonly<Record<string, string>> = {
   ...answerGroups,
   ...cmsGroups,
   ...lockedGroups,
+  ...pkixGroups,
   ...sshGroups,
   ...joseGroups,
 }

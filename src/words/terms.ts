@@ -3,6 +3,7 @@ import { cmsTerms } from './terms/cms.ts'
 import { extensionTerms } from './terms/extensions.ts'
 import { joseTerms } from './terms/jose.ts'
 import { lockedTerms } from './terms/locked.ts'
+import { pkixTerms } from './terms/pkix.ts'
 import { sshTerms } from './terms/ssh.ts'
 
 /** Values from closed sets: key usages, roles, flags. The specification's own name stays visible beside the words. */
@@ -48,6 +49,7 @@ const terms: Readonly<Record<string, TermWords>> = {
   ...answerTerms,
   ...cmsTerms,
   ...lockedTerms,
+  ...pkixTerms,
   ...sshTerms,
   ...joseTerms,
   ...extensionTerms,

@@ -1,5 +1,6 @@
 import type { CmsFindingParams } from './cms-codes.ts'
 import type { JoseFindingParams } from './jose-codes.ts'
+import type { PkixFindingParams } from './pkix-codes.ts'
 import type { SshFindingParams } from './ssh-codes.ts'
 
 interface Mended {
@@ -16,7 +17,7 @@ type SignatureResult = 'valid' | 'invalid' | 'unsupported'
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
  */
-export interface FindingParams extends CmsFindingParams, JoseFindingParams, SshFindingParams {
+export interface FindingParams extends CmsFindingParams, JoseFindingParams, PkixFindingParams, SshFindingParams {
   // Text and armour (core/bytes)
   'text.base64-character': { offset: number; got: string }
   'text.base64-length': { offset: number; characters: number }

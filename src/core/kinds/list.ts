@@ -1,5 +1,6 @@
 import { ageRow } from './age/row.ts'
 import { asn1Row } from './asn1/row.ts'
+import { attributeCertificateRow } from './attribute-certificate/row.ts'
 import { authorizedKeysRow } from './authorized-keys/row.ts'
 import { certificateRow } from './certificate/row.ts'
 import { certificateRequestRow } from './certificate-request/row.ts'
@@ -16,11 +17,13 @@ import { knownHostRow, knownHostsRow } from './known-hosts/row.ts'
 import { legacyPemRow } from './legacy-pem/row.ts'
 import { ocspRequestRow } from './ocsp-request/row.ts'
 import { ocspResponseRow } from './ocsp-response/row.ts'
+import { parametersRow } from './parameters/row.ts'
 import { pkcs12Row } from './pkcs12/row.ts'
 import { privateKeyRow } from './private-key/row.ts'
 import { publicKeyRow } from './public-key/row.ts'
 import { sctListRow } from './sct-list/row.ts'
 import { smimeRow } from './smime/row.ts'
+import { spkacRow } from './spkac/row.ts'
 import { sshCertificateRow } from './ssh-certificate/row.ts'
 import { sshPrivateKeyRow } from './ssh-private-key/row.ts'
 import { sshPublicKeyRow } from './ssh-public-key/row.ts'
@@ -28,7 +31,7 @@ import { timestampRequestRow } from './timestamp-request/row.ts'
 import { timestampResponseRow } from './timestamp-response/row.ts'
 
 /** Every kind, the more specific first. A new format is one folder and one line here. */
-export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, crlRow, privateKeyRow, publicKeyRow, legacyPemRow, pkcs12Row, javaKeystoreRow, ocspRequestRow, ocspResponseRow, timestampRequestRow, timestampResponseRow, cmsRow, smimeRow, sctListRow, jwkRow, jwsRow, jweRow, fernetRow, ageRow, sshPrivateKeyRow, sshCertificateRow, sshPublicKeyRow, knownHostRow, knownHostsRow, authorizedKeysRow, jsonRow, asn1Row]
+export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, crlRow, attributeCertificateRow, spkacRow, privateKeyRow, publicKeyRow, parametersRow, legacyPemRow, pkcs12Row, javaKeystoreRow, ocspRequestRow, ocspResponseRow, timestampRequestRow, timestampResponseRow, cmsRow, smimeRow, sctListRow, jwkRow, jwsRow, jweRow, fernetRow, ageRow, sshPrivateKeyRow, sshCertificateRow, sshPublicKeyRow, knownHostRow, knownHostsRow, authorizedKeysRow, jsonRow, asn1Row]
 
 export function kindRow(id: KindId): KindRow {
   const row = kinds.find((kind) => kind.id === id)

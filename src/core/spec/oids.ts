@@ -60,6 +60,10 @@ const NAMES: readonly Group[] = [
     '21.10 applicationCertPolicies,25.2 ntdsCASecurityExt',
   ],
   ['2.16.840.1.113730', '1.1 netscape-cert-type,1.13 netscape-comment'],
+  // Attribute certificates (RFC 5755 4.3, 4.4), and the fields of curves that are written out (RFC 3279 2.3.5)
+  ['2.5', '4.55 clearance,29.55 targetInformation,29.56 noRevAvail'],
+  ['1.3.6.1.5.5.7', '1.4 acAuditIdentity,1.10 acProxying,10.1 authenticationInfo,10.2 accessIdentity,10.3 chargingIdentity,10.4 group,10.6 encAttrs'],
+  ['1.2.840.10045.1', '1 prime-field,2 characteristic-two-field'],
   // PKCS #9 (RFC 2985), the attributes of requests and PKCS #8
   ['1.2.840.113549.1.9', '3 contentType,4 messageDigest,5 signingTime,6 countersignature,7 challengePassword,14 extensionRequest,15 smimeCapabilities,20 friendlyName,21 localKeyId'],
   // S/MIME's attributes and contents, as time-stamps have them (RFC 2634, 3161, 5035, 6211)

@@ -22,6 +22,7 @@ const RULES: readonly Rule[] = [
   [/^SP (800-\d+[A-Z]?(?:pt\d)?(?:r\d)?)$/, (id) => `https://doi.org/10.6028/NIST.SP.${id}`],
   [/^SEC ([12])$/, (id) => `https://www.secg.org/sec${id}-v2.pdf`],
   [/^CABF (BR)$/, (_, section) => BR + (BR_ANCHORS[section] ? `#${BR_ANCHORS[section]}` : '')],
+  [/^(HTML5)$/, () => 'https://www.w3.org/TR/2014/REC-html5-20141028/forms.html#the-keygen-element'],
   [/^(Fernet)$/, () => 'https://github.com/fernet/spec/blob/master/Spec.md'],
   [/^Apple (HT\d{6})$/, (id) => `https://support.apple.com/${id}`],
   [/^OpenSSH (PROTOCOL\.\w+)$/, (id) => `https://github.com/openssh/openssh-portable/blob/master/${id}`],

@@ -14,7 +14,7 @@ const PURPOSES: readonly (readonly [string, string])[] = [
   [SERVER_AUTH, 'server certificate'], ['1.3.6.1.5.5.7.3.4', 'e-mail certificate'], ['1.3.6.1.5.5.7.3.3', 'code-signing certificate'],
   ['1.3.6.1.5.5.7.3.8', 'time-stamping certificate'], ['1.3.6.1.5.5.7.3.9', 'OCSP-signing certificate'], ['1.3.6.1.5.5.7.3.2', 'client certificate'],
 ]
-const ROLES: Readonly<Record<string, string>> = { 'role.root': 'root CA', 'role.intermediate': 'intermediate CA' }
+const ROLES: Readonly<Record<string, string>> = { 'role.root': 'root CA', 'role.intermediate': 'intermediate CA', 'role.precertificate': 'pre-certificate' }
 
 const termOf = (facts: readonly Fact[], field: string): string => {
   const value = facts.find((fact) => fact.field === field)?.value

@@ -21,9 +21,10 @@ IssuingDistributionPoint ::= SEQUENCE {
   distributionPoint [0] EXPLICIT DistributionPointName OPTIONAL, onlyContainsUserCerts [1] BOOLEAN DEFAULT FALSE, onlyContainsCACerts [2] BOOLEAN DEFAULT FALSE,
   onlySomeReasons [3] ReasonFlags OPTIONAL, indirectCRL [4] BOOLEAN DEFAULT FALSE, onlyContainsAttributeCerts [5] BOOLEAN DEFAULT FALSE
 } # RFC 5280 5.2.5
+HoldInstructionCode ::= OBJECT IDENTIFIER # RFC 3280 5.3.2
 InvalidityDate ::= GeneralizedTime # RFC 5280 5.3.2
 @extensions {
-  2.5.29.20 INTEGER, 2.5.29.21 CRLReason, 2.5.29.24 InvalidityDate, 2.5.29.27 INTEGER, 2.5.29.28 IssuingDistributionPoint, 2.5.29.29 GeneralNames
+  2.5.29.20 INTEGER, 2.5.29.21 CRLReason, 2.5.29.23 HoldInstructionCode, 2.5.29.24 InvalidityDate, 2.5.29.27 INTEGER, 2.5.29.28 IssuingDistributionPoint, 2.5.29.29 GeneralNames
 }
 `
 

@@ -77,12 +77,22 @@ function serialFacts(reader: Reader, serial: NodeId): void {
 
 function role(reader: Reader, parts: Parts): string {
   if (isCa(reader, parts)) return parts.selfIssued ? 'role.root' : 'role.intermediate'
+  if (poison(parts)) return 'role.precertificate'
   return parts.selfIssued ? 'role.self-signed' : 'role.end-entity'
 }
 
-function roleSpans(reader: Reader, { extensions, issuer, subject }: Parts) {
+/** The extension that keeps a certificate which is only meant for the logs from ever being valid (RFC 6962 3.1). */
+const poison = ({ extensions }: Parts) => extensions.find(({ oid }) => oid === '1.3.6.1.4.1.11129.2.4.3')
+
+function precertificateFindings(reader: Reader, parts: Parts): void {
+  const found = poison(parts)
+  if (found) reader.found('certificate.precertificate', 'warning', {}, { nodes: [found.node], spec: 'RFC 6962 3.1' })
+}
+
+function roleSpans(reader: Reader, parts: Parts) {
+  const { extensions, issuer, subject } = parts
   const constraints = extensions.find(({ oid }) => oid === '2.5.29.19')
-  return [constraints?.node ?? NO_NODE, issuer, subject].filter((node) => node !== NO_NODE).map((node) => reader.span(node))
+  return [constraints?.node ?? NO_NODE, poison(parts)?.node ?? NO_NODE, issuer, subject].filter((node) => node !== NO_NODE).map((node) => reader.span(node))
 }
 
 function validityFacts(reader: Reader, { notBefore, notAfter }: Parts, { now }: DescribeContext): void {
@@ -171,7 +181,7 @@ async function describe(reader: Reader, ctx: DescribeContext) {
   versionFacts(reader, parts)
   extensionFacts(reader, parts.extensions)
   await nameLogs(reader.facts)
-  for (const check of [serialFindings, nameFindings, caFindings, browserFindings, algorithmFindings]) check(reader, parts)
+  for (const check of [serialFindings, nameFindings, caFindings, browserFindings, algorithmFindings, precertificateFindings]) check(reader, parts)
   textFindings(reader, [...parts.subjectName, ...parts.issuerName], parts.names)
   if (parts.selfIssued) authorityIdentifierFact(reader, parts.extensions)
   await subjectIdentifierFact(reader, parts.spki, parts.extensions)

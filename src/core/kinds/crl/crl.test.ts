@@ -26,6 +26,32 @@ B7DY9LjRnd2ck7lBP/brE0zPFIX8IX8LaoTD
 -----END X509 CRL-----
 `
 
+/** Made with X509v2CRLBuilder of Bouncy Castle 1.72: an indirect delta for two reasons, with every entry extension there is. */
+const DELTA_FULL = `-----BEGIN X509 CRL-----
+MIIBlzCCAT0CAQEwCgYIKoZIzj0EAwIwFzEVMBMGA1UEAwwMSW5kaXJlY3QgQ1JM
+Fw0yNjExMjQwNjAwMDBaFw0yNzAxMDMxODEzMjBaMIGXMHICAhI0Fw0yNjExMjQw
+NjAwMDBaMF0wIwYDVR0dAQH/BBkwF6QVMBMxETAPBgNVBAMMCE90aGVyIENBMAoG
+A1UdFQQDCgEGMBAGA1UdFwQJBgcqhkjOOAIDMBgGA1UdGAQRGA8yMDI2MTEyNDA2
+MDAwMFowIQICEjUXDTI2MTEyNDA2MDAwMFowDDAKBgNVHRUEAwoBCKBbMFkwCgYD
+VR0UBAMCAQwwDQYDVR0bAQH/BAMCAQowLAYDVR0cAQH/BCIwIKAXoBWGE2h0dHA6
+Ly9kLnRlc3QvYy5jcmyDAgFChAH/MA4GA1UdIwQHMAWAAwcHBzAKBggqhkjOPQQD
+AgNIADBFAiEA23/egTAKCEiOxoYnrrCmF9VmTTUI0w+geTOdOY63c5ICICq6yta1
+5ReC4fR5sjnQQN8eP0lxFc3OR5WK9SeIBi5M
+-----END X509 CRL-----
+`
+
+/** Made with `certtool --generate-crl` of GnuTLS 3.7.9. */
+const GNUTLS = `-----BEGIN X509 CRL-----
+MIIBIjCByQIBATAKBggqhkjOPQQDAjBAMQswCQYDVQQGEwJOTDETMBEGA1UECgwK
+QXR0cmlidXRlczEcMBoGA1UEAwwTQXR0cmlidXRlIEF1dGhvcml0eRcNMjYxMTI0
+MDQ0NDU2WhcNMjYxMjI0MDQ0NDU2WjAnMCUCFGXsrGLUgiek2y9hTzloBYnGS5bn
+Fw0yNjExMjQwNDQ0NTZaoC8wLTAfBgNVHSMEGDAWgBQTq0EAHzOgaxztB6+GPLwq
+4gzE7TAKBgNVHRQEAwIBBzAKBggqhkjOPQQDAgNIADBFAiBJIaO9+Ar1EmJ6je3z
+tLjBwdn16egHVp7BFpYmpLNjZAIhANrXed/KSdm8aiKgJ5nUnq+RnyHMCWrgvX21
+Gm/G2nsK
+-----END X509 CRL-----
+`
+
 const NOW = Date.UTC(2026, 11, 1)
 
 async function described(text: string, now = NOW) {
@@ -49,7 +75,8 @@ describe('a list by OpenSSL', () => {
     expect(fact(facts, 'crlThisUpdate')).toMatchObject({ ms: Date.UTC(2026, 10, 24, 3, 20, 44) })
     expect(fact(facts, 'crlNextUpdate')).toMatchObject({ ms: Date.UTC(2026, 11, 24, 3, 20, 44) })
     expect(fact(facts, 'revokedCount')).toEqual({ type: 'number', value: 4 })
-    expect(fact(facts, 'revokedReasons')).toMatchObject({ items: [{ tag: 'keyCompromise', value: { value: 2 } }, { tag: 'superseded', value: { value: 1 } }, { tag: 'no reason', value: { value: 1 } }] })
+    expect(fact(facts, 'revokedReasons')).toMatchObject({ items: [{ tag: 'keyCompromise', value: { value: 2 } }, { tag: 'superseded', value: { value: 1 } }] })
+    expect(fact(facts, 'revokedNoReason')).toEqual({ type: 'number', value: 1 })
     expect(fact(facts, 'extension', '2.5.29.20')).toMatchObject({ type: 'integer', bytes: Uint8Array.of(0x2a) })
     expect(fact(facts, 'crlSort')).toEqual({ type: 'term', term: 'crl.complete' })
     expect(codes).toEqual([])
@@ -70,6 +97,64 @@ describe('a list by OpenSSL', () => {
     expect(names).toContain('revocationDate 2026-11-03 12:00:00 UTC')
     expect(names.some((name) => name.startsWith('onlyContainsUserCerts'))).toBe(true)
   })
+})
+
+describe('a list by others', () => {
+  test('Bouncy Castle: a delta for certificates of another issuer', async () => {
+    const { facts, codes, tree } = await described(DELTA_FULL)
+    expect(fact(facts, 'crlSort')).toEqual({ type: 'term', term: 'crl.delta' })
+    expect(fact(facts, 'revokedReasons')).toMatchObject({ items: [{ tag: 'certificateHold' }, { tag: 'removeFromCRL' }] })
+    expect(fact(facts, 'revokedOtherIssuer')).toEqual({ type: 'number', value: 1 })
+    expect(fact(facts, 'extension', '2.5.29.27')).toMatchObject({ type: 'integer', bytes: Uint8Array.of(10) })
+    expect(fact(facts, 'extension', '2.5.29.28')).toMatchObject({ items: [{ tag: 'distributionPoint' }, { tag: 'onlySomeReasons' }, { tag: 'indirectCRL', value: { value: true } }] })
+    expect(codes).toEqual([])
+    const shown = Array.from({ length: tree.size }, (_, node) => tree.view(node)).map(({ name, value }) => `${name} ${value}`)
+    expect(shown.filter((one) => /^(CRLReason|InvalidityDate|HoldInstructionCode) /.test(one))).toEqual(['CRLReason 6 (certificateHold)', 'HoldInstructionCode 1.2.840.10040.2.3', 'InvalidityDate 2026-11-24 06:00:00 UTC', 'CRLReason 8 (removeFromCRL)'])
+  })
+  test('GnuTLS', async () => {
+    const { facts, codes, artifact: { table }, tree, bytes } = await described(GNUTLS)
+    expect([codes, fact(facts, 'revokedCount'), fact(facts, 'extension', '2.5.29.20')]).toMatchObject([[], { value: 1 }, { bytes: Uint8Array.of(7) }])
+    const list = Array.from({ length: tree.size }, (_, node) => node).find((node) => tree.view(node).name === 'revokedCertificates') ?? -1
+    expect(findRevoked(table, bytes, revokedEntries(table, list), serialsOf('65ecac62d48227a4db2f614f39680589c64b96e7')[0] ?? new Uint8Array(0))).toBe(0)
+  })
+})
+
+const MS = 1000
+const DATES = [utcTime(NOW - MS), utcTime(NOW + MS)]
+const extension = (id: string, critical: boolean, value: Bytes) => sequence(oid(id), ...(critical ? [tlv(1, Uint8Array.of(0xff))] : []), octetString(value))
+const entryWith = (...extensions: readonly Bytes[]) => sequence(integer(5), utcTime(NOW - MS), sequence(...extensions))
+const REMOVED = extension('2.5.29.21', false, tlv(10, Uint8Array.of(8)))
+const USUAL = [extension('2.5.29.20', false, integer(1)), extension('2.5.29.35', false, sequence(tlv(0x80, Uint8Array.of(1))))]
+const v2 = (entries: readonly Bytes[], extensions = USUAL) => made(integer(1), ECDSA, NAME, ...DATES, sequence(...entries), explicit(0, sequence(...extensions)))
+
+test.each([
+  ['nothing in a good one', v2([entryWith(extension('2.5.29.21', false, tlv(10, Uint8Array.of(1))))]), []],
+  ['an empty list', v2([]), ['crl.empty-list']],
+  ['an entry that only a delta has', v2([entryWith(REMOVED)]), ['crl.remove-in-complete']],
+  ['an entry with an extension that no one knows and everyone must', v2([entryWith(extension('1.2.3.4', true, integer(1)))]), ['crl.entry-critical']],
+  ['entries with extensions in version 1', made(ECDSA, NAME, ...DATES, sequence(entryWith(extension('2.5.29.21', false, tlv(10, Uint8Array.of(1)))))), ['crl.entry-extensions']],
+  ['a number that is critical', v2([entryWith(REMOVED)], [...USUAL, extension('2.5.29.27', false, integer(1))]), ['crl.criticality']],
+  ['two algorithms', made(sequence(oid('1.2.840.10045.4.3.3')), NAME, ...DATES), ['certificate.signature-algorithm-mismatch']],
+  ['a next update before the first', made(ECDSA, NAME, utcTime(NOW - MS), utcTime(NOW - 2 * MS)), ['crl.reversed']],
+])('is found: %s', async (_, text, codes) => expect((await described(text)).codes).toEqual(codes))
+
+test('half a million entries are counted and searched in the table', async () => {
+  const count = 500_000, entries = new Uint8Array(count * 24)
+  const one = sequence(integer(0x1000_0000), utcTime(NOW - MS))
+  expect(one.length).toBe(23)
+  for (let i = 0; i < count; i++) {
+    entries.set(one, i * 23)
+    new DataView(entries.buffer).setUint32(i * 23 + 4, 0x1000_0000 + i)
+  }
+  const bytes = sequence(sequence(integer(1), ECDSA, NAME, ...DATES, tlv(0x30, entries.subarray(0, count * 23)), explicit(0, sequence(...USUAL))), ECDSA, bitString(new Uint8Array(8)))
+  const opened = open(bytes), artifact = opened.artifacts[0] as Artifact
+  const kind = await kindRow('crl').load()
+  const { facts, findings } = await kind.describe(opened, artifact, { now: NOW })
+  expect([artifact.kind, findings, fact(facts, 'revokedCount')]).toEqual(['crl', [], { type: 'number', value: count }])
+  const list = kind.tree(opened, artifact).at(200)
+  const nodes = revokedEntries(artifact.table, kind.tree(opened, artifact).parent(kind.tree(opened, artifact).parent(list)))
+  expect(nodes).toHaveLength(count)
+  expect(findRevoked(artifact.table, bytes, nodes, serialsOf((0x1000_0000 + 499_999).toString(16))[0] ?? new Uint8Array(0))).toBe(499_999)
 })
 
 describe('is found', () => {

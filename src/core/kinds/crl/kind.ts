@@ -6,7 +6,8 @@ import { fingerprintFacts } from '../digests.ts'
 import { extensionFacts, readExtensions, type ReadExtension } from '../extensions.ts'
 import { signatureFacts } from '../key-facts.ts'
 import { bestName, derTree, Reader } from '../reader.ts'
-import { reasonCounts, revokedEntries } from './revoked.ts'
+import { checkCrl } from './checks.ts'
+import { revokedEntries, surveyEntries, type Survey } from './revoked.ts'
 
 const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, crlSchema('CertificateList'))
 
@@ -34,24 +35,27 @@ function timeFacts(reader: Reader, { thisUpdate, nextUpdate, tbs }: Parts, { now
   reader.fact('crlThisUpdate', 'validity', thisUpdate, from, { spec: 'RFC 5280 5.1.2.4' })
   reader.fact('crlNextUpdate', 'validity', nextUpdate, to, { spec: 'RFC 5280 5.1.2.5' })
   if (nextUpdate === NO_NODE) reader.found('crl.no-next-update', 'warning', {}, { nodes: [tbs], spec: 'RFC 5280 5.1.2.5' })
+  else if (to.ms < from.ms) reader.found('crl.reversed', 'error', { thisUpdate: from.ms, nextUpdate: to.ms }, { nodes: [thisUpdate, nextUpdate], spec: 'RFC 5280 5.1.2.5' })
   else if (to.ms < now) reader.found('crl.outdated', 'error', { nextUpdate: to.ms, now }, { nodes: [nextUpdate], spec: 'RFC 5280 6.3.3' })
   if (from.ms > now) reader.found('crl.not-yet', 'error', { thisUpdate: from.ms, now }, { nodes: [thisUpdate], spec: 'RFC 5280 5.1.2.4' })
 }
 
 /** How many, and for what reasons: counted in the table, since there may be very many. */
-function entryFacts(reader: Reader, { revoked, tbs }: Parts): void {
+function entryFacts(reader: Reader, { revoked, tbs }: Parts): Survey {
   const { table, bytes } = reader.tree
-  const entries = revokedEntries(table, revoked)
+  const entries = revokedEntries(table, revoked), survey = surveyEntries(table, bytes, entries)
   const node = revoked === NO_NODE ? tbs : revoked
-  reader.fact('revokedCount', 'revoked', node, { type: 'number', value: entries.length }, { computed: true, spec: 'RFC 5280 5.1.2.6' })
-  if (entries.length === 0) return
-  const counts = reasonCounts(table, bytes, entries)
-  const items = counts.flatMap((count, reason): FactItem[] => (count === 0 ? [] : [{ value: { type: 'number', value: count }, spans: [reader.span(node)], tag: REASON_NAMES[reason] ?? '' }]))
-  reader.facts.push({ field: 'revokedReasons', group: 'revoked', value: { type: 'list', items }, spans: [reader.span(node)], computed: true, spec: 'RFC 5280 5.3.1' })
+  const count = (field: string, value: number, spec: string) => reader.fact(field, 'revoked', node, { type: 'number', value }, { computed: true, spec })
+  count('revokedCount', entries.length, 'RFC 5280 5.1.2.6')
+  const items = survey.reasons.flatMap((value, reason): FactItem[] => (value === 0 ? [] : [{ value: { type: 'number', value }, spans: [reader.span(node)], tag: REASON_NAMES[reason] ?? '' }]))
+  if (items.length > 0) reader.facts.push({ field: 'revokedReasons', group: 'revoked', value: { type: 'list', items }, spans: [reader.span(node)], computed: true, spec: 'RFC 5280 5.3.1' })
+  if (survey.noReason > 0) count('revokedNoReason', survey.noReason, 'RFC 5280 5.3.1')
+  if (survey.otherIssuer > 0) count('revokedOtherIssuer', survey.otherIssuer, 'RFC 5280 5.3.3')
+  return survey
 }
 
-/** RFC 5280 5.3.1, as its module names them; the last stands for none. */
-const REASON_NAMES = ['unspecified', 'keyCompromise', 'cACompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation', 'certificateHold', '(7)', 'removeFromCRL', 'privilegeWithdrawn', 'aACompromise', 'no reason']
+/** RFC 5280 5.3.1, as its module names them. */
+const REASON_NAMES = ['unspecified', 'keyCompromise', 'cACompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation', 'certificateHold', '(7)', 'removeFromCRL', 'privilegeWithdrawn', 'aACompromise']
 
 function versionFacts(reader: Reader, { tbs, extensions }: Parts): void {
   const node = reader.path(tbs, 'version')
@@ -78,9 +82,10 @@ export const crlKind: Kind = {
     reader.fact('crlSort', 'identity', parts.tbs, { type: 'term', term: isDelta(parts) ? 'crl.delta' : 'crl.complete' }, { computed: true })
     versionFacts(reader, parts)
     timeFacts(reader, parts, ctx)
-    entryFacts(reader, parts)
+    const survey = entryFacts(reader, parts)
     signatureFacts(reader, reader.path(0, 'signatureAlgorithm'), reader.path(0, 'signatureValue'), false)
     extensionFacts(reader, parts.extensions)
+    checkCrl(reader, parts, survey)
     await fingerprintFacts(reader, 0)
     return { facts: reader.facts, findings: reader.findings, keyId: null }
   },

@@ -31,17 +31,34 @@ export function revokedEntries(table: NodeTable, list: NodeId): Uint32Array<Arra
   return entries
 }
 
-/** The reason of an entry: the value of its extension 2.5.29.21, an ENUMERATED in an OCTET STRING. */
-function reasonOf(table: NodeTable, bytes: Uint8Array, entry: NodeId): number | null {
+/** The extensions of an entry, or NO_NODE. */
+function extensionsOf(table: NodeTable, entry: NodeId): NodeId {
   const end = table.next[entry] as number, date = table.next[entry + 1] as number
   const extensions = date < end ? (table.next[date] as number) : end
-  if (extensions >= end) return null
-  for (let node = extensions + 1; node < end; node = table.next[node] as number) {
-    const id = table.contentStart[node + 1] as number
-    if (bytes[id] !== 0x55 || bytes[id + 1] !== 0x1d || bytes[id + 2] !== 0x15) continue
-    const last = (table.next[node] as number) - 1
-    return table.tag[last] === 0x0a ? (bytes[table.contentStart[last] as number] ?? null) : null
-  }
+  return extensions < end ? extensions : NO_NODE
+}
+
+/** The last octet of an extension's identifier under 2.5.29 (id-ce), or -1. */
+function idCe(table: NodeTable, bytes: Uint8Array, extension: NodeId): number {
+  const id = extension + 1
+  if (id >= (table.next[extension] as number)) return -1
+  const start = table.contentStart[id] as number
+  return (table.end[id] as number) - start === 3 && bytes[start] === 0x55 && bytes[start + 1] === 0x1d ? (bytes[start + 2] as number) : -1
+}
+
+/** RFC 5280 5.3 */
+const REASON_CODE = 21, HOLD_INSTRUCTION = 23, INVALIDITY_DATE = 24, CERTIFICATE_ISSUER = 29
+
+/** The value of a reasonCode extension: an ENUMERATED in an OCTET STRING. */
+function reasonIn(table: NodeTable, bytes: Uint8Array, extension: NodeId): number | null {
+  const last = (table.next[extension] as number) - 1
+  return table.tag[last] === 0x0a ? (bytes[table.contentStart[last] as number] ?? null) : null
+}
+
+function reasonOf(table: NodeTable, bytes: Uint8Array, entry: NodeId): number | null {
+  const extensions = extensionsOf(table, entry), end = table.next[entry] as number
+  if (extensions === NO_NODE) return null
+  for (let node = extensions + 1; node < end; node = table.next[node] as number) if (idCe(table, bytes, node) === REASON_CODE) return reasonIn(table, bytes, node)
   return null
 }
 
@@ -56,14 +73,52 @@ export function revokedAt(table: NodeTable, bytes: Bytes, entry: NodeId): Revoke
   }
 }
 
-/** How many entries name each reason; the last place counts those that name none. */
-export function reasonCounts(table: NodeTable, bytes: Uint8Array, entries: Uint32Array): readonly number[] {
-  const counts = Array.from({ length: REASONS + 1 }, () => 0)
-  for (const entry of entries) {
-    const reason = reasonOf(table, bytes, entry)
-    const place = reason !== null && reason < REASONS ? reason : REASONS
-    counts[place] = (counts[place] as number) + 1
+/** What all entries have between them. */
+export interface Survey {
+  /** How many name each reason, by its number. */
+  readonly reasons: readonly number[]
+  /** How many name none. */
+  readonly noReason: number
+  readonly withExtensions: number
+  /** How many name another certificate issuer than the list's (RFC 5280 5.3.3). */
+  readonly otherIssuer: number
+  /** Critical extensions that RFC 5280 does not have: how many, and the first of them. */
+  readonly criticalUnknown: { readonly count: number; readonly first: NodeId }
+}
+
+class Counts implements Survey {
+  readonly reasons = Array.from({ length: REASONS }, () => 0)
+  noReason = 0
+  withExtensions = 0
+  otherIssuer = 0
+  readonly criticalUnknown = { count: 0, first: NO_NODE }
+
+  add(table: NodeTable, bytes: Uint8Array, entry: NodeId): void {
+    const extensions = extensionsOf(table, entry), end = table.next[entry] as number
+    let reason = -1
+    if (extensions !== NO_NODE) this.withExtensions++
+    if (extensions !== NO_NODE) for (let node = extensions + 1; node < end; node = table.next[node] as number) reason = this.extension(table, bytes, node) ?? reason
+    if (reason >= 0 && reason < REASONS) this.reasons[reason] = (this.reasons[reason] as number) + 1
+    else this.noReason++
   }
+
+  /** The reason, where it is that extension. */
+  private extension(table: NodeTable, bytes: Uint8Array, node: NodeId): number | null {
+    const id = idCe(table, bytes, node)
+    if (id === REASON_CODE) return reasonIn(table, bytes, node)
+    if (id === CERTIFICATE_ISSUER) this.otherIssuer++
+    else if (id !== HOLD_INSTRUCTION && id !== INVALIDITY_DATE && table.tag[node + 2] === 0x01 && bytes[table.contentStart[node + 2] as number] !== 0) this.unknown(node)
+    return null
+  }
+
+  private unknown(node: NodeId): void {
+    if (this.criticalUnknown.count++ === 0) this.criticalUnknown.first = node
+  }
+}
+
+export function surveyEntries(table: NodeTable, bytes: Uint8Array, entries: Uint32Array): Survey {
+  const counts = new Counts()
+  for (const entry of entries) counts.add(table, bytes, entry)
   return counts
 }
 

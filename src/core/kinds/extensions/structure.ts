@@ -101,6 +101,8 @@ function identifiedBy(walk: Walk, node: NodeId, items: readonly FactItem[]): Fac
 function part(walk: Walk, node: NodeId, depth: number): FactItem {
   const { tree } = walk.reader
   const known = tree.named(node)
+  const tagged = isTaggedGeneralName(known) ? walk.first(node) : NO_NODE
+  if (tagged !== NO_NODE) return walk.item(node, { type: 'list', items: [generalName(walk, tagged, depth + 1)] }, known.name)
   if (isGeneralName(known)) return GENERAL_NAMES.has(known.name) ? generalName(walk, node, depth) : walk.item(node, generalNameValue(walk, node, depth), known.name)
   const tag = (STRINGS.has(known.name) ? '' : known.name) || (known.typeName === '' && known.schema === null ? nodeTypeName(tree, node, known) : undefined)
   return walk.item(node, structure(walk, node, depth), tag)
@@ -111,6 +113,8 @@ const STRINGS: ReadonlySet<string> = new Set(['teletexString', 'printableString'
 
 /** Whether a node is a GeneralName that its structure gives no other name. */
 const isGeneralName = ({ name, typeName }: Named) => typeName === 'GeneralName' || GENERAL_NAMES.has(name)
+/** A GeneralName in a tag of its own, as a role's (RFC 5755 4.4.5): which name it is, the value inside says. */
+const isTaggedGeneralName = ({ schema, typeName }: Named) => typeName === 'GeneralName' && schema?.type === 'choice' && schema.explicit
 const GENERAL_NAMES: ReadonlySet<string> = new Set(['rfc822Name', 'dNSName', 'uniformResourceIdentifier', 'directoryName', 'iPAddress', 'registeredID', 'otherName'])
 
 /** The value of a node, with all that it holds. */

@@ -1,0 +1,43 @@
+/**
+ * For tests: parameters as labels and DER in base64. OpenSSL 3.0.19 made all but the last: `genpkey -genparam` with named groups and as X9.42,
+ * `dhparam`, `dhparam -dsaparam`, `dsaparam`, `ecparam`.
+ */
+export const samples = {
+  ffdhe2048: ['DH PARAMETERS', 'MIIBCAKCAQEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz+8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a87VXE15/V8k1mE8McODmi3fipona8+/och3xWKE2re' +
+    'c1MKzKT0g6eXq8CrGCsyT7YdEIqUuyyOP7uWrat2DX9GgdT0Kj3jlN9K5W7edjcrsZCwenyO4KbXCeAvzhzffi7MA0BM0oNC9hkXL+nOmFg/+OTxIy7vKBg8P+OxtMb61zO7X8vC7CIAXFjvGDfRaDssbzSibBsu/6iGtCOGEo' +
+    'XJf//////////wIBAg=='],
+  modp1536: ['DH PARAMETERS', 'MIHHAoHBAP//////////yQ/aoiFowjTExmKLgNwc0SkCTgiKZ8x0Agu+pjsTmyJRSgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL/1y29Aa37e44a/taiZ+lrp8kEXxLH+ZJKGZR7ORbPc' +
+    'IAfLihY78FmNpINhxV05ppFj+o/STPX4NlXSPco62WHGLzViCFUrue1SkHcJaWbWcMNU5KvJgE8XRsCMojcyf//////////wIBAg=='],
+  rfc5114: ['X9.42 DH PARAMETERS', 'MIICLAKCAQEAh6jmHbS2Zjz/u9GcZRlZmYzu9ghmDdDyXSzu1ENeOwDgDfjx1hlX1Pr330VhsqowFsPZETQJb6o79Cltgw6afCCeDGSXUXq9WoqdMGvPZ+2R+eZyW0dYwCLgse9Cdb97bFv8EdRfkIi5QfVOseWbuLw5oL8SMH' +
+    '9cT9twxYGyP3a2Osrhyqa3kC1SUmc1SIoO8TxtmlG/pKs62DR3llJNjvahZ7WkGCXZZ+FE5RQFZCUcysuD5rSG9rPKP3lxUGAmwLhX9omWKFbe1AEKvQvmIcOjlgpU5xDDdfJjddcBQQOktUMwwZivEmEW0iduEXFfaTh3+tfv' +
+    'CcrbCUrpHhoVlwKCAQA/syybcxNNCy53UGZg7b1ITKexjyHvIFQH9Hk6GguhJRDbwVB3vkY//0/tSqwLtVW+OmwbDGtHsbw3c79+jG9ikBIo+MKMuxilWuMTQQAKZQGW+THHelfy3fRj5ensFEt3feYqqrioYorDdtKC1u04ZO' +
+    'Z5gkKOvIMdFDSPby+Rk7UEWvJ2cWTh38lnwfs/LlWkvRv/6DucgNBSuYXRguoK2yo7cxPT/hTISEseBSWIubfSu9LfAWGZ7NBuFVfNCRWzNTu7ZODsN3/QKDcN+StSx4kUKM3GfrYYS1I9HbJGwy9jB4SQ8A741kfRSNR5VFFe' +
+    'IyfP75jFgmZLTA9sxBZZAiEAjPg2QqcJoJe0R5l2QBKdopmxpH0es3ULowiw/mT1+9M='],
+  ffdheX942: ['X9.42 DH PARAMETERS', 'MIICDAKCAQEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz+8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a87VXE15/V8k1mE8McODmi3fipona8+/och3xWKE2re' +
+    'c1MKzKT0g6eXq8CrGCsyT7YdEIqUuyyOP7uWrat2DX9GgdT0Kj3jlN9K5W7edjcrsZCwenyO4KbXCeAvzhzffi7MA0BM0oNC9hkXL+nOmFg/+OTxIy7vKBg8P+OxtMb61zO7X8vC7CIAXFjvGDfRaDssbzSibBsu/6iGtCOGEo' +
+    'XJf//////////wIBAgKCAQB//////////9b8KixRXaVNV+4rEBOennjsXOLB5xabStTwmyCKMhn95knO5xJNn3y+l/GxsYY67HtA2QFXYjC9ae+Paur+srCSGfqPr4M3aEKxsqqe9o152quJrz+r5JrMJ4Y4cHNFu/FTRO159/' +
+    'Q5DvisUJtW85qYVmUnpB08vV4FWMFZkn2w6IRUpdlkcf3ctW1bsGv6NA6noVHvHKb6Vyt287G5XYyFg9PkdwU2uE8BfnDm+/F2YBoCZpQaF7DIuX9OdMLB/8cniRl3eUDB4f8djaY31rmd2v5eF2EQAuLHeMG+i0HZY3mlE2DZ' +
+    'd/1ENaEcMJQuS///////////'],
+  x942: ['X9.42 DH PARAMETERS', 'MIIBSgKBgQChfHvjnPoAQq3sQbb23NNK+RZPJKil1UegaVLAM6opNzCzMMrlt5iITiScgMkRrLuXtDLiW1TD//3vUXEPwuJZkOA1KUDARw2pMLCC+48iUlhT5M8u6CpI7/gjMR+32vlHu9bjWS8FHpZUAJ1WZY90Bb3fH9agd3' +
+    'HOS+ZsvHCaywKBgGx6Xjq/iwABEmOE32g0U9714oyTsXQdNTSWnJ2Io8QlcyhLAECrqtw6S6kP5QKT6AULe4oFcUhsPH3nuX76VKf+SS1oiLNW9UWfDt1k0xcSKe4yEC5UNqAfLn58kKr07snRcmSRZ8TgOFBjJhXfqjkPXhLX' +
+    'Q/GuvcKHZJsAyoe/Ah0A0ZJukC4fL7O4tMItYs3JIUIzErTx1Si8NqaYZzAiAx0Avu5zudlXD6EA/Jmy1W1Q3IESO6MKJ+LkTvtrqgIBbw=='],
+  dsaAsDh: ['X9.42 DH PARAMETERS', 'MIIBJgKBgQDP1rBcGFIngZcMHZjlSRBqtJPKBJu4Jm6zygU0afksye+0YiNJjR2sdZYkpHOZHCtkTzDIqo2cfrimo61ZER9VEo37cqiS6Glscol+1e57VIQUmf1y0Iv1mtmGf4FORIt7hAvKjpfrHSAdgM0BG6Vd/Qp75ZRFbI' +
+    'FQIoVQChDMZwKBgFC9pcwe0Ddrg3xOs4hmS95wZEGsdWINb5QudhCgymIycaN5rWhLmbJtLhmHGjJVJsW+5vkmSVc5uVCQNIJuIfPngnYJxebRgrHmb6/ndFpYA5kJgseGf094bnU6wt7BPwmr2cKlaaBXtBKtzLKKIuu4boWM' +
+    'GaaoJ7kIyRziQ31EAh0Aznkc01/K+5xClscSMR4d/+GMuNdZtuSqz19ZHQ=='],
+  dsa1024: ['DSA PARAMETERS', 'MIIBJwKBgQDKm/FX1fz5wDaK2TK/ENHOC2uJ/50yxscFZNkgg+GR6ahz6RVtGAzCbsoMy1Jh3SQ6VFt5yYgqsDw4HHKv+hPegRozM8IWfIaeYVRPx9VBp2kf/eIMvjERwA5zKJrddSGMtZqFAcJ4TZGUAkdyuuDJjoeMKcuHiO' +
+    'HrIdZ2xL6KKwIdAMVsUJ9W2i3QuLDF2UYmu9XecBjlW9WLM6tUtYkCgYEAvVlpQubg2xN+jiUvIJ/lLwb/9lfy/5vXRVUozGVAm4qkuiMR8WcyVw5jcRn/SD7WB7aKpH6U8w4nayjrTZQKJiK4XFLiw4MDuLyriNUKrBNYiCuW' +
+    '9bFlszRCTCBVX6oO1pkUV8ITYdKMY7/kxxXXJUEWG7KuG7MHRkN+I0flrjY='],
+  dsa2048: ['DSA PARAMETERS', 'MIICKQKCAQEA4xb8eUfddiBW2n2xYVX/jO/GR+mdhXd2SuExUv5DETxJHzvyTzeNUOOmvt294nPxLeBfhQ1SdwPTQMOy7y8v+5ZFAXnngsolt10SMo5K3CeVubT+X5pidSh1P1iMudCbfsKLTIudoL/vE/B/UxSKV8hjDuA82V' +
+    'uglPXovlPAQN4uwGcNSEjl+M0mtCE+mtIifRiUpl7oonn7m8M2jHRajVp7Wgsaq46DaKR5SFJwhpRrOwrIBLhuM82EuoV93nOARV8Px69hWstBPFa2vPZf6Ix/EJXFJx4dpVWmUk0kQyWEl5ZesQiGYZ6VdUe+uRk19HI7Rj/r' +
+    'VvS2ObYHK1ngBwIdAOwB1mSKtaDbyaAxXAE/+3eefk1KctXlB8Rf058CggEBAK4J/GCeY4pU+by9ck28wp1vDt57VX12IwDVj4Yne437xzHN9Id3gAo0/K8J9Q9jPl0LbmsHhBJlCExsFi25VJ5YV+1ogo5JTAbHSgBLguHAmS' +
+    '4JdytY+r3UQarEgKsY8giYmgWR9MgeyFbCtUkRqPt7ELF+a1MYk3Av8cDeUiBXMhD4CWR2xYrU/KnPYhlxXi+QPt9LBWTpHEqJOlXHw/K8+SIRnu6cSgv68pfBU6JdsT/i2wIZFXjB4ATJPmk/sQUVsbmC+jnl47Ru4ELBQVO4' +
+    'P7UZxrCe8MTv487/W+jIIKmpjkkFhjTf1Q0UAu7j3JFs2GIRChXI/nZLmNhbkbo='],
+  dh512: ['DH PARAMETERS', 'MEYCQQDKyLtd9x/89FwZVIzHcGu+IUBE95FPh1kEBKku9oOtNJIOTbcz+M6F+sK7ypIDxsHBZYal8v1tiDQx7aXYqZH3AgEC'],
+  p256: ['EC PARAMETERS', 'BggqhkjOPQMBBw=='],
+  p256Explicit: ['EC PARAMETERS', 'MIH3AgEBMCwGByqGSM49AQECIQD/////AAAAAQAAAAAAAAAAAAAAAP///////////////zBbBCD/////AAAAAQAAAAAAAAAAAAAAAP///////////////AQgWsY12Ko6k+ez671VdpiGvGUdBrDMU7D2O848PifSYEsDFQDEnT' +
+    'YIhucEk2pmeOETnSa3gZ9+kARBBGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfUCIQD/////AAAAAP//////////vOb6racXnoTzucrC/GMlUQIBAQ=='],
+  /** With the length of private values; by `certtool --generate-dh-params --bits 1024` of GnuTLS 3.7.9. */
+  gnutls: ['DH PARAMETERS', 'MIIBCwKBgQDjjKBnsBSlqZHmgxPvoEYNYGgaXjn3/iiDj/2iO639EY9Y1LbvYT2EXpY/N/+EQbg51o2DZkuuDV9gyDKWd63/S3XdVrKmnhQT73a1LaCwqbUnjZ/+G8MFsswtC1eQl6gMcdzbcQCTFnmr5ml181TYc6o71O2/TU' +
+    'Z1bfaGfu/VwwKBgEIK87p0vH8XFDukihvIQuMCXYLlpSLt8EksRxMTIntiZ1dZxWOmVWcFfqiGxb/seOXCw8AUzDyetySuuX4JjX95AmmuTKKPlo4vhzb+ERU0rxEetKpx7Nl1z6ji1YSDyQLp53m36JTgsTZ1RHAnOKF2zfIq' +
+    'obp2UjbWGKe6ALpVAgIAoA=='],
+} as const satisfies Readonly<Record<string, readonly [label: string, base64: string]>>

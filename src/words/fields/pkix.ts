@@ -1,0 +1,27 @@
+/** Attribute certificates, SPKACs, parameters of key algorithms, and what is counted in revocation lists. */
+export const pkixFields: Readonly<Record<string, { readonly label: string; readonly help?: string }>> = {
+  revokedNoReason: { label: 'Without a reason' },
+  revokedOtherIssuer: { label: 'Of another issuer', help: 'An indirect list: it also has certificates that others issued. The issuer named last counts for the entries that follow.' },
+  holderName: { label: 'Holder', help: 'Who has the attributes, by name.' },
+  holderCertificateIssuer: { label: 'Holder’s certificate is by', help: 'The holder is named by a certificate: the one with this issuer and serial number.' },
+  holderCertificateSerial: { label: 'Holder’s serial number' },
+  holderDigestOf: { label: 'Holder is named by' },
+  holderDigestType: { label: 'Type of what is hashed' },
+  holderDigestAlgorithm: { label: 'Hash' },
+  holderDigest: { label: 'Hash value' },
+  issuerCertificateIssuer: { label: 'Issuer’s certificate is by' },
+  issuerCertificateSerial: { label: 'Issuer’s serial number' },
+  spkacChallenge: { label: 'Challenge', help: 'Text that the server sent along. It keeps an old answer from being used again.' },
+  spkacSignature: { label: 'Signature by this key' },
+  parametersType: { label: 'For' },
+  dhGroup: { label: 'Known group', help: 'The prime, compared with those that standards name. TLS and SSH use these.' },
+  dhPrimality: { label: 'Tested' },
+  dhCofactor: { label: 'Cofactor j' },
+  orderSize: { label: 'Size of the subgroup' },
+  privateValueLength: { label: 'Private values have', help: 'How long a private key is made. Left out, it is as long as the prime.' },
+  generationSeed: { label: 'Seed', help: 'What the numbers were generated from: whoever repeats it gets the same.' },
+  generationCounter: { label: 'Counter' },
+  curveField: { label: 'Field' },
+  curveCofactor: { label: 'Cofactor' },
+}
+export const pkixGroups: Readonly<Record<string, string>> = { parameters: 'Parameters' }
