@@ -2,54 +2,25 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { encrypt } from '../../src/core/crypto/fernet.ts'
 import { runOperation } from '../../src/core/ops/check.ts'
-import type { OpContext } from '../../src/core/ops/contract.ts'
-import { fernetDecrypt, type Opened } from '../../src/core/ops/fernet-decrypt.ts'
-import { fernetEncrypt } from '../../src/core/ops/fernet-encrypt.ts'
-import { fernetGenerateKey } from '../../src/core/ops/fernet-generate-key.ts'
-import { codeText, LONGEST_LITERAL, type Language, type RunnableCode, type ShownCode, type Tool } from '../../src/core/ops/shown-code.ts'
+import { fernetDecrypt, type Opened } from '../../src/core/ops/fernet/decrypt.ts'
+import { fernetEncrypt } from '../../src/core/ops/fernet/encrypt.ts'
+import { fernetGenerateKey } from '../../src/core/ops/fernet/generate-key.ts'
+import { codeText, LONGEST_LITERAL, type Tool } from '../../src/core/ops/shown-code.ts'
 import { NASTY } from '../../src/core/ops/testing.ts'
-import { cleanEnvironment, findProgram, findPython } from './kit-processes.ts'
 import { need, record } from './report.ts'
+import { codeOf, context, peerFor, runShown } from './shown.ts'
 
-const PROGRAMS: { readonly [L in Language]: string | null } = { python: findPython('cryptography'), javascript: process.execPath, shell: findProgram('openssl') && findProgram('sh') }
-const PEERS: readonly { readonly tool: 'python' | 'webcrypto'; readonly language: Language; readonly peer: string }[] = [
-  { tool: 'python', language: 'python', peer: 'Python cryptography' },
-  { tool: 'webcrypto', language: 'javascript', peer: 'Node WebCrypto' },
+const PEERS: readonly { readonly tool: 'python' | 'webcrypto'; readonly peer: string }[] = [
+  { tool: 'python', peer: 'Python cryptography' },
+  { tool: 'webcrypto', peer: 'Node WebCrypto' },
 ]
+const programFor = (tool: Tool) => peerFor(codeOf(fernetGenerateKey.show({}, null), tool)).program
 
-const context = (now = Date.now()): OpContext => ({ now, randomBytes: (length) => new Uint8Array(randomBytes(length)) })
 const utf8 = (text: string) => Buffer.from(text.toWellFormed())
-
-let scratch = ''
-test.beforeAll(async () => { scratch = await mkdtemp(join(tmpdir(), 'fernet-')) })
-test.afterAll(async () => { await rm(scratch, { recursive: true, force: true }) })
-
-interface Ran { readonly code: number | null; readonly stdout: Buffer; readonly stderr: string }
-
-/** Saves the code as its file, beside the files that it reads, and runs it. */
-async function runShown({ language, file, parts, reads }: RunnableCode): Promise<Ran> {
-  const cwd = await mkdtemp(join(scratch, 'run-'))
-  for (const { name, text } of [...reads, { name: file, text: codeText(parts) }]) await writeFile(join(cwd, name), text)
-  return await new Promise((resolve, reject) => {
-    const child = spawn(PROGRAMS[language] ?? '', [file], { cwd, env: cleanEnvironment(cwd), timeout: 30_000, stdio: ['ignore', 'pipe', 'pipe'] })
-    const out: Buffer[] = [], errors: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(errors).toString() }))
-  })
-}
-
-function codeOf(codes: readonly ShownCode[], tool: Tool): RunnableCode {
-  const code = codes.find((each) => each.tool === tool)
-  if (!code || 'unavailable' in code) throw new Error(`no code for ${tool}`)
-  return code
-}
 
 async function newKey(): Promise<string> {
   const made = await runOperation(fernetGenerateKey, {}, context())
@@ -64,11 +35,11 @@ async function tokenOf(key: string, message: string, now = Date.now()): Promise<
 }
 
 /** Python writes the message's own bytes; `console.log` adds a line break. */
-const printed = (message: Buffer, tool: Tool) => (tool === 'python' ? message : Buffer.concat([message, Buffer.from('\n')]))
+const written = (message: Buffer, tool: Tool) => (tool === 'python' ? message : Buffer.concat([message, Buffer.from('\n')]))
 
-for (const { tool, language, peer } of PEERS)
+for (const { tool, peer } of PEERS)
   test.describe(`the code shown for ${peer}`, () => {
-    test.beforeEach(() => need([peer, PROGRAMS[language]]))
+    test.beforeEach(() => need([peer, programFor(tool)]))
     const passed = (artifact: string) => record({ artifact, peer, result: 'pass', why: '' })
 
     test('decrypts what the page encrypts, whatever is in it', async () => {
@@ -77,7 +48,7 @@ for (const { tool, language, peer } of PEERS)
       for (const message of NASTY) {
         const token = await tokenOf(key, message)
         const ran = await runShown(codeOf(fernetDecrypt.show({ key, token: `${token}\n`, ttl: '60' }, null), tool))
-        expect(ran, JSON.stringify(message)).toEqual({ code: 0, stdout: printed(utf8(message), tool), stderr: '' })
+        expect(ran, JSON.stringify(message)).toEqual({ code: 0, stdout: written(utf8(message), tool), stderr: '' })
       }
       passed('shown code decrypts our Fernet tokens')
     })
@@ -102,7 +73,7 @@ for (const { tool, language, peer } of PEERS)
       const opened = await runOperation(fernetDecrypt, { key, token, ttl: '60' }, context())
       expect(opened.ok && opened.value.text).toBe(message)
       const back = await runShown(codeOf(fernetDecrypt.show({ key, token, ttl: '' }, null), tool))
-      expect(back).toEqual({ code: 0, stdout: printed(utf8(message), tool), stderr: '' })
+      expect(back).toEqual({ code: 0, stdout: written(utf8(message), tool), stderr: '' })
       passed('shown code with long Fernet messages in files')
     })
 
@@ -145,10 +116,10 @@ for (const { tool, language, peer } of PEERS)
     })
   })
 
-const MAKERS: readonly { readonly tool: Tool; readonly language: Language; readonly peer: string }[] = [...PEERS, { tool: 'openssl', language: 'shell', peer: 'OpenSSL rand' }]
-for (const { tool, language, peer } of MAKERS)
+const MAKERS: readonly { readonly tool: Tool; readonly peer: string }[] = [...PEERS, { tool: 'openssl', peer: 'OpenSSL rand' }]
+for (const { tool, peer } of MAKERS)
   test(`the code shown for ${peer} makes keys that the page takes`, async () => {
-    need([peer, PROGRAMS[language]])
+    need([peer, programFor(tool)])
     for (let i = 0; i < 3; i++) {
       const ran = await runShown(codeOf(fernetGenerateKey.show({}, null), tool))
       expect(ran).toMatchObject({ code: 0, stderr: '' })

@@ -3,15 +3,15 @@ import { decodeHex } from '../bytes/hex.ts'
 import { mapBack } from '../bytes/derive.ts'
 import { checkFields, runOperation } from './check.ts'
 import type { OpContext, Operation, OperationId, OpVector } from './contract.ts'
-import { fernetDecrypt } from './fernet-decrypt.ts'
-import { fernetEncrypt } from './fernet-encrypt.ts'
-import { fernetGenerateKey } from './fernet-generate-key.ts'
+import { fernetDecrypt } from './fernet/decrypt.ts'
+import { fernetEncrypt } from './fernet/encrypt.ts'
+import { fernetGenerateKey } from './fernet/generate-key.ts'
 import { operations } from './list.ts'
 import { codeText, LONGEST_LITERAL, pythonString, source, javascriptString, type RunnableCode, type Tool } from './shown-code.ts'
 import { NASTY } from './testing.ts'
 
 /** Gives the vector's random bytes in order, and no others. */
-function contextOf({ now, random = '' }: OpVector<string>): OpContext {
+function contextOf({ now, random = '' }: Pick<OpVector<OperationId>, 'now' | 'random'>): OpContext {
   const decoded = decodeHex(new TextEncoder().encode(random))
   if (!decoded.ok) throw new Error(decoded.finding.code)
   let at = 0
@@ -24,8 +24,8 @@ function contextOf({ now, random = '' }: OpVector<string>): OpContext {
   }
 }
 
-async function outcome<O extends OperationId>(operation: Operation<O, unknown>, vector: OpVector<never>) {
-  const result = await runOperation(operation, vector.values as never, contextOf(vector))
+async function outcome<O extends OperationId>(operation: Operation<O, unknown>, vector: OpVector<O>) {
+  const result = await runOperation(operation, vector.values, contextOf(vector))
   return result.ok ? { text: operation.text(result.value) } : { error: result.error.code }
 }
 

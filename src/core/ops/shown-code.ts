@@ -1,5 +1,14 @@
 /** "Show me the code": programs made of literal source and the form's values, which are data and never become source. */
 import { segments } from '../bytes/text.ts'
+import type { AgreementUnavailable } from './agreement/types.ts'
+import type { CipherUnavailable } from './cipher/types.ts'
+import type { ClassicalUnavailable } from './classical/types.ts'
+import type { FernetUnavailable } from './fernet/types.ts'
+import type { HashUnavailable } from './hash/types.ts'
+import type { PasswordUnavailable } from './password/types.ts'
+import type { PublicKeyUnavailable } from './public-key/types.ts'
+import type { SignatureUnavailable } from './signature/types.ts'
+import type { TokenUnavailable } from './token/types.ts'
 
 export type Tool = 'python' | 'webcrypto' | 'openssl'
 export type Language = 'python' | 'javascript' | 'shell'
@@ -18,13 +27,23 @@ export interface RunnableCode {
   readonly parts: readonly CodePart[]
   /** What must be installed. */
   readonly needs: CodeNeeds
-  /** Values too long to stand in the source. */
-  readonly reads: readonly { readonly name: string; readonly text: string; readonly secrecy: 'public' | 'message' }[]
+  /** The least version of that which can do it, where not every one in use can: `3.5`. */
+  readonly least?: string
+  /** Packages of npm or PyPI that the program imports beside what `needs` says. */
+  readonly packages?: readonly string[]
+  /** Values too long to stand in the source; `text` is null for a file that the person has already. */
+  readonly reads: readonly { readonly name: string; readonly text: string | null; readonly secrecy: 'public' | 'message' | 'key' }[]
+  /** It takes the passphrase from the environment variable of this name: passphrases stand in no program. */
+  readonly asks?: typeof PASSPHRASE
 }
 
-/** Words in src/words/ops.ts. */
-export type UnavailableReason = 'openssl.no-fernet'
-export type CodeNeeds = 'python-cryptography' | 'browser-or-node' | 'node' | 'openssl-and-tr'
+/** Environment variable that gives a shown program its passphrase. */
+export const PASSPHRASE = 'PASSPHRASE'
+
+/** Words in the groups' files under src/words/ops. */
+export type UnavailableReason = FernetUnavailable | HashUnavailable | CipherUnavailable | PasswordUnavailable | SignatureUnavailable | PublicKeyUnavailable | AgreementUnavailable | TokenUnavailable | ClassicalUnavailable
+/** `python`: nothing but Python 3. `openssl-and-tr`: OpenSSL and a Unix shell with its usual tools. `npm`: Node and the packages named. */
+export type CodeNeeds = 'python' | 'python-cryptography' | 'browser-or-node' | 'browser' | 'node' | 'npm' | 'openssl' | 'openssl-and-tr'
 
 /** The program's text, secrets included. */
 export const codeText = (parts: readonly CodePart[]): string => parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')
@@ -57,3 +76,17 @@ export const pythonString = (text: string): string =>
 
 /** String literal of JavaScript (ECMA-262 12.9.4). */
 export const javascriptString = (text: string): string => literal(text, (code) => `\\u{${hex(code, 1)}}`)
+
+/** One word of a POSIX shell (XCU 2.2.2), for text in which nothing misleads; what else there is belongs into `shellPrint`. */
+export const shellString = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`)
+
+/** Whether a text can stand in a shell program as it is: nothing that hides or misleads, no line break. */
+const isPlain = (text: string): boolean => segments(text.toWellFormed()).every(({ unsafe }) => unsafe === null)
+
+/** A shell command that writes exactly this text, in UTF-8: octets that cannot stand in source are written as octal escapes of printf (XCU printf). */
+export function shellPrint(text: string): string {
+  if (isPlain(text)) return `printf %s ${text === '' ? "''" : shellString(text)}`
+  const octets = new TextEncoder().encode(text)
+  const escaped = Array.from(octets, (octet) => (octet >= 0x20 && octet < 0x7f && !/['\\%]/.test(String.fromCharCode(octet)) ? String.fromCharCode(octet) : `\\${octet.toString(8).padStart(3, '0')}`))
+  return `printf '${escaped.join('')}'`
+}

@@ -1,37 +1,70 @@
-import { useRef } from 'react'
-import { fernetDecryptVectors } from '../../core/ops/fernet-vectors.ts'
-import { About } from './About.tsx'
-import { DecryptCard } from './DecryptCard.tsx'
-import { EncryptCard } from './EncryptCard.tsx'
-import { KeyCard } from './KeyCard.tsx'
-import { TokenCard } from './TokenCard.tsx'
-import { useFernet } from './useFernet.ts'
+import { Activity, Suspense, createElement, lazy, useState, type ComponentType } from 'react'
+import { navigate, useHashLocation } from 'wouter/use-hash-location'
+import { pageGroupWord, pageWord, type PageId } from '../../words/encrypt.ts'
+import { OperationsPage } from './OperationsPage.tsx'
+import { HOME, PAGES, type EncryptPage } from './pages.ts'
+import { SessionPanel } from './SessionPanel.tsx'
+import { routeOf } from './share.ts'
 import css from './Encrypt.module.css'
 
-/** Fernet: one key, both directions, and the token in its parts. */
+/** Hashes, ciphers, signatures and what else is computed with keys: one page a family, each operation a form. */
 export default function Encrypt() {
-  const fernet = useFernet()
-  const key = useRef<HTMLElement>(null), decrypt = useRef<HTMLElement>(null)
-  const focusKey = () => key.current?.querySelector<HTMLElement>('input:not([type=file])')?.focus()
-  const example = () => {
-    const values = fernetDecryptVectors[0]?.values
-    if (!values) return
-    fernet.replaceKey(values.key, 'The specification’s key took the place of yours.')
-    fernet.decrypting.set({ token: values.token, ttl: '' })
-  }
+  const [path] = useHashLocation()
+  const asked = path.startsWith('/encrypt') ? routeOf(path)?.page ?? HOME : null
+  const [selected, setSelected] = useState<PageId>(asked ?? HOME)
+  const [visited, setVisited] = useState<readonly PageId[]>([selected])
+  // While another place is in view the address is not about this one.
+  if (asked && asked !== selected) setSelected(asked)
+  if (!visited.includes(selected)) setVisited([...visited, selected])
   return (
-    <div className={css['place']}>
-      <header className={css['head']}>
-        <h1>Encrypt with Fernet</h1>
-        <p className={css['muted']}>Turn a message into a token that only your key can read. Everything happens in this browser.</p>
-      </header>
-      <About onExample={example} />
-      <KeyCard fernet={fernet} cardRef={key} />
-      <div className={css['sides']}>
-        <EncryptCard fernet={fernet} focusKey={focusKey} decryptRef={decrypt} />
-        <DecryptCard fernet={fernet} focusKey={focusKey} cardRef={decrypt} />
+    <div className={css['layout']}>
+      <Pages selected={selected} />
+      <div className={css['place']}>
+        {PAGES.filter(({ id }) => visited.includes(id)).map((page) => (
+          <Activity key={page.id} mode={page.id === selected ? 'visible' : 'hidden'}>
+            <div className={css['page']}><Suspense fallback={<p role="status">Loading {pageWord(page.id).title}…</p>}><Page page={page} /></Suspense></div>
+          </Activity>
+        ))}
+        <SessionPanel />
       </div>
-      <TokenCard fernet={fernet} />
     </div>
+  )
+}
+
+const views = new Map<PageId, ComponentType>()
+
+function viewOf({ id, load }: EncryptPage): ComponentType | null {
+  if (!load) return null
+  const view = views.get(id) ?? lazy(load)
+  views.set(id, view)
+  return view
+}
+
+function Page({ page }: { page: EncryptPage }) {
+  const view = viewOf(page)
+  return view ? createElement(view) : <OperationsPage page={page.id} />
+}
+
+const GROUPS = [...new Set(PAGES.map(({ group }) => group))]
+
+/** A list beside the page where there is room, else one select. */
+function Pages({ selected }: { selected: PageId }) {
+  return (
+    <nav className={css['nav']} aria-label="Operations">
+      <div className={css['navList']}>
+        {GROUPS.map((group) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`}>{pageGroupWord(group)}</h2>
+            <ul>{PAGES.filter((page) => page.group === group).map(({ id }) => <li key={id}><a href={`#/encrypt/${id}`} aria-current={id === selected ? 'page' : undefined}>{pageWord(id).title}</a></li>)}</ul>
+          </section>
+        ))}
+      </div>
+      <label className={css['navSelect']}>
+        <span>What to do</span>
+        <select value={selected} onChange={(event) => navigate(`/encrypt/${event.target.value}`)}>
+          {GROUPS.map((group) => <optgroup key={group} label={pageGroupWord(group)}>{PAGES.filter((page) => page.group === group).map(({ id }) => <option key={id} value={id}>{pageWord(id).title}</option>)}</optgroup>)}
+        </select>
+      </label>
+    </nav>
   )
 }

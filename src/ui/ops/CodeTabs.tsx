@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { RunnableCode, ShownCode, Tool } from '../../core/ops/shown-code.ts'
 import { codeText } from '../../core/ops/shown-code.ts'
-import { needsWord, toolWord, unavailableWord } from '../../words/ops.ts'
+import { needsWord, toolWord, unavailableWord } from '../../words/ops/ops.ts'
 import { Button } from '../kit/Button.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { Eye, EyeOff } from '../kit/icons.ts'
@@ -51,9 +51,9 @@ function Code({ code }: { code: RunnableCode }) {
         )}
         <CopyButton label={`Copy code${withKey}`} value={() => codeText(code.parts)} />
         <DownloadButton file={code.file} mime={MIME[code.language]} content={() => codeText(code.parts)}>Download {code.file}{withKey}</DownloadButton>
-        {code.reads.map(({ name, text }) => <DownloadButton key={name} file={name} mime="text/plain" content={text}>Download {name}, which it reads</DownloadButton>)}
+        {code.reads.map(({ name, text }) => text !== null && <DownloadButton key={name} file={name} mime="text/plain" content={text}>Download {name}, which it reads</DownloadButton>)}
       </div>
-      <p className={css['needs']}>{needsWord(code.needs)}</p>
+      <p className={css['needs']}>{needsWord(code)}</p>
     </div>
   )
 }

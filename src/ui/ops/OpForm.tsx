@@ -1,13 +1,15 @@
 import { useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import type { FieldOf, OpField, OperationId } from '../../core/ops/contract.ts'
-import { opErrorWords } from '../../words/op-errors.ts'
-import { operationWord, type OpFieldWords } from '../../words/ops.ts'
+import { isThere, valueOf } from '../../core/ops/check.ts'
+import type { FieldOf, OpField, OperationId, Values } from '../../core/ops/contract.ts'
+import type { OpFieldWords } from '../../words/ops/contract.ts'
+import { operationWord, opErrorWords } from '../../words/ops/ops.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Button } from '../kit/Button.tsx'
+import { Disclosure } from '../kit/Disclosure.tsx'
 import { Field } from '../kit/Field.tsx'
-import { SecretInput, TextInput } from '../kit/inputs.tsx'
-import { LongTextArea } from './LongText.tsx'
+import { Progress } from '../kit/Progress.tsx'
+import { Control } from './Control.tsx'
 import type { OperationForm } from './useOperation.ts'
 import css from './OpForm.module.css'
 
@@ -24,33 +26,60 @@ export interface OpFormProps<O extends OperationId, Output> {
 
 /** An operation's form, from its record: fields, errors at the fields, the button. Ctrl/Cmd-Enter runs it from any field. */
 export function OpForm<O extends OperationId, Output>({ form, elsewhere, below, aside, variant = 'primary' }: OpFormProps<O, Output>) {
-  const ref = useRef<HTMLFormElement>(null)
-  const { operation, busy, run } = form
+  const ref = useRef<HTMLFormElement>(null), button = useRef<HTMLButtonElement>(null)
+  const { operation, values, busy, run, cancel } = form
   const submit = async () => {
     const outcome = await run()
-    const field = outcome.ok ? null : outcome.error.field
+    const field = !outcome || outcome.ok ? null : outcome.error.field
     if (field === null) return
-    if (elsewhere?.[field]) elsewhere[field]()
-    else ref.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input:not([type=file]), textarea, [tabindex])`)?.focus()
+    const otherwise = elsewhere?.[field]
+    if (otherwise) otherwise()
+    else focusField(ref.current, field)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     void submit()
   }
+  // The cancel button goes with its bar: the focus returns to where it came from.
+  const onCancel = () => {
+    cancel()
+    button.current?.focus()
+  }
   const words = operationWord(operation.id)
+  const there = operation.fields.filter((field) => !elsewhere?.[field.id] && isThere(field, values))
+  const row = (field: OpField<FieldOf<O>>) => (
+    <div key={field.id} className={css['field']} data-field={field.id}>
+      <FormField form={form} field={field} words={words.fields[field.id]} aside={aside?.[field.id]} />
+      {below?.[field.id]}
+    </div>
+  )
+  const more = there.filter((field) => field.more)
+  const wrong = more.some(({ id }) => form.errors.some(({ field }) => field === id))
   return (
     // The keys work in every field of the form.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={ref} className={css['form']} noValidate onSubmit={(event) => { event.preventDefault(); void submit() }} onKeyDown={onKeyDown} aria-label={words.title}>
-      {operation.fields.filter(({ id }) => !elsewhere?.[id]).map((field) => (
-        <div key={field.id} className={css['field']} data-field={field.id}>
-          <FormField form={form} field={field} words={words.fields[field.id]} aside={aside?.[field.id]} />
-          {below?.[field.id]}
-        </div>
-      ))}
-      <div className={css['actions']}><Button type="submit" variant={variant} busy={busy}>{words.action}</Button></div>
+      {there.filter((field) => !field.more).map(row)}
+      {more.length > 0 && <Disclosure summary="More" open={wrong || undefined}><div className={css['form']}>{more.map(row)}</div></Disclosure>}
+      <div className={css['actions']}><Button ref={button} type="submit" variant={variant} busy={busy}>{words.action}</Button></div>
+      {busy && <Working form={form} onCancel={onCancel} />}
     </form>
+  )
+}
+
+function focusField(form: HTMLElement | null, field: string): void {
+  const found = form?.querySelector<HTMLElement>(`[data-field="${field}"]`)
+  found?.closest('details')?.setAttribute('open', '')
+  found?.querySelector<HTMLElement>(':is(input:not([type=file]), textarea, select, [tabindex])')?.focus()
+}
+
+/** Shown only when it has lasted: the bar's style waits. */
+function Working<O extends OperationId, Output>({ form: { operation, progress: { done, total } }, onCancel }: { form: OperationForm<O, Output>; onCancel: () => void }) {
+  return (
+    <div className={css['working']}>
+      <Progress label={`${operationWord(operation.id).title}…`} {...(total > 0 ? { value: done, max: total } : {})} action={<Button size="small" onClick={onCancel}>Cancel</Button>} />
+    </div>
   )
 }
 
@@ -64,9 +93,12 @@ interface FormFieldProps<O extends OperationId, Output> {
 function FormField<O extends OperationId, Output>({ form, field, words, aside }: FormFieldProps<O, Output>) {
   const error = form.errors.find((each) => each.field === field.id)
   const secret = field.secrecy === 'message' && <Badge tone="secret">secret</Badge>
+  const value = valueOf(form.values, field.id)
+  const weak = typeof value === 'string' ? words.options?.[value]?.weak : undefined
   return (
-    <Field label={words.label} hint={words.hint} required={field.required || field.blank === true} error={error && <ErrorText error={error} />} aside={<span className={css['aside']}>{aside}{secret}</span>}>
-      <Control field={field} name={words.label} value={form.values[field.id]} onValue={(value) => form.set({ [field.id]: value } as Partial<typeof form.values>)} />
+    <Field label={words.label} hint={words.hint} required={field.required || field.blank === true || field.type === 'choice'} error={error && <ErrorText error={error} />} aside={<span className={css['aside']}>{aside}{secret}</span>}>
+      <Control field={field} words={words} value={value} onValue={(next) => form.set({ [field.id]: next } as Partial<Values<O>>)} />
+      {weak && <p className={css['weak']}>{weak}</p>}
     </Field>
   )
 }
@@ -75,19 +107,4 @@ function FormField<O extends OperationId, Output>({ form, field, words, aside }:
 export function ErrorText({ error }: { error: Parameters<typeof opErrorWords>[0] }) {
   const { title, mend } = opErrorWords(error)
   return <><b>{title}.</b> {mend}</>
-}
-
-interface ControlProps {
-  readonly field: OpField<string>
-  readonly name: string
-  readonly value: string
-  readonly onValue: (value: string) => void
-}
-
-function Control({ field: { type, secrecy, monospace = false, placeholder }, name, value, onValue }: ControlProps) {
-  const shared = { value, onValue, ...(placeholder ? { placeholder } : {}) }
-  if (secrecy === 'key') return <SecretInput {...shared} name={name} multiline={type === 'multiline'} />
-  const className = secrecy === 'message' ? css['message'] : undefined
-  if (type === 'multiline') return <LongTextArea {...shared} mono={monospace} className={className} rows={5} />
-  return <TextInput {...shared} mono={monospace} className={type === 'integer' ? css['integer'] : className} inputMode={type === 'integer' ? 'numeric' : undefined} />
 }

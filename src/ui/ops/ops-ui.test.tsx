@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Operation, OpResult } from '../../core/ops/contract.ts'
-import { fernetDecrypt } from '../../core/ops/fernet-decrypt.ts'
-import { fernetEncrypt } from '../../core/ops/fernet-encrypt.ts'
+import { fernetDecrypt } from '../../core/ops/fernet/decrypt.ts'
+import { fernetEncrypt } from '../../core/ops/fernet/encrypt.ts'
 import type { ShownCode } from '../../core/ops/shown-code.ts'
 import { render } from '../kit/testing.ts'
 import { CodeTabs } from './CodeTabs.tsx'
@@ -122,7 +122,7 @@ describe('an operation’s form', () => {
 
   it('leaves fields that come from elsewhere to their own place', async () => {
     let asked = 0
-    const Given = () => <OpForm form={useOperation(fernetEncrypt, { key: '' })} elsewhere={{ key: () => { asked++ } }} />
+    const Given = () => <OpForm form={useOperation(fernetEncrypt, { given: { key: '' } })} elsewhere={{ key: () => { asked++ } }} />
     render(<Given />)
     expect(page.getByLabelText('Key', { exact: true }).elements()).toHaveLength(0)
     await page.getByRole('button', { name: 'Encrypt', exact: true }).click()

@@ -1,11 +1,18 @@
 import { useRef, useState } from 'react'
-import { checkFields } from '../../core/ops/check.ts'
+import { checkFields, initialValues } from '../../core/ops/check.ts'
 import type { FieldOf, OpError, Operation, OperationId, OpResult, Values } from '../../core/ops/contract.ts'
-import { opContext } from './context.ts'
+import type { Run, Runner } from '../../core/ops/run.ts'
+import { runHere } from './run-here.ts'
 
 interface Result<O extends OperationId, Output> {
   readonly output: Output
   readonly values: Values<O>
+}
+
+/** Work under way: done so far out of `total`; both 0 while that is not known. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
 }
 
 /** One operation's form: what is typed, what came out, what is wrong. Nothing typed is ever changed or lost by running. */
@@ -20,8 +27,13 @@ export interface OperationForm<O extends OperationId, Output> {
   /** The result was made from what is in the form now. */
   readonly current: boolean
   readonly busy: boolean
-  /** Runs, with changes where given; what is wrong is shown at the fields and returned. */
-  readonly run: (changes?: Partial<Values<O>>) => Promise<OpResult<Output, FieldOf<O>>>
+  readonly progress: Progress
+  /** Why the last run ended without a result or an error of its own: a fault of this page, or of the browser. */
+  readonly failure: string | null
+  /** Runs, with changes where given; what is wrong is shown at the fields and returned. Null: it was cancelled or broke. */
+  readonly run: (changes?: Partial<Values<O>>) => Promise<OpResult<Output, FieldOf<O>> | null>
+  /** Ends the run under way at once. */
+  readonly cancel: () => void
 }
 
 interface Attempt<O extends OperationId> {
@@ -38,36 +50,58 @@ function holds<O extends OperationId>(operation: Operation<O, unknown>, error: O
   return error.code.startsWith('field.') && error.field !== null ? then[error.field] === now[error.field] : same(operation, then, now)
 }
 
-/** @param given values that come from elsewhere, over those of the form */
-export function useOperation<O extends OperationId, Output>(operation: Operation<O, Output>, given: Partial<Values<O>> = {}): OperationForm<O, Output> {
-  const [typed, setTyped] = useState(() => Object.fromEntries(operation.fields.map(({ id }) => [id, ''])) as Values<O>)
+const STILL: Progress = { done: 0, total: 0 }
+
+export interface OperationOptions<O extends OperationId> {
+  /** Values that come from elsewhere, over those of the form. */
+  readonly given?: Partial<Values<O>>
+  /** What the form starts with, over its fields' own. */
+  readonly initial?: Partial<Values<O>>
+  /** Where it runs; on the page unless said otherwise. */
+  readonly runner?: Runner
+}
+
+export function useOperation<O extends OperationId, Output>(operation: Operation<O, Output>, { given = {}, initial = {}, runner = runHere }: OperationOptions<O> = {}): OperationForm<O, Output> {
+  const [typed, setTyped] = useState<Values<O>>(() => ({ ...initialValues(operation), ...initial }))
   const [attempt, setAttempt] = useState<Attempt<O>>({ values: typed, errors: [] })
   const [result, setResult] = useState<Result<O, Output> | null>(null)
-  const [busy, setBusy] = useState(false)
-  const latest = useRef(0)
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const running = useRef<Run<O, Output> | null>(null)
   const values: Values<O> = { ...typed, ...given }
 
-  const finish = (ran: Values<O>, outcome: OpResult<Output, FieldOf<O>>, all: readonly OpError<FieldOf<O>>[]) => {
-    setBusy(false)
-    if (outcome.ok) setResult({ output: outcome.value, values: ran })
-    setAttempt({ values: ran, errors: all })
-    return outcome
-  }
-  const run = async (changes: Partial<Values<O>> = {}): Promise<OpResult<Output, FieldOf<O>>> => {
-    const started = ++latest.current, ran: Values<O> = { ...values, ...changes }
+  const run = async (changes: Partial<Values<O>> = {}): Promise<OpResult<Output, FieldOf<O>> | null> => {
+    running.current?.cancel()
+    running.current = null
+    const ran: Values<O> = { ...values, ...changes }
     setTyped((before) => ({ ...before, ...changes }))
+    setFailure(null)
+    setProgress(null)
     const problems = checkFields(operation, ran), [first] = problems
-    if (first) return finish(ran, { ok: false, error: first }, problems)
-    setBusy(true)
-    try {
-      const outcome = await operation.run(ran, opContext())
-      return started === latest.current ? finish(ran, outcome, outcome.ok ? [] : [outcome.error]) : outcome
-    } finally {
-      if (started === latest.current) setBusy(false)
-    }
+    setAttempt({ values: ran, errors: problems })
+    if (first) return { ok: false, error: first }
+    setProgress(STILL)
+    const started = runner(operation, ran, (done, total) => { if (running.current === started) setProgress({ done, total }) })
+    running.current = started
+    const outcome = await started.result
+    if (running.current !== started) return outcome.type === 'ended' ? outcome.result : null
+    running.current = null
+    setProgress(null)
+    if (outcome.type === 'failed') setFailure(outcome.message)
+    if (outcome.type !== 'ended') return null
+    if (outcome.result.ok) setResult({ output: outcome.result.value, values: ran })
+    setAttempt({ values: ran, errors: outcome.result.ok ? [] : [outcome.result.error] })
+    return outcome.result
+  }
+  const cancel = () => {
+    running.current?.cancel()
+    running.current = null
+    setProgress(null)
   }
   return {
-    operation, values, result, busy, run,
+    operation, values, result, failure, run, cancel,
+    busy: progress !== null,
+    progress: progress ?? STILL,
     set: (changes) => setTyped((before) => ({ ...before, ...changes })),
     errors: attempt.errors.filter((error) => holds(operation, error, [attempt.values, values])),
     current: result !== null && same(operation, result.values, values),

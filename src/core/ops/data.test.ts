@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { bytesOf, chunksOf, readBytesText, utf8Text } from './data.ts'
+
+const bytes = (text: string) => {
+  const read = readBytesText(text)
+  return read.ok ? [...read.bytes] : `stops at ${read.offset}`
+}
+
+describe('bytes as text', () => {
+  it('are hex where they can be', () => {
+    for (const text of ['00ff3c', '00 FF 3c', '00:ff:3c', '0x00ff3c', '0x00, 0xff, 0x3c', ' 00ff\n3c ', 'hex:00ff3c']) expect(bytes(text), text).toEqual([0, 255, 60])
+    expect(bytes('')).toEqual([])
+  })
+
+  it('are base64 or base64url where they are no whole hex', () => {
+    for (const text of ['AP88', 'base64:AP88', 'A P\n88']) expect(bytes(text), text).toEqual([0, 255, 60])
+    expect(bytes('-_8=')).toEqual([251, 255])
+    expect(bytes('+/8')).toEqual([251, 255])
+    expect(bytes('abc')).toEqual([105, 183])
+  })
+
+  it('follow what is put before them', () => {
+    expect(bytes('abcd')).toEqual([0xab, 0xcd])
+    expect(bytes('base64:abcd')).toEqual([105, 183, 29])
+    expect(bytes('hex:xy')).toBe('stops at 4')
+  })
+
+  it('say where they end', () => {
+    expect(bytes('AP8ü')).toBe('stops at 3')
+    expect(bytes('  AP?8')).toBe('stops at 4')
+  })
+})
+
+describe('messages', () => {
+  it('are read whole or in pieces, text and files alike', async () => {
+    const text = 'Grüße, 世界', expected = [...new TextEncoder().encode(text)]
+    for (const data of [text, new Blob([text])]) {
+      expect([...await bytesOf(data)]).toEqual(expected)
+      const pieces: number[][] = []
+      for await (const piece of chunksOf(data, 4)) pieces.push([...piece])
+      expect(pieces.flat()).toEqual(expected)
+      expect(pieces.slice(0, -1).every(({ length }) => length === 4)).toBe(true)
+    }
+    expect([...await bytesOf('\ud800')]).toEqual([0xef, 0xbf, 0xbd])
+  })
+
+  it('are text only where they are UTF-8', () => {
+    expect(utf8Text(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa')
+    expect(utf8Text(Uint8Array.of(0xff))).toBe(null)
+  })
+})

@@ -1,0 +1,39 @@
+import { decrypt, type Decrypted } from '../../crypto/fernet.ts'
+import { toHex } from '../../bytes/hex.ts'
+import { integerOf } from '../check.ts'
+import { utf8Text } from '../data.ts'
+import type { Operation } from '../contract.ts'
+import { decryptCode } from './code.ts'
+import { fernetError, keyField } from './fields.ts'
+import { fernetDecryptVectors } from './vectors.ts'
+
+/** `text`: the message where it is UTF-8, else null. */
+export interface Opened extends Decrypted {
+  readonly text: string | null
+}
+
+/** A century: more is a slip of the finger. */
+const LONGEST_TTL = 100 * 366 * 86_400
+
+export const fernetDecrypt: Operation<'fernet-decrypt', Opened> = {
+  id: 'fernet-decrypt',
+  spec: 'Fernet',
+  fields: [
+    keyField,
+    { id: 'token', type: 'multiline', required: true, secrecy: 'public', monospace: true, placeholder: 'gAAAAA…' },
+    { id: 'ttl', type: 'integer', required: false, secrecy: 'public', min: 0, max: LONGEST_TTL },
+  ],
+  secrecy: 'message',
+  run: async ({ key, token, ttl }, { now }) => {
+    const opened = await decrypt({ key, token, now: Math.floor(now / 1000), ttl: integerOf(ttl) })
+    if (!opened.ok) return { ok: false, error: fernetError(opened.problem, 'token') }
+    return { ok: true, value: { ...opened.value, text: utf8Text(opened.value.plaintext) } }
+  },
+  text: ({ text, plaintext }) => text ?? toHex(plaintext),
+  file: ({ text, plaintext }) => text === null
+    ? { name: 'message.bin', mime: 'application/octet-stream', content: plaintext }
+    : { name: 'message.txt', mime: 'text/plain', content: plaintext },
+  show: ({ key, token, ttl }, output) =>
+    decryptCode(key.trim(), { text: token.trim(), secrecy: 'public', file: 'message.fernet.txt' }, { ttl: integerOf(ttl), binary: output !== null && output.text === null }),
+  vectors: fernetDecryptVectors,
+}

@@ -1,0 +1,133 @@
+import { Suspense, use, useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { useStore } from 'zustand/react'
+import { showOperation } from '../../core/ops/check.ts'
+import type { FieldOf, Operation, OperationId } from '../../core/ops/contract.ts'
+import { operations } from '../../core/ops/list.ts'
+import { specUrl } from '../../core/spec/references.ts'
+import { runInWorker } from '../../store/operations.ts'
+import { announce } from '../../ui/kit/announce.ts'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { CopyButton } from '../../ui/kit/transfer.tsx'
+import { OpForm } from '../../ui/ops/OpForm.tsx'
+import { OperationCode } from '../../ui/ops/OperationCode.tsx'
+import { useOperation, type OperationForm, type OperationOptions } from '../../ui/ops/useOperation.ts'
+import { operationWord } from '../../words/ops/ops.ts'
+import { KeyPicker } from './KeyPicker.tsx'
+import { Results } from './Results.tsx'
+import { recordStep } from './session.ts'
+import { linkTo, routeOf, valuesIn } from './share.ts'
+import { take, transfers } from './transfers.ts'
+import css from './Encrypt.module.css'
+
+const loading = new Map<OperationId, Promise<unknown>>()
+
+/** The whole record, loaded once. A load that failed is tried again the next time. */
+function loaded<O extends OperationId>(id: O): Promise<Operation<O, unknown>> {
+  const record = loading.get(id) ?? operations[id].load()
+  loading.set(id, record)
+  record.catch(() => loading.delete(id))
+  // Under an operation's id stands that operation's record.
+  return record as Promise<Operation<O, unknown>>
+}
+
+export interface OperationCardProps<O extends OperationId> {
+  readonly id: O
+  /** Above the form: what the page teaches about it. */
+  readonly children?: ReactNode
+  /** In the place of the plain results. */
+  readonly renderResult?: (form: OperationForm<O, unknown>) => ReactNode
+}
+
+/** One operation: its form, what comes out, where that can go, and the same in other tools. */
+export function OperationCard<O extends OperationId>(props: OperationCardProps<O>) {
+  return <Suspense fallback={<section className={css['card']} aria-busy="true"><h2>{operationWord(props.id).title}</h2></section>}><Loaded {...props} /></Suspense>
+}
+
+function Loaded<O extends OperationId>({ id, children, renderResult }: OperationCardProps<O>) {
+  const operation = use(loaded(id)), card = useRef<HTMLElement>(null)
+  const linked = useLinked(operation)
+  const form = useRecorded(useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }))
+  useTransfers(form, card)
+  useArrival(linked.meant, card)
+  const words = operationWord(id)
+  return (
+    <section ref={card} id={`op-${id}`} className={css['card']} aria-labelledby={`title-${id}`}>
+      <h2 id={`title-${id}`} tabIndex={-1}>{words.title}</h2>
+      <p className={css['muted']}>{words.what}</p>
+      {children}
+      <OpForm form={form} aside={keyPickers(form)} />
+      {form.failure !== null && <Callout live severity="error" title="This did not finish">The browser says: {form.failure}. What was typed is still there: try again, or with less.</Callout>}
+      {form.result && (renderResult ? renderResult(form) : <Results form={form} />)}
+      <OperationCode form={form} />
+      <Foot form={form} />
+    </section>
+  )
+}
+
+/** Work that may last runs where it can be ended. */
+function runnerOf<O extends OperationId>(id: O): OperationOptions<O> {
+  return operations[id].thread === 'worker' ? { runner: runInWorker } : {}
+}
+
+/** The values that the address carries for this operation, and whether it means it. */
+function useLinked<O extends OperationId>(operation: Operation<O, unknown>) {
+  const [path] = useHashLocation()
+  const route = routeOf(path), meant = route?.operation === operation.id
+  return { meant, values: meant ? valuesIn(operation, route.params) : {} }
+}
+
+/** Leads to the operation that the address means, once. */
+function useArrival(meant: boolean, card: RefObject<HTMLElement | null>): void {
+  const led = useRef(false)
+  useEffect(() => {
+    if (!meant || led.current) return
+    led.current = true
+    card.current?.scrollIntoView({ block: 'start' })
+  }, [meant, card])
+}
+
+/** Every run that succeeds is a step of the session. */
+function useRecorded<O extends OperationId>(form: OperationForm<O, unknown>): OperationForm<O, unknown> {
+  const { operation, values } = form
+  return {
+    ...form,
+    run: async (changes = {}) => {
+      const outcome = await form.run(changes)
+      if (outcome?.ok) recordStep(operationWord(operation.id).title, showOperation(operation, { ...values, ...changes }, outcome.value))
+      return outcome
+    },
+  }
+}
+
+/** Takes what another operation sends here, and leads to the button that runs it. */
+function useTransfers<O extends OperationId>(form: OperationForm<O, unknown>, card: RefObject<HTMLElement | null>): void {
+  const { operation: { id }, set } = form
+  const waits = useStore(transfers, ({ waiting }) => waiting[id] !== undefined)
+  useEffect(() => {
+    const values = waits ? take(id) : null
+    if (!values) return
+    set(values)
+    const button = card.current?.querySelector<HTMLElement>('button[type=submit]')
+    button?.scrollIntoView({ block: 'center' })
+    button?.focus()
+    announce(`Filled in: ${operationWord(id).title}`)
+  }, [waits, id, set, card])
+}
+
+function keyPickers<O extends OperationId>({ operation, set }: OperationForm<O, unknown>): Partial<Record<FieldOf<O>, ReactNode>> {
+  const pickers = operation.fields.filter(({ accepts }) => accepts).map(({ id, accepts = [] }) => [id, <KeyPicker key={id} accepts={accepts} onPick={(text) => set({ [id]: text } as never)} />] as const)
+  return Object.fromEntries(pickers) as Partial<Record<FieldOf<O>, ReactNode>>
+}
+
+function Foot<O extends OperationId>({ form: { operation, values, set } }: { form: OperationForm<O, unknown> }) {
+  const url = specUrl(operation.spec), example = operation.vectors.find(({ expect }) => 'text' in expect)
+  const link = linkTo(operation, values)
+  return (
+    <div className={css['foot']}>
+      {example && <button type="button" className={css['link']} onClick={() => set(example.values)} title={`${example.name}, from ${example.source}`}>Fill in an example</button>}
+      {url && <a href={url} target="_blank" rel="noreferrer">{operation.spec}</a>}
+      {link !== null && <CopyButton variant="quiet" label="Copy link to this form" title="It carries public fields only: no key, no passphrase, no secret message" value={link} />}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { navigate } from 'wouter/use-hash-location'
+import type { NextOperation, OperationId, OutputFile, OutputPart, Secrecy } from '../../core/ops/contract.ts'
+import { offer } from '../../store/inbox.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { Badge } from '../../ui/kit/Badge.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { SecretValue } from '../../ui/kit/SecretValue.tsx'
+import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
+import type { OperationForm } from '../../ui/ops/useOperation.ts'
+import { number } from '../../words/format.ts'
+import { operationWord, partWord } from '../../words/ops/ops.ts'
+import { ArrowRight } from './icons.ts'
+import { pageOf } from './pages.ts'
+import { send } from './transfers.ts'
+import css from './Encrypt.module.css'
+
+/** What came out, part by part: to read, copy, save, and send on. */
+export function Results<O extends OperationId>({ form }: { form: OperationForm<O, unknown> }) {
+  const { operation, result, current } = form
+  if (!result) return null
+  const parts = operation.parts?.(result.output)
+  const next = operation.next?.(result.values, result.output) ?? []
+  return (
+    <div className={css['result']} role="group" aria-label="Result">
+      {!current && <p className={css['stale']}>Made from what was here before. Run it again to have what is here now.</p>}
+      {parts ? parts.map((part) => <Part key={part.id} label={partWord(part.id)} {...part} />)
+        : <Part label={operationWord(operation.id).output} text={operation.text(result.output)} secrecy={operation.secrecy} file={operation.file(result.output)} />}
+      {next.length > 0 && <div className={css['actions']}>{next.map((each) => <SendOn key={each.operation} next={each} />)}</div>}
+    </div>
+  )
+}
+
+/** Fills another operation's form and goes there. */
+export function SendOn({ next }: { next: NextOperation }) {
+  const go = () => {
+    send(next)
+    navigate(`/encrypt/${pageOf(next.operation)}`)
+  }
+  return <Button size="small" icon={<ArrowRight />} onClick={go}>Send to: {operationWord(next.operation).title}</Button>
+}
+
+/** Longer texts are copied and downloaded whole, and shown by their beginning. */
+const SHOWN = 4000
+
+interface PartProps extends Omit<OutputPart, 'id'> {
+  readonly label: string
+}
+
+function Part({ label, text, secrecy, file, verdict, inspect = false }: PartProps) {
+  if (verdict) return <Callout live severity={verdict === 'good' ? 'note' : 'error'} title={label}>{text}</Callout>
+  return (
+    <div className={css['part']} role="group" aria-label={label}>
+      <div className={css['resultHead']}>
+        <h3>{label}</h3>
+        <SecrecyBadge secrecy={secrecy} />
+        {text !== null && <span className={css['muted']}>{number(text.length)} characters</span>}
+      </div>
+      {text !== null && <Shown label={label} text={text} secrecy={secrecy} />}
+      <div className={css['actions']}>
+        {text !== null && <CopyButton label={`Copy ${label.toLowerCase()}`} value={text} />}
+        {file && <Save file={file} />}
+        {inspect && text !== null && <Button size="small" icon={<ArrowRight />} onClick={() => inspectText(text, file)}>Inspect</Button>}
+      </div>
+    </div>
+  )
+}
+
+function inspectText(text: string, file: OutputFile | null): void {
+  offer({ text, ...(file ? { name: file.name } : {}) })
+  navigate('/inspect')
+}
+
+const Save = ({ file }: { file: OutputFile }) => <DownloadButton file={file.name} mime={file.mime} content={file.content}>Download {file.name}</DownloadButton>
+
+function SecrecyBadge({ secrecy }: { secrecy: Secrecy }) {
+  return secrecy === 'public' ? <Badge tone="public">public</Badge> : <Badge tone="secret">secret</Badge>
+}
+
+function Shown({ label, text, secrecy }: { label: string; text: string; secrecy: Secrecy }) {
+  if (secrecy === 'key' || secrecy === 'passphrase') return <SecretValue name={label} value={text} multiline={text.includes('\n')} />
+  if (text === '') return <p className={css['muted']}>It is empty.</p>
+  return (
+    // It scrolls, by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={css[secrecy === 'message' ? 'message' : 'token']} role="group" aria-label={`${label}, its text`} tabIndex={0}>
+      <code><Lines text={text.slice(0, SHOWN)} /></code>{text.length > SHOWN && ` … and ${number(text.length - SHOWN)} characters more`}
+    </div>
+  )
+}
+
+/** Line breaks and tabs as they are, everything else as safe text: whoever wrote it is not trusted. */
+function Lines({ text }: { text: string }) {
+  return text.split(/(\r?\n|\t)/).map((piece, i) => (i % 2 === 1 ? piece : <SafeText key={placeKey(i)} text={piece} />))
+}
+
+/** Pieces have no identity but their place. */
+const placeKey = (index: number) => `piece-${index}`

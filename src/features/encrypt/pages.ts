@@ -1,0 +1,25 @@
+/** The pages of this place, in the order of its navigation: each holds operations that belong together, and perhaps a view of its own. */
+import type { ComponentType } from 'react'
+import type { OperationId } from '../../core/ops/contract.ts'
+import type { PageGroup, PageId } from '../../words/encrypt.ts'
+
+export interface EncryptPage {
+  readonly id: PageId
+  readonly group: PageGroup
+  /** Every operation is on exactly one page. */
+  readonly operations: readonly OperationId[]
+  /** A view that shows more than the operations' cards. */
+  readonly load?: () => Promise<{ readonly default: ComponentType }>
+}
+
+export const PAGES: readonly EncryptPage[] = [
+  { id: 'hash', group: 'hash', operations: ['hash', 'hmac'] },
+  { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt'], load: () => import('./fernet/FernetPage.tsx') },
+]
+
+export const HOME: PageId = 'fernet'
+
+/** The page that holds an operation. */
+export const pageOf = (operation: OperationId): PageId => PAGES.find(({ operations }) => operations.includes(operation))?.id ?? HOME
+
+export const isPage = (id: string): id is PageId => PAGES.some((page) => page.id === id)

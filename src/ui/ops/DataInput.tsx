@@ -1,0 +1,60 @@
+import { useRef } from 'react'
+import { isFile, type Data } from '../../core/ops/data.ts'
+import { fileSize } from '../../words/format.ts'
+import { SafeText } from '../bytes/SafeText.tsx'
+import { Button } from '../kit/Button.tsx'
+import { useFieldControl } from '../kit/Field.tsx'
+import { cx } from '../kit/cx.ts'
+import { FolderOpen } from '../kit/icons.ts'
+import { useDrop } from '../kit/useDrop.ts'
+import { LongTextArea } from './LongText.tsx'
+import css from './OpForm.module.css'
+
+export interface DataInputProps {
+  readonly value: Data
+  readonly onValue: (value: Data) => void
+  readonly secret: boolean
+  readonly placeholder?: string
+}
+
+/** A message: typed, or a file, which stays where it is until the operation reads it. */
+export function DataInput({ value, onValue, secret, placeholder }: DataInputProps) {
+  const { over, target } = useDrop(([file]) => { if (file) onValue(file) })
+  const className = secret ? css['message'] : undefined
+  return (
+    <div className={css['data']} data-over={over || undefined} {...target}>
+      {isFile(value)
+        ? <Chosen file={value} className={className} onText={() => onValue('')} />
+        : <LongTextArea value={value} onValue={onValue} className={className} rows={5} {...(placeholder ? { placeholder } : {})} />}
+      <OpenAny label={isFile(value) ? 'Open another file' : 'Open a file'} onFile={onValue} />
+    </div>
+  )
+}
+
+function Chosen({ file, className, onText }: { file: Blob; className: string | undefined; onText: () => void }) {
+  const { id, 'aria-describedby': describedBy, 'aria-invalid': invalid } = useFieldControl()
+  const name = file instanceof File ? file.name : 'From the result'
+  return (
+    <div id={id} aria-describedby={describedBy} data-invalid={invalid} role="group" aria-label={`File ${name}, ${fileSize(file.size)}`} tabIndex={-1} className={cx(css['held'], className)}>
+      <b><SafeText text={name} /></b>
+      <p>{fileSize(file.size)}. It is read when the operation runs, and not before.</p>
+      <span className={css['actions']}><Button size="small" onClick={onText}>Type a text instead</Button></span>
+    </div>
+  )
+}
+
+/** A button that gives a file, unread. */
+function OpenAny({ label, onFile }: { label: string; onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const onChange = (list: HTMLInputElement) => {
+    const [file] = list.files ?? []
+    list.value = ''
+    if (file) onFile(file)
+  }
+  return (
+    <>
+      <Button size="small" variant="quiet" icon={<FolderOpen />} onClick={() => input.current?.click()}>{label}</Button>
+      <input ref={input} type="file" hidden aria-label={label} onChange={(event) => onChange(event.currentTarget)} />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+/** The words of Encrypt's navigation and of its pages' heads. */
+export interface PageWords {
+  readonly title: string
+  /** Under the title: one sentence for whoever comes for the first time. */
+  readonly lead: string
+}
+
+const pages = {
+  hash: { title: 'Hash and MAC', lead: 'Fingerprints of texts and files, and those that only a key’s holders can make.' },
+  fernet: { title: 'Fernet', lead: 'Turn a message into a token that only your key can read. Everything happens in this browser.' },
+} as const satisfies Readonly<Record<string, PageWords>>
+
+export type PageId = keyof typeof pages
+export const pageWord = (id: PageId): PageWords => pages[id]
+
+const groups = {
+  hash: 'Fingerprints',
+  symmetric: 'One shared key',
+} as const
+export type PageGroup = keyof typeof groups
+export const pageGroupWord = (group: PageGroup): string => groups[group]

@@ -1,0 +1,14 @@
+/** What the page and its operations worker say to each other. Files cross unread. */
+import type { OperationId, OpResult, Values } from '../core/ops/contract.ts'
+
+export interface OpsRequest<O extends OperationId = OperationId> {
+  readonly id: number
+  readonly operation: O
+  readonly values: Values<O>
+}
+
+export type OpsMessage = { readonly id: number } & (
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'ended'; readonly result: OpResult<unknown> }
+  | { readonly type: 'failed'; readonly message: string }
+)
