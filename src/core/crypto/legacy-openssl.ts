@@ -2,10 +2,11 @@
  * OpenSSL's old encryption of PEM ("Proc-Type: 4,ENCRYPTED", RFC 1421 4.6.1.1 and 4.6.1.3): the key is MD5 of the passphrase and
  * the first 8 octets of the initialization vector, chained until it is long enough (EVP_BytesToKey with one round).
  */
+import { decodeHex } from '../bytes/hex.ts'
 import type { Cipher } from './pbe-scheme.ts'
 import { decryptCbc } from './pbe-cipher.ts'
 import { joined } from './pbe-derive.ts'
-import { blockOctets, fail, malformed, type PbeResult } from './pbe-scheme.ts'
+import { blockOctets, fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { judge, type Check } from './pbe.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -51,4 +52,12 @@ export async function openOldPem({ cipher, iv, ciphertext }: OldPem, passphrase:
   const key = await bytesToKey(new TextEncoder().encode(passphrase), iv.subarray(0, SALT_OCTETS), cipher.keyOctets)
   const opened = await decryptCbc(sized, { key, iv }, ciphertext)
   return opened.ok ? judge(opened.value, { cipher: sized, ciphertext }, check) : opened
+}
+
+/** With the cipher as the header names it: `DEK-Info: AES-256-CBC,9F…` (RFC 1421 4.6.1.3). */
+export async function openOldPemText(dekInfo: string, ciphertext: Bytes, passphrase: string, check: Check): Promise<PbeResult<Bytes>> {
+  const [, name = '', hex = ''] = /^dek-info:\s*([\w-]+)\s*,\s*([\da-f]+)\s*$/i.exec(dekInfo) ?? []
+  const cipher = dekCipher(name), iv = decodeHex(new TextEncoder().encode(hex))
+  if (!name || !iv.ok) return malformed('DEK-Info')
+  return cipher ? openOldPem({ cipher, iv: iv.bytes, ciphertext }, passphrase, check) : unsupported(name, 'cipher')
 }

@@ -55,7 +55,8 @@ async function decryptChaCha(key: Bytes, ciphertext: Bytes): Promise<PbeResult<B
   }
 }
 
-async function deriveKey(passphrase: string, { salt, rounds }: SealedSection, octets: number): Promise<Bytes | null> {
+/** Null where the passphrase or the salt is empty. */
+export async function deriveSshKey(passphrase: string, { salt, rounds }: Pick<SealedSection, 'salt' | 'rounds'>, octets: number): Promise<Bytes | null> {
   const { default: bcrypt } = await import('bcrypt-pbkdf')
   const pass = new TextEncoder().encode(passphrase), key = new Uint8Array(octets)
   return bcrypt.pbkdf(pass, pass.length, salt, salt.length, key, octets, rounds) === 0 ? key : null
@@ -71,7 +72,7 @@ export async function openSection(section: SealedSection, passphrase: string, al
   if (passphrase === '') return fail({ code: 'passphrase-wrong' })
   if (rounds > BCRYPT_REFUSED) return fail({ code: 'rounds-refused', rounds, limit: BCRYPT_REFUSED })
   if (rounds > BCRYPT_TO_ASK && rounds > allowedRounds) return fail({ code: 'rounds-ask', rounds, limit: BCRYPT_TO_ASK })
-  const derived = await deriveKey(passphrase, section, cipher.keyOctets + cipher.ivOctets)
+  const derived = await deriveSshKey(passphrase, section, cipher.keyOctets + cipher.ivOctets)
   if (!derived) return malformed('salt')
   return decryptWith(cipher, derived, section)
 }

@@ -8,11 +8,14 @@ export type KeyProblem =
   | { readonly code: 'malformed'; readonly field: string; readonly expected: string }
   /** Octets that the file's own lengths ask for, and those that are there. */
   | { readonly code: 'truncated'; readonly expected: number; readonly got: number }
+  /** Octets behind the end of the key. */
+  | { readonly code: 'trailing'; readonly octets: number }
+  /** PEM without its END line. */
+  | { readonly code: 'no-end'; readonly label: string }
   /** Neither half of a key. */
   | { readonly code: 'no-key' }
   /** A public key where a private one is wanted, with its algorithm. */
   | { readonly code: 'public-given'; readonly label: string }
-  | { readonly code: 'private-given'; readonly label: string }
   /** Its passphrase is needed. */
   | { readonly code: 'encrypted' }
   | { readonly code: 'passphrase-wrong' }
