@@ -1,7 +1,6 @@
 import { Suspense, use, useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { useStore } from 'zustand/react'
-import { showOperation } from '../../core/ops/check.ts'
 import type { FieldOf, Operation, OperationId } from '../../core/ops/contract.ts'
 import { operations } from '../../core/ops/list.ts'
 import { specUrl } from '../../core/spec/references.ts'
@@ -15,9 +14,9 @@ import { useOperation, type OperationForm, type OperationOptions } from '../../u
 import { operationWord } from '../../words/ops/ops.ts'
 import { KeyPicker } from './KeyPicker.tsx'
 import { Results } from './Results.tsx'
-import { recordStep } from './session.ts'
 import { linkTo, routeOf, valuesIn } from './share.ts'
 import { take, transfers } from './transfers.ts'
+import { useRecorded } from './useRecorded.ts'
 import css from './Encrypt.module.css'
 
 const loading = new Map<OperationId, Promise<unknown>>()
@@ -85,19 +84,6 @@ function useArrival(meant: boolean, card: RefObject<HTMLElement | null>): void {
     led.current = true
     card.current?.scrollIntoView({ block: 'start' })
   }, [meant, card])
-}
-
-/** Every run that succeeds is a step of the session. */
-function useRecorded<O extends OperationId>(form: OperationForm<O, unknown>): OperationForm<O, unknown> {
-  const { operation, values } = form
-  return {
-    ...form,
-    run: async (changes = {}) => {
-      const outcome = await form.run(changes)
-      if (outcome?.ok) recordStep(operationWord(operation.id).title, showOperation(operation, { ...values, ...changes }, outcome.value))
-      return outcome
-    },
-  }
 }
 
 /** Takes what another operation sends here, and leads to the button that runs it. */

@@ -7,6 +7,7 @@ import { parseKey, type FernetToken } from '../../../core/crypto/fernet-token.ts
 import { fernetError } from '../../../core/ops/fernet/fields.ts'
 import { showUndo } from '../../../store/toasts.ts'
 import { useOperation, type OperationForm } from '../../../ui/ops/useOperation.ts'
+import { useRecorded } from '../useRecorded.ts'
 
 /** Which token the byte view shows: the one just made, or the one to be decrypted. */
 export type Inspected = 'made' | 'given'
@@ -31,9 +32,9 @@ export function useFernet(): Fernet {
   const [key, setKey] = useState('')
   const [checked, setChecked] = useState('')
   const [inspected, inspect] = useState<Inspected>('given')
-  const making = useOperation(fernetGenerateKey)
-  const encrypt = useOperation(fernetEncrypt, { given: { key } })
-  const decrypt = useOperation(fernetDecrypt, { given: { key } })
+  const making = useRecorded(useOperation(fernetGenerateKey))
+  const encrypt = useRecorded(useOperation(fernetEncrypt, { given: { key } }))
+  const decrypt = useRecorded(useOperation(fernetDecrypt, { given: { key } }))
 
   const replaceKey = (next: string, said: string) => {
     const before = key
