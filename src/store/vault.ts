@@ -10,7 +10,7 @@ import type { Vault } from '../vault/vault.ts'
 import { showToast, showUndo } from './toasts.ts'
 
 // For features, which see the vault through this store only.
-export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, SigningKey } from '../vault/entries.ts'
+export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey } from '../vault/entries.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
 
@@ -33,7 +33,7 @@ export interface RemovalWords {
   readonly notRestored: (error: VaultError) => string
 }
 
-type Action = 'addKey' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey'
+type Action = 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -46,7 +46,7 @@ export interface VaultStore extends Pick<Vault, Action> {
   removeWithUndo: (ids: readonly string[], words: RemovalWords) => Promise<VaultResult<UndoToken>>
 }
 
-const NOTHING: Contents = { keys: [], certificates: [] }
+const NOTHING: Contents = { keys: [], certificates: [], secrets: [] }
 
 /** `open` is the vault's own, or another database's in tests. */
 export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openVault): VaultStore {
@@ -79,6 +79,8 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openV
     state,
     open: async () => { await opened() },
     addKey: (key) => using((one) => one.addKey(key)),
+    addSecret: (secret) => using((one) => one.addSecret(secret)),
+    withSecret: (id, use) => using((one) => one.withSecret(id, use)),
     addIssued: (issued) => using((one) => one.addIssued(issued)),
     rename: (id, name) => using((one) => one.rename(id, name)),
     markExported: (id) => using((one) => one.markExported(id)),

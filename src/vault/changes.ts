@@ -3,7 +3,7 @@ import { contentsOf } from './entries.ts'
 import type { Contents, UndoToken } from './entries.ts'
 import { VaultFailure } from './errors.ts'
 import { leftBehind } from './removal.ts'
-import type { CertificateRecord, KeyRecord, ProtectionRecord, TrashRecord } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord, TrashRecord } from './schema.ts'
 
 /** How long a removal can be undone: through a reload and a second thought. */
 export const TRASH_MS = 3_600_000
@@ -11,8 +11,8 @@ export const TRASH_MS = 3_600_000
 // Each function below is the body of one transaction: it throws before it writes, or what it wrote is undone.
 
 export async function readContents(tx: ReadTransaction): Promise<Contents> {
-  const [keys, certificates] = await Promise.all([tx.all('keys'), tx.all('certificates')])
-  return contentsOf(keys, certificates)
+  const [keys, certificates, secrets] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets')])
+  return contentsOf(keys, certificates, secrets)
 }
 
 async function requireKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {
@@ -24,6 +24,13 @@ export async function readSealed(tx: ReadTransaction, id: string): Promise<{ rec
   const [record, protection] = await Promise.all([requireKey(tx, id), tx.get('protection', 'current')])
   if (!protection) throw new VaultFailure({ code: 'unsealable', id })
   return { record, protection }
+}
+
+/** A symmetric key and what seals it, from one moment. */
+export async function readSealedSecret(tx: ReadTransaction, id: string): Promise<{ record: SecretRecord; protection: ProtectionRecord }> {
+  const [record, protection] = await Promise.all([tx.get('secrets', id), tx.get('protection', 'current')])
+  if (!protection) throw new VaultFailure({ code: 'unsealable', id })
+  return { record: record ?? missing('key', id), protection }
 }
 
 /** Throws `duplicate` where the same key pair is kept already. */
@@ -48,10 +55,12 @@ async function requireWhole(tx: ReadTransaction, { issuerId, keyRecordId }: Cert
   if (keyRecordId !== null) await requireKey(tx, keyRecordId)
 }
 
-/** Changes a key's name or a certificate's title. */
+/** Changes the name of a key or of a symmetric key, or a certificate's title. */
 export async function rename(tx: WriteTransaction, id: string, name: string): Promise<void> {
   const key = await tx.get('keys', id)
   if (key) return tx.put('keys', { ...key, name })
+  const secret = await tx.get('secrets', id)
+  if (secret) return tx.put('secrets', { ...secret, name })
   const certificate = await tx.get('certificates', id)
   return certificate ? tx.put('certificates', { ...certificate, title: name }) : missing('item', id)
 }
@@ -67,22 +76,22 @@ export async function markExported(tx: WriteTransaction, id: string, exportedAt:
  */
 export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], removedAt: number): Promise<UndoToken> {
   const going = new Set(ids)
-  const [keys, certificates] = await Promise.all([tx.all('keys'), tx.all('certificates')])
+  const [keys, certificates, secrets] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets')])
   const left = leftBehind({ certificates }, going)
   if (left.length > 0) throw new VaultFailure({ code: 'in-use', ids: left.map(({ id }) => id) })
   const chosen = <T extends { readonly id: string }>(records: readonly T[]) => records.filter(({ id }) => going.delete(id))
-  const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates) }
+  const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates), secrets: chosen(secrets) }
   for (const id of going) missing('item', id)
   await tx.add('trash', removed)
-  await Promise.all([...removed.keys.map(({ id }) => tx.remove('keys', id)), ...removed.certificates.map(({ id }) => tx.remove('certificates', id))])
+  for (const store of ['keys', 'certificates', 'secrets'] as const) await Promise.all(removed[store].map(({ id }) => tx.remove(store, id)))
   await purgeTrash(tx, removedAt)
   return { trashId: removed.id }
 }
 
 /** Puts one removal back, whole. Throws `missing` when it is not in the trash any more, or when a certificate's issuer or key was removed after it and is still away. */
 export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken): Promise<void> {
-  const { keys, certificates } = (await tx.get('trash', trashId)) ?? missing('removal', trashId)
-  await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate))])
+  const { keys, certificates, secrets } = (await tx.get('trash', trashId)) ?? missing('removal', trashId)
+  await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
   await Promise.all(certificates.map((certificate) => requireWhole(tx, certificate)))
   await tx.remove('trash', trashId)
 }

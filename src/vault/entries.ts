@@ -1,26 +1,41 @@
 import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
-import type { CertificateRecord, KeyRecord, TrashRecord } from './schema.ts'
+import type { Maker } from '../core/crypto/key/generate.ts'
+import type { SecretTypeId } from '../core/crypto/key/secret.ts'
+import type { KeyTypeId } from '../core/crypto/key/types.ts'
+import type { CertificateRecord, KeyRecord, SecretRecord, TrashRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** A key as the page sees it: all but the private half. */
 export type KeyEntry = Omit<KeyRecord, 'sealed'>
 export type CertificateEntry = CertificateRecord
+/** A symmetric key as the page sees it: all but its octets. */
+export type SecretEntry = Omit<SecretRecord, 'sealed'>
 
-/** All that is kept, without secrets, oldest first; both lists from one moment. */
+/** All that is kept, without secrets, oldest first; all lists from one moment. */
 export interface Contents {
   readonly keys: readonly KeyEntry[]
   readonly certificates: readonly CertificateEntry[]
+  readonly secrets: readonly SecretEntry[]
 }
 
 /** A key pair to keep. The bytes are copied; the caller wipes its `pkcs8`. */
 export interface NewKey {
   readonly name: string
-  readonly algorithm: KeyAlgorithmId
+  readonly algorithm: KeyTypeId
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Bytes
   /** PrivateKeyInfo (RFC 5958), DER. */
   readonly pkcs8: Bytes
+  /** What made it; left out for keys that were not made here. */
+  readonly maker?: Maker
+}
+
+/** A symmetric key to keep. The bytes are copied; the caller wipes its `raw`. */
+export interface NewSecret {
+  readonly name: string
+  readonly type: SecretTypeId
+  readonly raw: Bytes
 }
 
 export type NewCertificate = Pick<CertificateRecord, 'der' | 'issuerId' | 'role' | 'title' | 'hosts' | 'notBefore' | 'notAfter' | 'serialHex'>
@@ -40,6 +55,7 @@ export interface Issued {
 /** A private key in the browser's hands: it signs and cannot be read out. */
 export interface SigningKey {
   readonly privateKey: CryptoKey
+  readonly algorithm: KeyAlgorithmId
   readonly key: KeyEntry
 }
 
@@ -49,12 +65,17 @@ export interface UndoToken {
 }
 
 /** Field by field, so that nothing secret comes along. */
-export function keyEntry({ id, name, algorithm, keyId, spki, createdAt }: KeyRecord): KeyEntry {
-  return { id, name, algorithm, keyId, spki, createdAt }
+export function keyEntry({ id, name, algorithm, keyId, spki, createdAt, maker }: KeyRecord): KeyEntry {
+  return { id, name, algorithm, keyId, spki, createdAt, maker }
 }
 
-const byAge = (a: KeyEntry | CertificateEntry, b: KeyEntry | CertificateEntry) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+export function secretEntry({ id, name, type, bits, createdAt }: SecretRecord): SecretEntry {
+  return { id, name, type, bits, createdAt }
+}
 
-export function contentsOf(keys: readonly KeyRecord[], certificates: readonly CertificateRecord[]): Contents {
-  return { keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge) }
+type Aged = Pick<KeyEntry | CertificateEntry | SecretEntry, 'id' | 'createdAt'>
+const byAge = (a: Aged, b: Aged) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+
+export function contentsOf(keys: readonly KeyRecord[], certificates: readonly CertificateRecord[], secrets: readonly SecretRecord[]): Contents {
+  return { keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge), secrets: secrets.map(secretEntry).toSorted(byAge) }
 }

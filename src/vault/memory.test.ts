@@ -4,7 +4,7 @@ import type { KeyRecord } from './schema.ts'
 
 const record = (id: string): KeyRecord => {
   const bytes = () => new Uint8Array(4)
-  return { id, name: id, algorithm: 'ec-p256', keyId: id, spki: bytes(), sealed: { iv: bytes(), ciphertext: bytes() }, createdAt: 0 }
+  return { id, name: id, algorithm: 'ec-p256', keyId: id, spki: bytes(), sealed: { iv: bytes(), ciphertext: bytes() }, createdAt: 0, maker: null }
 }
 
 test('writes that come at once are done one after another, and none is lost', async () => {

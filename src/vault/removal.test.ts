@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CertificateEntry, Contents, KeyEntry } from './entries.ts'
 import { leftBehind, removalOf } from './removal.ts'
 
-const key = (id: string): KeyEntry => ({ id, name: id, algorithm: 'ec-p256', keyId: id, spki: new Uint8Array(1), createdAt: 0 })
+const key = (id: string): KeyEntry => ({ id, name: id, algorithm: 'ec-p256', keyId: id, spki: new Uint8Array(1), createdAt: 0, maker: null })
 const certificate = (id: string, issuerId: string | null, keyRecordId: string | null): CertificateEntry => ({
   id, issuerId, keyRecordId, der: new Uint8Array(1), role: 'leaf', title: id, hosts: [], notBefore: 0, notAfter: 0, serialHex: '', sha256: id, createdAt: 0, exportedAt: null,
 })
@@ -14,6 +14,7 @@ const CONTENTS: Contents = {
     certificate('root', null, 'root key'), certificate('middle', 'root', 'middle key'), certificate('leaf', 'middle', 'leaf key'),
     certificate('signed request', 'middle', null), certificate('renewed root', null, 'root key'),
   ],
+  secrets: [{ id: 'symmetric', name: 'symmetric', type: 'aes-256', bits: 256, createdAt: 0 }],
 }
 
 test.each([
@@ -22,6 +23,7 @@ test.each([
   ['an issuer takes all below it, but no key that another certificate uses', ['root'], ['root', 'middle', 'leaf', 'signed request', 'middle key', 'leaf key']],
   ['a key takes its certificates and what they issued', ['root key'], ['root', 'middle', 'leaf', 'signed request', 'renewed root', 'root key', 'middle key', 'leaf key']],
   ['a free key goes alone', ['free key'], ['free key']],
+  ['a symmetric key goes alone', ['symmetric'], ['symmetric']],
   ['what is not there takes nothing', ['nothing'], []],
 ])('%s', (_, ids, expected) => expect(removalOf(CONTENTS, ids).ids.toSorted()).toEqual(expected.toSorted()))
 
@@ -32,6 +34,6 @@ test('a removal is complete: nothing is left behind', () => {
 })
 
 test('a circle of issuers, which only a damaged database has, ends', () => {
-  const circle: Contents = { keys: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
+  const circle: Contents = { keys: [], secrets: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
   expect(removalOf(circle, ['a']).ids).toEqual(['a', 'b'])
 })

@@ -2,7 +2,7 @@ import type { CertificateEntry, Contents, KeyEntry } from './entries.ts'
 
 /** What a removal takes with it. */
 export interface Removal {
-  /** For `Vault.remove`: the certificates and keys below. */
+  /** For `Vault.remove`: the certificates and keys below, and symmetric keys. */
   readonly ids: readonly string[]
   readonly certificates: readonly CertificateEntry[]
   readonly keys: readonly KeyEntry[]
@@ -19,7 +19,8 @@ export function removalOf(contents: Contents, ids: readonly string[]): Removal {
   const certificates = contents.certificates.filter(({ id }) => going.has(id))
   const used = new Set(certificates.map(({ keyRecordId }) => keyRecordId))
   const keys = contents.keys.filter(({ id }) => going.has(id) || (used.has(id) && !staying.has(id)))
-  return { ids: [...certificates, ...keys].map(({ id }) => id), certificates, keys }
+  const secrets = contents.secrets.filter(({ id }) => going.has(id))
+  return { ids: [...certificates, ...keys, ...secrets].map(({ id }) => id), certificates, keys }
 }
 
 /** The certificates that would stay without their issuer or their key. */

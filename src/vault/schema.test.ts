@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import { LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
 import type { FieldType, StoreName, VaultSchema } from './schema.ts'
-import { addAuthority, asVersion1, cleanUp, codeOf, freshName, must, newKey, openTab } from './testing.ts'
+import { addAuthority, asVersion1, asVersion2, cleanUp, codeOf, freshName, must, newKey, newSecret, openTab } from './testing.ts'
 import { openVault } from './vault.ts'
 
 afterEach(cleanUp)
@@ -12,6 +12,16 @@ afterEach(cleanUp)
  * The layouts that are out in the world. When LAYOUT changes: raise VERSION, write its migration, add its layout here, leave the older ones as they are.
  */
 const PUBLISHED: Readonly<Record<number, unknown>> = {
+  3: {
+    protection: { id: 'string', type: 'string', key: 'crypto-key', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
+    },
+    secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+  },
   2: {
     protection: { id: 'string', type: 'string', key: 'crypto-key', createdAt: 'number' },
     keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number' },
@@ -68,6 +78,20 @@ test('a database of version 1 becomes the same as a new one, its keys still open
   expect(must(await vault.contents()).certificates[0]?.id).toBe(root.certificate.id)
 })
 
+test('a database of version 2 keeps its keys and its removals', async () => {
+  const name = freshName()
+  const { made, trashId } = await asVersion2(name)
+  const vault = await openTab(name)
+  expect(must(await vault.contents())).toMatchObject({ keys: [{ id: 'key-1', maker: null }], secrets: [] })
+  expect(must(await vault.unsealPrivateKey('key-1'))).toEqual(made.pkcs8)
+  must(await vault.restore({ trashId }))
+  expect(must(await vault.unsealPrivateKey('key-2'))).toEqual(made.pkcs8)
+  const db = await openDB<VaultSchema>(name)
+  const records = await db.getAll('keys')
+  db.close()
+  expect(records.map((record) => hasLayout('keys', record))).toEqual([true, true])
+})
+
 test('a migration that fails leaves the old version as it was', async () => {
   const name = freshName()
   await asVersion1(name)
@@ -108,6 +132,7 @@ const CHECKS: { readonly [T in FieldType]: (value: unknown) => boolean } = {
   'crypto-key': (value) => value instanceof CryptoKey && !value.extractable,
   keys: (value) => Array.isArray(value) && value.every((item) => hasLayout('keys', item)),
   certificates: (value) => Array.isArray(value) && value.every((item) => hasLayout('certificates', item)),
+  secrets: (value) => Array.isArray(value) && value.every((item) => hasLayout('secrets', item)),
 }
 
 function hasLayout(store: StoreName, record: object): boolean {
@@ -125,10 +150,11 @@ test('what is written has exactly the declared fields, with their types', async 
   const { leaf } = await addAuthority(vault)
   must(await vault.markExported(leaf.certificate.id))
   must(await vault.addIssued({ certificate: { ...leaf.certificate, der: around.subarray(3, 40), issuerId: null, keyRecordId: 'x', plaintext: 'y' } as never, key: null }))
-  must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '']))
+  const [going] = [must(await vault.addSecret({ ...newSecret(), plaintext: 'y' } as never)), must(await vault.addSecret(newSecret()))]
+  must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '', going.id]))
   const db = await openDB<VaultSchema>(name)
   const records = await Promise.all(STORES.map(async (store) => (await db.getAll(store)).map((record) => ({ store, record }))))
   db.close()
-  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1])
+  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1, 1])
   for (const { store, record } of records.flat()) expect({ record, as: store, fits: hasLayout(store, record) }).toMatchObject({ fits: true })
 })

@@ -1,5 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
+import type { Maker } from '../core/crypto/key/generate.ts'
+import type { SecretTypeId } from '../core/crypto/key/secret.ts'
+import type { KeyTypeId } from '../core/crypto/key/types.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -24,12 +26,25 @@ export interface ProtectionRecord {
 export interface KeyRecord {
   readonly id: string
   readonly name: string
-  readonly algorithm: KeyAlgorithmId
+  readonly algorithm: KeyTypeId
   /** SHA-256 of `spki`, hex. */
   readonly keyId: string
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Bytes
   /** The private key as PKCS#8, sealed for this record's `id` and `keyId`. */
+  readonly sealed: Sealed
+  readonly createdAt: number
+  /** What made it here; null where it was imported, or came before this was noted. */
+  readonly maker: Maker | null
+}
+
+/** A symmetric key. It has no public half, and no digest of it is kept: of a short one that would be as good as the key. */
+export interface SecretRecord {
+  readonly id: string
+  readonly name: string
+  readonly type: SecretTypeId
+  readonly bits: number
+  /** Its octets, sealed for this record's `id` and `type`. */
   readonly sealed: Sealed
   readonly createdAt: number
 }
@@ -63,12 +78,14 @@ export interface TrashRecord {
   readonly removedAt: number
   readonly keys: readonly KeyRecord[]
   readonly certificates: readonly CertificateRecord[]
+  readonly secrets: readonly SecretRecord[]
 }
 
 export interface VaultSchema extends DBSchema {
   protection: { key: string; value: ProtectionRecord }
   keys: { key: string; value: KeyRecord }
   certificates: { key: string; value: CertificateRecord }
+  secrets: { key: string; value: SecretRecord }
   trash: { key: string; value: TrashRecord }
 }
 
@@ -76,25 +93,26 @@ export type StoreName = StoreNames<VaultSchema>
 export type RecordOf<S extends StoreName> = VaultSchema[S]['value']
 
 /** How a field is stored; `?` where it may be null. */
-export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key' | 'keys' | 'certificates'
+export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key' | 'keys' | 'certificates' | 'secrets'
 
 /** Everything that is kept, field by field. A field that is not declared here does not compile, one that changes without a new version fails a test. */
 export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordOf<S>]-?: FieldType } } = {
   protection: { id: 'string', type: 'string', key: 'crypto-key', createdAt: 'number' },
-  keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number' },
+  keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
   certificates: {
     id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
     notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
   },
-  trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates' },
+  secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+  trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
 }
 
-export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'trash']
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash']
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2
-export const VERSION: Version = 2
+type Version = 1 | 2 | 3
+export const VERSION: Version = 3
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -112,6 +130,14 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
   2: (db) => {
     db.createObjectStore('certificates', { keyPath: 'id' })
     db.createObjectStore('trash', { keyPath: 'id' })
+  },
+  /** Symmetric keys, and what made a key. */
+  3: async (db, tx) => {
+    db.createObjectStore('secrets', { keyPath: 'id' })
+    const [keys, trash] = [tx.objectStore('keys'), tx.objectStore('trash')]
+    const unknown = (record: KeyRecord): KeyRecord => ({ ...record, maker: null })
+    await Promise.all((await keys.getAll()).map((record) => keys.put(unknown(record))))
+    await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, keys: record.keys.map(unknown), secrets: [] })))
   },
 }
 

@@ -1,5 +1,5 @@
 import { VaultFailure } from './errors.ts'
-import type { KeyRecord, ProtectionRecord, Sealed } from './schema.ts'
+import type { KeyRecord, ProtectionRecord, Sealed, SecretRecord } from './schema.ts'
 
 /** 96 random bits: good for 2^32 seals under one key (NIST SP 800-38D 8.3). */
 const IV_BYTES = 12
@@ -10,18 +10,18 @@ export async function newProtection(createdAt: number): Promise<ProtectionRecord
   return { id: 'current', type: 'browser-key', key, createdAt }
 }
 
-type Binding = Pick<KeyRecord, 'id' | 'keyId'>
+type Binding = Pick<KeyRecord, 'id' | 'keyId'> | Pick<SecretRecord, 'id' | 'type'>
 
-/** The additional data ties the ciphertext to its record and its public key: exchanged between records, it does not open. */
-const additionalData = ({ id, keyId }: Binding) => new TextEncoder().encode(`signet private key 1\n${id}\n${keyId}`)
+/** The additional data ties the ciphertext to its record and its public key, or its type: exchanged between records, it does not open. */
+const additionalData = (bound: Binding) => new TextEncoder().encode('keyId' in bound ? `signet private key 1\n${bound.id}\n${bound.keyId}` : `signet symmetric key 1\n${bound.id}\n${bound.type}`)
 
-export async function seal({ key }: ProtectionRecord, binding: Binding, pkcs8: Uint8Array<ArrayBuffer>): Promise<Sealed> {
+export async function seal({ key }: ProtectionRecord, binding: Binding, plain: Uint8Array<ArrayBuffer>): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
-  const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: additionalData(binding) }, key, pkcs8)
+  const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: additionalData(binding) }, key, plain)
   return { iv, ciphertext: new Uint8Array(ciphertext) }
 }
 
-/** The PKCS#8 bytes, the caller's to wipe. Throws `unsealable` when the seal does not hold. */
+/** The PKCS#8 bytes, or a symmetric key's octets, the caller's to wipe. Throws `unsealable` when the seal does not hold. */
 export async function unseal({ key }: ProtectionRecord, record: Binding & Pick<KeyRecord, 'sealed'>): Promise<Uint8Array<ArrayBuffer>> {
   const { iv, ciphertext } = record.sealed
   try {

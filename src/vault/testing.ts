@@ -1,9 +1,9 @@
 /** What the vault's tests are made of: databases of their own, keys and certificates, and a browser that fails on demand. */
 import { deleteDB, openDB } from 'idb'
 import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
-import type { NewCertificate, NewIssued, NewKey } from './entries.ts'
+import type { NewCertificate, NewIssued, NewKey, NewSecret } from './entries.ts'
 import type { VaultErrorCode, VaultResult } from './errors.ts'
-import type { KeyRecord, VaultSchema } from './schema.ts'
+import type { KeyRecord, ProtectionRecord, TrashRecord, VaultSchema } from './schema.ts'
 import { newProtection, seal } from './sealing.ts'
 import { openVault } from './vault.ts'
 import type { Vault, VaultOptions } from './vault.ts'
@@ -47,6 +47,8 @@ export async function newKey(name = 'a key'): Promise<NewKey> {
   return { name, algorithm: 'ec-p256', spki: await exportSpki(publicKey), pkcs8: await exportPkcs8(privateKey) }
 }
 
+export const newSecret = (name = 'a symmetric key'): NewSecret => ({ name, type: 'aes-256', raw: crypto.getRandomValues(new Uint8Array(32)) })
+
 /** Not a certificate by its bytes: the vault does not read them. */
 export function newCertificate(fields: Partial<NewCertificate> = {}): NewCertificate {
   return {
@@ -77,11 +79,29 @@ export async function asVersion1(name: string) {
   const made = await newKey('from version 1')
   const protection = await newProtection(1)
   const binding = { id: 'key-1', keyId: 'ab'.repeat(32) }
-  const record: KeyRecord = { ...binding, name: made.name, algorithm: 'ec-p256', spki: made.spki, sealed: await seal(protection, binding, made.pkcs8), createdAt: 1 }
   await db.put('protection', protection)
-  await db.put('keys', record)
+  await db.put('keys', await oldRecord(binding, made, protection))
   db.close()
   return made
+}
+
+/** Before it was noted what made a key. */
+async function oldRecord(binding: Pick<KeyRecord, 'id' | 'keyId'>, { name, spki, pkcs8 }: NewKey, protection: ProtectionRecord): Promise<KeyRecord> {
+  return { ...binding, name, algorithm: 'ec-p256', spki, sealed: await seal(protection, binding, pkcs8), createdAt: 1 } as unknown as KeyRecord
+}
+
+/** As version 2 left it: a key, and another that was removed. */
+export async function asVersion2(name: string) {
+  const db = await openDB<VaultSchema>(name, 2, {
+    upgrade: (made) => { for (const store of ['protection', 'keys', 'certificates', 'trash'] as const) made.createObjectStore(store, { keyPath: 'id' }) },
+  })
+  const made = await newKey('from version 2'), protection = await newProtection(1), trashId = 'removal-1'
+  await db.put('protection', protection)
+  await db.put('keys', await oldRecord({ id: 'key-1', keyId: 'ab'.repeat(32) }, made, protection))
+  const removed = await oldRecord({ id: 'key-2', keyId: 'cd'.repeat(32) }, made, protection)
+  await db.put('trash', { id: trashId, removedAt: 1_000_000, keys: [removed], certificates: [] } as unknown as TrashRecord)
+  db.close()
+  return { made, trashId }
 }
 
 /** The ids of everything kept, and whether every certificate's key and issuer are among it. */

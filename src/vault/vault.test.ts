@@ -2,7 +2,7 @@ import { openDB } from 'idb'
 import { afterEach, expect, test, vi } from 'vitest'
 import { TRASH_MS } from './changes.ts'
 import type { VaultSchema } from './schema.ts'
-import { addAuthority, cleanUp, codeOf, contains, freshName, inventory, must, newCertificate, newIssued, newKey, openTab } from './testing.ts'
+import { addAuthority, cleanUp, codeOf, contains, freshName, inventory, must, newCertificate, newIssued, newKey, newSecret, openTab } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(async () => { await cleanUp(); vi.restoreAllMocks() })
@@ -64,7 +64,7 @@ test('lists hold nothing secret, the database nothing in the clear', async () =>
   const vault = await openTab(name)
   const made = await newKey()
   const entry = must(await vault.addKey(made))
-  expect(Object.keys(entry).toSorted()).toEqual(['algorithm', 'createdAt', 'id', 'keyId', 'name', 'spki'])
+  expect(Object.keys(entry).toSorted()).toEqual(['algorithm', 'createdAt', 'id', 'keyId', 'maker', 'name', 'spki'])
   expect(Object.keys(must(await vault.contents()).keys[0] ?? {}).toSorted()).toEqual(Object.keys(entry).toSorted())
   const db = await openDB<VaultSchema>(name)
   const [record, protection] = await Promise.all([db.get('keys', entry.id), db.get('protection', 'current')])
@@ -245,4 +245,40 @@ test('a save does not wait for the person to answer the browser', async () => {
   const vault = await openTab(freshName())
   expect(codeOf(await vault.addKey(await newKey()))).toBe('ok')
   expect(await vault.persisted()).toBe(false)
+})
+
+test('a symmetric key comes back to the byte, is lent and wiped, renamed, removed and brought back', async () => {
+  const name = freshName()
+  let vault = await openTab(name)
+  const made = newSecret()
+  const entry = must(await vault.addSecret(made))
+  expect(Object.keys(entry).toSorted()).toEqual(['bits', 'createdAt', 'id', 'name', 'type'])
+  must(await vault.rename(entry.id, 'another name'))
+  vault = await reload(vault, name)
+  expect(must(await vault.contents()).secrets).toEqual([{ ...entry, name: 'another name' }])
+  let lent = new Uint8Array(0)
+  must(await vault.withSecret(entry.id, (raw) => { lent = raw; expect(raw).toEqual(made.raw) }))
+  expect(lent.every((octet) => octet === 0)).toBe(true)
+  const token = must(await vault.remove([entry.id]))
+  expect([must(await vault.contents()).secrets, codeOf(await vault.withSecret(entry.id, () => 0))]).toEqual([[], 'missing'])
+  must(await vault.restore(token))
+  must(await vault.withSecret(entry.id, (raw) => expect(raw).toEqual(made.raw)))
+})
+
+test('a symmetric key sealed for one record does not open in another', async () => {
+  const name = freshName()
+  const vault = await openTab(name)
+  const [one, two] = [must(await vault.addSecret(newSecret())), must(await vault.addSecret(newSecret()))]
+  const db = await openDB<VaultSchema>(name)
+  const [first, second] = await Promise.all([db.get('secrets', one.id), db.get('secrets', two.id)])
+  if (first && second) await db.put('secrets', { ...first, sealed: second.sealed })
+  db.close()
+  expect(codeOf(await vault.withSecret(one.id, () => 0))).toBe('unsealable')
+})
+
+test('a key of a type that does not certify is kept, and signs no certificate', async () => {
+  const vault = await openTab(freshName())
+  const { id } = must(await vault.addKey({ ...(await newKey()), algorithm: 'x25519', maker: 'noble-curves' }))
+  expect(must(await vault.contents()).keys[0]).toMatchObject({ algorithm: 'x25519', maker: 'noble-curves' })
+  await expect(vault.signingKey(id)).rejects.toThrow('expected a type that certifies, got x25519')
 })

@@ -1,17 +1,18 @@
 import { toHex } from '../core/bytes/hex.ts'
 import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
+import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
-import { keyEntry } from './entries.ts'
-import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, SigningKey, UndoToken } from './entries.ts'
+import { keyEntry, secretEntry } from './entries.ts'
+import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
 import { DATABASE_NAME } from './schema.ts'
-import type { CertificateRecord, KeyRecord, ProtectionRecord } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
 import { newProtection, seal, unseal } from './sealing.ts'
 import { NO_TABS, openTabs } from './tabs.ts'
 import type { Tabs } from './tabs.ts'
@@ -27,9 +28,10 @@ export interface Vault {
   readonly notKept: VaultError | null
   contents: () => Promise<VaultResult<Contents>>
   addKey: (key: NewKey) => Promise<VaultResult<KeyEntry>>
+  addSecret: (secret: NewSecret) => Promise<VaultResult<SecretEntry>>
   /** Certificate and key, both or neither. */
   addIssued: (issued: NewIssued) => Promise<VaultResult<Issued>>
-  /** A key's name or a certificate's title. */
+  /** The name of a key or of a symmetric key, or a certificate's title. */
   rename: (id: string, name: string) => Promise<VaultResult<void>>
   /** Removes exactly these keys and certificates (`removalOf` says what goes together), or `in-use`. */
   remove: (ids: readonly string[]) => Promise<VaultResult<UndoToken>>
@@ -41,7 +43,9 @@ export interface Vault {
   unsealPrivateKey: (id: string) => Promise<VaultResult<Bytes>>
   /** Lends the PKCS#8 bytes to `use` and wipes them after; what `use` throws is thrown on. */
   withPrivateKey: <T>(id: string, use: (pkcs8: Bytes, key: KeyEntry) => T | Promise<T>) => Promise<VaultResult<T>>
-  /** The private key for signing, not extractable. */
+  /** Lends a symmetric key's octets to `use` and wipes them after; what `use` throws is thrown on. */
+  withSecret: <T>(id: string, use: (raw: Bytes, secret: SecretEntry) => T | Promise<T>) => Promise<VaultResult<T>>
+  /** The private key for signing certificates, not extractable; RangeError for keys of types that do not. */
   signingKey: (id: string) => Promise<VaultResult<SigningKey>>
   /** Whether the browser promised not to delete this by itself. */
   persisted: () => Promise<boolean>
@@ -126,6 +130,11 @@ function vaultOver(context: Context): Vault {
       await backend.write((tx) => changes.addKey(tx, record))
       return keyEntry(record)
     }),
+    addSecret: (secret) => commit(async () => {
+      const record = await sealedSecret(secret, await protectionIn(backend, now()), now())
+      await backend.write((tx) => tx.add('secrets', record))
+      return secretEntry(record)
+    }),
     addIssued: ({ certificate, key }) => commit(async () => {
       const added = key && 'pkcs8' in key ? await sealed(key) : null
       const record = await certificateRecord(certificate, added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), now())
@@ -161,7 +170,16 @@ function committer({ tabs, notKept, emit }: Context) {
   })
 }
 
-function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey' | 'signingKey'> {
+/** Lends octets to `use` and wipes them after. */
+async function lent<T>(octets: Bytes, use: () => T | Promise<T>): Promise<VaultResult<T>> {
+  try {
+    return { ok: true, value: await use() }
+  } finally {
+    octets.fill(0)
+  }
+}
+
+function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey' | 'withSecret' | 'signingKey'> {
   const open = (id: string) => attempt(async () => {
     const { record, protection } = await backend.read((tx) => changes.readSealed(tx, id))
     return { pkcs8: await unseal(protection, record), key: keyEntry(record) }
@@ -170,15 +188,22 @@ function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPr
     const opened = await open(id)
     if (!opened.ok) return opened
     const { pkcs8, key } = opened.value
-    try {
-      return { ok: true, value: await use(pkcs8, key) }
-    } finally {
-      pkcs8.fill(0)
-    }
+    return lent(pkcs8, () => use(pkcs8, key))
   }
   return {
     withPrivateKey,
-    signingKey: (id) => withPrivateKey(id, async (pkcs8, key) => ({ privateKey: await importSigningKey(pkcs8, key.algorithm), key })),
+    withSecret: async (id, use) => {
+      const opened = await attempt(async () => {
+        const { record, protection } = await backend.read((tx) => changes.readSealedSecret(tx, id))
+        return { raw: await unseal(protection, record), secret: secretEntry(record) }
+      })
+      return opened.ok ? lent(opened.value.raw, () => use(opened.value.raw, opened.value.secret)) : opened
+    },
+    signingKey: (id) => withPrivateKey(id, async (pkcs8, key) => {
+      const algorithm = certifyingAlgorithm(key.algorithm)
+      if (!algorithm) throw new RangeError(`signing key: expected a type that certifies, got ${key.algorithm}`)
+      return { privateKey: await importSigningKey(pkcs8, algorithm), algorithm, key }
+    }),
     unsealPrivateKey: async (id) => {
       const opened = await open(id)
       return opened.ok ? { ok: true, value: opened.value.pkcs8 } : opened
@@ -187,10 +212,15 @@ function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPr
 }
 
 /** `slice` copies: storing a view stores the whole buffer behind it, and that may hold the private key in the clear. */
-async function sealedRecord({ name, algorithm, spki, pkcs8 }: NewKey, protection: ProtectionRecord, createdAt: number): Promise<KeyRecord> {
+async function sealedRecord({ name, algorithm, spki, pkcs8, maker }: NewKey, protection: ProtectionRecord, createdAt: number): Promise<KeyRecord> {
   const id = crypto.randomUUID()
   const keyId = await keyIdOf(spki)
-  return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(protection, { id, keyId }, pkcs8), createdAt }
+  return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(protection, { id, keyId }, pkcs8), createdAt, maker: maker ?? null }
+}
+
+async function sealedSecret({ name, type, raw }: NewSecret, protection: ProtectionRecord, createdAt: number): Promise<SecretRecord> {
+  const id = crypto.randomUUID()
+  return { id, name, type, bits: raw.length * 8, sealed: await seal(protection, { id, type }, raw), createdAt }
 }
 
 /** Field by field, so that nothing is stored that was merely passed along. */

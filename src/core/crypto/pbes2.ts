@@ -8,7 +8,7 @@ import { integer, nullValue, octetString, oid, sequence } from '../asn1/write.ts
 import { oidName } from '../spec/oids.ts'
 import { isPrivateKeyInfo, notOpened, openSealed, readSealedKey } from './pbe.ts'
 import { secretsOf } from './pbe-derive.ts'
-import { PBES2, type PbeProblem, type Scheme, type SchemePart } from './pbe-scheme.ts'
+import { PBES2, SCRYPT, type PbeProblem, type Scheme, type SchemePart } from './pbe-scheme.ts'
 import { memoryOf, roundsOf, Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -83,14 +83,44 @@ export interface Randomness {
   randomBytes(length: number): Bytes
 }
 
-/** EncryptedPrivateKeyInfo with PBKDF2-HMAC-SHA-256 of 600,000 rounds and AES-256-CBC: what OpenSSL 1.1 and later, GnuTLS, Java 8u301 and Python open. */
-export async function encryptPkcs8(pkcs8: Bytes, passphrase: string, ctx: Randomness): Promise<Pbes2Result<Bytes>> {
-  if (passphrase === '') return fail({ code: 'pbes2.passphrase-empty' })
+/** How a passphrase becomes the key of what is written. */
+export type SealKdf = 'PBKDF2' | 'scrypt'
+
+/**
+ * OWASP's figures for scrypt in 16 MiB (2023). OpenSSL gives scrypt no more than 32 MiB when it opens a key (pbe_scrypt.c), so that the
+ * work is in p.
+ */
+export const SCRYPT_COST = { cost: 16_384, blockSize: 8, parallelization: 5 } as const
+
+/** Key, and the AlgorithmIdentifier of its derivation. */
+async function derived(kdf: SealKdf, passphrase: string, salt: Bytes): Promise<{ readonly key: Bytes; readonly identifier: Bytes }> {
+  const password = new TextEncoder().encode(passphrase)
+  if (kdf === 'PBKDF2') {
+    const base = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])
+    const key = new Uint8Array(await crypto.subtle.deriveBits({ name: 'PBKDF2', salt, iterations: ROUNDS, hash: 'SHA-256' }, base, 256))
+    return { key, identifier: sequence(oid(PBKDF2), sequence(octetString(salt), integer(ROUNDS), sequence(oid(HMAC_SHA256), nullValue()))) }
+  }
+  const { scryptAsync } = await import('@noble/hashes/scrypt.js')
+  const { cost, blockSize, parallelization } = SCRYPT_COST
+  const key = Uint8Array.from(await scryptAsync(password, salt, { N: cost, r: blockSize, p: parallelization, dkLen: 32 }))
+  return { key, identifier: sequence(oid(SCRYPT), sequence(octetString(salt), integer(cost), integer(blockSize), integer(parallelization))) }
+}
+
+/** What PBES2 makes of octets: the AlgorithmIdentifier, DER, and the ciphertext. */
+export interface Pbes2Sealed { readonly identifier: Bytes; readonly ciphertext: Bytes }
+
+/** PBES2 (RFC 8018 6.2) with AES-256-CBC. The passphrase is not empty. */
+export async function sealPbes2(plain: Bytes, passphrase: string, kdf: SealKdf, ctx: Randomness): Promise<Pbes2Sealed> {
   const salt = ctx.randomBytes(SALT_OCTETS), iv = ctx.randomBytes(IV_OCTETS)
-  const base = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveKey'])
-  const key = await crypto.subtle.deriveKey({ name: 'PBKDF2', salt, iterations: ROUNDS, hash: 'SHA-256' }, base, { name: 'AES-CBC', length: 256 }, false, ['encrypt'])
-  const ciphertext = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, pkcs8))
-  const kdf = sequence(oid(PBKDF2), sequence(octetString(salt), integer(ROUNDS), sequence(oid(HMAC_SHA256), nullValue())))
-  const cipher = sequence(oid(AES256_CBC), octetString(iv))
-  return { ok: true, value: sequence(sequence(oid(PBES2), sequence(kdf, cipher)), octetString(ciphertext)) }
+  const { key, identifier } = await derived(kdf, passphrase, salt)
+  const cipher = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['encrypt'])
+  const ciphertext = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, cipher, plain))
+  return { identifier: sequence(oid(PBES2), sequence(identifier, sequence(oid(AES256_CBC), octetString(iv)))), ciphertext }
+}
+
+/** EncryptedPrivateKeyInfo with PBKDF2-HMAC-SHA-256 of 600,000 rounds (or scrypt) and AES-256-CBC: what OpenSSL 1.1 and later, GnuTLS, Java 8u301 (PBKDF2 only) and Python open. */
+export async function encryptPkcs8(pkcs8: Bytes, passphrase: string, ctx: Randomness, kdf: SealKdf = 'PBKDF2'): Promise<Pbes2Result<Bytes>> {
+  if (passphrase === '') return fail({ code: 'pbes2.passphrase-empty' })
+  const { identifier, ciphertext } = await sealPbes2(pkcs8, passphrase, kdf, ctx)
+  return { ok: true, value: sequence(identifier, octetString(ciphertext)) }
 }

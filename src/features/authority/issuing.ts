@@ -72,8 +72,8 @@ async function withNewPair<T>(algorithm: KeyAlgorithmId, signal: AbortSignal, us
 /** The authority's key in the browser's hands, for one signature. */
 async function issuerOf({ der, keyRecordId }: CertificateEntry): Promise<Issuer> {
   if (keyRecordId === null) throw new Stop({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.no-key', params: {} }] })
-  const { privateKey, key } = stored(await vault.signingKey(keyRecordId))
-  return { certificate: der, key: privateKey, algorithm: key.algorithm }
+  const { privateKey, algorithm } = stored(await vault.signingKey(keyRecordId))
+  return { certificate: der, key: privateKey, algorithm }
 }
 
 const recordOf = (issued: Issued, rest: Pick<NewCertificate, 'issuerId' | 'role' | 'title' | 'hosts'>): NewCertificate =>

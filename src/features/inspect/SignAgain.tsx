@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { subjectOf } from '../../core/pki/resign.ts'
 import { isSigner } from '../../store/authority.ts'
 import { useVault } from '../../store/use-vault.ts'
+import { certifyingAlgorithm } from '../../core/crypto/key/types.ts'
 import { vault, type CertificateEntry, type KeyEntry } from '../../store/vault.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -29,8 +30,8 @@ export default function SignAgain({ der, onSigned }: SignAgainProps) {
     const opened = await vault.signingKey(signer.keyRecordId)
     if (!opened.ok) return setError(vaultErrorWords(opened.error).title)
     const { signAgain } = await import('../../core/pki/resign.ts')
-    const { privateKey, key } = opened.value
-    const signed = await signAgain(der, { privateKey, algorithm: key.algorithm, name: signer.certificate ? subjectOf(signer.certificate.der) : null })
+    const { privateKey, algorithm } = opened.value
+    const signed = await signAgain(der, { privateKey, algorithm, name: signer.certificate ? subjectOf(signer.certificate.der) : null })
     if (!signed.ok) return setError(signed.problem === 'key' ? 'This key could not sign it.' : 'It is no signed structure any more.')
     onSigned(signed.der)
     announce(`Signed again by ${signer.label}`)
@@ -49,9 +50,9 @@ interface SignerOption extends Option<string> {
   readonly certificate: CertificateEntry | null
 }
 
-/** Authorities first: they put their name in; then the other keys, which sign as if they were the issuer's. */
+/** Authorities first: they put their name in; then the other keys that can certify, which sign as if they were the issuer's. */
 function signersOf(certificates: readonly CertificateEntry[], keys: readonly KeyEntry[]): readonly SignerOption[] {
   const authorities = certificates.filter(isSigner).flatMap((certificate) => (certificate.keyRecordId === null ? [] : [{ value: certificate.id, label: certificate.title, keyRecordId: certificate.keyRecordId, certificate }]))
   const used = new Set(authorities.map(({ keyRecordId }) => keyRecordId))
-  return [...authorities, ...keys.filter(({ id }) => !used.has(id)).map(({ id, name }) => ({ value: id, label: `${name} (key only)`, keyRecordId: id, certificate: null }))]
+  return [...authorities, ...keys.filter(({ id, algorithm }) => !used.has(id) && certifyingAlgorithm(algorithm)).map(({ id, name }) => ({ value: id, label: `${name} (key only)`, keyRecordId: id, certificate: null }))]
 }

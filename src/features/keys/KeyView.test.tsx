@@ -13,7 +13,7 @@ afterEach(() => { vi.restoreAllMocks(); vault.state.setState(EMPTY, true); keysS
 async function keptKey(name: string): Promise<KeyEntry> {
   const { publicKey } = await generateKey('ec-p256')
   const spki = await exportSpki(publicKey)
-  return { id: `key-${name}`, name, algorithm: 'ec-p256', keyId: await keyIdOf(spki), spki, createdAt: 1_000_000 }
+  return { id: `key-${name}`, name, algorithm: 'ec-p256', keyId: await keyIdOf(spki), spki, createdAt: 1_000_000, maker: null }
 }
 const certificate = (id: string, keyRecordId: string, issuerId: string | null): CertificateEntry => ({
   id, keyRecordId, issuerId, title: id, role: issuerId ? 'leaf' : 'root', der: new Uint8Array(1), hosts: [], notBefore: 0, notAfter: 1, serialHex: '01', sha256: id, createdAt: 1, exportedAt: null,
@@ -70,7 +70,7 @@ test('an RSA key of a size of its own is called by it, and warned of where it is
   const made = await crypto.subtle.generateKey({ name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 1024, publicExponent: Uint8Array.of(1, 0, 1) }, true, ['sign', 'verify'])
   const spki = await exportSpki(made.publicKey), pkcs8 = await exportPkcs8(made.privateKey)
   vi.spyOn(vault, 'open').mockResolvedValue()
-  render(<KeyView fresh={null} handle={{ ...keptHandle({ id: 'x', name: 'short', algorithm: 'rsa-2048', keyId: await keyIdOf(spki), spki, createdAt: 1 }), lend: async (use) => ({ ok: true, value: await use(pkcs8) }) }} />)
+  render(<KeyView fresh={null} handle={{ ...keptHandle({ id: 'x', name: 'short', algorithm: 'rsa-2048', keyId: await keyIdOf(spki), spki, createdAt: 1, maker: null }), lend: async (use) => ({ ok: true, value: await use(pkcs8) }) }} />)
   await expect.element(page.getByText('RSA with 1,024 bits is too short')).toBeVisible()
   await expect.element(page.getByText('RSA 1024').first()).toBeVisible()
   expect(document.body.textContent).not.toContain('Signatures of 256 bytes')

@@ -1,5 +1,6 @@
 /** One way to get at a key, kept or not. */
 import { keyAlgorithm, type KeyAlgorithmId, type KeyFamily } from '../../core/crypto/algorithms.ts'
+import { certifyingAlgorithm } from '../../core/crypto/key/types.ts'
 import { summariseSpki } from '../../core/crypto/keys.ts'
 import { vault, type KeyEntry, type VaultResult } from '../../store/vault.ts'
 import type { FreshKey } from './session.ts'
@@ -36,7 +37,8 @@ export function freshHandle({ pkcs8, ...key }: FreshKey): KeyHandle {
 }
 
 export function keptHandle(entry: KeyEntry): KeyHandle {
-  return { ...entry, ...described(entry), origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, use) }
+  const algorithm = certifyingAlgorithm(entry.algorithm) ?? 'ec-p256'
+  return { ...entry, algorithm, ...described({ ...entry, algorithm }), origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, use) }
 }
 
 /** `AB:CD:…`, whole or its first `octets`. */

@@ -94,7 +94,7 @@ test('keeping hands the key over and wipes it here', async () => {
   const handed: string[] = []
   vi.spyOn(vault, 'addKey').mockImplementation(async ({ name, algorithm, pkcs8 }) => {
     handed.push(`${name} ${algorithm} ${pkcs8.some((octet) => octet !== 0)}`)
-    return { ok: true, value: { id: 'kept', name, algorithm, keyId: key.keyId, spki: key.spki, createdAt: 1 } }
+    return { ok: true, value: { id: 'kept', name, algorithm, keyId: key.keyId, spki: key.spki, createdAt: 1, maker: null } }
   })
   await keep(key)
   expect(handed).toEqual(['P-256 key ec-p256 true'])

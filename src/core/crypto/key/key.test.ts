@@ -10,7 +10,7 @@ import { isRsa, publicHalf, type PrivateKeyBytes } from './key.ts'
 import type { KeyProblem, KeyResult } from './problem.ts'
 import { checkRsa, numberOf, unsigned } from './rsa.ts'
 import { keySamples, seededDigests } from './testing.ts'
-import { certifies, keyType, keyTypes, type KeyTypeId } from './types.ts'
+import { certifyingAlgorithm, keyType, keyTypes, type KeyTypeId } from './types.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -43,7 +43,9 @@ describe('every type', () => {
     }
   })
   test('the types that certify are those of the authority', () => {
-    expect(keyTypes.filter(({ id }) => certifies(id)).map(({ id }) => id)).toEqual(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-2048', 'rsa-3072', 'rsa-4096'])
+    expect(keyTypes.filter(({ id }) => certifyingAlgorithm(id) === id).map(({ id }) => id)).toEqual(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-2048', 'rsa-3072', 'rsa-4096'])
+    expect(keyTypes.filter(({ id }) => certifyingAlgorithm(id) === null).map(({ family }) => family)).not.toContain('RSA')
+    expect([certifyingAlgorithm('rsa-1024'), certifyingAlgorithm('x25519'), certifyingAlgorithm('rsa-pss-2048')]).toEqual(['rsa-2048', null, null])
     expect(new Set(keyTypes.map(({ id }) => id)).size).toBe(keyTypes.length)
     expect(() => keyType('dsa' as KeyTypeId)).toThrow('key type: expected one of')
   })

@@ -120,8 +120,10 @@ export function keyType(id: KeyTypeId): KeyType {
   return found
 }
 
-/** Whether certificates can be signed with keys of this type here; then it is a KeyAlgorithmId as well. */
-export const certifies = (id: KeyTypeId): id is KeyAlgorithmId => certifying(id) !== undefined
+/** As what keys of this type sign certificates here; null for types that do not. RSA of every size signs alike. */
+export function certifyingAlgorithm(id: KeyTypeId): KeyAlgorithmId | null {
+  return certifying(id)?.id ?? (keyType(id).family === 'RSA' ? 'rsa-2048' : null)
+}
 
 /** The type of an RSA key of any size; sizes of their own share the row of 2048, and their label has the true size. */
 export function rsaTypeOf(family: 'RSA' | 'RSA-PSS', bits: number): KeyTypeId {

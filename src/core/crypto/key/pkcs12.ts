@@ -1,0 +1,68 @@
+/**
+ * PKCS #12 (RFC 7292), written as OpenSSL 3 does but for its work factors: the key in a shrouded bag, certificates in an encrypted safe, both
+ * under PBES2 with AES-256, and a MAC with SHA-256. One without certificates holds the key alone.
+ */
+import { integer, nullValue, octetString, oid, sequence, set, tlv } from '../../asn1/write.ts'
+import { deriveMacKey, hmacOf, secretsOf, utf16 } from '../pbe-derive.ts'
+import { Work } from '../pbe-work.ts'
+import { ROUNDS, sealPbes2, type Randomness } from '../pbes2.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+const DATA = '1.2.840.113549.1.7.1', ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
+const SHROUDED_KEY_BAG = '1.2.840.113549.1.12.10.1.2', CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3', X509_CERTIFICATE = '1.2.840.113549.1.9.22.1'
+const FRIENDLY_NAME = '1.2.840.113549.1.9.20', LOCAL_KEY_ID = '1.2.840.113549.1.9.21'
+const SHA256 = '2.16.840.1.101.3.4.2.1'
+const SALT_OCTETS = 16
+
+export interface Pkcs12Input {
+  /** PrivateKeyInfo, DER. */
+  readonly pkcs8: Bytes
+  /** The key's own certificate first, then those that lead to its root; none where none is kept. */
+  readonly certificates: readonly Bytes[]
+  readonly name: string
+  readonly passphrase: string
+}
+
+const explicit = (number: number, ...parts: readonly Bytes[]) => tlv(0xa0 | number, ...parts)
+const bmpString = (text: string) => tlv(0x1e, utf16(text))
+const attribute = (type: string, value: Bytes) => sequence(oid(type), set(value))
+
+/** The number that ties a key to its certificate (RFC 2985 5.5.2): the certificate's SHA-1, as in OpenSSL; it is a name, no protection. */
+async function keyIdOf(certificate: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-1', certificate))
+}
+
+/** SafeBag (RFC 7292 4.2). */
+const bag = (type: string, value: Bytes, attributes: readonly Bytes[]) => sequence(oid(type), explicit(0, value), ...(attributes.length > 0 ? [set(...attributes)] : []))
+
+const certificateBag = (certificate: Bytes, attributes: readonly Bytes[]) => bag(CERTIFICATE_BAG, sequence(oid(X509_CERTIFICATE), explicit(0, octetString(certificate))), attributes)
+
+const dataInfo = (content: Bytes) => sequence(oid(DATA), explicit(0, octetString(content)))
+
+/** ContentInfo of EncryptedData (RFC 5652 8); its content is [0] IMPLICIT. */
+async function encryptedInfo(content: Bytes, passphrase: string, ctx: Randomness): Promise<Bytes> {
+  const { identifier, ciphertext } = await sealPbes2(content, passphrase, 'PBKDF2', ctx)
+  return sequence(oid(ENCRYPTED_DATA), explicit(0, sequence(integer(0), sequence(oid(DATA), identifier, tlv(0x80, ciphertext)))))
+}
+
+/** MacData (RFC 7292 4): as many rounds as the encryption has, or it would be the easier one to guess at. */
+async function macData(content: Bytes, passphrase: string, ctx: Randomness): Promise<Bytes> {
+  const salt = ctx.randomBytes(SALT_OCTETS)
+  const [secret] = secretsOf(passphrase)
+  const key = secret && (await deriveMacKey({ hash: 'SHA-256', salt, rounds: ROUNDS }, secret, new Work(Infinity)))
+  const mac = key?.ok ? await hmacOf('SHA-256', key.value, content) : null
+  if (!mac) throw new Error('MAC: SHA-256 is missing')
+  return sequence(sequence(sequence(oid(SHA256), nullValue()), octetString(mac)), octetString(salt), integer(ROUNDS))
+}
+
+/** PFX, DER. The passphrase is not empty. */
+export async function writePkcs12({ pkcs8, certificates, name, passphrase }: Pkcs12Input, ctx: Randomness): Promise<Bytes> {
+  const [own, ...others] = certificates
+  const named = [attribute(FRIENDLY_NAME, bmpString(name)), ...(own ? [attribute(LOCAL_KEY_ID, octetString(await keyIdOf(own)))] : [])]
+  const { identifier, ciphertext } = await sealPbes2(pkcs8, passphrase, 'PBKDF2', ctx)
+  const keySafe = dataInfo(sequence(bag(SHROUDED_KEY_BAG, sequence(identifier, octetString(ciphertext)), named)))
+  const certificateSafe = own ? [await encryptedInfo(sequence(certificateBag(own, named), ...others.map((one) => certificateBag(one, []))), passphrase, ctx)] : []
+  const authenticated = sequence(...certificateSafe, keySafe)
+  return sequence(integer(3), dataInfo(authenticated), await macData(authenticated, passphrase, ctx))
+}
