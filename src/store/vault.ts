@@ -6,13 +6,15 @@ import type { VaultError, VaultResult } from '../vault/errors.ts'
 import { removalOf } from '../vault/removal.ts'
 import type { Removal } from '../vault/removal.ts'
 import { openVault } from '../vault/vault.ts'
-import type { Vault } from '../vault/vault.ts'
+import type { ProtectionState, Vault } from '../vault/vault.ts'
 import { showToast, showUndo } from './toasts.ts'
 
 // For features, which see the vault through this store only.
 export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey } from '../vault/entries.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
+export type { AuditAction, AuditRecord } from '../vault/schema.ts'
+export type { ProtectionState } from '../vault/vault.ts'
 
 /** `memory-only`: everything works and nothing is kept, because of `reason`. `failed`: nothing works until `open` is called again; the lists are empty. */
 export type VaultStatus =
@@ -25,6 +27,8 @@ export interface VaultState extends Contents {
   readonly status: VaultStatus
   /** Whether the browser promised not to delete this by itself; null until it is known. */
   readonly persisted: boolean | null
+  /** How private keys are sealed, and whether they can be opened now; null until it is known. */
+  readonly protection: ProtectionState | null
 }
 
 /** What the toasts of a removal say: `removed` beside Undo, `notRestored` when the undo did not work. */
@@ -33,7 +37,8 @@ export interface RemovalWords {
   readonly notRestored: (error: VaultError) => string
 }
 
-type Action = 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey'
+type Action =
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -50,7 +55,7 @@ const NOTHING: Contents = { keys: [], certificates: [], secrets: [] }
 
 /** `open` is the vault's own, or another database's in tests. */
 export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openVault): VaultStore {
-  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, ...NOTHING }))
+  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, protection: null, ...NOTHING }))
   let opening: Promise<VaultResult<Vault>> | null = null
   let refresh: () => Promise<void> = async () => undefined
 
@@ -86,6 +91,10 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openV
     markExported: (id) => using((one) => one.markExported(id)),
     withPrivateKey: (id, use) => using((one) => one.withPrivateKey(id, use)),
     signingKey: (id) => using((one) => one.signingKey(id)),
+    protect: (passphrase, current) => using((one) => one.protect(passphrase, current)),
+    unlock: (passphrase) => using((one) => one.unlock(passphrase)),
+    lock: () => using((one) => one.lock()),
+    audit: () => using((one) => one.audit()),
     removalOf: (ids) => removalOf(state.getState(), ids),
     removeWithUndo: async (ids, words) => {
       const removed = await using((one) => one.remove(ids))
@@ -104,8 +113,8 @@ async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: Vau
   }
   const status: VaultStatus = one.notKept ? { state: 'memory-only', reason: one.notKept } : { state: 'ready' }
   const read = async () => {
-    const [contents, persisted] = await Promise.all([one.contents(), one.persisted()])
-    if (contents.ok) state.setState({ status, persisted, ...contents.value })
+    const [contents, persisted, protection] = await Promise.all([one.contents(), one.persisted(), one.protection()])
+    if (contents.ok) state.setState({ status, persisted, protection: protection.ok ? protection.value : state.getState().protection, ...contents.value })
     // Later, what ends the vault arrives as an event, and what only failed this once leaves the lists as they were.
     else if (state.getState().status.state === 'opening') ended(contents.error)
   }
@@ -113,8 +122,8 @@ async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: Vau
   // A hidden tab may have been frozen, and deaf to what other tabs told.
   const seen = () => { if (document.visibilityState === 'visible') void refresh.again() }
   one.subscribe((event) => {
-    if (event.type === 'changed') void refresh.again()
-    else ended(event.error)
+    if (event.type === 'lost') ended(event.error)
+    else void refresh.again()
   })
   document.addEventListener('visibilitychange', seen)
   await refresh.again()

@@ -55,26 +55,31 @@ async function requireWhole(tx: ReadTransaction, { issuerId, keyRecordId }: Cert
   if (keyRecordId !== null) await requireKey(tx, keyRecordId)
 }
 
-/** Changes the name of a key or of a symmetric key, or a certificate's title. */
-export async function rename(tx: WriteTransaction, id: string, name: string): Promise<void> {
-  const key = await tx.get('keys', id)
-  if (key) return tx.put('keys', { ...key, name })
-  const secret = await tx.get('secrets', id)
-  if (secret) return tx.put('secrets', { ...secret, name })
-  const certificate = await tx.get('certificates', id)
-  return certificate ? tx.put('certificates', { ...certificate, title: name }) : missing('item', id)
+/** Changes the name of a key or of a symmetric key, or a certificate's title, and says which it was. */
+export async function rename(tx: WriteTransaction, id: string, name: string): Promise<'key' | 'certificate'> {
+  const key = await tx.get('keys', id), secret = await tx.get('secrets', id)
+  if (key) await tx.put('keys', { ...key, name })
+  else if (secret) await tx.put('secrets', { ...secret, name })
+  if (key || secret) return 'key'
+  const certificate = (await tx.get('certificates', id)) ?? missing('item', id)
+  await tx.put('certificates', { ...certificate, title: name })
+  return 'certificate'
 }
 
-export async function markExported(tx: WriteTransaction, id: string, exportedAt: number): Promise<void> {
+/** Gives the certificate's title. */
+export async function markExported(tx: WriteTransaction, id: string, exportedAt: number): Promise<string> {
   const certificate = (await tx.get('certificates', id)) ?? missing('certificate', id)
   await tx.put('certificates', { ...certificate, exportedAt })
+  return certificate.title
 }
+
+const namesOf = ({ keys, certificates, secrets }: TrashRecord): readonly string[] => [...certificates.map(({ title }) => title), ...[...keys, ...secrets].map(({ name }) => name)]
 
 /**
  * Moves exactly these keys and certificates to the trash. Throws `in-use` with the certificates that would be left without issuer or
  * key, so that nothing goes that the person was not told of: not even what another tab issued meanwhile.
  */
-export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], removedAt: number): Promise<UndoToken> {
+export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], removedAt: number): Promise<UndoToken & { readonly names: readonly string[] }> {
   const going = new Set(ids)
   const [keys, certificates, secrets] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets')])
   const left = leftBehind({ certificates }, going)
@@ -85,15 +90,16 @@ export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], 
   await tx.add('trash', removed)
   for (const store of ['keys', 'certificates', 'secrets'] as const) await Promise.all(removed[store].map(({ id }) => tx.remove(store, id)))
   await purgeTrash(tx, removedAt)
-  return { trashId: removed.id }
+  return { trashId: removed.id, names: namesOf(removed) }
 }
 
 /** Puts one removal back, whole. Throws `missing` when it is not in the trash any more, or when a certificate's issuer or key was removed after it and is still away. */
-export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken): Promise<void> {
-  const { keys, certificates, secrets } = (await tx.get('trash', trashId)) ?? missing('removal', trashId)
+export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken): Promise<readonly string[]> {
+  const removed = (await tx.get('trash', trashId)) ?? missing('removal', trashId), { keys, certificates, secrets } = removed
   await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
   await Promise.all(certificates.map((certificate) => requireWhole(tx, certificate)))
   await tx.remove('trash', trashId)
+  return namesOf(removed)
 }
 
 /** Ends the time of what lies in the trash for longer than `TRASH_MS`, or was put there by a clock that ran ahead. */

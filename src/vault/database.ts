@@ -82,8 +82,8 @@ async function run<Mode extends 'readonly' | 'readwrite', T>({ tx }: { tx: Trans
   } catch (thrown) {
     try { tx.abort() } catch { /* it ended by itself */ }
     await tx.done.catch(() => undefined)
-    // A transaction that the browser aborted (its disk is full) fails its requests with AbortError and itself says why.
-    throw thrown instanceof DOMException && thrown.name === 'AbortError' ? tx.error ?? thrown : thrown
+    // A transaction that the browser aborted (its disk is full) fails its requests with AbortError, refuses later ones with InvalidStateError, and itself says why.
+    throw thrown instanceof DOMException && /^(Abort|InvalidState)Error$/.test(thrown.name) ? tx.error ?? thrown : thrown
   }
 }
 

@@ -22,6 +22,11 @@ export type VaultError =
   | { readonly code: 'in-use'; readonly ids: readonly string[] }
   /** The sealed private key does not open: its bytes were changed, or it was sealed for another record or by another key. */
   | { readonly code: 'unsealable'; readonly id: string }
+  /** Private keys are sealed under a passphrase that was not given since the page was opened or locked. */
+  | { readonly code: 'locked' }
+  | { readonly code: 'wrong-passphrase' }
+  /** The person wants nothing kept. */
+  | { readonly code: 'chosen' }
   /** Anything else that the browser says, in its words. Nothing was written. */
   | { readonly code: 'failed'; readonly cause: string }
 

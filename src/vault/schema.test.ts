@@ -2,7 +2,7 @@ import { openDB } from 'idb'
 import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import { LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
-import type { FieldType, StoreName, VaultSchema } from './schema.ts'
+import type { FieldType, StoreName, VaultSchema, WrappedKey } from './schema.ts'
 import { addAuthority, asVersion1, asVersion2, cleanUp, codeOf, freshName, must, newKey, newSecret, openTab } from './testing.ts'
 import { openVault } from './vault.ts'
 
@@ -30,6 +30,17 @@ const PUBLISHED: Readonly<Record<number, unknown>> = {
       notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
     },
     trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates' },
+  },
+  4: {
+    protection: { id: 'string', type: 'string', generation: 'string', key: 'crypto-key?', wrapped: 'wrapped?', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
+    },
+    secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+    audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
   },
 }
 
@@ -129,7 +140,8 @@ const CHECKS: { readonly [T in FieldType]: (value: unknown) => boolean } = {
   bytes: (value) => value instanceof Uint8Array && value.byteLength === value.buffer.byteLength,
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   sealed: (value) => Object.keys(value as object).toSorted().join() === 'ciphertext,iv' && Object.values(value as object).every(CHECKS.bytes),
-  'crypto-key': (value) => value instanceof CryptoKey && !value.extractable,
+  'crypto-key?': (value) => value === null || (value instanceof CryptoKey && !value.extractable),
+  'wrapped?': (value) => value === null || (Object.keys(value as object).toSorted().join() === 'kdf,salt,sealed' && CHECKS.bytes((value as WrappedKey).salt) && CHECKS.sealed((value as WrappedKey).sealed)),
   keys: (value) => Array.isArray(value) && value.every((item) => hasLayout('keys', item)),
   certificates: (value) => Array.isArray(value) && value.every((item) => hasLayout('certificates', item)),
   secrets: (value) => Array.isArray(value) && value.every((item) => hasLayout('secrets', item)),
@@ -152,9 +164,10 @@ test('what is written has exactly the declared fields, with their types', async 
   must(await vault.addIssued({ certificate: { ...leaf.certificate, der: around.subarray(3, 40), issuerId: null, keyRecordId: 'x', plaintext: 'y' } as never, key: null }))
   const [going] = [must(await vault.addSecret({ ...newSecret(), plaintext: 'y' } as never)), must(await vault.addSecret(newSecret()))]
   must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '', going.id]))
+  must(await vault.protect({ passphrase: 'pass', kdf: { name: 'PBKDF2-SHA-256', rounds: 1 } }))
   const db = await openDB<VaultSchema>(name)
   const records = await Promise.all(STORES.map(async (store) => (await db.getAll(store)).map((record) => ({ store, record }))))
   db.close()
-  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1, 1])
+  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1, 1, 9])
   for (const { store, record } of records.flat()) expect({ record, as: store, fits: hasLayout(store, record) }).toMatchObject({ fits: true })
 })

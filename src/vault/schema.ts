@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { Maker } from '../core/crypto/key/generate.ts'
 import type { SecretTypeId } from '../core/crypto/key/secret.ts'
 import type { KeyTypeId } from '../core/crypto/key/types.ts'
+import type { PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -11,14 +12,24 @@ export interface Sealed {
   readonly ciphertext: Bytes
 }
 
+/** The sealing key, sealed by a key that is derived from the passphrase. */
+export interface WrappedKey {
+  readonly kdf: PassphraseKdf
+  readonly salt: Bytes
+  readonly sealed: Sealed
+}
+
 /**
- * What seals the private keys; the one record of its store. Today a key that the browser keeps and does not give out. A passphrase
- * will be another `type` in this union, and changing to it seals every key anew in one transaction.
+ * What seals the private keys; the one record of its store. Either a key that the browser keeps and does not give out (`key`), or one
+ * that only the passphrase opens (`wrapped`). Changing from one to the other seals every key anew in one transaction.
  */
 export interface ProtectionRecord {
   readonly id: 'current'
-  readonly type: 'browser-key'
-  readonly key: CryptoKey
+  readonly type: 'browser-key' | 'passphrase'
+  /** Another one whenever the sealing key is another: what was unlocked before opens nothing now. */
+  readonly generation: string
+  readonly key: CryptoKey | null
+  readonly wrapped: WrappedKey | null
   readonly createdAt: number
 }
 
@@ -81,23 +92,39 @@ export interface TrashRecord {
   readonly secrets: readonly SecretRecord[]
 }
 
+/** What was done, for the log that a person can read and export; never a secret. */
+export type AuditAction =
+  | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
+  | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
+
+export interface AuditRecord {
+  readonly id: string
+  readonly at: number
+  readonly action: AuditAction
+  /** Of what, by its name or title then. */
+  readonly subject: string
+  /** Serial number, fingerprint or count, as the action has it. */
+  readonly detail: string
+}
+
 export interface VaultSchema extends DBSchema {
   protection: { key: string; value: ProtectionRecord }
   keys: { key: string; value: KeyRecord }
   certificates: { key: string; value: CertificateRecord }
   secrets: { key: string; value: SecretRecord }
   trash: { key: string; value: TrashRecord }
+  audit: { key: string; value: AuditRecord }
 }
 
 export type StoreName = StoreNames<VaultSchema>
 export type RecordOf<S extends StoreName> = VaultSchema[S]['value']
 
 /** How a field is stored; `?` where it may be null. */
-export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key' | 'keys' | 'certificates' | 'secrets'
+export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key?' | 'wrapped?' | 'keys' | 'certificates' | 'secrets'
 
 /** Everything that is kept, field by field. A field that is not declared here does not compile, one that changes without a new version fails a test. */
 export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordOf<S>]-?: FieldType } } = {
-  protection: { id: 'string', type: 'string', key: 'crypto-key', createdAt: 'number' },
+  protection: { id: 'string', type: 'string', generation: 'string', key: 'crypto-key?', wrapped: 'wrapped?', createdAt: 'number' },
   keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
   certificates: {
     id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
@@ -105,14 +132,15 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
   },
   secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
   trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+  audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
 }
 
-export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash']
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'audit']
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3
-export const VERSION: Version = 3
+type Version = 1 | 2 | 3 | 4
+export const VERSION: Version = 4
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -138,6 +166,13 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
     const unknown = (record: KeyRecord): KeyRecord => ({ ...record, maker: null })
     await Promise.all((await keys.getAll()).map((record) => keys.put(unknown(record))))
     await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, keys: record.keys.map(unknown), secrets: [] })))
+  },
+  /** A passphrase instead of the browser's key, and the log. */
+  4: async (db, tx) => {
+    db.createObjectStore('audit', { keyPath: 'id' })
+    const store = tx.objectStore('protection')
+    const before = await store.get('current')
+    if (before) await store.put({ ...before, generation: crypto.randomUUID(), wrapped: null })
   },
 }
 

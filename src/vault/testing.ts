@@ -76,18 +76,23 @@ export async function asVersion1(name: string) {
       made.createObjectStore('keys', { keyPath: 'id' })
     },
   })
-  const made = await newKey('from version 1')
-  const protection = await newProtection(1)
+  const made = await newKey('from version 1'), { protection, key } = await oldProtection()
   const binding = { id: 'key-1', keyId: 'ab'.repeat(32) }
   await db.put('protection', protection)
-  await db.put('keys', await oldRecord(binding, made, protection))
+  await db.put('keys', await oldRecord(binding, made, key))
   db.close()
   return made
 }
 
+/** Before there were passphrases. */
+async function oldProtection(): Promise<{ readonly protection: ProtectionRecord; readonly key: CryptoKey }> {
+  const { record: { id, type, key: kept, createdAt }, key } = await newProtection(1)
+  return { protection: { id, type, key: kept, createdAt } as unknown as ProtectionRecord, key }
+}
+
 /** Before it was noted what made a key. */
-async function oldRecord(binding: Pick<KeyRecord, 'id' | 'keyId'>, { name, spki, pkcs8 }: NewKey, protection: ProtectionRecord): Promise<KeyRecord> {
-  return { ...binding, name, algorithm: 'ec-p256', spki, sealed: await seal(protection, binding, pkcs8), createdAt: 1 } as unknown as KeyRecord
+async function oldRecord(binding: Pick<KeyRecord, 'id' | 'keyId'>, { name, spki, pkcs8 }: NewKey, sealingKey: CryptoKey): Promise<KeyRecord> {
+  return { ...binding, name, algorithm: 'ec-p256', spki, sealed: await seal(sealingKey, binding, pkcs8), createdAt: 1 } as unknown as KeyRecord
 }
 
 /** As version 2 left it: a key, and another that was removed. */
@@ -95,10 +100,10 @@ export async function asVersion2(name: string) {
   const db = await openDB<VaultSchema>(name, 2, {
     upgrade: (made) => { for (const store of ['protection', 'keys', 'certificates', 'trash'] as const) made.createObjectStore(store, { keyPath: 'id' }) },
   })
-  const made = await newKey('from version 2'), protection = await newProtection(1), trashId = 'removal-1'
+  const made = await newKey('from version 2'), { protection, key } = await oldProtection(), trashId = 'removal-1'
   await db.put('protection', protection)
-  await db.put('keys', await oldRecord({ id: 'key-1', keyId: 'ab'.repeat(32) }, made, protection))
-  const removed = await oldRecord({ id: 'key-2', keyId: 'cd'.repeat(32) }, made, protection)
+  await db.put('keys', await oldRecord({ id: 'key-1', keyId: 'ab'.repeat(32) }, made, key))
+  const removed = await oldRecord({ id: 'key-2', keyId: 'cd'.repeat(32) }, made, key)
   await db.put('trash', { id: trashId, removedAt: 1_000_000, keys: [removed], certificates: [] } as unknown as TrashRecord)
   db.close()
   return { made, trashId }

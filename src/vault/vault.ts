@@ -1,6 +1,8 @@
 import { toHex } from '../core/bytes/hex.ts'
 import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
+import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
+import { byTime, note, type AuditEntry } from './audit.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
@@ -8,19 +10,26 @@ import { keyEntry, secretEntry } from './entries.ts'
 import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
+import { openKeyring, type Keyring } from './keyring.ts'
 import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
+import { changeProtection } from './protect.ts'
 import { DATABASE_NAME } from './schema.ts'
-import type { CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
-import { newProtection, seal, unseal } from './sealing.ts'
+import type { AuditRecord, CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
+import { newPassphraseProtection, newProtection, seal, unseal, type Derive } from './sealing.ts'
 import { NO_TABS, openTabs } from './tabs.ts'
 import type { Tabs } from './tabs.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** `changed`: by this page or another tab. `lost`: the vault is closed for good; every later call says the same. */
-export type VaultEvent = { readonly type: 'changed' } | { readonly type: 'lost'; readonly error: VaultError }
+/** `changed`: by this page or another tab. `locked`: what was opened must be let go. `lost`: the vault is closed for good; every later call says the same. */
+export type VaultEvent = { readonly type: 'changed' } | { readonly type: 'locked' } | { readonly type: 'lost'; readonly error: VaultError }
+
+/** How private keys are sealed, and whether they can be opened now. */
+export type ProtectionState =
+  | { readonly type: 'browser-key' }
+  | { readonly type: 'passphrase'; readonly locked: boolean; readonly kdf: PassphraseKdf; readonly since: number }
 
 /** What is kept in this browser. Nothing here throws for what the browser or another tab does: it comes back as a VaultError. */
 export interface Vault {
@@ -47,6 +56,18 @@ export interface Vault {
   withSecret: <T>(id: string, use: (raw: Bytes, secret: SecretEntry) => T | Promise<T>) => Promise<VaultResult<T>>
   /** The private key for signing certificates, not extractable; RangeError for keys of types that do not. */
   signingKey: (id: string) => Promise<VaultResult<SigningKey>>
+  protection: () => Promise<VaultResult<ProtectionState>>
+  /**
+   * Seals every key anew: under a passphrase, or with null under a key that the browser keeps. All of them or none. Fails with `locked`,
+   * and where a passphrase is in force already with `wrong-passphrase` unless `current` is it.
+   */
+  protect: (passphrase: NewPassphrase | null, current?: string) => Promise<VaultResult<void>>
+  /** Fails with `wrong-passphrase`. In this tab only. */
+  unlock: (passphrase: string) => Promise<VaultResult<void>>
+  /** Lets the sealing key go, in every tab. Nothing happens where no passphrase is in force. */
+  lock: () => Promise<VaultResult<void>>
+  /** What was done, newest first. */
+  audit: () => Promise<VaultResult<readonly AuditRecord[]>>
   /** Whether the browser promised not to delete this by itself. */
   persisted: () => Promise<boolean>
   estimate: () => Promise<StorageEstimate | null>
@@ -55,18 +76,31 @@ export interface Vault {
   close: () => void
 }
 
+export interface NewPassphrase {
+  readonly passphrase: string
+  readonly kdf: PassphraseKdf
+}
+
 export interface VaultOptions {
   readonly name?: string
+  /** Everything works and nothing is kept, because the person wants it so. */
+  readonly memoryOnly?: boolean
+  /** Derives keys from passphrases: on this thread unless said otherwise. */
+  readonly derive?: Derive
   /** Milliseconds since the epoch. */
   readonly now?: () => number
 }
 
 /** Fails with `newer`, `blocked` or `no-answer`. Where the browser gives no storage, the vault is one in memory that says so. */
-export async function openVault({ name = DATABASE_NAME, now = Date.now }: VaultOptions = {}): Promise<VaultResult<Vault>> {
+export async function openVault({ name = DATABASE_NAME, now = Date.now, derive = derivePassphraseKey, memoryOnly = false }: VaultOptions = {}): Promise<VaultResult<Vault>> {
+  const keyring = openKeyring(derive)
   const listeners = new Set<(event: VaultEvent) => void>()
   const emit = (event: VaultEvent) => { for (const listener of listeners) listener(event) }
   const changed = () => emit({ type: 'changed' })
+  const onLock = () => { if (keyring.lock()) emit({ type: 'locked' }) }
+  const shared = { now, emit, listeners, keyring, derive }
 
+  if (memoryOnly) return { ok: true, value: vaultOver({ ...shared, backend: memoryBackend(), tabs: NO_TABS, notKept: { code: 'chosen' } }) }
   const opened = await attempt(async () => {
     const backend = await openDatabase(name, { onLost: (error) => emit({ type: 'lost', error }), onCut: changed })
     try {
@@ -77,10 +111,10 @@ export async function openVault({ name = DATABASE_NAME, now = Date.now }: VaultO
       throw thrown
     }
   })
-  if (opened.ok) return { ok: true, value: vaultOver({ backend: opened.value, tabs: openTabs(`${name}.vault`, changed), notKept: null, now, emit, listeners }) }
+  if (opened.ok) return { ok: true, value: vaultOver({ ...shared, backend: opened.value, tabs: openTabs(`${name}.vault`, { onChange: changed, onLock }), notKept: null }) }
   const notKept = refusal(opened.error)
   if (!notKept) return opened
-  return { ok: true, value: vaultOver({ backend: memoryBackend(), tabs: NO_TABS, notKept, now, emit, listeners }) }
+  return { ok: true, value: vaultOver({ ...shared, backend: memoryBackend(), tabs: NO_TABS, notKept }) }
 }
 
 /** The error as a reason to work without storage; null where storage is there and only needs another try or a newer page. */
@@ -100,11 +134,11 @@ async function settle(backend: Backend, now: number): Promise<void> {
 async function protectionIn(backend: Backend, now: number): Promise<ProtectionRecord> {
   const current = await backend.read((tx) => tx.get('protection', 'current'))
   if (current) return current
-  const made = await newProtection(now)
+  const { record } = await newProtection(now)
   return backend.write(async (tx) => {
     const others = await tx.get('protection', 'current')
-    if (!others) await tx.add('protection', made)
-    return others ?? made
+    if (!others) await tx.add('protection', record)
+    return others ?? record
   })
 }
 
@@ -115,41 +149,60 @@ interface Context {
   readonly now: () => number
   readonly emit: (event: VaultEvent) => void
   readonly listeners: Set<(event: VaultEvent) => void>
+  readonly keyring: Keyring
+  readonly derive: Derive
 }
 
 function vaultOver(context: Context): Vault {
-  const { backend, tabs, notKept, now, listeners } = context
+  const { backend, tabs, notKept, now, listeners, keyring } = context
   const commit = committer(context)
-  const write = <T>(work: (tx: WriteTransaction) => Promise<T>) => commit(() => backend.write(work))
-  const sealed = async (key: NewKey) => sealedRecord(key, await protectionIn(backend, now()), now())
+  /** A change and its line in the log. */
+  const write = <T>(work: (tx: WriteTransaction) => Promise<T>, entry: (value: T) => AuditEntry) => commit(() => backend.write(async (tx) => {
+    const value = await work(tx)
+    await note(tx, now(), entry(value))
+    return value
+  }))
+  const sealingKey = async () => keyring.keyFor(await protectionIn(backend, now()))
+  const sealed = async (key: NewKey) => sealedRecord(key, await sealingKey(), now())
   return {
     notKept,
     contents: () => attempt(() => backend.read(changes.readContents)),
     addKey: (key) => commit(async () => {
       const record = await sealed(key)
-      await backend.write((tx) => changes.addKey(tx, record))
+      await backend.write(async (tx) => {
+        await changes.addKey(tx, record)
+        await note(tx, now(), { action: 'key-added', subject: record.name, detail: record.keyId })
+      })
       return keyEntry(record)
     }),
     addSecret: (secret) => commit(async () => {
-      const record = await sealedSecret(secret, await protectionIn(backend, now()), now())
-      await backend.write((tx) => tx.add('secrets', record))
+      const record = await sealedSecret(secret, await sealingKey(), now())
+      await backend.write(async (tx) => {
+        await tx.add('secrets', record)
+        await note(tx, now(), { action: 'key-added', subject: record.name, detail: record.type })
+      })
       return secretEntry(record)
     }),
     addIssued: ({ certificate, key }) => commit(async () => {
       const added = key && 'pkcs8' in key ? await sealed(key) : null
       const record = await certificateRecord(certificate, added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), now())
-      await backend.write((tx) => changes.addIssued(tx, record, added))
+      await backend.write(async (tx) => {
+        await changes.addIssued(tx, record, added)
+        await note(tx, now(), { action: key === null ? 'certificate-imported' : 'certificate-issued', subject: record.title, detail: record.serialHex })
+      })
       return { certificate: record, key: added && keyEntry(added) }
     }),
-    rename: (id, name) => write((tx) => changes.rename(tx, id, name)),
-    remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now())),
-    restore: (token) => write((tx) => changes.takeFromTrash(tx, token)),
-    markExported: (id) => write((tx) => changes.markExported(tx, id, now())),
-    ...privateKeys(backend),
+    rename: (id, name) => write((tx) => changes.rename(tx, id, name), (what) => ({ action: `${what}-renamed`, subject: name })).then(nothing),
+    remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now()), ({ names }) => ({ action: 'removed', subject: names.join(', '), detail: String(names.length) })),
+    restore: (token) => write((tx) => changes.takeFromTrash(tx, token), (names) => ({ action: 'restored', subject: names.join(', '), detail: String(names.length) })).then(nothing),
+    markExported: (id) => write((tx) => changes.markExported(tx, id, now()), (title) => ({ action: 'exported', subject: title })).then(nothing),
+    ...privateKeys(context),
+    ...locking(context, commit),
+    audit: () => attempt(async () => byTime(await backend.read((tx) => tx.all('audit')))),
     persisted: async () => !notKept && isPersisted(),
     estimate: storageEstimate,
     subscribe: (listener) => { listeners.add(listener); return () => listeners.delete(listener) },
-    close: () => { listeners.clear(); tabs.close(); backend.close() },
+    close: () => { listeners.clear(); keyring.lock(); tabs.close(); backend.close() },
   }
 }
 
@@ -179,10 +232,43 @@ async function lent<T>(octets: Bytes, use: () => T | Promise<T>): Promise<VaultR
   }
 }
 
-function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey' | 'withSecret' | 'signingKey'> {
+type Commit = ReturnType<typeof committer>
+
+/** What a change gives, where only that it was made counts. */
+const nothing = (result: VaultResult<unknown>): VaultResult<void> => (result.ok ? { ok: true, value: undefined } : result)
+
+function locking({ backend, tabs, keyring, derive, now, emit }: Context, commit: Commit): Pick<Vault, 'protection' | 'protect' | 'unlock' | 'lock'> {
+  const current = () => protectionIn(backend, now())
+  return {
+    protection: () => attempt(async () => {
+      const protection = await current()
+      return protection.wrapped ? { type: 'passphrase', locked: keyring.isLocked(protection), kdf: protection.wrapped.kdf, since: protection.createdAt } : { type: 'browser-key' }
+    }),
+    protect: (next, passphrase) => commit(async () => {
+      const before = await current(), at = now()
+      // Whoever walks up to an unlocked page cannot lock its owner out.
+      if (before.wrapped) await keyring.unlock(before, passphrase ?? '')
+      const from = keyring.keyFor(before)
+      const to = next ? await newPassphraseProtection(derive, next.passphrase, { kdf: next.kdf, createdAt: at }) : await newProtection(at)
+      await changeProtection(backend, { from, to, at, action: !next ? 'passphrase-removed' : before.wrapped ? 'passphrase-changed' : 'passphrase-set' })
+      keyring.remember(to)
+    }),
+    unlock: (passphrase) => attempt(async () => {
+      await keyring.unlock(await current(), passphrase)
+      emit({ type: 'changed' })
+    }),
+    lock: async () => {
+      tabs.announceLock()
+      if (keyring.lock()) emit({ type: 'locked' })
+      return { ok: true, value: undefined }
+    },
+  }
+}
+
+function privateKeys({ backend, keyring }: Context): Pick<Vault, 'unsealPrivateKey' | 'withPrivateKey' | 'withSecret' | 'signingKey'> {
   const open = (id: string) => attempt(async () => {
     const { record, protection } = await backend.read((tx) => changes.readSealed(tx, id))
-    return { pkcs8: await unseal(protection, record), key: keyEntry(record) }
+    return { pkcs8: await unseal(keyring.keyFor(protection), record), key: keyEntry(record) }
   })
   const withPrivateKey: Vault['withPrivateKey'] = async (id, use) => {
     const opened = await open(id)
@@ -195,7 +281,7 @@ function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPr
     withSecret: async (id, use) => {
       const opened = await attempt(async () => {
         const { record, protection } = await backend.read((tx) => changes.readSealedSecret(tx, id))
-        return { raw: await unseal(protection, record), secret: secretEntry(record) }
+        return { raw: await unseal(keyring.keyFor(protection), record), secret: secretEntry(record) }
       })
       return opened.ok ? lent(opened.value.raw, () => use(opened.value.raw, opened.value.secret)) : opened
     },
@@ -212,15 +298,15 @@ function privateKeys(backend: Backend): Pick<Vault, 'unsealPrivateKey' | 'withPr
 }
 
 /** `slice` copies: storing a view stores the whole buffer behind it, and that may hold the private key in the clear. */
-async function sealedRecord({ name, algorithm, spki, pkcs8, maker }: NewKey, protection: ProtectionRecord, createdAt: number): Promise<KeyRecord> {
+async function sealedRecord({ name, algorithm, spki, pkcs8, maker }: NewKey, sealingKey: CryptoKey, createdAt: number): Promise<KeyRecord> {
   const id = crypto.randomUUID()
   const keyId = await keyIdOf(spki)
-  return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(protection, { id, keyId }, pkcs8), createdAt, maker: maker ?? null }
+  return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(sealingKey, { id, keyId }, pkcs8), createdAt, maker: maker ?? null }
 }
 
-async function sealedSecret({ name, type, raw }: NewSecret, protection: ProtectionRecord, createdAt: number): Promise<SecretRecord> {
+async function sealedSecret({ name, type, raw }: NewSecret, sealingKey: CryptoKey, createdAt: number): Promise<SecretRecord> {
   const id = crypto.randomUUID()
-  return { id, name, type, bits: raw.length * 8, sealed: await seal(protection, { id, type }, raw), createdAt }
+  return { id, name, type, bits: raw.length * 8, sealed: await seal(sealingKey, { id, type }, raw), createdAt }
 }
 
 /** Field by field, so that nothing is stored that was merely passed along. */

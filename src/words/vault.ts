@@ -9,7 +9,7 @@ export interface VaultWords {
 
 /** The vault's errors, as far as words need them: whoever passes one that is not among these does not compile. */
 export type VaultTrouble =
-  | { readonly code: 'full' | 'newer' | 'blocked' | 'no-answer' | 'deleted' | 'busy' | 'unsealable' }
+  | { readonly code: 'full' | 'newer' | 'blocked' | 'no-answer' | 'deleted' | 'busy' | 'unsealable' | 'locked' | 'wrong-passphrase' | 'chosen' }
   | { readonly code: 'refused' | 'failed'; readonly cause: string }
   | { readonly code: 'missing'; readonly record: 'key' | 'certificate' | 'item' | 'removal' }
   | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate' }
@@ -31,6 +31,9 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'duplicate': return { title: `This ${error.record} is kept already`, why: UNCHANGED, mend: `Use the ${error.record} that is in the list.` }
     case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate depends' : 'certificates depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
     case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
+    case 'locked': return { title: 'The vault is locked', why: `Private keys are sealed under your passphrase. ${UNCHANGED}`, mend: 'Unlock it at the top of the page, then try again.' }
+    case 'wrong-passphrase': return { title: 'This is not the passphrase', why: `The key that it gives opens nothing. ${UNCHANGED}`, mend: 'Check the keyboard layout and Caps Lock. Without the passphrase nobody can open these keys: there is no other way in.' }
+    case 'chosen': return { title: 'Nothing is kept, as you wished', why: 'This window works in memory only.', mend: 'Download what is to stay before you close or reload this page.' }
     case 'failed': return { title: 'The browser’s storage failed', why: `It says: ${error.cause}. ${UNCHANGED}`, mend: 'Try again; if that does not help, reload the page.' }
   }
 }
