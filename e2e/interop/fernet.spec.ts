@@ -18,7 +18,7 @@ const PEERS: readonly { readonly tool: 'python' | 'webcrypto'; readonly peer: st
   { tool: 'python', peer: 'Python cryptography' },
   { tool: 'webcrypto', peer: 'Node WebCrypto' },
 ]
-const programFor = (tool: Tool) => peerFor(codeOf(fernetGenerateKey.show({}, null), tool)).program
+const programFor = (tool: Tool) => peerFor(codeOf(fernetGenerateKey.show(), tool)).program
 
 const utf8 = (text: string) => Buffer.from(text.toWellFormed())
 
@@ -57,7 +57,7 @@ for (const { tool, peer } of PEERS)
       test.setTimeout(120_000)
       const key = await newKey()
       for (const message of NASTY) {
-        const ran = await runShown(codeOf(fernetEncrypt.show({ key, plaintext: message }, null), tool))
+        const ran = await runShown(codeOf(fernetEncrypt.show({ key, plaintext: message }), tool))
         expect(ran, JSON.stringify(message)).toMatchObject({ code: 0, stderr: '' })
         const opened = await runOperation(fernetDecrypt, { key, token: ran.stdout.toString(), ttl: '60' }, context())
         expect(opened.ok && opened.value.text).toBe(message.toWellFormed())
@@ -67,7 +67,7 @@ for (const { tool, peer } of PEERS)
 
     test('reads a message that is too long for the source from its file, both ways', async () => {
       const key = await newKey(), message = '"\\ü\n'.repeat(LONGEST_LITERAL)
-      const ran = await runShown(codeOf(fernetEncrypt.show({ key, plaintext: message }, null), tool))
+      const ran = await runShown(codeOf(fernetEncrypt.show({ key, plaintext: message }), tool))
       expect(ran).toMatchObject({ code: 0, stderr: '' })
       const token = ran.stdout.toString()
       const opened = await runOperation(fernetDecrypt, { key, token, ttl: '60' }, context())
@@ -121,7 +121,7 @@ for (const { tool, peer } of MAKERS)
   test(`the code shown for ${peer} makes keys that the page takes`, async () => {
     need([peer, programFor(tool)])
     for (let i = 0; i < 3; i++) {
-      const ran = await runShown(codeOf(fernetGenerateKey.show({}, null), tool))
+      const ran = await runShown(codeOf(fernetGenerateKey.show(), tool))
       expect(ran).toMatchObject({ code: 0, stderr: '' })
       const key = ran.stdout.toString()
       expect(key).toMatch(/^[\w-]{43}=\n$/)
@@ -137,7 +137,7 @@ test('the WebCrypto code is valid TypeScript under strict settings', async () =>
   try {
     const long = 'x'.repeat(LONGEST_LITERAL + 1)
     const codes = [
-      fernetGenerateKey.show({}, null), ...[long, NASTY.join('')].map((plaintext) => fernetEncrypt.show({ key, plaintext }, null)),
+      fernetGenerateKey.show(), ...[long, NASTY.join('')].map((plaintext) => fernetEncrypt.show({ key, plaintext })),
       ...['', '60'].flatMap((ttl) => ['t', long].map((token) => fernetDecrypt.show({ key, token, ttl }, null))),
     ].map((shown) => codeOf(shown, 'webcrypto'))
     const files = codes.map((code, i) => ({ name: `${i}-${code.file.replace('.mjs', '.ts')}`, code }))

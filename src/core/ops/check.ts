@@ -1,6 +1,7 @@
 /** What holds for every operation's fields, and the one way to run an operation. */
 import type { FieldOf, OpContext, OpError, OpField, Operation, OperationId, OpResult, Values } from './contract.ts'
 import { isFile, readBytesText, type Data } from './data.ts'
+import type { ShownCode } from './shown-code.ts'
 
 const errorOf = <Id extends string>(field: Id, error: Omit<OpError<Id>, 'field'>): OpError<Id> => ({ ...error, field }) as OpError<Id>
 
@@ -30,8 +31,9 @@ export const valueOf = <O extends OperationId>(values: Values<O>, field: FieldOf
 
 /** Whether a field is in the form, as its `when` says. */
 export function isThere<O extends OperationId>({ when }: OpField<FieldOf<O>>, values: Values<O>): boolean {
-  const value = when && valueOf(values, when.field)
-  return value === undefined || (!isFile(value) && when?.is.includes(value) === true)
+  if (!when) return true
+  const { field, is } = when, value = valueOf(values, field)
+  return !isFile(value) && (typeof is === 'function' ? is(value) : is.includes(value))
 }
 
 /** Every field that is missing or has no value of its type, in the order of the form. */
@@ -56,7 +58,7 @@ export async function runOperation<O extends OperationId, Output>(operation: Ope
 }
 
 /** The same in other tools, as the form stands. */
-export const showOperation = <O extends OperationId, Output>(operation: Operation<O, Output>, values: Values<O>, output: Output | null) =>
+export const showOperation = async <O extends OperationId, Output>(operation: Operation<O, Output>, values: Values<O>, output: Output | null): Promise<readonly ShownCode[]> =>
   operation.show(present(operation.fields, values), output)
 
 /** A checked integer field; null where it was left empty. */

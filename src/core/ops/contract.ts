@@ -63,8 +63,10 @@ export interface OpField<Id extends string> {
   readonly octets?: readonly number[]
   /** What the form starts with. */
   readonly initial?: string
-  /** The field is there only while another has one of these values; else it counts as empty. */
-  readonly when?: { readonly field: Id; readonly is: readonly string[] }
+  /** The field is there only while another has one of these values, or one that fits; else it counts as empty. */
+  readonly when?: { readonly field: Id; readonly is: readonly string[] | ((text: string) => boolean) }
+  /** Of a public field: what is secret all the same and enters no link, as a private key where its public half was enough. */
+  readonly holdsSecret?: (text: string) => boolean
   /** Folded away under "More" until wanted. */
   readonly more?: boolean
   /** The kept keys that can be put in, as PEM. */
@@ -101,8 +103,8 @@ export interface OutputPart {
   readonly secrecy: Secrecy
   /** Null where nobody wants it as a file. */
   readonly file: OutputFile | null
-  /** A judgement, shown as such: the signature is valid, the digest is not the expected one. */
-  readonly verdict?: 'good' | 'bad'
+  /** A judgement, shown as such: the signature is valid, the digest is not the expected one. `note`: what is worth knowing beside it. */
+  readonly verdict?: 'good' | 'bad' | 'note'
   /** That Inspect explains it: a certificate, a key, a CMS message, a token. */
   readonly inspect?: boolean
 }
@@ -132,8 +134,11 @@ export interface Operation<O extends OperationId, Output> {
   labelled?(output: Output): LabelledOutput
   /** Where the result goes on to; the first is what takes it back (decrypt, verify), if anything does. */
   next?(values: Values<O>, output: Output): readonly NextOperation[]
-  /** The same in other tools, with the very values of the form, which `checkFields` accepts; `output` is null before it has run. */
-  show(values: Values<O>, output: Output | null): readonly ShownCode[]
+  /**
+   * The same in other tools, with the very values of the form, which `checkFields` accepts; `output` is null before it has run.
+   * None where the values cannot be read. A promise where they must be read first, as keys in another form than programs take.
+   */
+  show(values: Values<O>, output: Output | null): readonly ShownCode[] | Promise<readonly ShownCode[]>
   /** The result differs from run to run: the shown code is then compared through `next`. */
   readonly randomised?: boolean
   readonly vectors: readonly OpVector<O>[]
@@ -147,6 +152,6 @@ export interface OpVector<O extends OperationId> {
   readonly now: number
   /** Hex of the random bytes, in the order in which they are asked for. */
   readonly random?: string
-  /** The expected text, or the expected error. */
-  readonly expect: { readonly text: string } | { readonly error: OpErrorCode }
+  /** The expected text, or the expected error; of a result that differs from run to run the text that its first `next` makes of it. */
+  readonly expect: { readonly text: string } | { readonly error: OpErrorCode } | { readonly back: string }
 }

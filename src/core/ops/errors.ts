@@ -1,3 +1,4 @@
+import type { KeyProblem } from '../crypto/key/problem.ts'
 import type { AgreementErrors } from './agreement/types.ts'
 import type { CipherErrors } from './cipher/types.ts'
 import type { ClassicalErrors } from './classical/types.ts'
@@ -21,6 +22,8 @@ export interface FieldErrors {
   'field.too-large': { got: number; limit: number }
   /** A file was moved or changed since it was chosen; `message` is the browser's. */
   'field.unreadable': { message: string }
+  /** A key was not taken. */
+  'field.key': { problem: KeyProblem }
 }
 
 /** Every error of an operation with the parameters that its words need. `src/words/ops/ops.ts` and the groups' files beside it have one record a code. */

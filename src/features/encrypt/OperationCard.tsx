@@ -107,7 +107,7 @@ function keyPickers<O extends OperationId>({ operation, set }: OperationForm<O, 
 }
 
 function Foot<O extends OperationId>({ form: { operation, values, set } }: { form: OperationForm<O, unknown> }) {
-  const url = specUrl(operation.spec), example = operation.vectors.find(({ expect }) => 'text' in expect)
+  const url = specUrl(operation.spec), example = operation.vectors.find(({ expect }) => !('error' in expect))
   const link = linkTo(operation, values)
   return (
     <div className={css['foot']}>

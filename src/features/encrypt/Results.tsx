@@ -43,12 +43,14 @@ export function SendOn({ next }: { next: NextOperation }) {
 /** Longer texts are copied and downloaded whole, and shown by their beginning. */
 const SHOWN = 4000
 
+const SEVERITIES = { good: 'ok', bad: 'error', note: 'note' } as const
+
 interface PartProps extends Omit<OutputPart, 'id'> {
   readonly label: string
 }
 
 function Part({ label, text, secrecy, file, verdict, inspect = false }: PartProps) {
-  if (verdict) return <Callout live severity={verdict === 'good' ? 'note' : 'error'} title={label}>{text}</Callout>
+  if (verdict) return <Callout live severity={SEVERITIES[verdict]} title={label}>{text}</Callout>
   return (
     <div className={css['part']} role="group" aria-label={label}>
       <div className={css['resultHead']}>

@@ -14,7 +14,7 @@ function carried<O extends OperationId>({ fields }: Operation<O, unknown>, value
   const params = new URLSearchParams()
   for (const field of fields) {
     const value = valueOf(values, field.id)
-    if (field.secrecy === 'public' && isThere(field, values) && !isFile(value) && value !== '' && value !== (field.initial ?? field.options?.[0])) params.set(field.id, value)
+    if (field.secrecy === 'public' && isThere(field, values) && !isFile(value) && field.holdsSecret?.(value) !== true && value !== '' && value !== (field.initial ?? field.options?.[0])) params.set(field.id, value)
   }
   return params
 }

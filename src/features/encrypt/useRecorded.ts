@@ -11,7 +11,7 @@ export function useRecorded<O extends OperationId, Output>(form: OperationForm<O
     ...form,
     run: async (changes = {}) => {
       const outcome = await form.run(changes)
-      if (outcome?.ok) recordStep(operationWord(operation.id).title, showOperation(operation, { ...values, ...changes }, outcome.value))
+      if (outcome?.ok) recordStep(operationWord(operation.id).title, await showOperation(operation, { ...values, ...changes }, outcome.value))
       return outcome
     },
   }

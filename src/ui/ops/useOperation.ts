@@ -41,13 +41,14 @@ interface Attempt<O extends OperationId> {
   readonly errors: readonly OpError<FieldOf<O>>[]
 }
 
-function same<O extends OperationId>({ fields }: { readonly fields: Operation<O, unknown>['fields'] }, a: Values<O>, b: Values<O>): boolean {
+/** Whether two forms of an operation hold the same. */
+export function sameValues<O extends OperationId>({ fields }: { readonly fields: Operation<O, unknown>['fields'] }, a: Values<O>, b: Values<O>): boolean {
   return fields.every(({ id }) => a[id] === b[id])
 }
 
 /** A missing field is missing until it is filled in; what a run found holds for its values together. */
 function holds<O extends OperationId>(operation: Operation<O, unknown>, error: OpError<FieldOf<O>>, [then, now]: readonly [Values<O>, Values<O>]): boolean {
-  return error.code.startsWith('field.') && error.field !== null ? then[error.field] === now[error.field] : same(operation, then, now)
+  return error.code.startsWith('field.') && error.field !== null ? then[error.field] === now[error.field] : sameValues(operation, then, now)
 }
 
 const STILL: Progress = { done: 0, total: 0 }
@@ -104,6 +105,6 @@ export function useOperation<O extends OperationId, Output>(operation: Operation
     progress: progress ?? STILL,
     set: (changes) => setTyped((before) => ({ ...before, ...changes })),
     errors: attempt.errors.filter((error) => holds(operation, error, [attempt.values, values])),
-    current: result !== null && same(operation, result.values, values),
+    current: result !== null && sameValues(operation, result.values, values),
   }
 }

@@ -4,6 +4,7 @@ import type { FieldOf, OpError, OperationId, PartId } from '../../core/ops/contr
 import type { FieldErrors, OpErrorCode, OpErrorParams } from '../../core/ops/errors.ts'
 import type { RunnableCode, Tool, UnavailableReason } from '../../core/ops/shown-code.ts'
 import { count, list, number, fileSize } from '../format.ts'
+import { keyProblemWords } from '../key-problems.ts'
 import { agreementWords } from './agreement.ts'
 import { cipherWords } from './cipher.ts'
 import { classicalWords } from './classical.ts'
@@ -34,6 +35,7 @@ const fieldErrors: { readonly [C in keyof FieldErrors]: (params: FieldErrors[C])
   'field.length': ({ wanted, got }) => ({ title: `${count(got, 'byte')} instead of ${list(wanted.map(number), 'or')}`, mend: 'Hex has two digits for each byte, base64 four characters for three. Copy it again, whole, or make a new one.' }),
   'field.too-large': ({ got, limit }) => ({ title: `The file has ${fileSize(got)}, and at most ${fileSize(limit)} fit here`, mend: 'This operation needs the whole message in memory. Use a smaller file, or the code that is shown.' }),
   'field.unreadable': ({ message }) => ({ title: `The file could not be read: ${safeText(message)}`, mend: 'Was it moved or changed since it was chosen? Choose it again.' }),
+  'field.key': ({ problem }) => keyProblemWords(problem),
 }
 const errors: { readonly [C in OpErrorCode]: (params: OpErrorParams[C]) => OpErrorWords } = {
   ...fieldErrors, ...fernetWords.errors, ...hashWords.errors, ...cipherWords.errors, ...passwordWords.errors, ...signatureWords.errors,

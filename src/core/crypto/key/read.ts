@@ -73,7 +73,7 @@ export async function readAnyPublicKey(given: string | Bytes, options: ReadKeyOp
 
 const withForm = (key: KeyResult<PublicKeyBytes>, form: GivenPublic['form']): KeyResult<GivenPublic> => (key.ok ? { ok: true, value: { key: key.value, form } } : key)
 
-type Source =
+export type Source =
   | { readonly type: 'der' | 'raw'; readonly bytes: Bytes }
   | { readonly type: 'pem' | 'json' | 'line'; readonly text: string }
   | { readonly type: 'nothing'; readonly failure: KeyFailure }
@@ -84,7 +84,7 @@ const SHORTEST_CUT = 40
 const latin1 = new TextDecoder('latin1')
 
 /** What the bytes are, by their first characters. A DER key begins with “0” too, but what follows is no hexadecimal. */
-function sourceOf(given: string | Bytes, type: KeyTypeId | undefined): Source {
+export function sourceOf(given: string | Bytes, type: KeyTypeId | undefined): Source {
   const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given
   const text = (typeof given === 'string' ? given : latin1.decode(given)).trim()
   if (text.includes('-----BEGIN ')) return { type: 'pem', text }
@@ -118,14 +118,14 @@ function derProblem(bytes: Bytes): KeyProblem {
 const OCTET_STRING = 0x04
 
 /** EncryptedPrivateKeyInfo (RFC 5958 3). */
-function isEncrypted(der: Bytes): boolean {
+export function isEncryptedPkcs8(der: Bytes): boolean {
   const parts = readChildren(der)
   return parts?.length === 2 && parts[0]?.tag === SEQUENCE && parts[1]?.tag === OCTET_STRING
 }
 
 async function privateFromDer(der: Bytes, options: ReadKeyOptions): Promise<KeyResult<GivenPrivate>> {
   if (!readChildren(der)) return keyFailure(derProblem(der))
-  if (isEncrypted(der)) return openEncrypted(der, options)
+  if (isEncryptedPkcs8(der)) return openEncrypted(der, options)
   const form = privateForm(der)
   if (!form) return publicInstead((await readPublicDer(der)))
   const key = await readPrivateDer(der)
@@ -204,7 +204,7 @@ async function publicFromBlocks(blocks: readonly Block[], options: ReadKeyOption
 
 async function publicFromDer(der: Bytes, options: ReadKeyOptions): Promise<KeyResult<GivenPublic>> {
   if (!readChildren(der)) return keyFailure(derProblem(der))
-  return privateForm(der) || isEncrypted(der) ? halfOf(await privateFromDer(der, options)) : readPublicDer(der)
+  return privateForm(der) || isEncryptedPkcs8(der) ? halfOf(await privateFromDer(der, options)) : readPublicDer(der)
 }
 
 const halfOf = (given: KeyResult<GivenPrivate>): KeyResult<GivenPublic> => (given.ok ? { ok: true, value: { key: publicHalf(given.value.key), form: 'private key' } } : given)

@@ -15,7 +15,7 @@ export interface Opened extends Decrypted {
 /** A century: more is a slip of the finger. */
 const LONGEST_TTL = 100 * 366 * 86_400
 
-export const fernetDecrypt: Operation<'fernet-decrypt', Opened> = {
+export const fernetDecrypt = {
   id: 'fernet-decrypt',
   spec: 'Fernet',
   fields: [
@@ -36,4 +36,4 @@ export const fernetDecrypt: Operation<'fernet-decrypt', Opened> = {
   show: ({ key, token, ttl }, output) =>
     decryptCode(key.trim(), { text: token.trim(), secrecy: 'public', file: 'message.fernet.txt' }, { ttl: integerOf(ttl), binary: output !== null && output.text === null }),
   vectors: fernetDecryptVectors,
-}
+} satisfies Operation<'fernet-decrypt', Opened>

@@ -5,7 +5,7 @@ import { encryptCode } from './code.ts'
 import { fernetError, keyField } from './fields.ts'
 import { fernetEncryptVectors } from './vectors.ts'
 
-export const fernetEncrypt: Operation<'fernet-encrypt', FernetToken> = {
+export const fernetEncrypt = {
   id: 'fernet-encrypt',
   spec: 'Fernet',
   fields: [keyField, { id: 'plaintext', type: 'multiline', required: false, blank: true, secrecy: 'message' }],
@@ -19,4 +19,4 @@ export const fernetEncrypt: Operation<'fernet-encrypt', FernetToken> = {
   labelled: ({ buffers, tree }) => ({ buffers, tree }),
   show: ({ key, plaintext }) => encryptCode(key.trim(), { text: plaintext, secrecy: 'message', file: 'message.txt' }),
   vectors: fernetEncryptVectors,
-}
+} satisfies Operation<'fernet-encrypt', FernetToken>

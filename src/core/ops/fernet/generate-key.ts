@@ -3,7 +3,7 @@ import type { Operation } from '../contract.ts'
 import { generateKeyCode } from './code.ts'
 import { fernetKeyVectors } from './vectors.ts'
 
-export const fernetGenerateKey: Operation<'fernet-generate-key', FernetKey> = {
+export const fernetGenerateKey = {
   id: 'fernet-generate-key',
   spec: 'Fernet',
   fields: [],
@@ -18,4 +18,4 @@ export const fernetGenerateKey: Operation<'fernet-generate-key', FernetKey> = {
   labelled: ({ buffers, tree }) => ({ buffers, tree }),
   show: generateKeyCode,
   vectors: fernetKeyVectors,
-}
+} satisfies Operation<'fernet-generate-key', FernetKey>
