@@ -1,6 +1,6 @@
 /** What holds for every operation's fields, and the one way to run an operation. */
 import type { FieldOf, OpContext, OpError, OpField, Operation, OperationId, OpResult, Values } from './contract.ts'
-import { isFile, readBytesText, type Data } from './data.ts'
+import { isFile, isUnreadable, readBytesText, type Data } from './data.ts'
 import type { ShownCode } from './shown-code.ts'
 
 const errorOf = <Id extends string>(field: Id, error: Omit<OpError<Id>, 'field'>): OpError<Id> => ({ ...error, field }) as OpError<Id>
@@ -55,6 +55,16 @@ function present<O extends OperationId>(fields: Operation<O, unknown>['fields'],
 export async function runOperation<O extends OperationId, Output>(operation: Operation<O, Output>, values: Values<O>, ctx: OpContext): Promise<OpResult<Output, FieldOf<O>>> {
   const [error] = checkFields(operation, values)
   return error ? { ok: false, error } : operation.run(present(operation.fields, values), ctx)
+}
+
+/** Work that reads a field's file: that it cannot be read is an error at the field. */
+export async function reading<T, Field extends string>(field: Field, work: () => Promise<OpResult<T, Field>>): Promise<OpResult<T, Field>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    return { ok: false, error: errorOf<Field>(field, { code: 'field.unreadable', params: { message: error.message } }) }
+  }
 }
 
 /** The same in other tools, as the form stands. */

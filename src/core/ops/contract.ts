@@ -73,6 +73,8 @@ export interface OpField<Id extends string> {
   readonly accepts?: readonly AcceptedKey[]
   /** Octets of a random value that the form offers to make. */
   readonly random?: number
+  /** For `data`: nothing is typed, a file is taken, or none. */
+  readonly fileOnly?: boolean
   /** For `data`: the largest file that can be worked on, in octets; without it any size is streamed. */
   readonly largest?: number
 }
@@ -83,7 +85,7 @@ export type OpError<Field extends string = string> = {
 }[OpErrorCode]
 export type OpResult<T, Field extends string = string> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: OpError<Field> }
 
-interface LabelledOutput {
+export interface LabelledOutput {
   readonly buffers: readonly ByteBuffer[]
   readonly tree: SpanTree
 }
@@ -130,8 +132,8 @@ export interface Operation<O extends OperationId, Output> {
   readonly secrecy: Secrecy
   /** Where more than one thing comes out, in their order; else `text`, `file` and `secrecy` say it all. */
   parts?(output: Output): readonly OutputPart[]
-  /** The result's bytes with their labels, where it has a structure. */
-  labelled?(output: Output): LabelledOutput
+  /** The result's bytes with their labels, where it has a structure; null where this one is too large to be shown. The buffer that the tree is about is among the buffers, at its id. */
+  labelled?(output: Output): LabelledOutput | null
   /** Where the result goes on to; the first is what takes it back (decrypt, verify), if anything does. */
   next?(values: Values<O>, output: Output): readonly NextOperation[]
   /**

@@ -9,19 +9,48 @@ export type Data = string | Blob
 
 export const isFile = (value: Data): value is Blob => typeof value !== 'string'
 
+const encoder = new TextEncoder()
+
+/** A text in UTF-8. What is all ASCII goes by `encodeInto`, which takes a third of the time of `encode` in Chromium. */
+export function utf8(text: string): Bytes {
+  const bytes = new Uint8Array(text.length)
+  return encoder.encodeInto(text, bytes).read === text.length ? bytes : encoder.encode(text)
+}
+
 /** The whole message in memory. Rejects where a file cannot be read. */
 export async function bytesOf(value: Data): Promise<Bytes> {
-  return isFile(value) ? new Uint8Array(await value.arrayBuffer()) : new TextEncoder().encode(value)
+  return isFile(value) ? new Uint8Array(await value.arrayBuffer()) : utf8(value)
 }
 
 /** Read at a time: large enough that the calls do not count, small enough that memory stays flat. */
 export const CHUNK = 4 * 1024 * 1024
 
-/** The message piece by piece, each of `chunk` octets but the last; an empty message has no piece. */
-export async function* chunksOf(value: Data, chunk = CHUNK): AsyncGenerator<Bytes> {
-  const blob = isFile(value) ? value : new Blob([value])
-  for (let at = 0; at < blob.size; at += chunk) yield new Uint8Array(await blob.slice(at, at + chunk).arrayBuffer())
+/** The message piece by piece, each of `chunk` octets but the last; an empty message has no piece. A file's next piece is read while one is worked on. */
+export async function* chunksOf(value: Data | Bytes, chunk = CHUNK): AsyncGenerator<Bytes> {
+  if (value instanceof Blob) yield* piecesOf(value, chunk)
+  else {
+    const bytes = typeof value === 'string' ? utf8(value) : value
+    for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)
+  }
 }
+
+async function* piecesOf(blob: Blob, chunk: number): AsyncGenerator<Bytes> {
+  const read = (at: number) => {
+    const piece = blob.slice(at, at + chunk).arrayBuffer()
+    // Whoever stops early waits for it no more.
+    piece.catch(() => null)
+    return piece
+  }
+  let next = read(0)
+  for (let at = 0; at < blob.size; at += chunk) {
+    const piece = await next
+    next = read(at + chunk)
+    yield new Uint8Array(piece)
+  }
+}
+
+/** Whether a read failed because the file was moved or changed since it was chosen (File API 8.3); else it is a mistake of the program. */
+export const isUnreadable = (error: unknown): error is DOMException => error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError')
 
 export type BytesText = { readonly ok: true; readonly bytes: Bytes } | { readonly ok: false; readonly offset: number }
 

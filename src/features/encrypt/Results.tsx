@@ -11,6 +11,7 @@ import type { OperationForm } from '../../ui/ops/useOperation.ts'
 import { number } from '../../words/format.ts'
 import { operationWord, partWord } from '../../words/ops/ops.ts'
 import { ArrowRight } from './icons.ts'
+import { LabelledBytes } from './LabelledBytes.tsx'
 import { pageOf } from './pages.ts'
 import { send } from './transfers.ts'
 import css from './Encrypt.module.css'
@@ -26,6 +27,7 @@ export function Results<O extends OperationId>({ form }: { form: OperationForm<O
       {!current && <p className={css['stale']}>Made from what was here before. Run it again to have what is here now.</p>}
       {parts ? parts.map((part) => <Part key={part.id} label={partWord(part.id)} {...part} />)
         : <Part label={operationWord(operation.id).output} text={operation.text(result.output)} secrecy={operation.secrecy} file={operation.file(result.output)} />}
+      {operation.labelled && <LabelledBytes operation={operation} output={result.output} />}
       {next.length > 0 && <div className={css['actions']}>{next.map((each) => <SendOn key={each.operation} next={each} />)}</div>}
     </div>
   )

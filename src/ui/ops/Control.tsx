@@ -18,7 +18,7 @@ export interface ControlProps {
 /** The input that a field's type and secrecy ask for. */
 export function Control({ field, words, value, onValue }: ControlProps) {
   const { type, options = [] } = field
-  if (type === 'data') return <DataInput secret={field.secrecy === 'message'} value={value} onValue={onValue} {...(field.placeholder ? { placeholder: field.placeholder } : {})} />
+  if (type === 'data') return <DataInput secret={field.secrecy === 'message'} fileOnly={field.fileOnly === true} value={value} onValue={onValue} {...(field.placeholder ? { placeholder: field.placeholder } : {})} />
   const text = isFile(value) ? '' : value
   if (type === 'choice') return <Select className={css['choice']} value={text} onValue={onValue} options={options.map((option) => ({ value: option, label: words.options?.[option]?.label ?? option }))} />
   return <span className={css['control']}><TextControl field={field} name={words.label} value={text} onValue={onValue} />{field.random !== undefined && <MakeRandom octets={field.random} name={words.label} onValue={onValue} />}</span>

@@ -71,7 +71,7 @@ export function OpForm<O extends OperationId, Output>({ form, elsewhere, below, 
 function focusField(form: HTMLElement | null, field: string): void {
   const found = form?.querySelector<HTMLElement>(`[data-field="${field}"]`)
   found?.closest('details')?.setAttribute('open', '')
-  found?.querySelector<HTMLElement>(':is(input:not([type=file]), textarea, select, [tabindex])')?.focus()
+  found?.querySelector<HTMLElement>(':is(input:not([type=file]), textarea, select, [tabindex], button)')?.focus()
 }
 
 /** Shown only when it has lasted: the bar's style waits. */

@@ -55,16 +55,17 @@ const needs: { readonly [N in RunnableCode['needs']]: (least: string) => string 
   'python-cryptography': (least) => `Needs Python 3 and its package “cryptography”${least && ` ${least} or later`}: pip install cryptography`,
   browser: (least) => `Runs in the console of a browser that shows an https page${least && `: ${least} or later`}. It is valid TypeScript too.`,
   'browser-or-node': (least) => `Needs nothing else. Paste it into the console of a browser that shows an https page, or run it with Node ${least || '20'} or later, Deno or Bun. It is valid TypeScript too.`,
-  node: (least) => `Needs Node ${least || '20'} or later, Deno or Bun; run it beside the file that it reads. It is valid TypeScript too.`,
+  node: (least) => `Needs Node ${least || '20'} or later, Deno or Bun. It is valid TypeScript too.`,
   npm: (least) => `Needs Node ${least || '20'} or later and these packages, since WebCrypto alone cannot do it:`,
   openssl: (least) => `Needs OpenSSL${least && ` ${least} or later`}.`,
   'openssl-and-tr': (least) => `Needs OpenSSL${least && ` ${least} or later`} and a Unix shell.`,
 }
 
 /** What must be there for a program to run. */
-export function needsWord({ needs: need, least = '', packages = [], asks }: RunnableCode): string {
+export function needsWord({ needs: need, least = '', packages = [], asks, reads }: RunnableCode): string {
   const install = packages.length === 0 ? '' : need.startsWith('python') ? ` And: pip install ${packages.join(' ')}` : ` npm install ${packages.join(' ')}`
-  return `${needs[need](least)}${install}${asks ? ` It takes the passphrase from the environment variable ${asks}, so that it stands in no file.` : ''}`
+  const beside = reads.length === 0 ? '' : ` Run it beside ${list(reads.map(({ name }) => `“${safeText(name)}”`), 'and')}, which it reads.`
+  return `${needs[need](least)}${install}${beside}${asks ? ` It takes the passphrase from the environment variable ${asks}, so that it stands in no file.` : ''}`
 }
 
 const unavailable: { readonly [R in UnavailableReason]: { readonly title: string; readonly why: string } } = {

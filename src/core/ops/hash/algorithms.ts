@@ -1,7 +1,8 @@
 /**
  * Hash functions that take a message in pieces, each with its name elsewhere.
  *
- * hash-wasm computes them: WebCrypto's digest takes a message only whole, and JavaScript is several times slower than WebAssembly.
+ * WebCrypto computes what it has of a message that is short enough to be held whole, which is all that it takes. Everything else is
+ * hash-wasm's, piece by piece: JavaScript is several times slower than WebAssembly.
  */
 import type { IHasher } from 'hash-wasm'
 

@@ -2,7 +2,7 @@
 import { toHex } from '../../bytes/hex.ts'
 import { octetsOf } from '../check.ts'
 import type { OpContext, OpError, OpField, OutputPart } from '../contract.ts'
-import { chunksOf, isFile, type Data } from '../data.ts'
+import { bytesOf, chunksOf, isFile, type Data } from '../data.ts'
 import type { HashRow } from './algorithms.ts'
 
 export interface Digest {
@@ -29,6 +29,12 @@ export async function feed(hash: Updatable, data: Data, { progress }: OpContext)
     progress?.(done, Math.max(total, done))
   }
 }
+
+/** Octets up to which a message is worked on whole. */
+const WHOLE = 16 * 1024 * 1024
+
+/** The message in memory where it is short enough for that; else null. Rejects where a file cannot be read. */
+export const whole = async (data: Data): Promise<Uint8Array<ArrayBuffer> | null> => ((isFile(data) ? data.size : data.length) <= WHOLE ? await bytesOf(data) : null)
 
 /** An expected digest of the wrong length cannot be this algorithm's. */
 export function expectedError({ octets }: HashRow, expected: string): OpError<'expected'> | null {
