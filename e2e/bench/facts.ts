@@ -63,7 +63,7 @@ function readByPeculiar(certificates: readonly Bytes[]): number {
   return read
 }
 
-/** forge knows no elliptic curves: of such certificates it reads the structure only. */
+/** forge knows no elliptic curves: of such certificates it reads the structure only, and neither probes nor checks anything. */
 function readByForge(certificates: readonly Bytes[]): number {
   let read = 0
   for (const der of certificates) read += (forge.asn1.fromDer(forge.util.createBuffer(der)).value as unknown[]).length
@@ -81,16 +81,16 @@ async function facts() {
 
 interface FromBase64 { fromBase64(text: string): Uint8Array }
 
-/** From the bytes of the text to those of the DER: the browser's own reader starts from a string, so that making it counts. */
-async function pem(size: number) {
-  const text = new TextEncoder().encode(encodePem('CERTIFICATE', crypto.getRandomValues(new Uint8Array(65_536)))), parts = Math.ceil(size / text.length)
+/** From the bytes of `size` octets of PEM, blocks of `octets` each, to those of the DER, as the page does it: the browser's own reader starts from a string, so that making it counts. */
+async function pem(size: number, octets: number) {
+  const text = new TextEncoder().encode(encodePem('CERTIFICATE', crypto.getRandomValues(new Uint8Array(octets)))), parts = Math.ceil(size / text.length)
   const whole = new Uint8Array(text.length * parts)
   for (let i = 0; i < parts; i++) whole.set(text, i * text.length)
   const native = Uint8Array as unknown as Partial<FromBase64>
   if (!native.fromBase64) return null
-  const bodies = scanPem(whole).blocks.map(({ bodyStart, bodyEnd }) => [bodyStart, bodyEnd] as const)
-  const [mine, browser] = await interleaved(9, [
-    () => scanPem(whole).blocks.map(({ bodyStart, bodyEnd }) => decodeBase64(whole, bodyStart, bodyEnd)),
+  const bodies = scanPem(whole, true).blocks.map(({ bodyStart, bodyEnd }) => [bodyStart, bodyEnd] as const)
+  const [mine, browser] = await interleaved(15, [
+    () => scanPem(whole, true).blocks.map(({ bodyStart, bodyEnd }) => decodeBase64(whole, bodyStart, bodyEnd)),
     () => bodies.map(([from, to]) => native.fromBase64?.(new TextDecoder('latin1').decode(whole.subarray(from, to)))),
   ])
   return { ours: mine, native: browser }

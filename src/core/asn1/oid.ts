@@ -25,8 +25,33 @@ function firstArcs(text: string): string {
   return `${root}.${value - root * 40n}`
 }
 
+interface KnownText { readonly octets: Uint8Array; readonly text: string }
+
+/** Certificates repeat the same few dozen identifiers: their texts are made once. */
+const known = new Map<number, KnownText>()
+const MOST_KNOWN = 1024
+const MOST_KNOWN_OCTETS = 16
+
+function isOctets(octets: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (octets.length !== to - from) return false
+  for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[from + i]) return false
+  return true
+}
+
 /** Dotted form of the content octets `[from, to)`; of a relative identifier with `relative`. '' for no octets. */
 export function oidText(bytes: Uint8Array, from = 0, to = bytes.length, relative = false): string {
+  if (relative || to - from > MOST_KNOWN_OCTETS) return makeText(bytes, from, to, relative)
+  let hash = to - from
+  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0
+  const found = known.get(hash)
+  if (found && isOctets(found.octets, bytes, from, to)) return found.text
+  if (known.size >= MOST_KNOWN) known.clear()
+  const text = makeText(bytes, from, to, false)
+  known.set(hash, { octets: bytes.slice(from, to), text })
+  return text
+}
+
+function makeText(bytes: Uint8Array, from: number, to: number, relative: boolean): string {
   const arcs: string[] = []
   let arc = from
   for (let i = from; i < to; i++) {

@@ -24,7 +24,7 @@ export interface ScanOptions {
 export const MAX_NODES = 25_000_000
 
 const NO_PARENT = 0xffffffff
-/** Room before anything is known of the input; then it goes by the nodes per byte seen so far. */
+/** Nodes before anything is known of the input; then it goes by the nodes per byte seen so far. */
 const FIRST_CAPACITY = 8192
 /** Unused room that is kept rather than copied away: 22 bytes a node stay below 25. */
 const SLACK = 1.1
@@ -45,18 +45,37 @@ const LANE = Uint8Array.from({ length: 256 }, (_, tag) => {
   return tag & CONSTRUCTED || mayHold || derForm(number) === true ? Lane.slow : Lane.check
 })
 
+/** Columns of a node table while it is filled. */
+interface Room {
+  readonly start: Uint32Array<ArrayBuffer>
+  readonly contentStart: Uint32Array<ArrayBuffer>
+  readonly end: Uint32Array<ArrayBuffer>
+  readonly next: Uint32Array<ArrayBuffer>
+  readonly parent: Uint32Array<ArrayBuffer>
+  readonly tag: Uint8Array<ArrayBuffer>
+  readonly flags: Uint8Array<ArrayBuffer>
+}
+
+function roomFor(nodes: number): Room {
+  const words = () => new Uint32Array(nodes), octets = () => new Uint8Array(nodes)
+  return { start: words(), contentStart: words(), end: words(), next: words(), parent: words(), tag: octets(), flags: octets() }
+}
+
+/** Where every scan begins: most inputs are small, and get their tables cut from it. One scan is over before the next starts. */
+const FIRST_ROOM = roomFor(FIRST_CAPACITY)
+
 class Scanner {
   private readonly bytes: Uint8Array<ArrayBuffer>
   private readonly maxNodes: number
   private size = 0
   private capacity: number
-  private start: Uint32Array<ArrayBuffer>
-  private contentStart: Uint32Array<ArrayBuffer>
-  private end: Uint32Array<ArrayBuffer>
-  private next: Uint32Array<ArrayBuffer>
-  private parent: Uint32Array<ArrayBuffer>
-  private tag: Uint8Array<ArrayBuffer>
-  private flags: Uint8Array<ArrayBuffer>
+  private start = FIRST_ROOM.start
+  private contentStart = FIRST_ROOM.contentStart
+  private end = FIRST_ROOM.end
+  private next = FIRST_ROOM.next
+  private parent = FIRST_ROOM.parent
+  private tag = FIRST_ROOM.tag
+  private flags = FIRST_ROOM.flags
   private readonly log = new DepartureLog()
 
   /** The open container, or NO_PARENT, and where its content must end. */
@@ -82,14 +101,7 @@ class Scanner {
     this.last = end
     this.limit = end
     this.first = start
-    this.capacity = Math.min(Math.ceil((end - start) / 2) + 16, FIRST_CAPACITY, maxNodes)
-    this.start = new Uint32Array(this.capacity)
-    this.contentStart = new Uint32Array(this.capacity)
-    this.end = new Uint32Array(this.capacity)
-    this.next = new Uint32Array(this.capacity)
-    this.parent = new Uint32Array(this.capacity)
-    this.tag = new Uint8Array(this.capacity)
-    this.flags = new Uint8Array(this.capacity)
+    this.capacity = Math.min(FIRST_CAPACITY, maxNodes)
   }
 
   run(buffer: BufferId): NodeTable {
@@ -406,20 +418,21 @@ class Scanner {
   private grow(): void {
     const expected = (this.size / Math.max(1, this.pos - this.first)) * (this.last - this.first)
     this.capacity = Math.min(Math.ceil(Math.max(expected * 1.04, this.size * 1.3)) + 64, this.maxNodes)
-    const words = (old: Uint32Array) => { const grown = new Uint32Array(this.capacity); grown.set(old); return grown }
-    const octets = (old: Uint8Array) => { const grown = new Uint8Array(this.capacity); grown.set(old); return grown }
-    this.start = words(this.start)
-    this.contentStart = words(this.contentStart)
-    this.end = words(this.end)
-    this.next = words(this.next)
-    this.parent = words(this.parent)
-    this.tag = octets(this.tag)
-    this.flags = octets(this.flags)
+    const { start, contentStart, end, next, parent, tag, flags } = this
+    const grown = roomFor(this.capacity)
+    grown.start.set(start)
+    grown.contentStart.set(contentStart)
+    grown.end.set(end)
+    grown.next.set(next)
+    grown.parent.set(parent)
+    grown.tag.set(tag)
+    grown.flags.set(flags)
+    Object.assign(this, grown)
   }
 
   private table(buffer: BufferId): NodeTable {
     const { size } = this
-    const tight = this.capacity <= size * SLACK
+    const tight = this.start !== FIRST_ROOM.start && this.capacity <= size * SLACK
     const words = (array: Uint32Array<ArrayBuffer>) => (tight ? array.subarray(0, size) : array.slice(0, size))
     const octets = (array: Uint8Array<ArrayBuffer>) => (tight ? array.subarray(0, size) : array.slice(0, size))
     return {

@@ -8,8 +8,10 @@ export function isTextTag(tag: number): boolean {
 }
 
 function latin1(bytes: Uint8Array): string {
+  // Typed arrays are taken as they are; spreading one makes a list of it first.
+  const piece = (from: number): string => Reflect.apply(String.fromCharCode, null, bytes.subarray(from, from + 8192))
   let text = ''
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  for (let i = 0; i < bytes.length; i += 8192) text += piece(i)
   return text
 }
 

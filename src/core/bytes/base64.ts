@@ -39,35 +39,44 @@ export function decodeBase64(text: Uint8Array<ArrayBuffer>, from = 0, to = text.
   return (to - from > NATIVE_FROM ? decodeNatively(text.subarray(from, to), url) : null) ?? decodeHere(text, from, to, url ? BASE64URL : BASE64)
 }
 
+interface Options { readonly alphabet: 'base64' | 'base64url'; readonly lastChunkHandling: 'loose' | 'stop-before-partial' }
 interface Native extends Uint8Array<ArrayBuffer> {
-  setFromBase64(text: string, options: { alphabet: 'base64' | 'base64url'; lastChunkHandling: 'loose' | 'stop-before-partial' }): { readonly read: number; readonly written: number }
+  setFromBase64(text: string, options: Options): { readonly read: number; readonly written: number }
 }
-const hasNative = 'setFromBase64' in Uint8Array.prototype
+interface NativeConstructor { fromBase64(text: string, options: Options): Uint8Array<ArrayBuffer> }
+const hasNative = 'fromBase64' in Uint8Array && 'setFromBase64' in Uint8Array.prototype
+const native = Uint8Array as unknown as NativeConstructor
+const LOOSE: readonly [Options, Options] = [{ alphabet: 'base64', lastChunkHandling: 'loose' }, { alphabet: 'base64url', lastChunkHandling: 'loose' }]
 /** Base64 is ASCII, for which one octet is one character. */
 const latin1 = new TextDecoder('latin1')
 /** Below this many characters the string that the browser's decoder wants costs more than it saves. */
-const NATIVE_FROM = 4096
+const NATIVE_FROM = 512
 /** Strings of this length stay where the engine makes and drops them cheaply: one string of all takes twice the time. */
 const CHUNK = 98_304
 
 /** Null where the browser's decoder is missing or refuses: the reader here then says where and why, or forgives it. */
 function decodeNatively(text: Uint8Array<ArrayBuffer>, url: boolean): Decoded | null {
   if (!hasNative) return null
-  const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3)
-  let at = 0
+  const options = LOOSE[url ? 1 : 0]
   try {
-    for (let from = 0; from < text.length;) {
-      const to = Math.min(text.length, from + CHUNK)
-      const { read, written } = (bytes.subarray(at) as Native).setFromBase64(latin1.decode(text.subarray(from, to)), { alphabet: url ? 'base64url' : 'base64', lastChunkHandling: to < text.length ? 'stop-before-partial' : 'loose' })
-      // Padding within: whether it may stand there is for the reader here to say.
-      if (to < text.length && (read === 0 || written % 3 !== 0)) return null
-      from += to < text.length ? read : to - from
-      at += written
-    }
-    return { ok: true, bytes: bytes.subarray(0, at) }
+    return text.length <= CHUNK ? { ok: true, bytes: native.fromBase64(latin1.decode(text), options) } : decodeInChunks(text, options)
   } catch {
     return null
   }
+}
+
+function decodeInChunks(text: Uint8Array<ArrayBuffer>, loose: Options): Decoded | null {
+  const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3)
+  let at = 0
+  for (let from = 0; from < text.length;) {
+    const to = Math.min(text.length, from + CHUNK)
+    const { read, written } = (bytes.subarray(at) as Native).setFromBase64(latin1.decode(text.subarray(from, to)), to < text.length ? { ...loose, lastChunkHandling: 'stop-before-partial' } : loose)
+    // Padding within: whether it may stand there is for the reader here to say.
+    if (to < text.length && (read === 0 || written % 3 !== 0)) return null
+    from += to < text.length ? read : to - from
+    at += written
+  }
+  return { ok: true, bytes: bytes.subarray(0, at) }
 }
 
 function decodeHere(text: Uint8Array<ArrayBuffer>, from: number, to: number, { values, shifted: [first, second, third, fourth] }: Alphabet): Decoded {

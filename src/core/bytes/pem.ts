@@ -29,10 +29,22 @@ const latin1 = new TextDecoder('latin1')
 const ascii = (text: string) => new TextEncoder().encode(text)
 const BEGIN = ascii('-----BEGIN ')
 const END = ascii('-----END ')
+const DASHES = ascii('-----')
 
 function startsWith(text: Uint8Array, at: number, word: Uint8Array): boolean {
   for (let i = 0; i < word.length; i++) if (text[at + i] !== word[i]) return false
   return true
+}
+
+/** The label read last: thousands of certificates have two each. */
+let lastLabel = { label: '', octets: ascii('') }
+
+function labelText(text: Uint8Array, from: number, to: number): string {
+  const { label, octets } = lastLabel
+  if (to - from === octets.length && startsWith(text, from, octets)) return label
+  const read = latin1.decode(text.subarray(from, to))
+  lastLabel = { label: read, octets: text.slice(from, to) }
+  return read
 }
 
 /** The label and the byte after the closing dashes, where `at` is the byte after `BEGIN ` or `END `. */
@@ -40,7 +52,7 @@ function readLabel(text: Uint8Array, at: number): { readonly label: string; read
   const limit = Math.min(text.length, at + MAX_LABEL)
   for (let i = at; i < limit; i++) {
     if (text[i] === LF || text[i] === CR) return null
-    if (text[i] === DASH && startsWith(text, i, BEGIN.subarray(0, 5))) return { label: latin1.decode(text.subarray(at, i)), end: i + 5 }
+    if (text[i] === DASH && startsWith(text, i, DASHES)) return { label: labelText(text, at, i), end: i + DASHES.length }
   }
   return null
 }
@@ -69,8 +81,9 @@ const MOST_WIDTH = 200
 function pastBody(text: Uint8Array, from: number): number {
   const first = text[from] === CR ? from + 2 : from + 1
   if (text[first - 1] !== LF) return from
-  const width = text.subarray(first, first + MOST_WIDTH).indexOf(LF) + 1
-  if (width < FEWEST_SKIPPED) return from
+  let width = 1
+  while (width <= MOST_WIDTH && text[first + width - 1] !== LF) width++
+  if (width < FEWEST_SKIPPED || width > MOST_WIDTH) return from
   let at = first
   while (at + width <= text.length && text[at + width - 1] === LF && text[at] !== DASH) at += width
   return at
