@@ -33,20 +33,15 @@ function inputOf(name: string) {
 }
 
 const names = Object.keys(signatures) as (keyof typeof signatures)[]
-/** WebCrypto has no SHA-224, and one hash for RSASSA-PSS and its mask. */
-const beyond = (name: string) => name.includes('sha224') || name.includes('pss-sha384')
 
 describe('signatures that OpenSSL made', () => {
-  test.each(names.filter((name) => !beyond(name)))('%s', async (name) => {
+  test.each(names)('%s', async (name) => {
     const input = inputOf(name), signature = decoded(signatures[name])
     expect(await verifySignature({ ...input, signature, data })).toBe('valid')
     expect(await verifySignature({ ...input, signature, data: data.slice(1) })).toBe('invalid')
     const changed = signature.slice()
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
     expect(await verifySignature({ ...input, signature: changed, data })).toBe('invalid')
-  })
-  test.each(names.filter(beyond))('%s is not judged', async (name) => {
-    expect(await verifySignature({ ...inputOf(name), signature: decoded(signatures[name]), data })).toHaveProperty('unsupported')
   })
 })
 

@@ -1,34 +1,39 @@
 /**
  * Signatures as X.509 structures carry them, made and verified with WebCrypto: RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 4055,
- * RFC 8017), ECDSA (RFC 5758), Ed25519 (RFC 8410).
+ * RFC 8017), ECDSA (RFC 5758), Ed25519 (RFC 8410), ML-DSA (RFC 9881). What WebCrypto lacks is verified by sign-late.ts, which is
+ * loaded when such a signature is met.
  *
  * Deviations: parameters beside ECDSA and Ed25519 identifiers, which their RFCs forbid, do not change what is verified and are
- * left to lint; MGF1 with another hash than the message's (RFC 8017 A.2.3 allows it, WebCrypto does not) is unsupported.
+ * left to lint.
  */
 import { bitString, integer, nullValue, oid, sequence } from '../asn1/write.ts'
-import { curves, hashAlgorithms, publicKeyAlgorithms, signatureAlgorithms } from '../spec/oids.ts'
+import { curves, hashAlgorithms, publicKeyAlgorithms, signatureAlgorithms, type SignatureAlgorithm } from '../spec/oids.ts'
 import { keyAlgorithm, type KeyAlgorithmId } from './algorithms.ts'
 import { bitStringOctets, oidOf, readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from './der.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-export interface SignatureToVerify {
+export interface VerificationKey {
   /** DER of the signer's SubjectPublicKeyInfo. */
   readonly spki: Bytes
   /** `parameters`: DER of the AlgorithmIdentifier's parameters, or null where absent. */
   readonly signatureAlgorithm: ReadAlgorithm
+}
+export interface SignatureToVerify extends VerificationKey {
   /** Content of the signature BIT STRING, without its count of unused bits. */
   readonly signature: Bytes
   readonly data: Bytes
 }
 
 /**
- * Why a signature could not be judged. `algorithm`: of a kind that no browser verifies (SHA-224, SHA-3, DSA, MD5, an unknown
- * identifier); `parameters`: RSASSA-PSS parameters that are malformed or that WebCrypto cannot follow; `key`: the key is
- * malformed, or on a curve that no browser has; `browser`: this browser lacks the algorithm or refuses the key.
+ * Why a signature could not be judged. `algorithm`: of a kind that is not verified here (GOST, SM2, XMSS, composites, an unknown
+ * identifier); `parameters`: they are missing or malformed; `key`: the key is malformed, or on a curve that nothing here has;
+ * `browser`: this browser lacks the algorithm or refuses the key.
  */
 export type UnsupportedReason = 'algorithm' | 'parameters' | 'key' | 'browser'
 export type Verdict = 'valid' | 'invalid' | { readonly unsupported: UnsupportedReason }
+/** Verifies signatures by one key; nothing is read or imported again. Never rejects. */
+export type Verifier = (signature: Bytes, data: Bytes) => Promise<Verdict>
 
 interface Scheme {
   readonly import: RsaHashedImportParams | EcKeyImportParams | { readonly name: string }
@@ -38,7 +43,15 @@ interface Scheme {
   /** DER of the key in the one form that WebCrypto imports. */
   readonly spki: Bytes
 }
-type Chosen = Scheme | Exclude<Verdict, 'valid'>
+/** What sign-late.ts verifies: `pss` is null for all but RSASSA-PSS. */
+export interface LateScheme {
+  readonly late: SignatureAlgorithm
+  readonly key: ReadAlgorithm
+  readonly keyOctets: Bytes
+  readonly pss: PssParameters | null
+}
+type Refusal = Exclude<Verdict, 'valid'>
+type Chosen = Scheme | LateScheme | Refusal
 
 const unsupported = (reason: UnsupportedReason): { readonly unsupported: UnsupportedReason } => ({ unsupported: reason })
 
@@ -49,18 +62,22 @@ const MGF1 = '1.2.840.113549.1.1.8'
 /** Longer than any RSA modulus that browsers take: a larger salt cannot fit, and need not reach WebCrypto. */
 const MAX_SALT = 2048
 
-interface Key { readonly algorithm: ReadAlgorithm; readonly bits: DerValue; readonly spki: Bytes }
+interface Key { readonly algorithm: ReadAlgorithm; readonly bits: DerValue; readonly octets: Bytes; readonly spki: Bytes }
 
 function readKey(spki: Bytes): Key | null {
   const [identifier, bits] = readChildren(spki) ?? []
-  const algorithm = readAlgorithm(identifier)
-  return algorithm && bits && bitStringOctets(bits) ? { algorithm, bits, spki } : null
+  const algorithm = readAlgorithm(identifier), octets = bitStringOctets(bits)
+  return algorithm && bits && octets ? { algorithm, bits, octets, spki } : null
 }
 
-function ecdsaScheme({ algorithm, spki }: Key, hash: string): Chosen {
-  const curve = curves[oidOf(algorithm.parameters && readValue(algorithm.parameters))]?.label ?? ''
+const late = (algorithm: SignatureAlgorithm, key: Key, pss: PssParameters | null = null): LateScheme => ({ late: algorithm, key: key.algorithm, keyOctets: key.octets, pss })
+const browserHas = (hash: string | null) => hash !== null && WEBCRYPTO_HASHES.has(hash)
+
+function ecdsaScheme(known: SignatureAlgorithm, key: Key): Chosen {
+  const curve = curves[oidOf(key.algorithm.parameters && readValue(key.algorithm.parameters))]?.label ?? ''
   const octets = CURVE_OCTETS[curve]
-  return octets ? { import: { name: 'ECDSA', namedCurve: curve }, verify: { name: 'ECDSA', hash }, ecdsaOctets: octets, spki } : unsupported('key')
+  if (!octets || !browserHas(known.hash)) return late(known, key)
+  return { import: { name: 'ECDSA', namedCurve: curve }, verify: { name: 'ECDSA', hash: known.hash ?? '' }, ecdsaOctets: octets, spki: key.spki }
 }
 
 /** WebCrypto imports RSA keys under rsaEncryption only; the bits are the same (RFC 4055 1.2). */
@@ -68,7 +85,8 @@ function asRsaEncryption({ algorithm, bits, spki }: Key): Bytes {
   return algorithm.oid === RSA_ENCRYPTION ? spki : sequence(sequence(oid(RSA_ENCRYPTION), nullValue()), bits.encoding)
 }
 
-interface PssParameters { readonly hash: string; readonly saltLength: number }
+/** `mgf`: the hash of the mask; both by the names of `hashAlgorithms`. */
+export interface PssParameters { readonly hash: string; readonly mgf: string; readonly saltLength: number }
 
 const hashIn = (value: DerValue | null | undefined) => hashAlgorithms[readAlgorithm(value, 'strict')?.oid ?? '']?.label ?? ''
 
@@ -78,7 +96,7 @@ function mgfHash(value: DerValue | undefined): string {
 }
 
 /** RSASSA-PSS-params (RFC 8017 A.2.3): absent fields mean SHA-1, MGF1 with SHA-1, 20 octets of salt, trailer 1. */
-function readPss(parameters: Bytes): PssParameters | null {
+export function readPss(parameters: Bytes): PssParameters | null {
   const fields = readChildren(parameters, 'strict')
   if (!fields) return null
   let hash = 'SHA-1', mgf = 'SHA-1', saltLength = 20, last = 0x9f
@@ -91,11 +109,11 @@ function readPss(parameters: Bytes): PssParameters | null {
     else if (tag === 0xa2) saltLength = smallInteger(inner[0])
     else if (smallInteger(inner[0]) !== 1) return null
   }
-  return WEBCRYPTO_HASHES.has(hash) && mgf === hash && saltLength <= MAX_SALT ? { hash, saltLength } : null
+  return hash !== '' && mgf !== '' && saltLength <= MAX_SALT ? { hash, mgf, saltLength } : null
 }
 
 /** The parameters of a key that is for RSASSA-PSS only bind its signatures: same hash, no shorter salt (RFC 4055 3.3). */
-function pssScheme(key: Key, parameters: Bytes | null): Chosen {
+function pssScheme(known: SignatureAlgorithm, key: Key, parameters: Bytes | null): Chosen {
   const pss = parameters && readPss(parameters)
   if (!pss) return unsupported('parameters')
   if (key.algorithm.oid !== RSA_ENCRYPTION && key.algorithm.parameters) {
@@ -103,24 +121,30 @@ function pssScheme(key: Key, parameters: Bytes | null): Chosen {
     if (!bound) return unsupported('key')
     if (bound.hash !== pss.hash || pss.saltLength < bound.saltLength) return 'invalid'
   }
+  if (pss.mgf !== pss.hash || !browserHas(pss.hash)) return late(known, key, pss)
   return { import: { name: 'RSA-PSS', hash: pss.hash }, verify: { name: 'RSA-PSS', saltLength: pss.saltLength }, ecdsaOctets: 0, spki: asRsaEncryption(key) }
 }
 
 /** Families of keys whose signatures an algorithm's family makes. */
-const KEYS_OF: Readonly<Record<string, readonly string[]>> = { RSA: ['RSA'], 'RSA-PSS': ['RSA', 'RSA-PSS'], ECDSA: ['EC'], EdDSA: ['EdDSA'] }
+const KEYS_OF: Readonly<Record<string, readonly string[]>> = {
+  RSA: ['RSA'], 'RSA-PSS': ['RSA', 'RSA-PSS'], ECDSA: ['EC'], EdDSA: ['EdDSA'], 'ML-DSA': ['ML-DSA'], 'SLH-DSA': ['SLH-DSA'], DSA: ['DSA'],
+}
+/** Whose keys are for one algorithm only, which has the same identifier (RFC 8410 3, RFC 9881 2, RFC 9909 3). */
+const OWN_KEYS: ReadonlySet<string> = new Set(['EdDSA', 'ML-DSA', 'SLH-DSA'])
 
-function schemeFor({ spki, signatureAlgorithm }: SignatureToVerify): Chosen {
+function schemeFor({ spki, signatureAlgorithm }: VerificationKey): Chosen {
   const known = signatureAlgorithms[signatureAlgorithm.oid]
   const key = readKey(spki)
-  if (!known || !KEYS_OF[known.family] || (known.hash !== null && !WEBCRYPTO_HASHES.has(known.hash))) return unsupported('algorithm')
+  if (!known || !KEYS_OF[known.family]) return unsupported('algorithm')
   if (!key) return unsupported('key')
   // A signature of one kind cannot have been made by a key of another.
   if (!KEYS_OF[known.family]?.includes(publicKeyAlgorithms[key.algorithm.oid]?.family ?? '')) return 'invalid'
-  if (known.family === 'RSA-PSS') return known.name === 'id-RSASSA-PSS' ? pssScheme(key, signatureAlgorithm.parameters) : unsupported('algorithm')
-  if (known.family === 'ECDSA') return ecdsaScheme(key, known.hash ?? '')
-  if (known.family === 'RSA') return { import: { name: 'RSASSA-PKCS1-v1_5', hash: known.hash ?? '' }, verify: { name: 'RSASSA-PKCS1-v1_5' }, ecdsaOctets: 0, spki }
-  if (signatureAlgorithm.oid !== key.algorithm.oid) return 'invalid'
-  return known.label === 'Ed25519' ? { import: { name: 'Ed25519' }, verify: { name: 'Ed25519' }, ecdsaOctets: 0, spki } : unsupported('algorithm')
+  if (OWN_KEYS.has(known.family) && signatureAlgorithm.oid !== key.algorithm.oid) return known.hash === null ? 'invalid' : unsupported('algorithm')
+  if (known.family === 'RSA-PSS') return known.name === 'id-RSASSA-PSS' ? pssScheme(known, key, signatureAlgorithm.parameters) : unsupported('algorithm')
+  if (known.family === 'ECDSA') return ecdsaScheme(known, key)
+  if (known.family === 'RSA') return browserHas(known.hash) ? { import: { name: 'RSASSA-PKCS1-v1_5', hash: known.hash ?? '' }, verify: { name: 'RSASSA-PKCS1-v1_5' }, ecdsaOctets: 0, spki } : late(known, key)
+  const browsersMay = known.label === 'Ed25519' || known.family === 'ML-DSA'
+  return browsersMay ? { import: { name: known.label }, verify: { name: known.label }, ecdsaOctets: 0, spki } : late(known, key)
 }
 
 /** ECDSA-Sig-Value (RFC 3279 2.2.3) to r and s side by side; null where it is none of that size, or not DER. */
@@ -142,18 +166,44 @@ export function ecdsaRawToDer(raw: Bytes): Bytes {
   return sequence(integer(raw.subarray(0, half)), integer(raw.subarray(half)))
 }
 
-/** Verifies with WebCrypto. Never throws: what cannot be judged is 'unsupported' with its reason. */
-export async function verifySignature(input: SignatureToVerify): Promise<Verdict> {
-  const scheme = schemeFor(input)
-  if (scheme === 'invalid' || 'unsupported' in scheme) return scheme
-  const signature = scheme.ecdsaOctets > 0 ? ecdsaDerToRaw(input.signature, scheme.ecdsaOctets) : input.signature
-  if (!signature) return 'invalid'
+const isRefusal = (chosen: Chosen): chosen is Refusal => chosen === 'invalid' || 'unsupported' in chosen
+
+/** A key made ready for one algorithm, or why no signature by it can be valid or judged. Never rejects. */
+export async function prepareVerifier(wanted: VerificationKey): Promise<Verifier | Refusal> {
+  const chosen = schemeFor(wanted)
+  if (isRefusal(chosen)) return chosen
+  return 'late' in chosen ? lateVerifier(chosen) : browserVerifier(chosen, wanted)
+}
+
+const lateVerifier = async (scheme: LateScheme) => (await import('./sign-late.ts')).lateVerifier(scheme)
+
+const isLacking = (error: unknown) => error instanceof DOMException && error.name === 'NotSupportedError'
+
+async function browserVerifier(scheme: Scheme, { spki, signatureAlgorithm }: VerificationKey): Promise<Verifier | Refusal> {
   try {
     const key = await crypto.subtle.importKey('spki', scheme.spki, scheme.import, false, ['verify'])
-    return (await crypto.subtle.verify(scheme.verify, key, signature, input.data)) ? 'valid' : 'invalid'
+    return (signature, data) => verifyInBrowser(scheme, key, signature, data)
   } catch (error) {
-    return unsupported(error instanceof DOMException && error.name === 'NotSupportedError' ? 'browser' : 'key')
+    const known = signatureAlgorithms[signatureAlgorithm.oid], own = readKey(spki)
+    if (!isLacking(error) || !known || !own) return unsupported(isLacking(error) ? 'browser' : 'key')
+    return lateVerifier(late(known, own))
   }
+}
+
+async function verifyInBrowser(scheme: Scheme, key: CryptoKey, octets: Bytes, data: Bytes): Promise<Verdict> {
+  const signature = scheme.ecdsaOctets > 0 ? ecdsaDerToRaw(octets, scheme.ecdsaOctets) : octets
+  if (!signature) return 'invalid'
+  try {
+    return (await crypto.subtle.verify(scheme.verify, key, signature, data)) ? 'valid' : 'invalid'
+  } catch {
+    return unsupported('browser')
+  }
+}
+
+/** Never throws: what cannot be judged is 'unsupported' with its reason. */
+export async function verifySignature(input: SignatureToVerify): Promise<Verdict> {
+  const verifier = await prepareVerifier(input)
+  return typeof verifier === 'function' ? verifier(input.signature, input.data) : verifier
 }
 
 /** The AlgorithmIdentifier that goes with `signBytes`. */

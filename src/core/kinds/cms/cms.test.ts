@@ -33,7 +33,7 @@ describe('signed data', () => {
   test.each([
     ['ec', 'ecdsa-with-SHA256', VALID], ['stream', 'ecdsa-with-SHA256', VALID], ['pss', 'id-RSASSA-PSS', VALID], ['cades', 'ecdsa-with-SHA256', VALID], ['noAttributes', 'ecdsa-with-SHA256', VALID],
     ['otherType', 'ecdsa-with-SHA256', VALID], ['gnutlsEd25519', 'id-Ed25519', VALID], ['nss', 'rsaEncryption', VALID], ['gpgsm', 'rsaEncryption', VALID], ['python', 'rsaEncryption', VALID],
-    ['sha1', 'rsaEncryption', [...VALID, 'warning cms.weak-hash']], ['md5', 'rsaEncryption', ['note cms.signature unsupported', 'error cms.weak-hash']],
+    ['sha1', 'rsaEncryption', [...VALID, 'warning cms.weak-hash']], ['md5', 'rsaEncryption', [...VALID, 'error cms.weak-hash']],
     ['noCertificate', 'ecdsa-with-SHA256', ['note cms.signature certificate-missing']], ['detached', 'ecdsa-with-SHA256', ['note cms.signature detached']], ['detachedBare', 'ecdsa-with-SHA256', ['note cms.signature unchecked']],
     ['authenticode', 'ecdsa-with-SHA256', VALID], ['stamped', 'ecdsa-with-SHA256', VALID], ['unsorted', 'ecdsa-with-SHA256', [...VALID, 'warning cms.attributes-order']],
   ] as const)('%s: %s', async (name, algorithm, codes) => {
