@@ -299,8 +299,8 @@ const PASSPHRASE = 'correct horse battery staple'
 
 async function exportTo(page: Page, folder: string): Promise<string> {
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await dialog.getByLabel('Passphrase again', { exact: true }).fill(PASSPHRASE)
+  await dialog.getByLabel('New passphrase', { exact: true }).fill(PASSPHRASE)
+  await dialog.getByLabel('The same again', { exact: true }).fill(PASSPHRASE)
   const [path] = await Promise.all([saved(page.waitForEvent('download'), folder), dialog.getByRole('button', { name: 'Export', exact: true }).click()])
   await expect(dialog).toHaveCount(0)
   return path
@@ -312,11 +312,11 @@ test('an authority leaves with an encrypted key that OpenSSL opens, and comes ba
   await start(page)
   await page.getByRole('button', { name: 'Export…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Passphrase', { exact: true }).fill('one')
+  await dialog.getByLabel('New passphrase', { exact: true }).fill('one')
   await expect(dialog).toContainText('Weak')
-  await dialog.getByLabel('Passphrase again', { exact: true }).fill('another')
+  await dialog.getByLabel('The same again', { exact: true }).fill('another')
   await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(dialog.getByRole('alert')).toContainText('The two passphrases differ')
+  await expect(dialog.getByRole('alert')).toContainText('The two differ')
   await axeClean(page)
   const zip = await exportTo(page, folder)
   await expect(page.getByText('is nowhere but here')).toHaveCount(0)

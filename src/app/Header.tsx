@@ -4,9 +4,10 @@ import type { Theme } from '../store/settings.ts'
 import { Select } from '../ui/kit/inputs.tsx'
 import type { Option } from '../ui/kit/inputs.tsx'
 import { HOME, PLACES } from './places.ts'
+import { VaultButton } from './VaultButton.tsx'
 import css from './Header.module.css'
 
-/** The page's name, its four places and the theme. On phones the places stand at the bottom, near the thumb. */
+/** The page's name, its four places, the vault and the theme. On phones the places stand at the bottom, near the thumb. */
 export function Header({ placeId }: { placeId: string }) {
   return (
     <header className={css['header']}>
@@ -17,6 +18,7 @@ export function Header({ placeId }: { placeId: string }) {
             <a key={id} href={`#/${id}`} className={css['link']} aria-current={id === placeId ? 'page' : undefined}><Icon />{title}</a>
           ))}
         </nav>
+        <VaultButton />
         <ThemeSwitch />
       </div>
     </header>

@@ -5,11 +5,11 @@ afterEach(() => { localStorage.clear(); settings.setState({ theme: 'system' }) }
 
 test('what is changed is read back', () => {
   changeSettings({ theme: 'dark' })
-  expect(readSettings(localStorage.getItem('signet.settings'))).toEqual({ theme: 'dark' })
+  expect(readSettings(localStorage.getItem('signet.settings'))).toEqual({ theme: 'dark', autoLock: 15 })
 })
 
 test.each([null, '', '{', 'null', '[]', '"dark"', '{"theme":"dark"}', '{"version":2,"theme":"dark"}', '{"version":1,"theme":"pink"}', '{"version":1}'])('odd storage gives the defaults: %s', (text) => {
-  expect(readSettings(text)).toEqual({ theme: 'system' })
+  expect(readSettings(text)).toEqual({ theme: 'system', autoLock: 15 })
 })
 
 test('another tab’s change is taken over, other keys are not', () => {

@@ -5,21 +5,27 @@ export type Theme = 'system' | 'light' | 'dark'
 /** Everything here is kept in localStorage under one key: preferences only, never anything about a person's keys. */
 export interface Settings {
   readonly theme: Theme
+  /** Minutes without a touch after which a vault with a passphrase locks; 0: never. */
+  readonly autoLock: number
 }
 
 const KEY = 'signet.settings'
 const VERSION = 1
-const DEFAULTS: Settings = { theme: 'system' }
+const DEFAULTS: Settings = { theme: 'system', autoLock: 15 }
+
+/** Minutes that can be chosen. */
+export const AUTO_LOCK_CHOICES: readonly number[] = [1, 5, 15, 60, 0]
 
 /** One reader a setting: takes what was stored, whoever stored it, and gives a valid value. A setting without one does not compile. */
 const READERS: { readonly [K in keyof Settings]: (value: unknown) => Settings[K] } = {
   theme: (value) => (value === 'light' || value === 'dark' ? value : DEFAULTS.theme),
+  autoLock: (value) => AUTO_LOCK_CHOICES.find((minutes) => minutes === value) ?? DEFAULTS.autoLock,
 }
 
 /** The settings in a stored text: `{"version": 1, "theme": …}`; the defaults for what is missing, odd or of a later version. */
 export function readSettings(text: string | null): Settings {
   const record = parseRecord(text)
-  return record['version'] === VERSION ? { theme: READERS.theme(record['theme']) } : DEFAULTS
+  return record['version'] === VERSION ? { theme: READERS.theme(record['theme']), autoLock: READERS.autoLock(record['autoLock']) } : DEFAULTS
 }
 
 function parseRecord(text: string | null): Readonly<Record<string, unknown>> {

@@ -3,11 +3,14 @@ import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Contents, UndoToken } from '../vault/entries.ts'
 import type { VaultError, VaultResult } from '../vault/errors.ts'
+import { deriveInWorker } from '../workers/derive.ts'
 import { removalOf } from '../vault/removal.ts'
 import type { Removal } from '../vault/removal.ts'
 import { openVault } from '../vault/vault.ts'
 import type { ProtectionState, Vault } from '../vault/vault.ts'
+import { databaseOf, projects } from './projects.ts'
 import { showToast, showUndo } from './toasts.ts'
+import { vaultDoor } from './vault-door.ts'
 
 // For features, which see the vault through this store only.
 export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey } from '../vault/entries.ts'
@@ -29,6 +32,10 @@ export interface VaultState extends Contents {
   readonly persisted: boolean | null
   /** How private keys are sealed, and whether they can be opened now; null until it is known. */
   readonly protection: ProtectionState | null
+  /** How often it was locked since the page was opened: whatever was shown of a private key before must go. */
+  readonly locks: number
+  /** Another number after every change. */
+  readonly revision: number
 }
 
 /** What the toasts of a removal say: `removed` beside Undo, `notRestored` when the undo did not work. */
@@ -38,7 +45,7 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -53,9 +60,15 @@ export interface VaultStore extends Pick<Vault, Action> {
 
 const NOTHING: Contents = { keys: [], certificates: [], secrets: [] }
 
-/** `open` is the vault's own, or another database's in tests. */
-export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openVault): VaultStore {
-  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, protection: null, ...NOTHING }))
+/** The current project's vault. */
+const openCurrent = (): Promise<VaultResult<Vault>> => {
+  const { current, memoryOnly } = projects.getState()
+  return openVault({ name: databaseOf(current), derive: deriveInWorker, memoryOnly })
+}
+
+/** `open` is the current project's vault, or another database's in tests. */
+export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openCurrent): VaultStore {
+  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, protection: null, locks: 0, revision: 0, ...NOTHING }))
   let opening: Promise<VaultResult<Vault>> | null = null
   let refresh: () => Promise<void> = async () => undefined
 
@@ -95,6 +108,9 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openV
     unlock: (passphrase) => using((one) => one.unlock(passphrase)),
     lock: () => using((one) => one.lock()),
     audit: () => using((one) => one.audit()),
+    backup: () => using((one) => one.backup()),
+    restoreBackup: (text) => using((one) => one.restoreBackup(text)),
+    noteBackup: () => using((one) => one.noteBackup()),
     removalOf: (ids) => removalOf(state.getState(), ids),
     removeWithUndo: async (ids, words) => {
       const removed = await using((one) => one.remove(ids))
@@ -114,7 +130,7 @@ async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: Vau
   const status: VaultStatus = one.notKept ? { state: 'memory-only', reason: one.notKept } : { state: 'ready' }
   const read = async () => {
     const [contents, persisted, protection] = await Promise.all([one.contents(), one.persisted(), one.protection()])
-    if (contents.ok) state.setState({ status, persisted, protection: protection.ok ? protection.value : state.getState().protection, ...contents.value })
+    if (contents.ok) state.setState((before) => ({ status, persisted, protection: protection.ok ? protection.value : before.protection, revision: before.revision + 1, ...contents.value }))
     // Later, what ends the vault arrives as an event, and what only failed this once leaves the lists as they were.
     else if (state.getState().status.state === 'opening') ended(contents.error)
   }
@@ -122,8 +138,9 @@ async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: Vau
   // A hidden tab may have been frozen, and deaf to what other tabs told.
   const seen = () => { if (document.visibilityState === 'visible') void refresh.again() }
   one.subscribe((event) => {
-    if (event.type === 'lost') ended(event.error)
-    else void refresh.again()
+    if (event.type === 'lost') return ended(event.error)
+    if (event.type === 'locked') state.setState(({ locks }) => ({ locks: locks + 1 }))
+    void refresh.again()
   })
   document.addEventListener('visibilitychange', seen)
   await refresh.again()
@@ -140,3 +157,8 @@ function coalesced(work: () => Promise<void>) {
 
 /** The page's vault. */
 export const vault: VaultStore = createVaultStore()
+
+vault.state.subscribe(({ status, protection }) => {
+  const door = status.state === 'memory-only' ? 'memory-only' : protection?.type === 'passphrase' ? (protection.locked ? 'locked' : 'unlocked') : protection?.type ?? 'unknown'
+  if (vaultDoor.getState().door !== door) vaultDoor.setState({ door })
+})

@@ -1,4 +1,4 @@
-import { openDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import type { Backend, ReadTransaction, WriteTransaction } from './backend.ts'
 import { VaultFailure } from './errors.ts'
@@ -159,5 +159,18 @@ function deadline() {
       return Promise.race([arriving, over])
     },
     end: () => clearTimeout(timer),
+  }
+}
+
+/** Deletes a database; false where a tab that has it open does not let go in time. */
+export async function deleteVault(name: string): Promise<boolean> {
+  const patience = deadline()
+  try {
+    await patience.race(deleteDB(name, { blocked: patience.shorten }), () => undefined)
+    return true
+  } catch {
+    return false
+  } finally {
+    patience.end()
   }
 }

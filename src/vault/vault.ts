@@ -2,6 +2,7 @@ import { toHex } from '../core/bytes/hex.ts'
 import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
+import { backupText, readBackup, wipe } from './backup.ts'
 import { byTime, note, type AuditEntry } from './audit.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
@@ -15,6 +16,7 @@ import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
 import { changeProtection } from './protect.ts'
+import { addBackup, sealedAnew, type Restored } from './restoring.ts'
 import { DATABASE_NAME } from './schema.ts'
 import type { AuditRecord, CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
 import { newPassphraseProtection, newProtection, seal, unseal, type Derive } from './sealing.ts'
@@ -66,6 +68,12 @@ export interface Vault {
   unlock: (passphrase: string) => Promise<VaultResult<void>>
   /** Lets the sealing key go, in every tab. Nothing happens where no passphrase is in force. */
   lock: () => Promise<VaultResult<void>>
+  /** All that is kept, private keys in the clear, as the text of a backup: for encryption at once. Fails with `locked` or `unsealable`. */
+  backup: () => Promise<VaultResult<string>>
+  /** Takes a backup's text over, whole or not at all; what is kept already stays. Fails with `backup` or `locked`. */
+  restoreBackup: (text: string) => Promise<VaultResult<Restored>>
+  /** Notes that the encrypted backup was handed to the person. */
+  noteBackup: () => Promise<VaultResult<void>>
   /** What was done, newest first. */
   audit: () => Promise<VaultResult<readonly AuditRecord[]>>
   /** Whether the browser promised not to delete this by itself. */
@@ -198,6 +206,7 @@ function vaultOver(context: Context): Vault {
     markExported: (id) => write((tx) => changes.markExported(tx, id, now()), (title) => ({ action: 'exported', subject: title })).then(nothing),
     ...privateKeys(context),
     ...locking(context, commit),
+    ...backups(context, commit),
     audit: () => attempt(async () => byTime(await backend.read((tx) => tx.all('audit')))),
     persisted: async () => !notKept && isPersisted(),
     estimate: storageEstimate,
@@ -221,6 +230,33 @@ function committer({ tabs, notKept, emit }: Context) {
     void keepForGood()
     return value
   })
+}
+
+function backups({ backend, keyring, now }: Context, commit: Commit): Pick<Vault, 'backup' | 'restoreBackup' | 'noteBackup'> {
+  const sealingKey = async () => keyring.keyFor(await protectionIn(backend, now()))
+  return {
+    backup: () => attempt(async () => {
+      const key = await sealingKey()
+      const records = await backend.read(async (tx) => ({ keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates') }))
+      const keys = await Promise.all(records.keys.map(async (record) => ({ ...keyEntry(record), pkcs8: await unseal(key, record) })))
+      const secrets = await Promise.all(records.secrets.map(async (record) => ({ ...secretEntry(record), raw: await unseal(key, record) })))
+      try {
+        return backupText({ keys, secrets, certificates: records.certificates }, now())
+      } finally {
+        wipe({ keys, secrets })
+      }
+    }),
+    restoreBackup: (text) => commit(async () => {
+      const contents = await readBackup(text)
+      try {
+        const sealed = await sealedAnew(contents, await sealingKey())
+        return await backend.write((tx) => addBackup(tx, sealed, now()))
+      } finally {
+        wipe(contents)
+      }
+    }),
+    noteBackup: () => commit(() => backend.write((tx) => note(tx, now(), { action: 'backup-made', subject: '' }))),
+  }
 }
 
 /** Lends octets to `use` and wipes them after. */

@@ -86,7 +86,6 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'passphrase.malformed': (params) => `The encrypted key is damaged (${safeText(text(params, 'detail'))}). Take it again from where it was exported.`,
   'passphrase.unsupported': (params) => `The key is encrypted in a way that browsers cannot open (${safeText(text(params, 'detail'))}). Encrypt it anew: openssl pkcs8 -topk8 -v2 aes256 -in OLD -out NEW`,
   'passphrase.empty': () => 'Give a passphrase: without one, whoever finds the file can sign in your name.',
-  'passphrase.differs': () => 'The two passphrases differ.',
 }
 
 /** The codes that have words. */

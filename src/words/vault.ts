@@ -14,6 +14,7 @@ export type VaultTrouble =
   | { readonly code: 'missing'; readonly record: 'key' | 'certificate' | 'item' | 'removal' }
   | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate' }
   | { readonly code: 'in-use'; readonly ids: readonly string[] }
+  | { readonly code: 'backup'; readonly problem: 'foreign' | 'newer' | 'damaged'; readonly where: string }
 
 const UNCHANGED = 'Nothing was changed.'
 
@@ -31,11 +32,19 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'duplicate': return { title: `This ${error.record} is kept already`, why: UNCHANGED, mend: `Use the ${error.record} that is in the list.` }
     case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate depends' : 'certificates depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
     case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
+    case 'backup': return backup(error.problem, error.where)
     case 'locked': return { title: 'The vault is locked', why: `Private keys are sealed under your passphrase. ${UNCHANGED}`, mend: 'Unlock it at the top of the page, then try again.' }
     case 'wrong-passphrase': return { title: 'This is not the passphrase', why: `The key that it gives opens nothing. ${UNCHANGED}`, mend: 'Check the keyboard layout and Caps Lock. Without the passphrase nobody can open these keys: there is no other way in.' }
     case 'chosen': return { title: 'Nothing is kept, as you wished', why: 'This window works in memory only.', mend: 'Download what is to stay before you close or reload this page.' }
     case 'failed': return { title: 'The browser’s storage failed', why: `It says: ${error.cause}. ${UNCHANGED}`, mend: 'Try again; if that does not help, reload the page.' }
   }
+}
+
+function backup(problem: 'foreign' | 'newer' | 'damaged', where: string): VaultWords {
+  const nothing = 'Nothing was taken over: everything is as it was.'
+  if (problem === 'newer') return { title: 'This backup was made by a newer version of this page', why: nothing, mend: 'Reload this page to get the newer version, then try again.' }
+  if (problem === 'foreign') return { title: 'This is no backup of Signet', why: `The file opens, but what is in it was made by something else. ${nothing}`, mend: 'Choose the file that was made with “Back up”. What else it may be, Inspect tells.' }
+  return { title: `The backup is damaged at ${where}`, why: `What stands there does not fit the rest. ${nothing}`, mend: 'Use another copy of the backup. With age and a text editor the rest of it can be read.' }
 }
 
 function missing(record: 'key' | 'certificate' | 'item' | 'removal'): VaultWords {
@@ -56,5 +65,18 @@ export function notKeptWords(reason: VaultTrouble): VaultWords {
 export const PROTECTION_WORDS = {
   title: 'Keys are sealed by a key that this browser keeps to itself',
   protects: 'A private key in the browser’s storage cannot be read by looking at it, nor from a copy of the exported data.',
-  doesNot: 'Whoever can use this browser’s profile, or run script on this page’s origin (an extension, another page in a folder beside it), can use the keys. There is no passphrase yet.',
+  doesNot: 'Whoever can use this browser’s profile, or run script on this page’s origin (an extension, another page in a folder beside it), can use the keys. A passphrase closes the first of these doors.',
 } as const
+
+type AuditAction =
+  | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
+  | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
+
+const audited: { readonly [A in AuditAction]: string } = {
+  'key-added': 'Key kept', 'key-renamed': 'Key renamed', 'certificate-issued': 'Certificate signed', 'certificate-imported': 'Certificate imported', 'certificate-renamed': 'Certificate renamed',
+  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
+  'backup-made': 'Backup made', 'backup-restored': 'Backup restored',
+}
+
+/** A line of the log. */
+export const auditWord = (action: AuditAction): string => audited[action]

@@ -1,0 +1,34 @@
+import { useRef, useState, type FormEvent } from 'react'
+import { vault } from '../../store/vault.ts'
+import { announce } from '../../ui/kit/announce.ts'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Field } from '../../ui/kit/Field.tsx'
+import { SecretInput } from '../../ui/kit/inputs.tsx'
+import { vaultErrorWords } from '../../words/vault.ts'
+import css from './Vault.module.css'
+
+/** Asks for the passphrase of a locked vault. */
+export function Unlock() {
+  const [passphrase, setPassphrase] = useState('')
+  const [error, setError] = useState('')
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const unlocked = await vault.unlock(passphrase)
+    setBusy(false)
+    if (unlocked.ok) return announce('Unlocked')
+    const { title, mend } = vaultErrorWords(unlocked.error)
+    setError(`${title}. ${mend}`)
+    form.current?.querySelector('input')?.select()
+  }
+  return (
+    <form ref={form} className={css['form']} aria-label="Unlock the vault" onSubmit={(event) => void submit(event)}>
+      <Field label="Passphrase" required error={error} hint="Private keys are sealed under it. Certificates and names can be seen without it.">
+        <SecretInput name="Passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setError('') }} />
+      </Field>
+      <div><Button type="submit" variant="primary" busy={busy}>Unlock</Button></div>
+    </form>
+  )
+}

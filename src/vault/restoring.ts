@@ -1,0 +1,56 @@
+/** Taking a backup's records over: what is kept already stays as it is, and what names it is led there. */
+import { note } from './audit.ts'
+import type { WriteTransaction } from './backend.ts'
+import type { BackupContents } from './backup.ts'
+import type { KeyRecord, SecretRecord } from './schema.ts'
+import { seal } from './sealing.ts'
+
+export interface SealedBackup extends Pick<BackupContents, 'certificates'> {
+  readonly keys: readonly KeyRecord[]
+  readonly secrets: readonly SecretRecord[]
+}
+
+/** New ids throughout: an id that is taken here may stand for something else. */
+export async function sealedAnew({ keys, secrets, certificates }: BackupContents, sealingKey: CryptoKey): Promise<SealedBackup> {
+  const ids = new Map([...keys, ...secrets, ...certificates].map(({ id }) => [id, crypto.randomUUID()]))
+  const renamed = (id: string) => ids.get(id) ?? id
+  const led = (id: string | null) => (id === null ? null : renamed(id))
+  return {
+    keys: await Promise.all(keys.map(async ({ pkcs8, ...key }) => {
+      const id = renamed(key.id)
+      return { ...key, id, sealed: await seal(sealingKey, { id, keyId: key.keyId }, pkcs8) }
+    })),
+    secrets: await Promise.all(secrets.map(async ({ raw, ...secret }) => {
+      const id = renamed(secret.id)
+      return { ...secret, id, sealed: await seal(sealingKey, { id, type: secret.type }, raw) }
+    })),
+    certificates: certificates.map((certificate) => ({ ...certificate, id: renamed(certificate.id), issuerId: led(certificate.issuerId), keyRecordId: led(certificate.keyRecordId) })),
+  }
+}
+
+/** How many of each were new here. */
+export interface Restored {
+  readonly keys: number
+  readonly certificates: number
+  /** What was here already. */
+  readonly known: number
+}
+
+/** The body of one transaction. A symmetric key is always new: nothing of it is kept to compare by. */
+export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: number): Promise<Restored> {
+  const [kept, issued] = await Promise.all([tx.all('keys'), tx.all('certificates')])
+  const keyIds = new Map(kept.map(({ keyId, id }) => [keyId, id])), digests = new Map(issued.map(({ sha256, id }) => [sha256, id]))
+  const led = new Map([
+    ...backup.keys.map(({ id, keyId }) => [id, keyIds.get(keyId) ?? id] as const),
+    ...backup.certificates.map(({ id, sha256 }) => [id, digests.get(sha256) ?? id] as const),
+  ])
+  const lead = (id: string | null) => (id === null ? null : led.get(id) ?? id)
+  const keys = backup.keys.filter(({ keyId }) => !keyIds.has(keyId)), certificates = backup.certificates.filter(({ sha256 }) => !digests.has(sha256))
+  await Promise.all([
+    ...keys.map((key) => tx.add('keys', key)), ...backup.secrets.map((secret) => tx.add('secrets', secret)),
+    ...certificates.map((certificate) => tx.add('certificates', { ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId) })),
+  ])
+  const restored = { keys: keys.length + backup.secrets.length, certificates: certificates.length, known: backup.keys.length + backup.certificates.length - keys.length - certificates.length }
+  await note(tx, at, { action: 'backup-restored', subject: '', detail: `${restored.keys} keys, ${restored.certificates} certificates` })
+  return restored
+}
