@@ -55,8 +55,8 @@ function replaced(values: Values<OperationId>, mine: string, theirs: string): Va
 async function compareRandomised(operation: AnyOperation, { values }: AnyVector, tool: Tool): Promise<void> {
   const output = await ours(operation, values), mine = operation.text(output)
   const inverse = await inverseOf(operation.next?.(values, output)[0])
-  const expected = inverse.operation.text(await ours(inverse.operation, inverse.values))
-  const backwards = (await showOperation(inverse.operation, inverse.values, null)).find((code) => code.tool === tool)
+  const taken = await ours(inverse.operation, inverse.values), expected = inverse.operation.text(taken)
+  const backwards = (await showOperation(inverse.operation, inverse.values, taken)).find((code) => code.tool === tool)
   if (backwards && !('unavailable' in backwards) && peerFor(backwards).program) expect(await runCode(backwards, inverse.operation, inverse.values)).toBe(expected)
   const theirs = await runCode(codeOf(await showOperation(operation, values, null), tool), operation, values)
   expect(inverse.operation.text(await ours(inverse.operation, replaced(inverse.values, mine, theirs)))).toBe(expected)

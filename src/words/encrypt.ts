@@ -8,6 +8,8 @@ export interface PageWords {
 const pages = {
   hash: { title: 'Hash and MAC', lead: 'Fingerprints of texts and files, and those that only a key’s holders can make.' },
   fernet: { title: 'Fernet', lead: 'Turn a message into a token that only your key can read. Everything happens in this browser.' },
+  cipher: { title: 'AES and ChaCha20', lead: 'Encrypt texts and files with one key, in the modes that programs use: GCM, CTR, CBC, ChaCha20-Poly1305.' },
+  'key-wrap': { title: 'Key wrap', lead: 'A key in an envelope: encrypted with another key, as key stores and protocols do it.' },
 } as const satisfies Readonly<Record<string, PageWords>>
 
 export type PageId = keyof typeof pages

@@ -14,5 +14,9 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'fernet-encrypt': { id: 'fernet-encrypt', thread: 'page', load: async () => (await import('./fernet/encrypt.ts')).fernetEncrypt },
   'fernet-decrypt': { id: 'fernet-decrypt', thread: 'page', load: async () => (await import('./fernet/decrypt.ts')).fernetDecrypt },
   hash: { id: 'hash', thread: 'worker', load: async () => (await import('./hash/hash.ts')).hash },
+  'cipher-encrypt': { id: 'cipher-encrypt', thread: 'worker', load: async () => (await import('./cipher/encrypt.ts')).cipherEncrypt },
+  'cipher-decrypt': { id: 'cipher-decrypt', thread: 'worker', load: async () => (await import('./cipher/decrypt.ts')).cipherDecrypt },
+  'key-wrap': { id: 'key-wrap', thread: 'page', load: async () => (await import('./cipher/key-wrap.ts')).keyWrap },
+  'key-unwrap': { id: 'key-unwrap', thread: 'page', load: async () => (await import('./cipher/key-unwrap.ts')).keyUnwrap },
   hmac: { id: 'hmac', thread: 'worker', load: async () => (await import('./hash/hmac.ts')).hmac },
 }

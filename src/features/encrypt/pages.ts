@@ -15,6 +15,8 @@ export interface EncryptPage {
 export const PAGES: readonly EncryptPage[] = [
   { id: 'hash', group: 'hash', operations: ['hash', 'hmac'] },
   { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt'], load: () => import('./fernet/FernetPage.tsx') },
+  { id: 'cipher', group: 'symmetric', operations: ['cipher-encrypt', 'cipher-decrypt'] },
+  { id: 'key-wrap', group: 'symmetric', operations: ['key-wrap', 'key-unwrap'] },
 ]
 
 export const HOME: PageId = 'fernet'
