@@ -1,7 +1,7 @@
 /** Runs the code that the page shows: saved under its name, beside the files that it reads, by the program that it is for. */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpContext } from '../../src/core/ops/contract.ts'
 import { codeText, PASSPHRASE, type RunnableCode, type ShownCode, type Tool } from '../../src/core/ops/shown-code.ts'
@@ -16,6 +16,8 @@ export interface ShownRun {
   readonly code: number | null
   readonly stdout: Buffer
   readonly stderr: string
+  /** What it wrote, of the files that were asked for. */
+  readonly files?: Readonly<Record<string, Uint8Array<ArrayBuffer>>>
 }
 
 export interface ShownOptions {
@@ -23,6 +25,8 @@ export interface ShownOptions {
   readonly passphrase?: string
   /** Files that the person has, which the program reads: name to content. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>
+  /** Files that it writes, to be given back where they are there afterwards. */
+  readonly made?: readonly string[]
 }
 
 const output = (program: string | null, args: readonly string[]): string => {
@@ -82,13 +86,13 @@ async function folder(): Promise<string> {
   return await mkdtemp(join(parent, 'run-'))
 }
 
-export async function runShown(code: RunnableCode, { passphrase, files = {} }: ShownOptions = {}): Promise<ShownRun> {
+export async function runShown(code: RunnableCode, { passphrase, files = {}, made = [] }: ShownOptions = {}): Promise<ShownRun> {
   const cwd = await folder(), { program } = peerFor(code)
   try {
     const own = Object.entries(files), shown = [...code.reads.flatMap(({ name, text }) => (text === null ? [] : [[name, text] as const])), [code.file, codeText(code.parts)] as const]
     for (const [name, content] of [...own, ...shown]) await writeFile(join(cwd, name), content)
     const env = { ...cleanEnvironment(cwd), ...(passphrase === undefined ? {} : { [PASSPHRASE]: passphrase }) }
-    return await new Promise((resolve, reject) => {
+    const ran = await new Promise<ShownRun>((resolve, reject) => {
       const child = spawn(program ?? '', [code.file], { cwd, env, timeout: 60_000, stdio: ['ignore', 'pipe', 'pipe'] })
       const out: Buffer[] = [], errors: Buffer[] = []
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
@@ -96,6 +100,9 @@ export async function runShown(code: RunnableCode, { passphrase, files = {} }: S
       child.once('error', reject)
       child.once('close', (status) => resolve({ code: status, stdout: Buffer.concat(out), stderr: Buffer.concat(errors).toString() }))
     })
+    if (made.length === 0) return ran
+    const written = await Promise.all(made.map(async (name) => await readFile(join(cwd, name)).then((content) => [[name, new Uint8Array(content)] as const], () => [])))
+    return { ...ran, files: Object.fromEntries(written.flat()) }
   } finally {
     await rm(cwd, { recursive: true, force: true })
   }

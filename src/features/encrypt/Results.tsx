@@ -1,5 +1,6 @@
+import { useMemo } from 'react'
 import { navigate } from 'wouter/use-hash-location'
-import type { NextOperation, OperationId, OutputFile, OutputPart, Secrecy } from '../../core/ops/contract.ts'
+import type { NextOperation, Operation, OperationId, OutputFile, OutputPart, Secrecy } from '../../core/ops/contract.ts'
 import { offer } from '../../store/inbox.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -19,18 +20,24 @@ import css from './Encrypt.module.css'
 /** What came out, part by part: to read, copy, save, and send on. */
 export function Results<O extends OperationId>({ form }: { form: OperationForm<O, unknown> }) {
   const { operation, result, current } = form
+  // A long result is written out as text once, and not at every keystroke.
+  const parts = useMemo(() => result && partsOf(operation, result.output), [operation, result])
+  const next = useMemo(() => (result && operation.next?.(result.values, result.output)) ?? [], [operation, result])
   if (!result) return null
-  const parts = operation.parts?.(result.output)
-  const next = operation.next?.(result.values, result.output) ?? []
   return (
     <div className={css['result']} role="group" aria-label="Result">
       {!current && <p className={css['stale']}>Made from what was here before. Run it again to have what is here now.</p>}
-      {parts ? parts.map((part) => <Part key={part.id} label={partWord(part.id)} {...part} />)
-        : <Part label={operationWord(operation.id).output} text={operation.text(result.output)} secrecy={operation.secrecy} file={operation.file(result.output)} />}
+      {parts?.map((part) => <Part key={part.label} {...part} />)}
       {operation.labelled && <LabelledBytes operation={operation} output={result.output} />}
       {next.length > 0 && <div className={css['actions']}>{next.map((each) => <SendOn key={each.operation} next={each} />)}</div>}
     </div>
   )
+}
+
+function partsOf<O extends OperationId>(operation: Operation<O, unknown>, output: unknown): readonly PartProps[] {
+  const { id, secrecy } = operation, parts = operation.parts?.(output)
+  if (!parts) return [{ label: operationWord(id).output, text: operation.text(output), secrecy, file: operation.file(output) }]
+  return parts.map((part) => ({ ...part, label: partWord(part.id) }))
 }
 
 /** Fills another operation's form and goes there. */
