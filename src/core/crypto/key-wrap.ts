@@ -9,7 +9,7 @@ const imported = (kek: Bytes): Promise<CryptoKey | null> => crypto.subtle.import
 /** @param key at least 16 octets, a multiple of 8 */
 export async function wrapKey(kek: Bytes, key: Bytes): Promise<Bytes> {
   const wrapping = await imported(kek)
-  if (!wrapping) return (await noble(kek)).encrypt(key) as Bytes
+  if (!wrapping) return (await noble(kek)).encrypt(key)
   const carrier = await crypto.subtle.importKey('raw', key, CARRIER, true, ['sign'])
   return new Uint8Array(await crypto.subtle.wrapKey('raw', carrier, wrapping, 'AES-KW'))
 }
@@ -30,7 +30,7 @@ const noble = async (kek: Bytes) => (await import('@noble/ciphers/aes.js')).aesk
 async function unwrapByNoble(kek: Bytes, wrapped: Bytes): Promise<Bytes | null> {
   const cipher = await noble(kek)
   try {
-    return cipher.decrypt(wrapped) as Bytes
+    return cipher.decrypt(wrapped)
   } catch {
     return null
   }

@@ -67,8 +67,8 @@ class BrowserCipher implements ModeCipher {
 
 /** What noble's ciphers have in common. */
 interface Sealing {
-  encrypt(plaintext: Uint8Array): Uint8Array
-  decrypt(ciphertext: Uint8Array): Uint8Array
+  encrypt(plaintext: Uint8Array): Bytes
+  decrypt(ciphertext: Uint8Array): Bytes
 }
 
 async function nobleMode(mode: Mode, key: Bytes): Promise<(parameters: Parameters) => Sealing> {
@@ -89,13 +89,13 @@ class NobleCipher implements ModeCipher {
   }
 
   async encrypt(plaintext: Bytes, parameters: Parameters): Promise<Bytes> {
-    return this.make(parameters).encrypt(plaintext) as Bytes
+    return this.make(parameters).encrypt(plaintext)
   }
 
   async decrypt(ciphertext: Bytes, parameters: Parameters): Promise<Bytes | null> {
     const cipher = this.make(parameters)
     try {
-      return cipher.decrypt(ciphertext) as Bytes
+      return cipher.decrypt(ciphertext)
     } catch {
       // Key and nonce were taken: it is the tag or the padding.
       return null
