@@ -10,6 +10,7 @@ const pages = {
   fernet: { title: 'Fernet', lead: 'Turn a message into a token that only your key can read. Everything happens in this browser.' },
   cipher: { title: 'AES and ChaCha20', lead: 'Encrypt texts and files with one key, in the modes that programs use: GCM, CTR, CBC, ChaCha20-Poly1305.' },
   'key-wrap': { title: 'Key wrap', lead: 'A key in an envelope: encrypted with another key, as key stores and protocols do it.' },
+  rsa: { title: 'RSA encryption', lead: 'Encrypt with a key that everyone may have, read with one that only you have; and how messages of any length are sent with it.' },
 } as const satisfies Readonly<Record<string, PageWords>>
 
 export type PageId = keyof typeof pages
@@ -18,6 +19,7 @@ export const pageWord = (id: PageId): PageWords => pages[id]
 const groups = {
   hash: 'Fingerprints',
   symmetric: 'One shared key',
+  'public-key': 'For a recipient’s public key',
 } as const
 export type PageGroup = keyof typeof groups
 export const pageGroupWord = (group: PageGroup): string => groups[group]

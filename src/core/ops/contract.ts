@@ -73,6 +73,8 @@ export interface OpField<Id extends string> {
   readonly accepts?: readonly AcceptedKey[]
   /** Octets of a random value that the form offers to make. */
   readonly random?: number
+  /** For `bytes`: more than fit on a line. */
+  readonly long?: boolean
   /** For `data`: nothing is typed, a file is taken, or none. */
   readonly fileOnly?: boolean
   /** For `data`: the largest file that can be worked on, in octets; without it any size is streamed. */

@@ -19,4 +19,8 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'key-wrap': { id: 'key-wrap', thread: 'page', load: async () => (await import('./cipher/key-wrap.ts')).keyWrap },
   'key-unwrap': { id: 'key-unwrap', thread: 'page', load: async () => (await import('./cipher/key-unwrap.ts')).keyUnwrap },
   hmac: { id: 'hmac', thread: 'worker', load: async () => (await import('./hash/hmac.ts')).hmac },
+  'rsa-oaep-encrypt': { id: 'rsa-oaep-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/encrypt.ts')).rsaOaepEncrypt },
+  'rsa-oaep-decrypt': { id: 'rsa-oaep-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/decrypt.ts')).rsaOaepDecrypt },
+  'hybrid-encrypt': { id: 'hybrid-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-encrypt.ts')).hybridEncrypt },
+  'hybrid-decrypt': { id: 'hybrid-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-decrypt.ts')).hybridDecrypt },
 }

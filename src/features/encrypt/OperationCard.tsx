@@ -86,14 +86,15 @@ function useArrival(meant: boolean, card: RefObject<HTMLElement | null>): void {
   }, [meant, card])
 }
 
-/** Takes what another operation sends here, and leads to the button that runs it. */
+/** Takes what is sent here, and where it comes with the person leads to the button that runs it. */
 function useTransfers<O extends OperationId>(form: OperationForm<O, unknown>, card: RefObject<HTMLElement | null>): void {
   const { operation: { id }, set } = form
   const waits = useStore(transfers, ({ waiting }) => waiting[id] !== undefined)
   useEffect(() => {
-    const values = waits ? take(id) : null
-    if (!values) return
-    set(values)
+    const transfer = waits ? take(id) : null
+    if (!transfer) return
+    set(transfer.values)
+    if (!transfer.lead) return
     const button = card.current?.querySelector<HTMLElement>('button[type=submit]')
     button?.scrollIntoView({ block: 'center' })
     button?.focus()

@@ -17,6 +17,7 @@ export const PAGES: readonly EncryptPage[] = [
   { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt'], load: () => import('./fernet/FernetPage.tsx') },
   { id: 'cipher', group: 'symmetric', operations: ['cipher-encrypt', 'cipher-decrypt'] },
   { id: 'key-wrap', group: 'symmetric', operations: ['key-wrap', 'key-unwrap'] },
+  { id: 'rsa', group: 'public-key', operations: ['rsa-oaep-encrypt', 'rsa-oaep-decrypt', 'hybrid-encrypt', 'hybrid-decrypt'], load: () => import('./public-key/RsaPage.tsx') },
 ]
 
 export const HOME: PageId = 'fernet'

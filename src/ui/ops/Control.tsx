@@ -31,11 +31,11 @@ interface TextControlProps {
   readonly onValue: (value: string) => void
 }
 
-function TextControl({ field: { type, secrecy, monospace = type === 'bytes', placeholder }, name, value, onValue }: TextControlProps) {
+function TextControl({ field: { type, secrecy, monospace = type === 'bytes', long = false, placeholder }, name, value, onValue }: TextControlProps) {
   const shared = { value, onValue, ...(placeholder ? { placeholder } : {}) }
   if (secrecy === 'key' || secrecy === 'passphrase') return <SecretInput {...shared} name={name} multiline={type === 'multiline'} />
   const className = secrecy === 'message' ? css['message'] : undefined
-  if (type === 'multiline') return <LongTextArea {...shared} mono={monospace} className={className} rows={5} />
+  if (type === 'multiline' || long) return <LongTextArea {...shared} mono={monospace} className={className} rows={5} />
   return <TextInput {...shared} mono={monospace} className={type === 'integer' ? css['integer'] : className} inputMode={type === 'integer' ? 'numeric' : undefined} />
 }
 

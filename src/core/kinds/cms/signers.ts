@@ -177,7 +177,6 @@ export async function signersFacts(reader: Reader, nodes: readonly NodeId[], sig
 }
 
 /** The name of the first signer whose certificate is inside, or ''. */
-/** x */
 export function signerName(reader: Reader, nodes: readonly NodeId[], certificates: readonly NodeId[]): string {
   const [first] = nodes
   const certificate = first === undefined ? NO_NODE : findCertificate(reader, reader.path(first, 'sid'), certificates)

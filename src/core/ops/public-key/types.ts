@@ -1,6 +1,41 @@
 /** Operations of public-key encryption, envelopes and files for recipients: their fields with the values' types, what can be wrong with them, the parts of their results, and why a tool has none. */
+import type { PairFamily } from '../../crypto/key/types.ts'
+import type { Data } from '../data.ts'
 
-export type PublicKeyOperations = Record<never, string>
-export type PublicKeyErrors = Record<never, never>
-export type PublicKeyPart = never
-export type PublicKeyUnavailable = never
+interface RsaOperations {
+  'rsa-oaep-encrypt': { key: string; hash: string; label: string; data: Data }
+  'rsa-oaep-decrypt': { key: string; passphrase: string; hash: string; label: string; ciphertext: string }
+  'hybrid-encrypt': { key: string; data: Data }
+  'hybrid-decrypt': { key: string; passphrase: string; message: string }
+}
+export interface PublicKeyOperations extends RsaOperations {}
+
+/** What is wrong with a key, whatever it is for. */
+interface KeyErrors {
+  /** A key of another family, with what it is. */
+  'public-key.family': { wanted: readonly PairFamily[]; got: string }
+  /** A locked private key where a public one is enough. */
+  'public-key.locked': Record<string, never>
+  /** The browser does not do this with this key; `message` is its own word. */
+  'public-key.browser': { message: string }
+}
+interface RsaErrors {
+  /** Octets of the message, and how many fit: those of the modulus less two of the hash and two more. */
+  'rsa.too-long': { got: number; most: number; modulus: number; hash: number; name: string }
+  /** Not even an empty message fits: bits of the key, and those that it needs at least. */
+  'rsa.small-key': { bits: number; least: number; name: string }
+  /** A ciphertext has as many octets as the modulus. */
+  'rsa.ciphertext-length': { got: number; modulus: number }
+  /** The padding is not right (RFC 8017 7.1.2 step 3): which of the reasons it is must not be said, and is not known. */
+  'rsa.refused': { name: string; label: boolean }
+  /** A hybrid message is shorter than its parts. */
+  'hybrid.cut': { got: number; least: number }
+  /** The key inside was opened, and is none of AES-256: octets. */
+  'hybrid.key-length': { got: number }
+  /** The key opens, the message does not: it was changed. */
+  'hybrid.tag': Record<string, never>
+}
+export interface PublicKeyErrors extends KeyErrors, RsaErrors {}
+
+export type PublicKeyPart = 'rsa-ciphertext' | 'rsa-message' | 'hybrid-message'
+export type PublicKeyUnavailable = 'openssl.no-gcm'
