@@ -5,6 +5,7 @@ import type { CipherUnavailable } from './cipher/types.ts'
 import type { ClassicalUnavailable } from './classical/types.ts'
 import type { FernetUnavailable } from './fernet/types.ts'
 import type { HashUnavailable } from './hash/types.ts'
+import type { KeysUnavailable } from './keys/types.ts'
 import type { PasswordUnavailable } from './password/types.ts'
 import type { PublicKeyUnavailable } from './public-key/types.ts'
 import type { SignatureUnavailable } from './signature/types.ts'
@@ -41,7 +42,7 @@ export interface RunnableCode {
 export const PASSPHRASE = 'PASSPHRASE'
 
 /** Words in the groups' files under src/words/ops. */
-export type UnavailableReason = FernetUnavailable | HashUnavailable | CipherUnavailable | PasswordUnavailable | SignatureUnavailable | PublicKeyUnavailable | AgreementUnavailable | TokenUnavailable | ClassicalUnavailable
+export type UnavailableReason = KeysUnavailable | FernetUnavailable | HashUnavailable | CipherUnavailable | PasswordUnavailable | SignatureUnavailable | PublicKeyUnavailable | AgreementUnavailable | TokenUnavailable | ClassicalUnavailable
 /** `python`: nothing but Python 3. `openssl-and-tr`: OpenSSL and a Unix shell with its usual tools. `npm`: Node and the packages named. */
 export type CodeNeeds = 'python' | 'python-cryptography' | 'browser-or-node' | 'browser' | 'node' | 'npm' | 'openssl' | 'openssl-and-tr'
 

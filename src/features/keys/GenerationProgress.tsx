@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import { keyAlgorithm, type Spread } from '../../core/crypto/algorithms.ts'
+import type { Spread } from '../../core/crypto/algorithms.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { shortTime } from '../../words/keys.ts'
+import { choiceRow } from './choices.ts'
 import type { Generation } from './session.ts'
 import css from './GenerationProgress.module.css'
 
@@ -12,7 +13,7 @@ export interface GenerationProgressProps {
 
 /** The elapsed time against what is usual: how far a search for primes has come, nobody can know. Nothing for keys that are made at once. */
 export function GenerationProgress({ generation: { algorithm, startedAt }, onCancel }: GenerationProgressProps) {
-  const { spread, label } = keyAlgorithm(algorithm)
+  const { spread, label } = choiceRow(algorithm)
   const elapsed = useElapsed(startedAt)
   if (!spread) return null
   return (

@@ -9,7 +9,7 @@ import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
 import { FolderOpen } from './icons.ts'
-import { findInFile, findInText, type Found } from './import.ts'
+import { findInFile, findInText, type Found } from './found.ts'
 import { inspectOffer } from './inspect.ts'
 import { usePanelFocus } from './usePanelFocus.ts'
 import css from './ImportKey.module.css'
@@ -20,7 +20,7 @@ export interface GiveKeyProps {
 }
 
 /** `server` of `server.enc.key`; an encoding or a format is no name. */
-const nameOf = (file: string): string => file.replace(/(\.(key|pem|der|p8|pk8|enc|jwk|json|priv|txt))+$/i, '')
+const nameOf = (file: string): string => file.replace(/(\.(key|pem|der|p8|pk8|p12|pfx|jks|enc|jwks?|json|priv|txt|hex|b64|bin))+$/i, '')
 
 /** Takes a private key: pasted (out of the event: it never stands in the field), typed, dropped or opened. */
 export function GiveKey({ trouble, onFound }: GiveKeyProps) {
@@ -46,7 +46,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
     <form className={cx(css['form'], over && css['over'])} aria-labelledby="import-key" onSubmit={submit} {...target}>
       <h2 id="import-key">Import a private key</h2>
       <div ref={field} tabIndex={-1} className={css['field']} onFocus={(event) => { if (event.target === event.currentTarget) event.currentTarget.querySelector('textarea')?.focus() }}>
-        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8, PKCS#1 or SEC 1 (encrypted too), or JWK; as PEM, base64, hexadecimal or DER. Certificates beside it are passed over.">
+        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8, PKCS#1, SEC 1, OpenSSH, PKCS#12, JWK or a JWK set, encrypted too; raw octets in hexadecimal or base64. Certificates beside it are passed over.">
           <SecretInput name="Private key" multiline rows={5} value={typed} onValue={setTyped} placeholder="Paste the key here, or drop its file" />
         </Field>
       </div>
@@ -54,7 +54,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
         <Button type="submit" variant="primary">Read the key</Button>
         <OpenFile onFile={(file) => void giveFiles([file])} />
       </div>
-      {trouble?.code === 'other-kind' && given && (
+      {(trouble?.code === 'other-kind' || trouble?.code === 'no-key-inside') && given && (
         <Callout severity="note" title="Inspect shows what is in it" action={<Button onClick={() => inspectOffer(given)}>Open in Inspect</Button>} />
       )}
       <p className={css['promise']}>It is read in this page and goes nowhere. It is kept in this browser only if you say so afterwards.</p>

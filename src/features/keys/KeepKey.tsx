@@ -16,7 +16,7 @@ export interface KeepKeyProps {
 /** Keeping is asked for, with what it protects from beside it. */
 export function KeepKey({ fresh, onTrouble }: KeepKeyProps) {
   const [busy, setBusy] = useState(false)
-  const same = useVault((state) => state.keys.find(({ keyId }) => keyId === fresh.keyId))
+  const same = useVault((state) => (fresh.kind === 'pair' ? state.keys.find(({ keyId }) => keyId === fresh.keyId) : undefined))
   const memoryOnly = useVault(({ status }) => status.state === 'memory-only')
   const run = async () => {
     setBusy(true)

@@ -1,11 +1,11 @@
 import { useStore } from 'zustand/react'
-import type { CertificateEntry, KeyEntry } from '../../store/vault.ts'
+import type { CertificateEntry } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { utcDay } from '../../ui/kit/time.ts'
-import { fingerprint, freshHandle, keptHandle, type KeyHandle } from './handle.ts'
-import { Import, KeyRound, Plus } from './icons.ts'
+import { fingerprint, freshHandle, keptPair, keptSecret, type KeyHandle } from './handle.ts'
+import { Braces, Import, KeyRound, KeySquare, Plus } from './icons.ts'
 import { keysState, show, type View } from './session.ts'
 import { usedBy } from './used-by.ts'
 import { isStacked } from './usePanelFocus.ts'
@@ -15,10 +15,12 @@ import css from './KeyList.module.css'
 export function KeyList() {
   const view = useStore(keysState, (state) => state.view)
   const fresh = useStore(keysState, (state) => state.fresh)
-  const keys = useVault((state) => state.keys)
+  const keys = useVault((state) => state.keys), secrets = useVault((state) => state.secrets)
   const certificates = useVault((state) => state.certificates)
   const memoryOnly = useVault(({ status }) => status.state === 'memory-only')
   const go = (to: View) => show(to, isStacked())
+  const kept: readonly KeyHandle[] = [...keys.map(keptPair), ...secrets.map(keptSecret)].toSorted((a, b) => a.createdAt - b.createdAt)
+  const hasPairs = keys.length > 0 || fresh.some(({ kind }) => kind === 'pair')
   return (
     <nav className={css['list']} aria-label="Keys">
       <div className={css['ways']}>
@@ -33,30 +35,31 @@ export function KeyList() {
       )}
       <section>
         <h2>{memoryOnly ? 'Kept until reload' : 'Kept in this browser'}</h2>
-        {keys.length > 0 && <ul>{keys.map((key) => <Row key={key.id} handle={keptHandle(key)} detail={keptDetail(key, certificates)} current={isView(view, 'kept', key.id)} onChoose={() => go({ type: 'kept', id: key.id })} />)}</ul>}
-        <Storage empty={keys.length === 0} />
+        {kept.length > 0 && <ul>{kept.map((handle) => <Row key={handle.id} handle={handle} detail={keptDetail(handle, certificates)} current={isView(view, 'kept', handle.id)} onChoose={() => go({ type: 'kept', id: handle.id })} />)}</ul>}
+        <Storage empty={kept.length === 0} />
       </section>
+      {hasPairs && <div><Button size="small" icon={<Braces />} aria-current={view.type === 'set' || undefined} onClick={() => show({ type: 'set' }, true)}>JWK set of several</Button></div>}
     </nav>
   )
 }
 
 const isView = (view: View, type: 'fresh' | 'kept', id: string) => view.type === type && view.id === id
 
-function keptDetail({ id, createdAt }: KeyEntry, certificates: readonly CertificateEntry[]): string {
-  const count = usedBy(certificates, id).length
+function keptDetail({ id, createdAt, kind }: KeyHandle, certificates: readonly CertificateEntry[]): string {
+  const count = kind === 'pair' ? usedBy(certificates, id).length : 0
   return `${utcDay(createdAt)}${count > 0 ? ` · ${count} ${count === 1 ? 'certificate' : 'certificates'}` : ''}`
 }
 
-interface RowProps { handle: Pick<KeyHandle, 'name' | 'label' | 'keyId'>; detail: string; current: boolean; onChoose: () => void }
+interface RowProps { handle: KeyHandle; detail: string; current: boolean; onChoose: () => void }
 
-function Row({ handle: { name, label, keyId }, detail, current, onChoose }: RowProps) {
+function Row({ handle, detail, current, onChoose }: RowProps) {
   return (
     <li>
       <button type="button" className={css['row']} aria-current={current || undefined} onClick={onChoose}>
-        <KeyRound aria-hidden="true" />
-        <span className={css['name']}><SafeText text={name} /></span>
-        <span className={css['detail']}>{label} · {detail}</span>
-        <code className={css['detail']}>{fingerprint(keyId, 6)}</code>
+        {handle.kind === 'pair' ? <KeyRound aria-hidden="true" /> : <KeySquare aria-hidden="true" />}
+        <span className={css['name']}><SafeText text={handle.name} /></span>
+        <span className={css['detail']}>{handle.label} · {detail}</span>
+        {handle.kind === 'pair' && <code className={css['detail']}>{fingerprint(handle.keyId, 6)}</code>}
       </button>
     </li>
   )

@@ -3,7 +3,8 @@ import { page } from 'vitest/browser'
 import { exportPkcs8, exportSpki, generateKey, keyIdOf } from '../../core/crypto/keys.ts'
 import { vault, type CertificateEntry, type KeyEntry } from '../../store/vault.ts'
 import { render } from '../../ui/kit/testing.ts'
-import { keptHandle } from './handle.ts'
+import { readPkcs8 } from '../../core/crypto/key/der-private.ts'
+import { keptPair } from './handle.ts'
 import { KeyView } from './KeyView.tsx'
 import { keysState } from './session.ts'
 
@@ -24,7 +25,7 @@ async function shownRootKey(): Promise<KeyEntry> {
   vi.spyOn(vault, 'open').mockResolvedValue()
   const [root, leaf] = await Promise.all([keptKey('root'), keptKey('leaf')])
   vault.state.setState({ status: { state: 'ready' }, persisted: true, keys: [root, leaf], certificates: [certificate('Example Root', root.id, null), certificate('localhost', leaf.id, 'Example Root')] })
-  render(<KeyView handle={keptHandle(root)} fresh={null} />)
+  render(<KeyView handle={keptPair(root)} fresh={null} />)
   return root
 }
 
@@ -70,7 +71,9 @@ test('an RSA key of a size of its own is called by it, and warned of where it is
   const made = await crypto.subtle.generateKey({ name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 1024, publicExponent: Uint8Array.of(1, 0, 1) }, true, ['sign', 'verify'])
   const spki = await exportSpki(made.publicKey), pkcs8 = await exportPkcs8(made.privateKey)
   vi.spyOn(vault, 'open').mockResolvedValue()
-  render(<KeyView fresh={null} handle={{ ...keptHandle({ id: 'x', name: 'short', algorithm: 'rsa-2048', keyId: await keyIdOf(spki), spki, createdAt: 1, maker: null }), lend: async (use) => ({ ok: true, value: await use(pkcs8) }) }} />)
+  const read = await readPkcs8(pkcs8)
+  if (!read.ok) throw new Error(read.problem.code)
+  render(<KeyView fresh={null} handle={{ ...keptPair({ id: 'x', name: 'short', algorithm: 'rsa-2048', keyId: await keyIdOf(spki), spki, createdAt: 1, maker: null }), lend: async (use) => ({ ok: true, value: await use(read.value) }) }} />)
   await expect.element(page.getByText('RSA with 1,024 bits is too short')).toBeVisible()
   await expect.element(page.getByText('RSA 1024').first()).toBeVisible()
   expect(document.body.textContent).not.toContain('Signatures of 256 bytes')

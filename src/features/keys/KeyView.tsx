@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { readSpki } from '../../core/crypto/key/der-public.ts'
+import type { PublicKeyBytes } from '../../core/crypto/key/key.ts'
 import { finding } from '../../core/findings/finding.ts'
 import { leastRsa } from '../../core/spec/limits.ts'
 import type { VaultError } from '../../store/vault.ts'
@@ -6,29 +8,32 @@ import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { CopyButton } from '../../ui/kit/transfer.tsx'
-import { localTime, utcTime } from '../../ui/kit/time.ts'
 import { findingWords } from '../../words/findings.ts'
-import { keyAdvice } from '../../words/keys.ts'
-import { vaultErrorWords } from '../../words/vault.ts'
-import { fingerprint, type KeyHandle } from './handle.ts'
+import { keyAdvice } from '../../words/key-types.ts'
+import { makerWhy, makerWord } from '../../words/keys.ts'
+import { BelongsTo } from './BelongsTo.tsx'
+import { pairCode } from './code/code.ts'
+import { fingerprint, type PairHandle } from './handle.ts'
 import { KeepKey } from './KeepKey.tsx'
+import { KeyCode } from './KeyCode.tsx'
 import { KeyHeader } from './KeyHeader.tsx'
-import { usedBy } from './used-by.ts'
-import { OpenSsl } from './OpenSsl.tsx'
 import { PrivateHalf } from './PrivateHalf.tsx'
 import { PublicHalf } from './PublicHalf.tsx'
-import type { FreshKey } from './session.ts'
+import type { FreshPair } from './session.ts'
+import { Since, Trouble } from './Shared.tsx'
+import { usedBy } from './used-by.ts'
 import css from './KeyView.module.css'
 
 export interface KeyViewProps {
-  readonly handle: KeyHandle
+  readonly handle: PairHandle
   /** The key itself where it is not kept. */
-  readonly fresh: FreshKey | null
+  readonly fresh: FreshPair | null
 }
 
-/** One key: what it is, its two halves in every format, and where it is kept. */
+/** One key pair: what it is, its two halves in every format, what belongs to it, and where it is kept. */
 export function KeyView({ handle, fresh }: KeyViewProps) {
   const [trouble, setTrouble] = useState<VaultError | null>(null)
+  const open = usePublicHalf(handle.spki)
   return (
     <article className={css['view']} aria-labelledby="key-name">
       <KeyHeader handle={handle} fresh={fresh} onTrouble={setTrouble} />
@@ -36,30 +41,37 @@ export function KeyView({ handle, fresh }: KeyViewProps) {
       {fresh && <KeepKey fresh={fresh} onTrouble={setTrouble} />}
       <Weak handle={handle} />
       <Facts handle={handle} />
-      <div className={css['halves']}>
-        <PrivateHalf handle={handle} onTrouble={setTrouble} />
-        <PublicHalf handle={handle} />
-      </div>
-      <OpenSsl of={handle} folded />
+      {open && (
+        <div className={css['halves']}>
+          <PrivateHalf handle={handle} open={open} onTrouble={setTrouble} />
+          <PublicHalf handle={handle} open={open} />
+        </div>
+      )}
+      <BelongsTo handle={handle} />
+      <KeyCode label={handle.label} codes={pairCode(handle.algorithm, handle.bits, handle.name)} folded />
     </article>
   )
 }
 
-function Trouble({ error }: { error: VaultError }) {
-  const { title, why, mend } = vaultErrorWords(error)
-  return <Callout live severity="error" title={title}>{why} {mend}</Callout>
+/** Null until it is read: its arithmetic comes late. */
+function usePublicHalf(spki: Uint8Array<ArrayBuffer>): PublicKeyBytes | null {
+  const [read, setRead] = useState<PublicKeyBytes | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void readSpki(spki).then((result) => { if (wanted && result.ok) setRead(result.value) })
+    return () => { wanted = false }
+  }, [spki])
+  return read?.spki.length === spki.length && read.spki.every((octet, i) => octet === spki[i]) ? read : null
 }
 
-function Weak({ handle: { family, bits } }: { handle: KeyHandle }) {
-  if (family !== 'RSA' || bits >= leastRsa.bits) return null
+function Weak({ handle: { family, bits } }: { handle: PairHandle }) {
+  if ((family !== 'RSA' && family !== 'RSA-PSS') || bits >= leastRsa.bits) return null
   const { title, why, mend } = findingWords(finding('key.rsa-short', 'error', { bits }))
   return <Callout severity="error" title={title}>{why} {mend}</Callout>
 }
 
-const SINCE = { generated: 'Made', imported: 'Read', kept: 'Kept since' } as const
-
-function Facts({ handle }: { handle: KeyHandle }) {
-  const { algorithm, label, bits, keyId, createdAt, origin } = handle
+function Facts({ handle }: { handle: PairHandle }) {
+  const { algorithm, label, bits, keyId, maker } = handle
   const known = algorithm !== 'rsa-2048' || bits === 2048
   return (
     <dl className={css['facts']}>
@@ -70,9 +82,9 @@ function Facts({ handle }: { handle: KeyHandle }) {
         <span className={css['hex']}><code>{fingerprint(keyId)}</code><CopyButton compact variant="quiet" label="Copy fingerprint" value={fingerprint(keyId)} /></span>
         <span className={css['advice']}>Of the public key (SubjectPublicKeyInfo). A certificate with this key shows the same.</span>
       </dd>
-      <dt>{SINCE[origin]}</dt>
-      <dd><time dateTime={new Date(createdAt).toISOString()} title={localTime(createdAt)}>{utcTime(createdAt)}</time></dd>
-      {origin === 'kept' && <UsedBy id={handle.id} />}
+      <Since handle={handle} />
+      {maker && <><dt>How</dt><dd>{makerWord(maker)}{makerWhy(maker) && <span className={css['advice']}>{makerWhy(maker)}</span>}</dd></>}
+      {handle.origin === 'kept' && <UsedBy id={handle.id} />}
     </dl>
   )
 }

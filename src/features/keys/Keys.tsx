@@ -2,11 +2,13 @@ import { useStore } from 'zustand/react'
 import { useVault } from '../../store/use-vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { EmptyState } from '../../ui/kit/EmptyState.tsx'
-import { freshHandle, keptHandle } from './handle.ts'
+import { freshPair, freshSecret, keptPair, keptSecret } from './handle.ts'
 import { ImportKey } from './ImportKey.tsx'
 import { KeyList } from './KeyList.tsx'
+import { KeySet } from './KeySet.tsx'
 import { KeyView } from './KeyView.tsx'
 import { NewKey } from './NewKey.tsx'
+import { SecretView } from './SecretView.tsx'
 import { keysState, show } from './session.ts'
 import { VaultNotice } from './VaultNotice.tsx'
 import css from './Keys.module.css'
@@ -28,6 +30,7 @@ function Panel() {
   switch (view.type) {
     case 'new': return <NewKey />
     case 'import': return <ImportKey />
+    case 'set': return <KeySet />
     case 'fresh': return <Fresh id={view.id} />
     case 'kept': return <Kept id={view.id} />
   }
@@ -35,13 +38,16 @@ function Panel() {
 
 function Fresh({ id }: { id: string }) {
   const key = useStore(keysState, (state) => state.fresh.find((one) => one.id === id))
-  return key ? <KeyView key={id} handle={freshHandle(key)} fresh={key} /> : <Gone />
+  if (!key) return <Gone />
+  return key.kind === 'pair' ? <KeyView key={id} handle={freshPair(key)} fresh={key} /> : <SecretView key={id} handle={freshSecret(key)} fresh={key} />
 }
 
 function Kept({ id }: { id: string }) {
   const entry = useVault((state) => state.keys.find((one) => one.id === id))
+  const secret = useVault((state) => state.secrets.find((one) => one.id === id))
   const opening = useVault((state) => state.status.state === 'opening')
-  if (entry) return <KeyView key={id} handle={keptHandle(entry)} fresh={null} />
+  if (entry) return <KeyView key={id} handle={keptPair(entry)} fresh={null} />
+  if (secret) return <SecretView key={id} handle={keptSecret(secret)} fresh={null} />
   return opening ? <p role="status">Looking for the key…</p> : <Gone />
 }
 

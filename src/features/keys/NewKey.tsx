@@ -1,16 +1,19 @@
 import type { FormEvent } from 'react'
 import { useRef } from 'react'
 import { useStore } from 'zustand/react'
-import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
+import { keyType } from '../../core/crypto/key/types.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
+import { WEAK_KEY } from '../../words/key-types.ts'
 import { generationTroubleWords } from '../../words/keys.ts'
 import { AlgorithmChoice } from './AlgorithmChoice.tsx'
+import { choiceRow } from './choices.ts'
+import { pairCode, secretCode } from './code/code.ts'
 import { GenerationProgress } from './GenerationProgress.tsx'
-import { OpenSsl } from './OpenSsl.tsx'
-import { cancelGeneration, generate, keyName, keysState, LONGEST_NAME } from './session.ts'
+import { KeyCode } from './KeyCode.tsx'
+import { cancelGeneration, choiceLabel, generate, isSecretType, keyName, keysState, LONGEST_NAME, type ChoiceId } from './session.ts'
 import { usePanelFocus } from './usePanelFocus.ts'
 import css from './NewKey.module.css'
 
@@ -19,7 +22,7 @@ export function NewKey() {
   const { choice, name, generation } = useStore(keysState)
   const heading = usePanelFocus<HTMLHeadingElement>()
   const button = useRef<HTMLButtonElement>(null)
-  const { family, bits, label } = keyAlgorithm(choice)
+  const label = choiceLabel(choice)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void generate()
@@ -34,6 +37,7 @@ export function NewKey() {
       <form className={css['form']} onSubmit={submit} aria-labelledby="new-key">
         <h2 ref={heading} id="new-key" tabIndex={-1}>Make a new key</h2>
         <AlgorithmChoice value={choice} onValue={(value) => keysState.setState({ choice: value, ended: null })} />
+        {choiceRow(choice).notes.includes('weak') && <Callout severity="error" title={WEAK_KEY.title}>{WEAK_KEY.text}</Callout>}
         <div className={css['go']}>
           <Field className={css['name']} label="Name" hint="For the list and the file names.">
             <TextInput value={name} maxLength={LONGEST_NAME} placeholder={`${label} key`} onValue={(value) => keysState.setState({ name: value })} />
@@ -43,16 +47,18 @@ export function NewKey() {
         {generation && <GenerationProgress generation={generation} onCancel={cancel} />}
         <Ended />
       </form>
-      <OpenSsl of={{ family, bits, name: keyName(name, `${label} key`) }} />
+      <KeyCode label={label} codes={codeFor(choice, keyName(name, `${label} key`))} />
     </div>
   )
 }
+
+const codeFor = (choice: ChoiceId, name: string) => (isSecretType(choice) ? secretCode(choice, name) : pairCode(choice, keyType(choice).bits, name))
 
 /** How the last generation ended, where no key came of it. */
 function Ended() {
   const ended = useStore(keysState, (state) => state.ended)
   if (!ended) return null
   if (ended.type === 'cancelled') return <p className={css['cancelled']} role="status">Cancelled. Nothing was kept.</p>
-  const { title, mend } = generationTroubleWords(keyAlgorithm(ended.algorithm).label, ended.message)
+  const { title, mend } = generationTroubleWords(choiceLabel(ended.algorithm), ended.message)
   return <Callout live severity="error" title={title}>{mend}</Callout>
 }

@@ -1,12 +1,10 @@
 import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
-import { ROUNDS } from '../../core/crypto/pbes2.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
 import { SecretValue } from '../../ui/kit/SecretValue.tsx'
-import { number } from '../../words/format.ts'
 import { strengthWord } from '../../words/keys.ts'
 import { Dices } from './icons.ts'
 import { strengthOf, suggestPassphrase } from './strength.ts'
@@ -58,9 +56,8 @@ export function PassphraseForm({ onPassphrase }: { onPassphrase: (passphrase: st
       <Field label="The same again" required error={errors.again}>
         <SecretInput name="Repeated passphrase" value={again} onValue={(value) => { setAgain(value); setErrors({}) }} />
       </Field>
-      {busy ? <Progress label={`Deriving a key: ${number(ROUNDS)} rounds`} expectation="usually under a second" /> : null}
+      {busy ? <Progress label="Deriving a key from the passphrase" expectation="usually about a second" /> : null}
       <div className={css['actions']}><Button type="submit" variant="primary" busy={busy}>Encrypt</Button></div>
-      <p className={css['note']}>PBKDF2 with HMAC-SHA-256 and {number(ROUNDS)} rounds, then AES-256-CBC (PKCS#8, PBES2): what OpenSSL, GnuTLS, Java and Python open.</p>
     </form>
   )
 }

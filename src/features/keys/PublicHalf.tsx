@@ -1,45 +1,43 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { publicBinary, publicFormats, publicText, whyNoFormat, type PublicFormat } from '../../core/crypto/key/formats.ts'
+import type { PublicKeyBytes } from '../../core/crypto/key/key.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Tabs } from '../../ui/kit/Tabs.tsx'
 import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
-import { JWK_MIME, keyFileName, PEM_MIME, publicText } from './files.ts'
-import type { KeyHandle } from './handle.ts'
+import { publicFormatWords, publicUseWord } from '../../words/keys.ts'
+import { publicFile } from './files.ts'
+import type { PairHandle } from './handle.ts'
 import { ScanSearch } from './icons.ts'
 import { inspectText } from './inspect.ts'
+import { NotOffered } from './NotOffered.tsx'
 import css from './Halves.module.css'
 
-type Tab = 'pem' | 'jwk'
-
 /** The half that anyone may have. */
-export function PublicHalf({ handle: { name, spki } }: { handle: KeyHandle }) {
-  const [tab, setTab] = useState<Tab>('pem')
-  const format = tab === 'pem' ? 'public-pem' : 'public-jwk'
-  const text = usePublicText(format, spki)
+export function PublicHalf({ handle: { name, family }, open }: { handle: PairHandle; open: PublicKeyBytes }) {
+  const [format, setFormat] = useState<PublicFormat>('spki')
+  const text = publicText(open, format, name) ?? '', binary = publicBinary(open, format)
+  const { tab, note } = publicFormatWords(format), file = publicFile(name, format), other = publicFile(name, format, true)
+  const formats = publicFormats.filter((each) => whyNoFormat(open, each) === null)
+  const missing = publicFormats.flatMap((each) => { const reason = whyNoFormat(open, each); return reason ? [{ name: publicFormatWords(each).name, reason }] : [] })
   return (
     <section className={css['half']} aria-labelledby="public-half">
       <h3 id="public-half">Public key <Badge tone="public">Public</Badge></h3>
-      <Tabs label="Public key as" selected={tab} onSelect={setTab} tabs={[{ id: 'pem', label: 'SPKI PEM' }, { id: 'jwk', label: 'JWK' }]}>
+      <Tabs label="Public key as" selected={format} onSelect={setFormat} tabs={formats.map((each) => ({ id: each, label: publicFormatWords(each).tab }))}>
         <div className={css['tab']}>
-          <pre className={css['text']}><code>{text}</code></pre>
+          {/* A long one scrolls, by keyboard too. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={css['text']} tabIndex={0} aria-label={`Public key as ${tab}`} role="group"><code>{text}</code></pre>
           <div className={css['actions']}>
-            <CopyButton label={tab === 'pem' ? 'Copy public key' : 'Copy public JWK'} value={text} />
-            <DownloadButton file={keyFileName(name, format)} mime={tab === 'pem' ? PEM_MIME : JWK_MIME} content={text} />
-            {tab === 'pem' && <Button size="small" icon={<ScanSearch />} onClick={() => inspectText(text)}>Inspect</Button>}
+            <CopyButton label={format === 'spki' ? 'Copy public key' : `Copy public ${tab}`} value={text} />
+            <DownloadButton file={file.file} mime={file.mime} content={text} />
+            {binary && <DownloadButton file={other.file} mime={other.mime} content={binary} />}
+            {format === 'spki' && <Button size="small" icon={<ScanSearch />} onClick={() => inspectText(text)}>Inspect</Button>}
           </div>
-          <p className={css['note']}>For everyone who checks its signatures. A certificate is this with a name, signed by someone who vouches for it.</p>
+          <p className={css['note']}>{note} {publicUseWord(family)}</p>
         </div>
       </Tabs>
+      <NotOffered missing={missing} />
     </section>
   )
-}
-
-function usePublicText(format: 'public-pem' | 'public-jwk', spki: Uint8Array<ArrayBuffer>): string {
-  const [made, setMade] = useState({ format, text: '' })
-  useEffect(() => {
-    let wanted = true
-    void publicText(format, spki).then((text) => { if (wanted) setMade({ format, text }) })
-    return () => { wanted = false }
-  }, [format, spki])
-  return made.format === format ? made.text : ''
 }

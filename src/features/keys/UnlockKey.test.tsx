@@ -3,7 +3,8 @@ import { page } from 'vitest/browser'
 import { encryptedKeys } from '../../core/crypto/pbe-testing.ts'
 import { oldPems } from '../../core/kinds/legacy-pem/testing.ts'
 import { render } from '../../ui/kit/testing.ts'
-import { findInText, take, type Locked, type Taken } from './import.ts'
+import { findInText } from './found.ts'
+import { take, type Locked, type Opened } from './import.ts'
 import { UnlockKey } from './UnlockKey.tsx'
 
 async function lockedIn(text: string): Promise<Locked> {
@@ -25,7 +26,7 @@ test.each([
 })
 
 test('a wrong passphrase is said at its field; the right one opens', async () => {
-  const onOpened = vi.fn<(taken: Taken) => Promise<void>>(() => Promise.resolve())
+  const onOpened = vi.fn<(opened: Opened) => Promise<void>>(() => Promise.resolve())
   render(<UnlockKey locked={await lockedIn(oldPems['des3'] ?? '')} onOpened={onOpened} onBack={() => undefined} />)
   const field = page.getByLabelText('Passphrase', { exact: true })
   await field.fill('wrong')
@@ -35,5 +36,5 @@ test('a wrong passphrase is said at its field; the right one opens', async () =>
   await field.fill('secret')
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await vi.waitFor(() => { expect(onOpened).toHaveBeenCalled() })
-  expect(onOpened.mock.calls[0]?.[0]).toMatchObject({ type: 'key', key: { algorithm: 'ec-p256' } })
+  expect(onOpened.mock.calls[0]?.[0]).toMatchObject({ type: 'pair', key: { type: 'ec-p256' } })
 })

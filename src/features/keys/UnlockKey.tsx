@@ -8,27 +8,33 @@ import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
 import { number } from '../../words/format.ts'
 import { importTroubleWords, pbes2Words, type ImportTrouble } from '../../words/keys.ts'
-import { unlock, type Locked, type Protection, type Taken } from './import.ts'
+import type { Locked, Opened, Protection } from './import.ts'
 import { useFocusOnMount } from './usePanelFocus.ts'
 import css from './ImportKey.module.css'
 
 export interface UnlockKeyProps {
   readonly locked: Locked
-  readonly onOpened: (taken: Taken) => Promise<void>
+  readonly onOpened: (opened: Opened) => Promise<void>
   readonly onBack: () => void
 }
 
-const isAboutPassphrase = (trouble: ImportTrouble) => trouble.code === 'pbes2' && trouble.problem.code.startsWith('pbes2.passphrase')
+const isAboutPassphrase = (trouble: ImportTrouble) => (trouble.code === 'pbes2' && trouble.problem.code.startsWith('pbes2.passphrase')) || (trouble.code === 'key' && trouble.problem.code === 'passphrase-wrong')
 
 const roundsWord = (rounds: number) => `${number(rounds)} ${rounds === 1 ? 'round' : 'rounds'}`
 
 /** How the passphrase becomes a key. */
-function derivationOf({ kdf }: Protection): string {
+function derivationOf({ kdf, cipher, rounds }: Protection): string {
+  if (kdf?.type === 'store') return `${kdf.kind === 'pkcs12' ? 'A PKCS #12 file' : 'A Java keystore'}: ${roundsWord(rounds)} of key derivation in all.`
+  return `${kdfOf(kdf)}, then ${cipher}.`
+}
+
+function kdfOf(kdf: Exclude<Protection['kdf'], { type: 'store' }>): string {
   switch (kdf?.type) {
     case 'PBKDF2': return `PBKDF2 with HMAC-${kdf.hash}, ${roundsWord(kdf.rounds)}`
     case 'PBKDF1': return `PBKDF1 with ${kdf.hash}, ${roundsWord(kdf.rounds)}`
     case 'PKCS12': return `The key derivation of PKCS #12 with ${kdf.hash}, ${roundsWord(kdf.rounds)}`
     case 'scrypt': return `scrypt with N = ${number(kdf.cost)}, r = ${number(kdf.blockSize)} and p = ${number(kdf.parallelization)}`
+    case 'bcrypt': return `bcrypt, ${roundsWord(kdf.rounds)}`
     case undefined: return 'MD5 in a single round (OpenSSL’s old format)'
   }
 }
@@ -44,9 +50,9 @@ export function UnlockKey({ locked, onOpened, onBack }: UnlockKeyProps) {
   const submit = async () => {
     setBusy(true)
     setError(null)
-    const opened = await unlock(locked, passphrase)
+    const opened = await locked.open(passphrase)
     setBusy(false)
-    if (opened.type === 'key' || !isAboutPassphrase(opened.trouble)) return onOpened(opened)
+    if (opened.type !== 'trouble' || !isAboutPassphrase(opened.trouble)) return onOpened(opened)
     setError(opened.trouble)
     form.current?.querySelector('input')?.focus()
   }
@@ -58,7 +64,7 @@ export function UnlockKey({ locked, onOpened, onBack }: UnlockKeyProps) {
   return (
     <form ref={form} className={css['form']} aria-labelledby="unlock-key" onSubmit={onSubmit}>
       <h2 ref={heading} id="unlock-key" tabIndex={-1}>This key is encrypted</h2>
-      <p className={css['promise']}>{derivationOf(locked.protection)}, then {locked.protection.cipher}.</p>
+      <p className={css['promise']}>{derivationOf(locked.protection)}</p>
       {rounds > ROUNDS_TO_ASK && <TooMany rounds={rounds} />}
       <Field label="Passphrase" required className={css['passphrase']} error={words && `${words.title}. ${words.mend}`}>
         <SecretInput name="Passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setError(null) }} />

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { exportPkcs8, exportSpki, generateKey } from '../../core/crypto/keys.ts'
-import { encryptedText, keyFileName, keyFileStem, privateText, publicText } from './files.ts'
-import { opensslSteps, opensslText } from './openssl.ts'
+import { privateFormats, publicFormats } from '../../core/crypto/key/formats.ts'
+import { sealedFormats } from '../../core/crypto/key/sealed-formats.ts'
+import { secretTypes } from '../../core/crypto/key/secret.ts'
+import { keyTypes } from '../../core/crypto/key/types.ts'
+import { codeText, PASSPHRASE, type RunnableCode } from '../../core/ops/shown-code.ts'
+import { pairCode, secretCode } from './code/code.ts'
+import { keyFileStem, privateFile, publicFile, sealedFile, secretFile } from './files.ts'
 
 test.each([
   ['dev server', 'dev-server'], ['  a  b ', 'a-b'], ['../../etc/passwd', '_.._.._etc_passwd'], ['-rf', '_-rf'], ['con', '_con'], ['ключ', 'key'], ['', 'key'],
@@ -11,28 +15,34 @@ test.each([
 })
 
 test('each format has its own file name', () => {
-  expect((['private-pem', 'private-jwk', 'encrypted-pem', 'public-pem', 'public-jwk'] as const).map((format) => keyFileName('x', format)))
-    .toEqual(['x.key', 'x.jwk.json', 'x.enc.key', 'x.pub.pem', 'x.pub.jwk.json'])
+  const privates = privateFormats.flatMap((format) => [privateFile('x', format).file, privateFile('x', format, true).file]), publics = publicFormats.flatMap((format) => [publicFile('x', format).file, publicFile('x', format, true).file])
+  expect([...new Set(privates)]).toEqual(['x.key', 'x.p8.der', 'x.pkcs1.key', 'x.pkcs1.der', 'x.sec1.key', 'x.sec1.der', 'x.jwk.json', 'id_x', 'x.hex', 'x.bin'])
+  expect([...new Set(publics)]).toEqual(['x.pub.pem', 'x.pub.der', 'x.pub.pkcs1.pem', 'x.pub.pkcs1.der', 'x.pub.jwk.json', 'id_x.pub', 'x.pub.hex', 'x.pub.bin'])
+  expect(sealedFormats.map((format) => sealedFile('x', format).file)).toEqual(['x.enc.key', 'x.enc.key', 'id_x', 'x.p12'])
+  expect((['hex', 'base64', 'jwk', 'binary'] as const).map((format) => secretFile('x', format).file)).toEqual(['x.hex', 'x.b64', 'x.jwk.json', 'x.bin'])
+  expect(privateFile('id_ed25519', 'openssh').file).toBe('id_ed25519')
 })
 
-test('a JWK has the members of its half and no others', async () => {
-  const { privateKey, publicKey } = await generateKey('ec-p256')
-  const members = (text: string) => Object.keys(JSON.parse(text) as object).toSorted()
-  expect(members(await privateText('private-jwk', await exportPkcs8(privateKey)))).toEqual(['crv', 'd', 'kty', 'x', 'y'])
-  expect(members(await publicText('public-jwk', await exportSpki(publicKey)))).toEqual(['crv', 'kty', 'x', 'y'])
+const runnable = (codes: ReturnType<typeof pairCode>): readonly RunnableCode[] => codes.filter((code): code is RunnableCode => !('unavailable' in code))
+
+test.each(keyTypes.map(({ id }) => id))('%s: OpenSSL makes it, the others do or say why not, and names stay data', (id) => {
+  const codes = pairCode(id, 2048, 'a"; rm -rf ~ $(x) `y`')
+  expect(codes.map(({ tool }) => tool)).toEqual(['openssl', 'python', 'webcrypto'])
+  const texts = runnable(codes).map(({ parts }) => codeText(parts))
+  expect(texts.length).toBeGreaterThan(0)
+  for (const text of texts) expect(text).not.toMatch(/rm -rf ~|\$\(x\)|`y`/)
+  expect(texts[0]).toContain(`-passout env:${PASSPHRASE}`)
 })
 
-test('PEM labels, and no encryption without a passphrase', async () => {
-  const pkcs8 = await exportPkcs8((await generateKey('ed25519')).privateKey)
-  expect(await privateText('private-pem', pkcs8)).toMatch(/^-----BEGIN PRIVATE KEY-----\n/)
-  expect(await encryptedText(pkcs8, 'x')).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/)
-  await expect(encryptedText(pkcs8, '')).rejects.toThrow('passphrase')
+test('the least version is said where not every one can', () => {
+  const least = (id: Parameters<typeof pairCode>[0]) => pairCode(id, 0, 'x').map((code) => ('unavailable' in code ? code.unavailable : code.least ?? ''))
+  expect(least('ml-dsa-65')).toEqual(['3.5', '48', '24.7'])
+  expect(least('ml-kem-512')).toEqual(['3.5', 'python.no-ml-kem-512', '24.7'])
+  expect(least('slh-dsa-sha2-128s')).toEqual(['3.5', 'python.no-slh-dsa', ''])
+  expect(least('rsa-pss-2048')).toEqual(['1.1.1', 'python.no-pss-keys', 'webcrypto.no-pss-keys'])
+  expect(least('ec-p256')).toEqual(['1.1.1', '', ''])
 })
 
-test('OpenSSL’s commands name the algorithm, and file names that a shell leaves alone', () => {
-  const commands = (family: 'EC' | 'Ed25519' | 'RSA', bits: number) => opensslText(opensslSteps({ family, bits, name: 'a; rm -rf ~' }))
-  expect(commands('EC', 521)).toContain('openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-521 -out a_-rm--rf-_.key\n')
-  expect(commands('Ed25519', 256)).toContain('-algorithm ED25519 -out')
-  expect(commands('RSA', 3072)).toContain('rsa_keygen_bits:3072')
-  expect(commands('RSA', 3072)).not.toMatch(/;|~/)
+test.each(secretTypes.map(({ id, octets }) => [id, octets] as const))('%s: all three make %d octets', (id, octets) => {
+  for (const { parts } of runnable(secretCode(id, 'x'))) expect(codeText(parts)).toMatch(new RegExp(`\\b${octets}\\b`))
 })

@@ -1,17 +1,7 @@
-/** A key as text in its formats, and the names of its files. */
-import { encodePem } from '../../core/bytes/pem.ts'
-import { encryptPkcs8 } from '../../core/crypto/pbes2.ts'
-import { exportJwk, importPublicKey, privateKeyPem, publicKeyPem, readPrivateKey } from '../../core/crypto/keys.ts'
+/** The names of a key's files, and their types. */
+import type { PrivateFormat, PublicFormat } from '../../core/crypto/key/formats.ts'
+import type { SealedFormat } from '../../core/crypto/key/sealed-formats.ts'
 import { fileStem } from '../../core/kits/names.ts'
-
-type Bytes = Uint8Array<ArrayBuffer>
-
-export const PEM_MIME = 'application/x-pem-file'
-export const JWK_MIME = 'application/jwk+json'
-
-export type KeyFormat = 'private-pem' | 'private-jwk' | 'encrypted-pem' | 'public-pem' | 'public-jwk'
-
-const ENDINGS: { readonly [F in KeyFormat]: string } = { 'private-pem': 'key', 'private-jwk': 'jwk.json', 'encrypted-pem': 'enc.key', 'public-pem': 'pub.pem', 'public-jwk': 'pub.jwk.json' }
 
 /** For every system and for a shell's command line: letters, digits, `.`, `_` and `-`. */
 export function keyFileStem(name: string): string {
@@ -19,28 +9,53 @@ export function keyFileStem(name: string): string {
   return /[A-Za-z0-9]/.test(stem) ? stem : 'key'
 }
 
-export const keyFileName = (name: string, format: KeyFormat): string => `${keyFileStem(name)}.${ENDINGS[format]}`
+interface FileType { readonly file: string; readonly mime: string }
 
-const jwkText = (jwk: JsonWebKey): string => `${JSON.stringify(jwk, null, 2)}\n`
+const PEM = 'application/x-pem-file', JWK = 'application/jwk+json', TEXT = 'text/plain', BINARY = 'application/octet-stream'
 
-/** The private half in the clear. Rejects where the browser refuses the key, which it made or took itself. */
-export async function privateText(format: 'private-pem' | 'private-jwk', pkcs8: Bytes): Promise<string> {
-  if (format === 'private-pem') return privateKeyPem(pkcs8)
-  const read = await readPrivateKey(pkcs8)
-  if (!read.ok) throw new Error(`private key: ${read.error} ${read.detail}`)
-  return jwkText(await exportJwk(read.value.privateKey))
+/** As ssh looks for them: `id_name` and `id_name.pub`. */
+const sshStem = (name: string): string => (keyFileStem(name).startsWith('id_') ? keyFileStem(name) : `id_${keyFileStem(name)}`)
+
+export function privateFile(name: string, format: PrivateFormat, binary = false): FileType {
+  const stem = keyFileStem(name)
+  switch (format) {
+    case 'pkcs8': return binary ? { file: `${stem}.p8.der`, mime: 'application/pkcs8' } : { file: `${stem}.key`, mime: PEM }
+    case 'pkcs1': return binary ? { file: `${stem}.pkcs1.der`, mime: BINARY } : { file: `${stem}.pkcs1.key`, mime: PEM }
+    case 'sec1': return binary ? { file: `${stem}.sec1.der`, mime: BINARY } : { file: `${stem}.sec1.key`, mime: PEM }
+    case 'jwk': return { file: `${stem}.jwk.json`, mime: JWK }
+    case 'openssh': return { file: sshStem(name), mime: TEXT }
+    case 'raw': return binary ? { file: `${stem}.bin`, mime: BINARY } : { file: `${stem}.hex`, mime: TEXT }
+  }
 }
 
-export async function publicText(format: 'public-pem' | 'public-jwk', spki: Bytes): Promise<string> {
-  if (format === 'public-pem') return publicKeyPem(spki)
-  const read = await importPublicKey(spki)
-  if (!read.ok) throw new Error(`public key: ${read.error} ${read.detail}`)
-  return jwkText(await exportJwk(read.value.publicKey))
+export function publicFile(name: string, format: PublicFormat, binary = false): FileType {
+  const stem = keyFileStem(name)
+  switch (format) {
+    case 'spki': return binary ? { file: `${stem}.pub.der`, mime: BINARY } : { file: `${stem}.pub.pem`, mime: PEM }
+    case 'pkcs1': return binary ? { file: `${stem}.pub.pkcs1.der`, mime: BINARY } : { file: `${stem}.pub.pkcs1.pem`, mime: PEM }
+    case 'jwk': return { file: `${stem}.pub.jwk.json`, mime: JWK }
+    case 'openssh': return { file: `${sshStem(name)}.pub`, mime: TEXT }
+    case 'raw': return binary ? { file: `${stem}.pub.bin`, mime: BINARY } : { file: `${stem}.pub.hex`, mime: TEXT }
+  }
 }
 
-/** EncryptedPrivateKeyInfo as PEM (RFC 7468 11). Rejects for an empty passphrase. */
-export async function encryptedText(pkcs8: Bytes, passphrase: string): Promise<string> {
-  const sealed = await encryptPkcs8(pkcs8, passphrase, { randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
-  if (!sealed.ok) throw new Error(`passphrase: ${sealed.problem.code}`)
-  return encodePem('ENCRYPTED PRIVATE KEY', sealed.value)
+export function sealedFile(name: string, format: SealedFormat): FileType {
+  switch (format) {
+    case 'pbkdf2': case 'scrypt': return { file: `${keyFileStem(name)}.enc.key`, mime: PEM }
+    case 'openssh': return { file: sshStem(name), mime: TEXT }
+    case 'pkcs12': return { file: `${keyFileStem(name)}.p12`, mime: 'application/x-pkcs12' }
+  }
 }
+
+export type SecretFormat = 'hex' | 'base64' | 'jwk'
+export function secretFile(name: string, format: SecretFormat | 'binary'): FileType {
+  const stem = keyFileStem(name)
+  switch (format) {
+    case 'hex': return { file: `${stem}.hex`, mime: TEXT }
+    case 'base64': return { file: `${stem}.b64`, mime: TEXT }
+    case 'jwk': return { file: `${stem}.jwk.json`, mime: JWK }
+    case 'binary': return { file: `${stem}.bin`, mime: BINARY }
+  }
+}
+
+export const JWK_SET = { file: 'keys.jwks.json', mime: 'application/jwk-set+json' } as const

@@ -1,45 +1,72 @@
 /** One way to get at a key, kept or not. */
-import { keyAlgorithm, type KeyAlgorithmId, type KeyFamily } from '../../core/crypto/algorithms.ts'
-import { certifyingAlgorithm } from '../../core/crypto/key/types.ts'
+import { readPkcs8 } from '../../core/crypto/key/der-private.ts'
+import type { Maker } from '../../core/crypto/key/generate.ts'
+import type { PrivateKeyBytes } from '../../core/crypto/key/key.ts'
+import { secretType, type SecretTypeId } from '../../core/crypto/key/secret.ts'
+import { keyType, type KeyTypeId, type PairFamily } from '../../core/crypto/key/types.ts'
 import { summariseSpki } from '../../core/crypto/keys.ts'
-import { vault, type KeyEntry, type VaultResult } from '../../store/vault.ts'
-import type { FreshKey } from './session.ts'
+import { vault, type KeyEntry, type SecretEntry, type VaultResult } from '../../store/vault.ts'
+import type { FreshKey, FreshPair, FreshSecret } from './session.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-export interface KeyHandle {
+interface Common {
   readonly id: string
   readonly name: string
-  readonly algorithm: KeyAlgorithmId
-  readonly family: KeyFamily
   /** As people write it: `P-256`, `RSA 1536`. */
   readonly label: string
   readonly bits: number
-  readonly keyId: string
-  readonly spki: Bytes
   readonly createdAt: number
   readonly origin: 'generated' | 'imported' | 'kept'
-  /** Lends the private key as PKCS#8 to `use`, which must not keep it: a kept key's bytes are wiped after. */
-  readonly lend: <T>(use: (pkcs8: Bytes) => Promise<T>) => Promise<VaultResult<T>>
 }
 
-/** `KeyHandle.lend` with the vault's refusal as a rejection, whose reason the view shows by itself. */
-export type Lend = <T>(use: (pkcs8: Bytes) => Promise<T>) => Promise<T>
+export interface PairHandle extends Common {
+  readonly kind: 'pair'
+  readonly algorithm: KeyTypeId
+  readonly family: PairFamily
+  readonly keyId: string
+  readonly spki: Bytes
+  readonly maker: Maker | null
+  /** Lends the private key to `use`, which must not keep it: a kept key's bytes are wiped after. */
+  readonly lend: <T>(use: (key: PrivateKeyBytes) => Promise<T>) => Promise<VaultResult<T>>
+}
+
+export interface SecretHandle extends Common {
+  readonly kind: 'secret'
+  readonly type: SecretTypeId
+  readonly lend: <T>(use: (raw: Bytes) => Promise<T>) => Promise<VaultResult<T>>
+}
+
+export type KeyHandle = PairHandle | SecretHandle
+
+/** `PairHandle.lend` with the vault's refusal as a rejection, whose reason the view shows by itself. */
+export type Lend = <T>(use: (key: PrivateKeyBytes) => Promise<T>) => Promise<T>
 
 /** By the key itself where it can tell: RSA keys of other sizes share the row of RSA 2048. */
-function described({ algorithm, spki }: Pick<KeyHandle, 'algorithm' | 'spki'>): Pick<KeyHandle, 'family' | 'label' | 'bits'> {
-  const row = keyAlgorithm(algorithm), found = summariseSpki(spki)
+function described({ algorithm, spki }: Pick<PairHandle, 'algorithm' | 'spki'>): Pick<PairHandle, 'family' | 'label' | 'bits'> {
+  const row = keyType(algorithm), found = summariseSpki(spki)
   return { family: row.family, label: found?.label ?? row.label, bits: found?.bits || row.bits }
 }
 
-export function freshHandle({ pkcs8, ...key }: FreshKey): KeyHandle {
-  return { ...key, ...described(key), lend: async (use) => ({ ok: true, value: await use(pkcs8) }) }
+async function using<T>(pkcs8: Bytes, use: (key: PrivateKeyBytes) => Promise<T>): Promise<T> {
+  const read = await readPkcs8(pkcs8)
+  if (!read.ok) throw new Error(`private key: ${read.problem.code}`)
+  return use(read.value)
 }
 
-export function keptHandle(entry: KeyEntry): KeyHandle {
-  const algorithm = certifyingAlgorithm(entry.algorithm) ?? 'ec-p256'
-  return { ...entry, algorithm, ...described({ ...entry, algorithm }), origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, use) }
-}
+export const freshPair = ({ pkcs8, ...key }: FreshPair): PairHandle =>
+  ({ ...key, ...described(key), lend: async (use) => ({ ok: true, value: await using(pkcs8, use) }) })
+
+export const keptPair = (entry: KeyEntry): PairHandle =>
+  ({ ...entry, ...described(entry), kind: 'pair', origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, (pkcs8) => using(pkcs8, use)) })
+
+export const freshSecret = ({ raw, ...key }: FreshSecret): SecretHandle =>
+  ({ ...key, label: secretType(key.type).label, lend: async (use) => ({ ok: true, value: await use(raw) }) })
+
+export const keptSecret = (entry: SecretEntry): SecretHandle =>
+  ({ ...entry, kind: 'secret', label: secretType(entry.type).label, origin: 'kept', lend: (use) => vault.withSecret(entry.id, use) })
+
+export const freshHandle = (key: FreshKey): KeyHandle => (key.kind === 'pair' ? freshPair(key) : freshSecret(key))
 
 /** `AB:CD:…`, whole or its first `octets`. */
 export function fingerprint(keyId: string, octets = 32): string {

@@ -1,27 +1,39 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { encodePem } from '../../core/bytes/pem.ts'
+import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { toHex } from '../../core/bytes/hex.ts'
-import { keyAlgorithms, type KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
-import { exportPkcs8, generateKey } from '../../core/crypto/keys.ts'
+import { privateFormats, privateText, publicText, whyNoFormat } from '../../core/crypto/key/formats.ts'
+import { generatePair } from '../../core/crypto/key/generate.ts'
+import { jwkSetText, jwkText, privateJwk, publicJwk, secretJwk } from '../../core/crypto/key/jwk.ts'
+import { isRsa, type PrivateKeyBytes } from '../../core/crypto/key/key.ts'
+import { sealedFormats, sealKey, whyNotSealed } from '../../core/crypto/key/sealed-formats.ts'
+import { generateSecret } from '../../core/crypto/key/secret.ts'
+import { keyTypes, type KeyTypeId } from '../../core/crypto/key/types.ts'
 import { stores } from '../../core/kinds/java-keystore/testing.ts'
 import { p12Files } from '../../core/kinds/pkcs12/testing.ts'
 import { samples, type SampleId } from '../../core/kinds/samples.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
 import { encryptedKeys } from '../../core/crypto/pbe-testing.ts'
 import { oldPems } from '../../core/kinds/legacy-pem/testing.ts'
-import { encryptedText, privateText, publicText } from './files.ts'
-import { findInFile, findInText, take, unlock, type Found, type Locked, type Taken } from './import.ts'
+import { findInFile, findInText, type Found } from './found.ts'
+import { take, takeRaw, type Locked, type Opened, type Taken } from './import.ts'
+import { context } from './session.ts'
 import { sealedWithRounds } from './testing.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
 const sample = (id: SampleId) => samples.find((one) => one.id === id)?.text ?? ''
-const pkcs8Of = async (id: KeyAlgorithmId) => exportPkcs8((await generateKey(id)).privateKey)
+const made = new Map<KeyTypeId, Promise<PrivateKeyBytes>>()
+function keyOf(id: KeyTypeId): Promise<PrivateKeyBytes> {
+  const key = made.get(id) ?? generatePair(id, context).then((one) => one.key)
+  made.set(id, key)
+  return key
+}
 
 /** As the page does it where there is one key in it. */
 async function read(text: string): Promise<Taken> {
   const found = await findInText(text)
-  return found.type === 'candidates' && found.list[0] ? take(found.list[0]) : (found as Exclude<Found, { type: 'candidates' }>)
+  return found.type === 'candidates' && found.list[0] ? take(found.list[0]) : found
 }
 async function locked(text: string): Promise<Locked> {
   const taken = await read(text)
@@ -39,47 +51,80 @@ function said(result: Taken | Found): string {
   expect(title && mend).toBeTruthy()
   return `${title}. ${mend}`
 }
+const pkcs8Of = (opened: Opened): string => (opened.type === 'pair' ? toHex(opened.key.pkcs8) : opened.type)
 
 describe('what is read', () => {
-  test.each([['private-key-ed25519', 'ed25519'], ['private-key-sec1', 'ec-p384'], ['private-key-pkcs1', 'rsa-2048']] as const)('%s', async (id, algorithm) => {
-    expect(await read(sample(id))).toMatchObject({ type: 'key', key: { algorithm } })
+  test.each([['private-key-ed25519', 'ed25519'], ['private-key-sec1', 'ec-p384'], ['private-key-pkcs1', 'rsa-1024']] as const)('%s', async (id, type) => {
+    expect(await read(sample(id))).toMatchObject({ type: 'pair', key: { type } })
   })
 
-  test.each(keyAlgorithms.filter(({ family }) => family !== 'RSA').map(({ id }) => id))('what this place writes, it reads: %s', async (id) => {
-    const pkcs8 = await pkcs8Of(id)
-    for (const format of ['private-pem', 'private-jwk'] as const) {
-      const taken = await read(await privateText(format, pkcs8))
-      expect(taken.type === 'key' && [taken.key.algorithm, toHex(taken.key.pkcs8)]).toEqual([id, toHex(pkcs8)])
-    }
+  test.each([...keyTypes.filter(({ family, bits }) => family !== 'RSA' && (family !== 'RSA-PSS' || bits === 2048)).map(({ id }) => id), 'rsa-1024' as const])('what this place writes, it reads: %s', async (id) => {
+    const key = await keyOf(id)
+    for (const format of privateFormats.filter((each) => each !== 'raw' && whyNoFormat(key, each) === null))
+      expect(await read(await privateText(key, format, { name: 'x' }, context) ?? ''), format).toMatchObject({ type: 'pair', key: { type: id, pkcs8: key.pkcs8 } })
   })
 
   test('DER in hexadecimal, and out of a file', async () => {
-    const pkcs8 = await pkcs8Of('ec-p384')
-    expect(await read(toHex(pkcs8, ':'))).toMatchObject({ type: 'key', key: { algorithm: 'ec-p384' } })
-    expect(await findInFile(new File([pkcs8], 'x.der'))).toMatchObject({ type: 'candidates', list: [{ form: 'PrivateKeyInfo' }] })
+    const { pkcs8 } = await keyOf('ec-p384')
+    expect(await read(toHex(pkcs8, ':'))).toMatchObject({ type: 'pair', key: { type: 'ec-p384' } })
+    expect(await findInFile(new File([pkcs8], 'x.der'))).toMatchObject({ type: 'candidates', list: [{ type: 'der', key: { form: 'PrivateKeyInfo' } }] })
   })
 
   test('Ed25519 with its public key, as RFC 8410 10.3 has it', async () => {
     const text = '-----BEGIN PRIVATE KEY-----\nMHICAQEwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\noB8wHQYKKoZIhvcNAQkJFDEPDA1DdXJkbGUgQ2hhaXJzgSEAGb9ECWmEzf6FQbrB\nZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PRIVATE KEY-----\n'
-    expect(await read(text)).toMatchObject({ type: 'key', key: { algorithm: 'ed25519' } })
+    expect(await read(text)).toMatchObject({ type: 'pair', key: { type: 'ed25519' } })
   })
 
   test('the key beside certificates; each key once; several to choose from', async () => {
-    expect(await read(`${sample('chain')}\n${sample('private-key-sec1')}`)).toMatchObject({ type: 'key', key: { algorithm: 'ec-p384' } })
+    expect(await read(`${sample('chain')}\n${sample('private-key-sec1')}`)).toMatchObject({ type: 'pair', key: { type: 'ec-p384' } })
     const both = `${sample('private-key-sec1')}${sample('private-key-ed25519')}${sample('private-key-sec1')}`
-    expect(await findInText(both)).toMatchObject({ type: 'candidates', list: [{ form: 'ECPrivateKey' }, { form: 'PrivateKeyInfo' }] })
+    expect(await findInText(both)).toMatchObject({ type: 'candidates', list: [{ key: { form: 'ECPrivateKey' } }, { key: { form: 'PrivateKeyInfo' } }] })
+  })
+
+  test('of a JWK set the keys that are private or symmetric, by their names', async () => {
+    const [one, two] = [await keyOf('ec-p256'), await keyOf('ml-dsa-44')]
+    const text = jwkSetText([{ kid: 'first', ...privateJwk(one) }, publicJwk(two), { kid: 'second', ...privateJwk(two) }, secretJwk(generateSecret('aes-128', context))])
+    const found = await findInText(text)
+    expect(found).toMatchObject({ type: 'candidates', list: [{ type: 'jwk', name: 'first' }, { type: 'jwk', name: 'second' }, { type: 'jwk', name: '' }] })
+    const taken = await Promise.all(found.type === 'candidates' ? found.list.map(take) : [])
+    expect(taken).toMatchObject([{ type: 'pair', name: 'first', key: { type: 'ec-p256' } }, { type: 'pair', key: { type: 'ml-dsa-44' } }, { type: 'secret', key: { type: 'aes-128' } }])
+  })
+})
+
+describe('raw octets', () => {
+  test.each(['ed448', 'x25519', 'ml-kem-512', 'secp256k1', 'ec-p521'] as const)('%s in hexadecimal and base64, once it is said what they are', async (id) => {
+    const key = await keyOf(id)
+    if (isRsa(key) || !key.privateKey) throw new Error('no raw form')
+    for (const text of [toHex(key.privateKey), encodeBase64(key.privateKey)]) {
+      const taken = await read(text)
+      if (taken.type !== 'raw') throw new Error(taken.type)
+      expect(pkcs8Of(await takeRaw(taken.bytes, id))).toBe(toHex(key.pkcs8))
+    }
+  })
+  test('a symmetric key, of any length for HMAC', async () => {
+    const bytes = context.randomBytes(32)
+    expect(await read(toHex(bytes))).toMatchObject({ type: 'raw' })
+    expect(await takeRaw(bytes, 'aes-256')).toMatchObject({ type: 'secret', key: { type: 'aes-256', raw: bytes } })
+    expect(await takeRaw(bytes, 'hmac-sha512')).toMatchObject({ type: 'secret', key: { type: 'hmac-sha512', bits: 256 } })
+    expect(said(await takeRaw(bytes, 'aes-128'))).toContain('32 bytes instead of 16')
+    expect(said(await takeRaw(new Uint8Array(32), 'ec-p256'))).toContain('out of range')
   })
 })
 
 describe('encrypted keys', () => {
-  test('say how they are protected, and open with their passphrase only', async () => {
-    const pkcs8 = await pkcs8Of('ed25519')
-    const one = await locked(await encryptedText(pkcs8, 'pässphrase'))
-    expect(one.protection).toMatchObject({ kdf: { type: 'PBKDF2', hash: 'SHA-256', rounds: 600_000 }, cipher: 'AES-256-CBC', rounds: 600_000 })
-    expect(said(await unlock(one, ''))).toContain('is needed')
-    expect(troubleOf(await unlock(one, 'passphrase'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
-    const opened = await unlock(one, 'pässphrase')
-    expect(opened.type === 'key' && toHex(opened.key.pkcs8)).toBe(toHex(pkcs8))
+  test.each(sealedFormats)('%s says how it is protected, and opens with its passphrase only', async (format) => {
+    const key = await keyOf('ed25519'), sealed = await sealKey(key, format, { name: 'me', passphrase: 'pässphrase' }, context)
+    expect(whyNotSealed(key, format)).toBeNull()
+    const one = await locked(typeof sealed === 'string' ? sealed : toHex(sealed ?? new Uint8Array(0)))
+    expect(one.protection).toMatchObject({
+      pbkdf2: { kdf: { type: 'PBKDF2', hash: 'SHA-256', rounds: 600_000 }, cipher: 'AES-256-CBC', rounds: 600_000 },
+      scrypt: { kdf: { type: 'scrypt', cost: 16_384, blockSize: 8, parallelization: 5 }, cipher: 'AES-256-CBC' },
+      openssh: { kdf: { type: 'bcrypt', rounds: 24 }, cipher: 'AES256-CTR' },
+      pkcs12: { kdf: { type: 'store', kind: 'pkcs12' }, rounds: 1_200_000 },
+    }[format])
+    expect(said(await one.open(''))).toContain('is needed')
+    expect(said(await one.open('passphrase'))).toContain('does not open the key')
+    expect(pkcs8Of(await one.open('pässphrase'))).toBe(toHex(key.pkcs8))
   })
 
   test('absurd rounds are refused before any work', async () => {
@@ -89,30 +134,55 @@ describe('encrypted keys', () => {
   })
 
   test('many rounds are taken once the person goes on', async () => {
-    expect(troubleOf(await unlock(await locked(sealedWithRounds(2_000_001)), 'x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
+    expect(troubleOf(await (await locked(sealedWithRounds(2_000_001))).open('x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
   })
 
   test.each(Object.keys(encryptedKeys).filter((name) => !/rc4|aria|camellia/i.test(name)))('%s, as OpenSSL wrote it, opens', async (name) => {
     const one = await locked(encryptedKeys[name] ?? '')
-    expect(troubleOf(await unlock(one, 'wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
-    expect(await unlock(one, 'secret')).toMatchObject({ type: 'key', key: { algorithm: 'ec-p256' } })
+    expect(troubleOf(await one.open('wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
+    expect(await one.open('secret')).toMatchObject({ type: 'pair', key: { type: 'ec-p256' } })
   })
 
   test.each(['v1-PBE-SHA1-RC4-128', 'v2-camellia-256-cbc'])('%s is not opened, and says so before a passphrase is typed', async (name) => {
     expect(said(await read(encryptedKeys[name] ?? ''))).toMatch(/which this page does not open.*openssl pkcs8/)
   })
 
-  test.each([['aes128', 'ec-p256'], ['des3', 'ec-p256'], ['rsa', 'rsa-2048']] as const)('OpenSSL’s old format, %s, opens', async (name, algorithm) => {
+  test.each([['aes128', 'ec-p256'], ['des3', 'ec-p256'], ['rsa', 'rsa-1024']] as const)('OpenSSL’s old format, %s, opens', async (name, type) => {
     const one = await locked(oldPems[name] ?? '')
     expect(one.protection).toMatchObject({ kdf: null, rounds: 1 })
-    expect(said(await unlock(one, ''))).toContain('is needed')
-    expect(troubleOf(await unlock(one, 'wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
-    const opened = await unlock(one, 'secret')
-    expect(opened).toMatchObject({ type: 'key', key: { algorithm } })
+    expect(said(await one.open(''))).toContain('is needed')
+    expect(troubleOf(await one.open('wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
+    expect(await one.open('secret')).toMatchObject({ type: 'pair', key: { type } })
   })
 
   test('a cipher of the old format that is not here is named', async () => {
     expect(said(await read(oldPems['camellia128'] ?? ''))).toContain('It is encrypted with CAMELLIA-128-CBC, which this page does not open')
+  })
+
+  test.each(Object.keys(p12Files).filter((name) => /^(openssl|gnutls|nss|python)$|aes|ber|pbmac1$|openssl-open/.test(name)))('the key of a PKCS#12 file: %s', async (name) => {
+    const { der, passphrase } = p12Files[name] ?? { der: '', passphrase: '' }
+    const taken = await read(der), opened = taken.type === 'locked' ? await taken.locked.open(passphrase) : taken
+    expect(opened).toMatchObject({ type: 'pair', key: { family: 'EC' } })
+    expect(taken.type !== 'locked' || troubleOf(await taken.locked.open('no'))).toMatchObject(taken.type === 'locked' ? { problem: { code: 'pbes2.passphrase-wrong' } } : {})
+  })
+
+  test('of a PKCS#12 file with several keys one is chosen by its name', async () => {
+    const { der, passphrase } = p12Files['java'] ?? { der: '', passphrase: '' }
+    const opened = await (await locked(der)).open(passphrase), list = opened.type === 'candidates' ? opened.list : []
+    expect([list.length, list.every(({ name }) => name !== '')]).toEqual([2, true])
+    expect(await Promise.all(list.map(take))).toMatchObject([{ type: 'pair' }, { type: 'secret', key: { bits: 256 } }])
+  })
+
+  test('a PKCS#12 file without a key says so', async () => {
+    const { der, passphrase } = p12Files['openssl-certificate'] ?? { der: '', passphrase: '' }
+    const taken = await read(der)
+    expect(said(taken.type === 'locked' ? await taken.locked.open(passphrase) : taken)).toContain('no private key in it')
+  })
+
+  test('the keys of a Java keystore, to choose from where there are several', async () => {
+    const opened = await Promise.all(Object.values(stores).map(async (text) => { const taken = await read(text); return taken.type === 'locked' ? [await taken.locked.open('changeit'), await taken.locked.open('secret1')] : [taken] }))
+    const types = new Set(opened.flat().map(({ type }) => type))
+    expect(types.has('pair') || types.has('candidates')).toBe(true)
   })
 })
 
@@ -121,39 +191,35 @@ describe('what is no private key says what it is', () => {
     ['nothing', '  \n', /nothing in it/],
     ['words', 'my key is under the mat', /Not understood: .* byte/],
     ['a certificate', sample('chain'), /This is an X\.509 certificate, not a private key/],
-    ['a public key', sample('public-key'), /public key, not a private key/],
+    ['a public key', sample('public-key'), /This is a public key \(.+\), and the private one is needed/],
     ['an old encrypted key that lost its vector', '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-CBC,\n\nAAAA\n-----END RSA PRIVATE KEY-----\n', /damaged: its DEK-Info/],
-    ['a PKCS#12 file', Object.values(p12Files)[0]?.der ?? '', /This is a PKCS#12 file, not a private key\. Inspect opens it/],
-    ['a Java keystore', Object.values(stores)[0] ?? '', /This is a Java keystore, not a private key\. Inspect opens it/],
-    ['an OpenSSH key', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n', /OpenSSH private key.*ssh-keygen/],
+    ['an OpenSSH key that is cut', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n', /damaged: its openssh-key-v1/],
     ['other JSON', '{"a": 1}', /JSON/],
-    ['a symmetric JWK', '{"kty":"oct","k":"AA"}', /type oct is not read here/],
-    ['a JWK on another curve', '{"kty":"EC","crv":"secp256k1","d":"AA"}', /EC secp256k1/],
-    ['a damaged JWK', '{"kty":"OKP","crv":"Ed25519","x":"AA","d":"AA"}', /refuses this JSON Web Key/],
+    ['a symmetric JWK that is empty', '{"kty":"oct","k":""}', /“k” of this JSON Web Key is not base64url/],
+    ['a JWK on another curve', '{"kty":"EC","crv":"P-192","x":"AA","y":"AA","d":"AA"}', /curve P-192/],
+    ['a damaged JWK', '{"kty":"OKP","crv":"Ed25519","x":"AA","d":"AA"}', /1 byte instead of 32/],
+    ['a key with parameters that are not its own', encodePem('PRIVATE KEY', Uint8Array.from([0x30, 0x30, 2, 1, 0, 0x30, 7, 6, 3, 0x2b, 0x65, 0x70, 5, 0, 4, 0x22, 4, 0x20, ...new Uint8Array(32)])), /Ed25519 key has parameters/],
   ])('%s', async (_, text, words) => {
     expect(said(await read(text))).toMatch(words)
   })
 
   test('a block that lost its END line is read all the same', async () => {
-    expect(await read(sample('private-key-ed25519').replace(/-----END[^]*/, ''))).toMatchObject({ type: 'key' })
+    expect(await read(sample('private-key-ed25519').replace(/-----END[^]*/, ''))).toMatchObject({ type: 'pair' })
   })
 
-  test('a public JWK', async () => {
-    const { publicKey } = await generateKey('ec-p256')
-    const text = await publicText('public-jwk', new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)))
-    expect(said(await read(text))).toContain('(EC P-256) is public')
+  test('public keys: a JWK, a line of OpenSSH', async () => {
+    const key = await keyOf('ec-p256')
+    expect(said(await read(jwkText(publicJwk(key))))).toContain('This is a public key (EC P-256)')
+    expect(said(await read(publicText(key, 'openssh', 'me') ?? ''))).toContain('This is a public key (OpenSSH)')
   })
 
-  test('a key of an algorithm that is not used here is named', async () => {
-    const { privateKey } = await crypto.subtle.generateKey('X25519', true, ['deriveBits'])
-    expect(said(await read(encodePem('PRIVATE KEY', await exportPkcs8(privateKey))))).toContain('X25519')
-  })
-
-  test('a key whose numbers do not fit is refused by the browser', async () => {
-    const pkcs8 = await pkcs8Of('ec-p256')
-    const last = pkcs8.length - 1
-    pkcs8[last] = (pkcs8[last] as number) ^ 1
-    expect(said(await read(encodePem('PRIVATE KEY', pkcs8)))).toContain('The browser refuses this key')
+  test('a key whose numbers do not fit', async () => {
+    const { pkcs8 } = await keyOf('ec-p256'), changed = pkcs8.slice()
+    changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+    expect(said(await read(encodePem('PRIVATE KEY', changed)))).toContain('no point on P-256')
+    const rsa = await keyOf('rsa-1024')
+    expect(said(await read(jwkText({ ...privateJwk(rsa), q: 'AQAB' })))).toContain('n = p × q does not hold')
+    expect(said(await read(jwkText({ ...privateJwk(rsa), e: 'AQ' })))).toContain('public exponent of this RSA key is 1')
   })
 
   test('a file that cannot be a key is not read', async () => {

@@ -1,102 +1,163 @@
-/** From what a person gives to a private key: armour off, the key found among other things, encryption seen before it costs anything. */
-import { readPrivateKey, type ReadKey } from '../../core/crypto/keys.ts'
-import { readProtection } from '../../core/crypto/pbes2.ts'
+/** From a key that was found to one that is read: what it is, how it is locked, and opening it. What a passphrase costs is seen before it is asked for. */
+import type { KeyResult } from '../../core/crypto/key/problem.ts'
+import { readPrivateDer } from '../../core/crypto/key/der-private.ts'
+import { readJwk } from '../../core/crypto/key/jwk.ts'
+import type { PrivateKeyBytes } from '../../core/crypto/key/key.ts'
+import { readSshPrivate, sshProtection } from '../../core/crypto/key/openssh-read.ts'
+import { readRawPrivate } from '../../core/crypto/key/raw.ts'
+import { secretKey, secretTypeOf, secretTypes, type SecretKeyBytes, type SecretTypeId } from '../../core/crypto/key/secret.ts'
+import type { KeyTypeId } from '../../core/crypto/key/types.ts'
+import { readAlgorithm, readChildren } from '../../core/crypto/der.ts'
+import { readProtection, type Pbes2Problem } from '../../core/crypto/pbes2.ts'
 import type { Kdf } from '../../core/crypto/pbe-scheme.ts'
 import { roundsOf } from '../../core/crypto/pbe-work.ts'
-import type { Opened } from '../../core/kinds/contract.ts'
-import { givenKeys, isLocked, oldPemCipher, unlockKey, type GivenKey } from '../../core/kinds/given-keys.ts'
-import { open } from '../../core/kinds/open.ts'
+import type { Unlocked } from '../../core/kinds/contract.ts'
+import { isLocked, oldPemCipher, unlockKey, type GivenKey } from '../../core/kinds/given-keys.ts'
+import { kindRow } from '../../core/kinds/list.ts'
+import { openNested, withParts } from '../../core/kinds/nested.ts'
 import { cipherLabel } from '../../core/kinds/protection.ts'
 import type { ImportTrouble } from '../../words/keys.ts'
-import { readJwk } from './import-jwk.ts'
+import { candidatesIn, type Candidate, type StoreKind } from './found.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
+type Store = Extract<Candidate, { type: 'store' }>
 
 /** How a passphrase protects a key, read before it costs anything. */
 export interface Protection {
-  /** Null in OpenSSL's old format: MD5, once. */
-  readonly kdf: Kdf | null
-  /** `AES-256-CBC`, as OpenSSL names it. */
+  /** Null in OpenSSL's old format: MD5, once. A keystore has a derivation for each of its keys. */
+  readonly kdf: Kdf | { readonly type: 'bcrypt'; readonly rounds: number } | { readonly type: 'store'; readonly kind: StoreKind } | null
+  /** `AES-256-CBC`, as OpenSSL names it; '' for keystores. */
   readonly cipher: string
-  /** What the derivation costs, in rounds. */
+  /** What the derivation costs, in rounds of PBKDF2. */
   readonly rounds: number
 }
 
 export interface Locked {
-  readonly key: GivenKey
   readonly protection: Protection
+  /** The person has seen what it costs, and agreed by going on: what is absurd was refused before. */
+  readonly open: (passphrase: string) => Promise<Opened>
 }
 
-export type Found =
-  | { readonly type: 'candidates'; readonly list: readonly GivenKey[] }
-  | { readonly type: 'key'; readonly key: ReadKey }
+/** `name`: what it is called where it was found, or ''. */
+export type ReadKey =
+  | { readonly type: 'pair'; readonly key: PrivateKeyBytes; readonly name: string }
+  | { readonly type: 'secret'; readonly key: SecretKeyBytes; readonly name: string }
+
+export type Opened =
+  | ReadKey
+  | { readonly type: 'candidates'; readonly list: readonly Candidate[] }
   | { readonly type: 'trouble'; readonly trouble: ImportTrouble }
 
 export type Taken =
-  | { readonly type: 'key'; readonly key: ReadKey }
+  | Opened
   | { readonly type: 'locked'; readonly locked: Locked }
-  | { readonly type: 'trouble'; readonly trouble: ImportTrouble }
+  /** What it is a key of must be said. */
+  | { readonly type: 'raw'; readonly bytes: Bytes }
 
 const trouble = (what: ImportTrouble): { readonly type: 'trouble'; readonly trouble: ImportTrouble } => ({ type: 'trouble', trouble: what })
+const pairOf = (read: KeyResult<PrivateKeyBytes>, name: string): Opened => (read.ok ? { type: 'pair', key: read.value, name } : trouble({ code: 'key', problem: read.problem }))
+const locked = (protection: Protection, open: Locked['open']): Taken => ({ type: 'locked', locked: { protection, open } })
 
-/** An RSA key of 16,384 bits has 13 kB as PEM; bundles hold certificates beside it. */
-const MOST_BYTES = 1_000_000
-
-export async function findInFile(file: File): Promise<Found> {
-  if (file.size > MOST_BYTES) return trouble({ code: 'file-too-large', bytes: file.size, limit: MOST_BYTES })
-  try {
-    return await find(new Uint8Array(await file.arrayBuffer()))
-  } catch (error) {
-    return trouble({ code: 'file-unreadable', message: error instanceof Error ? error.message : String(error) })
+/** Reads a key; a locked one only as far as how it is protected, and a demand for absurd work is refused here. */
+export async function take(candidate: Candidate): Promise<Taken> {
+  switch (candidate.type) {
+    case 'der': return takeDer(candidate.key, candidate.name)
+    case 'openssh': return takeSsh(candidate.bytes, candidate.name)
+    case 'jwk': return takeJwk(candidate.jwk, candidate.name)
+    case 'store': return takeStore(candidate)
+    case 'raw': return { type: 'raw', bytes: candidate.bytes }
   }
 }
 
-export const findInText = (text: string): Promise<Found> => find(new TextEncoder().encode(text))
+/** Java's keystores hold AES keys in the shape of PKCS#8, under NIST's arc of AES. */
+const JAVA_AES = '2.16.840.1.101.3.4.1'
 
-/** The private keys in PEM, base64, hexadecimal, DER or JWK, each once. */
-async function find(bytes: Bytes): Promise<Found> {
-  const opened = open(bytes)
-  const list = givenKeys(opened)
-  if (list.length > 0) return { type: 'candidates', list }
-  return (await readJwk(bytes)) ?? trouble(whyNone(opened, bytes))
+function javaSecret(der: Bytes, name: string): ReadKey | null {
+  const [, identifier, octets] = readChildren(der) ?? []
+  if (readAlgorithm(identifier)?.oid !== JAVA_AES || !octets) return null
+  const key = secretKey(secretTypeOf(octets.content.length), octets.content)
+  return key.ok ? { type: 'secret', key: key.value, name } : null
 }
 
-/** The most telling reason first: a label, a finding that stopped the reading, what it is instead. */
-function whyNone({ artifacts, findings }: Opened, bytes: Bytes): ImportTrouble {
-  if (/BEGIN OPENSSH PRIVATE KEY/.test(new TextDecoder('latin1').decode(bytes))) return { code: 'openssh' }
-  const stopped = findings.find(({ severity }) => severity === 'error')
-  if (stopped) return { code: 'finding', finding: stopped }
-  const [first] = artifacts
-  if (!first) return { code: 'nothing' }
-  const broken = first.kind === 'asn1' && first.findings.find(({ severity, code }) => severity === 'error' && code.startsWith('asn1.'))
-  return broken ? { code: 'finding', finding: broken } : { code: 'other-kind', kind: first.kind }
+async function takeDer(key: GivenKey, name: string): Promise<Taken> {
+  if (!isLocked(key)) return javaSecret(key.bytes, name) ?? pairOf(await readPrivateDer(key.bytes), name)
+  const protection = key.form === 'legacy-pem' ? oldProtection(key) : sealedProtection(key)
+  if (!protection.ok) return trouble({ code: 'pbes2', problem: protection.problem })
+  return locked(protection.value, async (passphrase) => {
+    const opened = await unlockKey(key, passphrase, { allowedRounds: Infinity })
+    return opened.ok ? pairOf(await readPrivateDer(opened.value), name) : trouble({ code: 'pbes2', problem: opened.problem })
+  })
 }
 
-/** Reads a key; a locked one only as far as how it is protected, and a demand for absurd work is refused here. */
-export async function take(key: GivenKey): Promise<Taken> {
-  if (!isLocked(key)) return readPlain(key.bytes)
-  return key.form === 'legacy-pem' ? takeOldPem(key) : takeSealed(key)
-}
+type ReadProtection = { readonly ok: true; readonly value: Protection } | { readonly ok: false; readonly problem: Pbes2Problem }
 
-function takeSealed(key: GivenKey): Taken {
-  const read = readProtection(key.bytes)
-  if (!read.ok) return trouble({ code: 'pbes2', problem: read.problem })
+function sealedProtection({ bytes }: GivenKey): ReadProtection {
+  const read = readProtection(bytes)
+  if (!read.ok) return read
   const { kdf, cipher } = read.value
-  return { type: 'locked', locked: { key, protection: { kdf, cipher: cipherLabel(cipher), rounds: roundsOf(kdf) } } }
+  return { ok: true, value: { kdf, cipher: cipherLabel(cipher), rounds: roundsOf(kdf) } }
 }
 
-function takeOldPem(key: GivenKey): Taken {
+function oldProtection(key: GivenKey): ReadProtection {
   const cipher = oldPemCipher(key)
-  return cipher.ok ? { type: 'locked', locked: { key, protection: { kdf: null, cipher: cipher.value, rounds: 1 } } } : trouble({ code: 'pbes2', problem: cipher.problem })
+  return cipher.ok ? { ok: true, value: { kdf: null, cipher: cipher.value, rounds: 1 } } : cipher
 }
 
-async function readPlain(der: Bytes): Promise<Exclude<Taken, { type: 'locked' }>> {
-  const read = await readPrivateKey(der)
-  return read.ok ? { type: 'key', key: read.value } : trouble({ code: 'key', error: read.error, detail: read.detail })
+/** One of bcrypt's rounds takes as long as so many of PBKDF2: 40 ms against 0.2 µs. */
+const BCRYPT_ROUND = 200_000
+
+async function takeSsh(bytes: Bytes, name: string): Promise<Taken> {
+  const protection = sshProtection(bytes)
+  if (!protection) return pairOf(await readSshPrivate(bytes), name)
+  const { cipher, rounds } = protection
+  return locked({ kdf: { type: 'bcrypt', rounds }, cipher: cipher.toUpperCase(), rounds: rounds * BCRYPT_ROUND }, async (passphrase) => {
+    if (passphrase === '') return trouble({ code: 'pbes2', problem: { code: 'pbes2.passphrase-empty' } })
+    return pairOf(await readSshPrivate(bytes, { passphrase, allowedRounds: rounds }), name)
+  })
 }
 
-/** Opens a locked key. The person has seen what it costs, and agreed by going on: what is absurd was refused before. */
-export async function unlock({ key }: Locked, passphrase: string): Promise<Exclude<Taken, { type: 'locked' }>> {
-  const opened = await unlockKey(key, passphrase, { allowedRounds: Infinity })
-  return opened.ok ? readPlain(opened.value) : trouble({ code: 'pbes2', problem: opened.problem })
+async function takeJwk(jwk: Readonly<Record<string, unknown>>, name: string): Promise<Taken> {
+  const read = await readJwk(jwk)
+  if (!read.ok) return trouble({ code: 'key', problem: read.problem })
+  const { value } = read
+  if (value.half === 'private') return { type: 'pair', key: value.key, name }
+  return value.half === 'secret' ? { type: 'secret', key: value.key, name } : trouble({ code: 'key', problem: { code: 'public-given', label: value.key.label } })
+}
+
+/** The keys of a keystore: those in the clear at once, else what its passphrase opens. */
+async function takeStore(store: Store): Promise<Taken> {
+  const kind = await kindRow(store.kind).load()
+  const lock = kind.lock?.(store.opened, store.artifact) ?? null
+  if (!lock) return keysIn(store, null)
+  return locked({ kdf: { type: 'store', kind: store.kind }, cipher: '', rounds: lock.rounds ?? 0 }, async (passphrase) => {
+    const unlocked = await kind.unlock?.(store.opened, store.artifact, { passphrase, allowedRounds: Infinity })
+    return unlocked?.ok ? keysIn(store, unlocked.parts) : trouble({ code: 'pbes2', problem: problemOf(unlocked ?? { ok: false, code: 'malformed', detail: store.kind }) })
+  })
+}
+
+async function keysIn({ opened, artifact }: Store, parts: Extract<Unlocked, { ok: true }>['parts'] | null): Promise<Opened> {
+  const first = opened.artifacts.length
+  const all = await openNested(parts ? withParts(opened, artifact, parts) : opened, parts ? first : artifact.id)
+  const list = candidatesIn({ ...all, artifacts: all.artifacts.filter(({ within }) => within !== null) }).filter((one) => one.type === 'der' && !isLocked(one.key))
+  const [only, ...others] = list
+  if (!only) return trouble({ code: 'no-key-inside' })
+  return others.length > 0 ? { type: 'candidates', list } : (take(only) as Promise<Opened>)
+}
+
+/** In the terms of encrypted keys. */
+function problemOf(failed: Exclude<Unlocked, { ok: true }>): Pbes2Problem {
+  switch (failed.code) {
+    case 'passphrase-wrong': case 'passphrase-empty': return { code: `pbes2.${failed.code}` }
+    case 'rounds-ask': case 'rounds-refused': return { code: `pbes2.${failed.code}`, rounds: failed.rounds, limit: failed.limit }
+    case 'unsupported': return { code: 'pbes2.unsupported', field: 'scheme', oid: failed.detail, name: '' }
+    case 'malformed': return { code: 'pbes2.malformed', field: failed.detail, expected: 'whole and unchanged' }
+  }
+}
+
+/** Raw octets, as a person says what they are. */
+export async function takeRaw(bytes: Bytes, type: KeyTypeId | SecretTypeId): Promise<Opened> {
+  const secret = secretTypes.find(({ id }) => id === type)
+  if (!secret) return pairOf(await readRawPrivate(type as KeyTypeId, bytes), '')
+  const key = secretKey(secret.id, bytes)
+  return key.ok ? { type: 'secret', key: key.value, name: '' } : trouble({ code: 'key', problem: key.problem })
 }

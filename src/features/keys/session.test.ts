@@ -1,18 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { toasts, undoLatest } from '../../store/toasts.ts'
 import { vault } from '../../store/vault.ts'
-import { readPrivateKey, type ReadKey } from '../../core/crypto/keys.ts'
-import { addImported, cancelGeneration, discard, generate, keep, keysState, show, takeArrival, type FreshKey } from './session.ts'
+import { readPkcs8 } from '../../core/crypto/key/der-private.ts'
+import { certificatesOf, chainOf, type CertificateEntry } from './certificates.ts'
+import { addImported, cancelGeneration, discard, generate, keep, keysState, show, takeArrival, type FreshPair } from './session.ts'
 
 const START = keysState.getInitialState()
 beforeEach(() => keysState.setState(START, true))
 afterEach(() => { vi.restoreAllMocks(); toasts.setState({ list: [] }) })
 
 const state = () => keysState.getState()
-async function madeKey(): Promise<FreshKey> {
+async function madeKey(): Promise<FreshPair> {
   await generate()
   const key = state().fresh.at(-1)
-  if (!key) throw new Error('no key was made')
+  if (key?.kind !== 'pair') throw new Error('no key was made')
   return key
 }
 
@@ -27,7 +28,7 @@ function heldGeneration(): () => void {
 test('a made key has its name, is shown, and the focus follows', async () => {
   keysState.setState({ name: '  dev  ' })
   const key = await madeKey()
-  expect(key).toMatchObject({ name: 'dev', origin: 'generated', algorithm: 'ec-p256', keyId: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+  expect(key).toMatchObject({ name: 'dev', origin: 'generated', algorithm: 'ec-p256', maker: 'webcrypto', keyId: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
   expect(state()).toMatchObject({ view: { type: 'fresh', id: key.id }, generation: null, name: '' })
   expect([takeArrival(), takeArrival()]).toEqual([true, false])
 })
@@ -75,10 +76,27 @@ test('who has moved on is told, and stays', async () => {
   expect(toasts.getState().list.map(({ message }) => message)).toEqual(['The key “P-256 key” is made. It is in the list.'])
 })
 
+test('what the browser lacks a library makes, and the key says so', async () => {
+  vi.spyOn(crypto.subtle, 'generateKey').mockRejectedValue(new DOMException('Unrecognized name', 'NotSupportedError'))
+  expect(await madeKey()).toMatchObject({ algorithm: 'ec-p256', maker: 'noble-curves' })
+})
+
+test('a symmetric key is made, kept and wiped here', async () => {
+  keysState.setState({ choice: 'aes-256' })
+  await generate()
+  const key = state().fresh[0]
+  expect(key).toMatchObject({ kind: 'secret', name: 'AES-256 key', bits: 256 })
+  vi.spyOn(vault, 'addSecret').mockImplementation(async ({ name, type }) => ({ ok: true, value: { id: 'kept', name, type, bits: 256, createdAt: 1 } }))
+  if (key) await keep(key)
+  expect(key?.kind === 'secret' && key.raw.every((octet) => octet === 0)).toBe(true)
+  expect(state()).toMatchObject({ fresh: [], view: { type: 'kept', id: 'kept' } })
+})
+
 test('what the browser says when it cannot make one is kept for the message', async () => {
+  keysState.setState({ choice: 'rsa-2048' })
   vi.spyOn(crypto.subtle, 'generateKey').mockRejectedValue(new DOMException('Unrecognized name', 'NotSupportedError'))
   await generate()
-  expect(state()).toMatchObject({ fresh: [], generation: null, ended: { type: 'failed', algorithm: 'ec-p256', message: 'NotSupportedError: Unrecognized name' } })
+  expect(state()).toMatchObject({ fresh: [], generation: null, ended: { type: 'failed', algorithm: 'rsa-2048', message: 'NotSupportedError: This browser’s WebCrypto has no RSA 2048' } })
 })
 
 test('discarding can be undone', async () => {
@@ -112,8 +130,29 @@ test('where keeping fails, nothing is lost', async () => {
 
 test('the same key is imported once', async () => {
   const key = await madeKey()
-  const read = await readPrivateKey(key.pkcs8)
-  await addImported((read as { value: ReadKey }).value, 'again')
+  const read = await readPkcs8(key.pkcs8)
+  if (!read.ok) throw new Error(read.problem.code)
+  await addImported({ type: 'pair', key: read.value, name: '' }, 'again')
   expect(state().fresh).toHaveLength(1)
   expect(state().view).toEqual({ type: 'fresh', id: key.id })
+})
+
+test('a key that has a name where it was found is called by it, unless its file has one', async () => {
+  const read = await readPkcs8((await madeKey()).pkcs8)
+  if (!read.ok) throw new Error(read.problem.code)
+  keysState.setState({ fresh: [] })
+  await addImported({ type: 'pair', key: read.value, name: 'kid-1' }, '')
+  expect(state().fresh[0]?.name).toBe('kid-1')
+  keysState.setState({ fresh: [] })
+  await addImported({ type: 'pair', key: read.value, name: 'kid-1' }, 'server')
+  expect(state().fresh[0]).toMatchObject({ name: 'server', maker: null })
+})
+
+test('the certificates of a key, and the chain above one', () => {
+  const entry = (id: string, issuerId: string | null, keyRecordId: string | null) => ({ id, issuerId, keyRecordId }) as CertificateEntry
+  const all = [entry('root', null, 'ca'), entry('old', 'root', 'k'), entry('new', 'root', 'k'), entry('circle', 'circle', 'x')]
+  expect(certificatesOf(all, { id: 'k', origin: 'kept' }).map(({ id }) => id)).toEqual(['new', 'old'])
+  expect(certificatesOf(all, { id: 'k', origin: 'imported' })).toEqual([])
+  expect(chainOf(all, all[2] as CertificateEntry).map(({ id }) => id)).toEqual(['new', 'root'])
+  expect(chainOf(all, all[3] as CertificateEntry)).toHaveLength(1)
 })

@@ -11,6 +11,7 @@ import { classicalWords } from './classical.ts'
 import type { OpErrorWords, OperationWords } from './contract.ts'
 import { fernetWords } from './fernet.ts'
 import { hashWords } from './hash.ts'
+import { keysUnavailable } from './keys.ts'
 import { passwordWords } from './password.ts'
 import { publicKeyWords } from './public-key.ts'
 import { signatureWords } from './signature.ts'
@@ -70,6 +71,6 @@ export function needsWord({ needs: need, least = '', packages = [], asks, reads 
 
 const unavailable: { readonly [R in UnavailableReason]: { readonly title: string; readonly why: string } } = {
   ...fernetWords.unavailable, ...hashWords.unavailable, ...cipherWords.unavailable, ...passwordWords.unavailable, ...signatureWords.unavailable,
-  ...publicKeyWords.unavailable, ...agreementWords.unavailable, ...tokenWords.unavailable, ...classicalWords.unavailable,
+  ...publicKeyWords.unavailable, ...agreementWords.unavailable, ...tokenWords.unavailable, ...classicalWords.unavailable, ...keysUnavailable,
 }
 export const unavailableWord = (reason: UnavailableReason): { readonly title: string; readonly why: string } => unavailable[reason]

@@ -5,7 +5,7 @@ import { namesOf, sameOctets, type RawPrivateKey, type RawPublicKey, type RsaNum
 import { expandSeed, isEncapsulationKey, makeSlhDsa, publicOfExpanded, type Expanded } from './post-quantum.ts'
 import { keyFailure, type KeyResult } from './problem.ts'
 import { bitsOf, rsaIdentifier, rsaPrivateKey, rsaPublicKey } from './rsa.ts'
-import { keyType, rsaTypeOf, type EcTypeId, type KeyType, type KeyTypeId, type MlDsaTypeId, type MlKemTypeId, type OctetTypeId, type PssTypeId, type RsaTypeId } from './types.ts'
+import { keyType, rsaTypeOf, type EcTypeId, type KeyType, type KeyTypeId, type MlDsaTypeId, type MlKemTypeId, type OctetTypeId, type PssTypeId, type RsaTypeId, type SlhDsaTypeId } from './types.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -99,8 +99,13 @@ async function mlHalves(id: MlDsaTypeId | MlKemTypeId, { privateKey: seed, expan
   return publicKey ? { ok: true, value: { privateKey: null, expanded: (expanded as Bytes).slice(), publicKey } } : keyFailure({ code: 'inconsistent', label })
 }
 
-/** The seeds before the public key in an SLH-DSA private key (FIPS 205 9.1); the root of the tree is computed from them. */
-const SLH_SEEDS = 48
+/** The seeds before the public key in an SLH-DSA private key (FIPS 205 9.1); the root of the tree is computed from them, which takes a while. */
+export const SLH_SEEDS = 48
+
+/** A new key from its three seeds, computed once. */
+export async function slhFromSeeds(id: SlhDsaTypeId, seeds: Bytes): Promise<RawPrivateKey> {
+  return assembled(id, { ...(await makeSlhDsa(seeds)), expanded: null }).value
+}
 
 async function slhHalves(id: RawTypeId, { privateKey }: Claimed): Promise<KeyResult<Halves>> {
   const { label, raw } = keyType(id)

@@ -3,7 +3,7 @@
  * WebCrypto made is read like any other key, so that what is kept has passed the same checks.
  */
 import type { Randomness } from '../pbes2.ts'
-import { rawPrivate, rsaPrivate, type RawTypeId } from './build.ts'
+import { rawPrivate, rsaPrivate, SLH_SEEDS, slhFromSeeds, type RawTypeId } from './build.ts'
 import { readPkcs8 } from './der-private.ts'
 import { isRsa, type PrivateKeyBytes } from './key.ts'
 import { keyType, type KeyType, type KeyTypeId } from './types.ts'
@@ -67,14 +67,8 @@ async function checked(pkcs8: Bytes): Promise<PrivateKeyBytes> {
 /** WebCrypto exports RSA-PSS keys as rsaEncryption. */
 const bound = async (key: PrivateKeyBytes, { family }: KeyType): Promise<PrivateKeyBytes> => (family === 'RSA-PSS' && isRsa(key) ? rsaPrivate('RSA-PSS', key.rsa) : key)
 
-/** SLH-DSA's 64 octets end in what is computed from the first 48 (FIPS 205 9.1). */
-const SLH_SEEDS = 48
-
 async function byNoble(id: RawTypeId, ctx: Randomness): Promise<PrivateKeyBytes> {
-  if (id === 'slh-dsa-sha2-128s') {
-    const { makeSlhDsa } = await import('./post-quantum.ts')
-    return accepted(await rawPrivate(id, await makeSlhDsa(ctx.randomBytes(SLH_SEEDS))))
-  }
+  if (id === 'slh-dsa-sha2-128s') return slhFromSeeds(id, ctx.randomBytes(SLH_SEEDS))
   const octets = keyType(id).raw?.privateKey ?? 0
   // A scalar is drawn again until it is in range (FIPS 186-5 A.2.2): for these curves once, but for one time in 2^32 or less.
   for (;;) {

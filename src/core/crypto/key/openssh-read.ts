@@ -41,6 +41,20 @@ export interface SshPassphrase {
   readonly allowedRounds?: number | undefined
 }
 
+/** What protects an openssh-key-v1 file, read before it costs anything; null where nothing does, or it cannot be read. */
+export function sshProtection(bytes: Bytes): { readonly cipher: string; readonly rounds: number } | null {
+  try {
+    const cursor = new Cursor(bytes)
+    cursor.take(MAGIC.length)
+    const cipher = cursor.text(), kdf = cursor.text(), options = new Cursor(cursor.string())
+    if (cipher === 'none' || kdf !== 'bcrypt') return null
+    options.string()
+    return { cipher, rounds: options.uint32() }
+  } catch {
+    return null
+  }
+}
+
 /** The first key of an openssh-key-v1 file; OpenSSH writes no others. `bytes`: what stands between the PEM lines. */
 export function readSshPrivate(bytes: Bytes, options: SshPassphrase = {}): Promise<KeyResult<PrivateKeyBytes>> {
   return reading<PrivateKeyBytes>('openssh-key-v1', async () => {

@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand/react'
+import type { CertificateEntry } from '../../store/vault.ts'
+import { useVault } from '../../store/use-vault.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { Badge } from '../../ui/kit/Badge.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
+import { cx } from '../../ui/kit/cx.ts'
+import { Disclosure } from '../../ui/kit/Disclosure.tsx'
+import { Field } from '../../ui/kit/Field.tsx'
+import { TextArea } from '../../ui/kit/inputs.tsx'
+import { useDrop } from '../../ui/kit/useDrop.ts'
+import { keyProblemWords } from '../../words/key-problems.ts'
+import { belongsWords, formWord } from '../../words/keys.ts'
+import { judge, type Judged } from './belongs.ts'
+import { fingerprint, type PairHandle } from './handle.ts'
+import { FolderOpen } from './icons.ts'
+import { keysState, show } from './session.ts'
+import css from './BelongsTo.module.css'
+
+type Given = string | Uint8Array<ArrayBuffer>
+
+/** "Does this certificate belong to this key?": what is pasted, typed, dropped or kept, judged at once by the fingerprint of its public key. */
+export function BelongsTo({ handle }: { handle: PairHandle }) {
+  const [given, setGiven] = useState<Given>('')
+  const [name, setName] = useState('')
+  const judged = useJudged(given)
+  const take = (text: Given, file = '') => { setGiven(text); setName(file) }
+  const takeFile = async ([file]: readonly File[]) => { if (file) take(new Uint8Array(await file.arrayBuffer()), file.name) }
+  const { over, target } = useDrop((files) => void takeFile(files))
+  const certificates = useVault((state) => state.certificates)
+  return (
+    <section className={cx(css['belongs'], over && css['over'])} aria-labelledby="belongs" {...target}>
+      <Disclosure summary={<span id="belongs">Does a certificate belong to this key?</span>} detail="Certificate, request or public key">
+        <div className={css['body']}>
+          <Field label="Certificate, request or public key" hint="Pasted, typed or dropped; PEM, DER, JWK or OpenSSH. It stays on this page.">
+            <TextArea mono rows={4} value={typeof given === 'string' ? given : ''} onValue={(text) => take(text)} placeholder={name || '-----BEGIN CERTIFICATE-----'} />
+          </Field>
+          <div><OpenFile onFile={(file) => void takeFile([file])} /></div>
+          <div aria-live="polite">{judged && <Verdict judged={judged} handle={handle} />}</div>
+          {certificates.length > 0 && <Kept certificates={certificates} handle={handle} />}
+        </div>
+      </Disclosure>
+    </section>
+  )
+}
+
+function useJudged(given: Given): Judged | null {
+  const [made, setMade] = useState<{ readonly given: Given; readonly judged: Judged | null } | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void judge(given).then((judged) => { if (wanted) setMade({ given, judged }) })
+    return () => { wanted = false }
+  }, [given])
+  return made?.given === given ? made.judged : null
+}
+
+function Verdict({ judged, handle }: { judged: Judged; handle: PairHandle }) {
+  if (judged.type === 'trouble') {
+    const { title, mend } = keyProblemWords(judged.problem)
+    return <Callout severity="warning" title={title}>{mend}</Callout>
+  }
+  const belongs = judged.keyId === handle.keyId, { title, mend } = belongsWords(belongs, formWord(judged.form), handle.name)
+  return (
+    <Callout severity={belongs ? 'ok' : 'error'} title={title} action={belongs ? undefined : <Other keyId={judged.keyId} />}>
+      {mend}
+      <dl className={css['prints']}>
+        <dt>This key ({handle.label})</dt><dd><code>{fingerprint(handle.keyId)}</code></dd>
+        <dt>The {formWord(judged.form)} ({judged.label})</dt><dd><code>{fingerprint(judged.keyId)}</code></dd>
+      </dl>
+    </Callout>
+  )
+}
+
+/** The key that it belongs to, where that is here. */
+function Other({ keyId }: { keyId: string }) {
+  const kept = useVault((state) => state.keys.find((one) => one.keyId === keyId))
+  const fresh = useStore(keysState, (state) => state.fresh.find((one) => one.kind === 'pair' && one.keyId === keyId))
+  if (kept) return <Button onClick={() => show({ type: 'kept', id: kept.id }, true)}>It belongs to “{kept.name}”</Button>
+  return fresh ? <Button onClick={() => show({ type: 'fresh', id: fresh.id }, true)}>It belongs to “{fresh.name}”</Button> : null
+}
+
+const SHOWN = 50
+
+/** Every kept certificate with its verdict, those that belong first. */
+function Kept({ certificates, handle }: { certificates: readonly CertificateEntry[]; handle: PairHandle }) {
+  const verdicts = useVerdicts(certificates, handle.keyId)
+  const sorted = certificates.toSorted((a, b) => Number(verdicts.get(b.id) ?? false) - Number(verdicts.get(a.id) ?? false))
+  return (
+    <div className={css['kept']}>
+      <h4>Certificates kept here</h4>
+      <ul>
+        {sorted.slice(0, SHOWN).map(({ id, title }) => {
+          const belongs = verdicts.get(id)
+          return <li key={id}>{belongs === undefined ? <Badge>…</Badge> : belongs ? <Badge tone="ok">Belongs</Badge> : <Badge>Another key</Badge>} <SafeText text={title} /></li>
+        })}
+      </ul>
+      {sorted.length > SHOWN && <p>and {sorted.length - SHOWN} more</p>}
+    </div>
+  )
+}
+
+function useVerdicts(certificates: readonly CertificateEntry[], keyId: string): ReadonlyMap<string, boolean> {
+  const [verdicts, setVerdicts] = useState<ReadonlyMap<string, boolean>>(new Map())
+  useEffect(() => {
+    let wanted = true
+    const all = certificates.map(async ({ id, der }) => { const judged = await judge(der); return [id, judged?.type === 'judged' && judged.keyId === keyId] as const })
+    void Promise.all(all).then((list) => { if (wanted) setVerdicts(new Map(list)) })
+    return () => { wanted = false }
+  }, [certificates, keyId])
+  return verdicts
+}
+
+function OpenFile({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const onChange = (list: HTMLInputElement) => {
+    const file = list.files?.[0]
+    if (file) onFile(file)
+    list.value = ''
+  }
+  return (
+    <>
+      <Button size="small" icon={<FolderOpen />} onClick={() => input.current?.click()}>Open a file</Button>
+      <input ref={input} type="file" hidden aria-label="Certificate file to compare" onChange={(event) => onChange(event.currentTarget)} />
+    </>
+  )
+}
