@@ -224,7 +224,9 @@ test('an intermediate signs within its limits, and the chain verifies', async ({
   await shot(page, 'intermediate')
 })
 
-test('nothing outlives its issuer: the days that are left are offered', async ({ page }) => {
+test('nothing outlives its issuer: what is left is offered, and can be had while the clock goes on', async ({ page }) => {
+  const made = Date.UTC(2026, 10, 23, 12, 0, 0, 999)
+  await page.clock.setFixedTime(made)
   await page.goto('/#/authority')
   await page.getByRole('button', { name: 'Make a root only' }).click()
   await page.getByLabel('Years').fill('1')
@@ -236,9 +238,20 @@ test('nothing outlives its issuer: the days that are left are offered', async ({
   await page.getByLabel('Days').fill('400')
   await makeButton(page).click()
   await expect(page.getByRole('alert')).toContainText('It would outlive the authority')
-  await page.getByRole('button', { name: /^Use \d+ days$/ }).click()
+  await page.getByRole('button', { name: 'Use 365 days' }).click()
+  await expect(page.getByLabel('Days')).toBeFocused()
+  // A second later, fewer than 365 days are left.
+  await page.clock.setFixedTime(made + 1000)
   await makeButton(page).click()
   await expect(title(page, 'dev.test')).toBeFocused()
+  await row(page, /My Dev CA/).click()
+  await page.getByRole('button', { name: 'New intermediate' }).click()
+  await page.getByLabel('Years').fill('5')
+  await page.getByRole('button', { name: 'Make intermediate' }).click()
+  await page.getByRole('button', { name: 'Use 1 year' }).click()
+  await expect(page.getByLabel('Years')).toHaveValue('1')
+  await page.getByRole('button', { name: 'Make intermediate' }).click()
+  await expect(title(page, 'My Intermediate CA')).toBeFocused()
 })
 
 test('an expired authority says so, and signs nothing', async ({ page }) => {

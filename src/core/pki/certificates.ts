@@ -1,6 +1,6 @@
 /**
  * Certificates, built with pkijs and signed with WebCrypto (RFC 5280 4). Values that a CA must not sign are refused as
- * problems; nothing is half-made. notBefore lies five minutes back, since clocks differ.
+ * problems; nothing is half-made.
  */
 import { Integer, Null } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time, type Extension } from 'pkijs'
@@ -13,15 +13,9 @@ import { issuerInfo, publicKeyBits, type IssuerInfo } from './issuer-info.ts'
 import type { SanName } from './names.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult, type Problem } from './result.ts'
 import { randomSerial } from './serial.ts'
+import { DAY, MAX_DAYS, validityFor, withinIssuer, YEAR, type Validity } from './validity.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-
-export const DAY = 86_400_000
-/** RFC 5280 4.1.2.5: no well-defined end is 99991231235959Z; the page stays well below. */
-const MAX_DAYS = 36_500
-const BACKDATE = 5 * 60_000
-
-export const defaults = { algorithm: 'ec-p256', rootDays: 3650, intermediateDays: 1825, leafDays: 365 } as const
 
 export interface Issued {
   readonly der: Bytes
@@ -54,24 +48,15 @@ export interface ServerInput {
   readonly clientAuth: boolean
 }
 
-interface Validity { readonly notBefore: number; readonly notAfter: number }
-
-/** Whole seconds, from five minutes ago to the last second of the given days. */
-export function validityFor(days: number, now: number): Validity {
-  const notBefore = Math.floor((now - BACKDATE) / 1000) * 1000
-  return { notBefore, notAfter: notBefore + days * DAY - 1000 }
-}
-
 function checkDays(days: number): readonly Problem[] {
   return Number.isInteger(days) && days >= 1 && days <= MAX_DAYS ? [] : [problem('days', 'days.range', { got: String(days), min: 1, max: MAX_DAYS })]
 }
 
-function checkIssuer(info: IssuerInfo, validity: Validity, now: number): readonly Problem[] {
+function checkIssuer(info: IssuerInfo, now: number): readonly Problem[] {
   if (!info.isCa) return [problem('issuer', 'issuer.not-a-ca')]
   if (!info.maySignCertificates) return [problem('issuer', 'issuer.key-usage')]
   if (now > info.notAfter) return [problem('issuer', 'issuer.expired', { notAfter: info.notAfter })]
-  if (now < info.notBefore) return [problem('issuer', 'issuer.not-yet-valid', { notBefore: info.notBefore })]
-  return validity.notAfter > info.notAfter ? [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter, most: Math.max(0, Math.floor((info.notAfter + 1000 - validity.notBefore) / DAY)) })] : []
+  return now < info.notBefore ? [problem('issuer', 'issuer.not-yet-valid', { notBefore: info.notBefore })] : []
 }
 
 interface Plan extends Validity {
@@ -138,22 +123,25 @@ export async function createRoot(input: RootInput, ctx: PkiContext): Promise<Pki
 }
 
 interface Prepared { readonly info: IssuerInfo; readonly validity: Validity; readonly subjectId: Bytes; readonly issuerId: Bytes }
+/** `unit`: what its life is counted in, days or years (ms). */
+interface Life { readonly days: number; readonly unit: number }
 
-async function prepare(days: number, spki: Bytes, { issuer, ctx, problems }: { issuer: Issuer; ctx: PkiContext; problems: readonly Problem[] }): Promise<PkiResult<Prepared>> {
+async function prepare({ days, unit }: Life, spki: Bytes, { issuer, ctx, problems }: { issuer: Issuer; ctx: PkiContext; problems: readonly Problem[] }): Promise<PkiResult<Prepared>> {
   const info = issuerInfo(issuer.certificate)
   if (!info) return refuse(...problems, problem('issuer', 'issuer.unreadable'))
-  const validity = validityFor(days, ctx.now)
+  const validity = withinIssuer(validityFor(days, ctx.now), info.notAfter, unit)
   const subjectId = await identifierOf(spki), issuerId = info.keyIdentifier ?? (await identifierOf(info.spki))
-  const found = [...problems, ...checkDays(days), ...checkIssuer(info, validity, ctx.now)]
+  const unfit = checkIssuer(info, ctx.now)
+  const found = [...problems, ...checkDays(days), ...unfit, ...(validity || unfit.length > 0 ? [] : [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter })])]
   if (!subjectId || !issuerId) return refuse(...found, problem('spki', 'key.unreadable'))
-  return found.length > 0 ? refuse(...found) : { ok: true, value: { info, validity, subjectId, issuerId } }
+  return found.length > 0 || !validity ? refuse(...found) : { ok: true, value: { info, validity, subjectId, issuerId } }
 }
 
 const signerOf = (issuer: Issuer, { spki }: IssuerInfo): Signer => ({ key: issuer.key, algorithm: issuer.algorithm, spki })
 
-/** A CA below another one. Its path length must be shorter than its issuer's. */
+/** A CA below another one. Its path length must be shorter than its issuer's; of its last year it gets what its issuer has left. */
 export async function createIntermediate(input: IntermediateInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
-  const prepared = await prepare(input.days, input.spki, { issuer, ctx, problems: checkCaSubject(input.subject) })
+  const prepared = await prepare({ days: input.days, unit: YEAR }, input.spki, { issuer, ctx, problems: checkCaSubject(input.subject) })
   if (!prepared.ok) return prepared
   const { info, validity, subjectId, issuerId } = prepared.value
   if (info.pathLen !== null && (info.pathLen === 0 || input.pathLen === null || input.pathLen >= info.pathLen)) return refuse(problem('pathLen', 'path-length.issuer', { issuer: info.pathLen }))
@@ -170,7 +158,7 @@ const serverUsage = (spki: Bytes) => keyUsage(isRsa(spki) ? [KeyUsageBit.digital
 /** A TLS server certificate. basicConstraints with cA false is written, critical: RFC 5280 allows it and old Windows clients read its absence otherwise. */
 export async function issueServerCertificate(input: ServerInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const problems = [...(input.names.length === 0 ? [problem('names', 'names.none')] : []), ...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject))]
-  const prepared = await prepare(input.days, input.spki, { issuer, ctx, problems })
+  const prepared = await prepare({ days: input.days, unit: DAY }, input.spki, { issuer, ctx, problems })
   if (!prepared.ok) return prepared
   const { info, validity, subjectId, issuerId } = prepared.value
   const subject = subjectOf(input.subject)

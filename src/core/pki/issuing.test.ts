@@ -4,12 +4,13 @@ import { encodePem } from '../bytes/pem.ts'
 import { exportSpki, generateKey, type KeyPair } from '../crypto/keys.ts'
 import { kindRow } from '../kinds/list.ts'
 import { open } from '../kinds/open.ts'
-import { createIntermediate, createRoot, DAY, issueServerCertificate } from './certificates.ts'
+import { createIntermediate, createRoot, issueServerCertificate } from './certificates.ts'
 import { issuerInfo } from './issuer-info.ts'
 import { parseNames } from './names.ts'
 import { precheck } from './precheck.ts'
 import { createRequest, readRequest } from './requests.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
+import { DAY, unitsLeft, YEAR } from './validity.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 const at = (now: number): PkiContext => ({ now, randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
@@ -88,6 +89,20 @@ describe('issuing', () => {
     ['a key that is none', { spki: Uint8Array.of(1, 2, 3) }, 'spki: key.unreadable'],
   ])('refuses %s', async (_, more, code) => {
     expect(codes(await issueServerCertificate(server(more), root, at(NOW)))).toContain(code)
+  })
+  test.each([['day', DAY], ['year', YEAR]])('what is left in whole %ss can be had for as long again, and ends with the issuer', async (_, unit) => {
+    const info = issuerInfo(root.certificate)
+    const end = info?.notAfter ?? 0
+    const asked = (units: number, now: number) => (unit === DAY
+      ? issueServerCertificate(server({ days: units }), root, at(now))
+      : createIntermediate({ subject: subject('Middle'), days: units * (YEAR / DAY), spki: leafSpki, pathLen: 0 }, root, at(now)))
+    // To the second around a whole number of units, and down to the issuer's last moment.
+    for (const offered of [NOW, NOW + 1, NOW + 1000, end - 2 * DAY, end - DAY, end - 1000, end]) {
+      const units = unitsLeft(end, offered, unit)
+      for (const made of [offered, offered + 1000, offered + unit - 1000].filter((now) => now <= end)) expect(given(await asked(units, made)).notAfter).toBeLessThanOrEqual(end)
+      expect(codes(await asked(units + 2, offered))).toEqual(['days: days.outlives-issuer'])
+    }
+    expect(given(await asked(unitsLeft(end, end, unit), end)).notAfter).toBe(end)
   })
   test('refuses an issuer that is none, is over, or whose key is another', async () => {
     const leaf = given(await issueServerCertificate(server(), root, at(NOW))).der

@@ -57,7 +57,7 @@ export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps
         <TextInput value={draft.subject.commonName} onValue={(commonName) => change({ subject: { ...draft.subject, commonName } }, 'commonName')} />
       </Field>
       {kind === 'intermediate' && <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />}
-      <SpanField label="Years" field="days" hint={kind === 'root' ? REASONS.rootYears : REASONS.intermediateYears} value={draft.years} onValue={(years) => change({ years }, 'days')} problems={submission.problems} />
+      <SpanField unit="year" hint={kind === 'root' ? REASONS.rootYears : REASONS.intermediateYears} value={draft.years} onValue={(years) => change({ years }, 'days')} problems={submission.problems} now={now} />
       {kind === 'intermediate' && <PathLength draft={draft} onChange={change} submission={submission} />}
       <More kind={kind} draft={draft} onChange={change} submission={submission} />
       {keyAlgorithm(draft.algorithm).notes.includes('browsers-refuse-issuer') && <Callout severity="warning" title={REFUSED_ISSUER.title}>{REFUSED_ISSUER.text}</Callout>}

@@ -64,7 +64,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
       <NamesField label="More names" required={false} hint={request.nameFromSubject === '' ? 'Names that it does not ask for.' : 'It asks for no names. This one is its common name, which clients ignore: it must stand among the names.'}
         value={more} onValue={(next) => { edit('request', { more: next }); submission.changed('names') }} error={errorOf(submission.problems, 'names')} />
       <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />
-      <SpanField label="Days" hint={REASONS.days} field="days" value={draft.days} onValue={(days) => { edit('request', { days }); submission.changed('days') }} problems={submission.problems} />
+      <SpanField unit="day" hint={REASONS.days} value={draft.days} onValue={(days) => { edit('request', { days }); submission.changed('days') }} problems={submission.problems} now={now} />
       <LimitsTable now={now} />
       <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => edit('request', { clientAuth })} />
       <Precheck days={draft.days} algorithm={request.algorithm} now={now} />

@@ -96,7 +96,7 @@ function More({ draft, onChange, submission, now }: MoreProps) {
   return (
     <Disclosure className={css['options']} open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)} summary="More" detail={`${keyAlgorithm(draft.algorithm).label} · ${draft.days} days`}>
       <div className={css['stack']}>
-        <SpanField label="Days" hint={REASONS.days} field="days" value={draft.days} onValue={(days) => onChange({ days })} problems={submission.problems} />
+        <SpanField unit="day" hint={REASONS.days} value={draft.days} onValue={(days) => onChange({ days })} problems={submission.problems} now={now} />
         <LimitsTable now={now} />
         <KeyChoice legend="Key" value={draft.algorithm} onValue={(algorithm) => onChange({ algorithm })} advice={serverKeyAdvice} />
         <SubjectFields subject={draft.subject} problems={submission.problems} fields={['commonName', 'organization', 'organizationalUnit', 'locality', 'stateOrProvince', 'country']}

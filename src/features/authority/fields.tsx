@@ -1,7 +1,10 @@
 /** The fields that several forms of this place share. */
+import { useRef } from 'react'
 import { keyAlgorithms, type KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
 import { lifetimeLimits } from '../../core/spec/limits.ts'
 import type { Problem } from '../../core/pki/result.ts'
+import { DAY, unitsLeft, YEAR } from '../../core/pki/validity.ts'
+import { count } from '../../words/format.ts'
 import { limitWords, pkiProblemWords, REASONS } from '../../words/pki.ts'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
@@ -49,20 +52,23 @@ export function KeyChoice({ legend, value, onValue, advice }: { legend: string; 
 }
 
 interface SpanFieldProps {
-  label: string
+  unit: 'day' | 'year'
   hint: string
   value: string
   onValue: (value: string) => void
   problems: readonly Problem[]
-  field: string
+  now: number
 }
 
-/** A number of days or years. A certificate that would outlive its issuer can be shortened with one click. */
-export function SpanField({ label, hint, value, onValue, problems, field }: SpanFieldProps) {
-  const found = problems.find((problem) => problem.field === field)
-  const most = found?.code === 'days.outlives-issuer' ? Number(found.params['most']) : 0
-  const error = found && <span>{pkiProblemWords(found)}{most > 0 && field === 'days' && <> <button type="button" className={css['fix']} onClick={() => onValue(String(most))}>Use {most} days</button></>}</span>
-  return <div className={css['span']}><Field label={label} required hint={hint} error={error}><TextInput inputMode="numeric" value={value} onValue={onValue} /></Field></div>
+/** A number of days or years, whose problems are those of `days`. What would outlive its issuer can be shortened with one click. */
+export function SpanField({ unit, hint, value, onValue, problems, now }: SpanFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const found = problems.find(({ field }) => field === 'days')
+  const left = found?.code === 'days.outlives-issuer' ? unitsLeft(Number(found.params['notAfter']), now, unit === 'day' ? DAY : YEAR) : null
+  // The button goes with the problem that it solves.
+  const use = (units: number) => { onValue(String(units)); input.current?.focus() }
+  const error = found && <span>{pkiProblemWords(found)}{left !== null && <> <button type="button" className={css['fix']} onClick={() => use(left)}>Use {count(left, unit)}</button></>}</span>
+  return <div className={css['span']}><Field label={unit === 'day' ? 'Days' : 'Years'} required hint={hint} error={error}><TextInput ref={input} inputMode="numeric" value={value} onValue={onValue} /></Field></div>
 }
 
 /** What public authorities may issue, by date: information, since a private one may do otherwise. */

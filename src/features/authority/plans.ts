@@ -1,14 +1,14 @@
 /** From what was typed to what is made. */
 import { parseNames } from '../../core/pki/names.ts'
 import type { Problem } from '../../core/pki/result.ts'
+import { DAY, MAX_DAYS, YEAR } from '../../core/pki/validity.ts'
 import { subjectProblems, type AuthorityPlan, type ServerPlan } from './issuing.ts'
 import type { Trouble } from './outcome.ts'
 import type { AuthorityDraft, ServerDraft } from './workspace.ts'
 
 type Planned<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
 
-const MAX_DAYS = 36_500
-const DAYS_A_YEAR = 365
+const DAYS_A_YEAR = YEAR / DAY
 const MOST_LEVELS = 10
 
 /** What is wrong with a plan; nothing with a good one or none. */
