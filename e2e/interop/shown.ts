@@ -64,11 +64,13 @@ export interface Peer {
 }
 
 /** What on this machine can run a shown program. */
-export function peerFor({ language, needs, least = '' }: RunnableCode): Peer {
+export function peerFor({ language, needs, least = '', packages = [] }: RunnableCode): Peer {
   if (language === 'python') {
     const version = needs === 'python' ? pythonVersion() : cryptographyVersion()
     const tooOld = least !== '' && python() !== null && !atLeast(version, least)
-    return { name: needs === 'python' ? 'Python' : 'Python cryptography', program: tooOld ? null : python(), tooOld }
+    const name = [needs === 'python' ? 'Python' : 'Python cryptography', ...packages].join(', ')
+    const program = packages.length === 0 ? python() : findPython('cryptography', ...packages.map((each) => each.replaceAll('-', '_')))
+    return { name, program: tooOld ? null : program, tooOld }
   }
   if (language === 'shell') {
     const tooOld = least !== '' && openssl() !== null && !atLeast(opensslVersion(), least)

@@ -9,6 +9,7 @@ export interface OpsRequest<O extends OperationId = OperationId> {
 
 export type OpsMessage = { readonly id: number } & (
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'ended'; readonly result: OpResult<unknown> }
+  /** `took`: milliseconds. */
+  | { readonly type: 'ended'; readonly result: OpResult<unknown>; readonly took: number }
   | { readonly type: 'failed'; readonly message: string }
 )

@@ -32,7 +32,7 @@ export function createWorkerRunner(makeWorker: () => WorkerLike = realWorker): R
       if (data.id !== id) return
       if (data.type === 'progress') progress(data.done, data.total)
       // The worker ran this very operation, whose output this is.
-      else if (data.type === 'ended') finish({ type: 'ended', result: data.result as Extract<Outcome<Output, FieldOf<O>>, { type: 'ended' }>['result'] }, true)
+      else if (data.type === 'ended') finish({ type: 'ended', result: data.result as Extract<Outcome<Output, FieldOf<O>>, { type: 'ended' }>['result'], took: data.took }, true)
       else finish({ type: 'failed', message: data.message }, true)
     }, { signal })
     worker.addEventListener('error', (event: ErrorEvent) => {

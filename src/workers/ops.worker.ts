@@ -25,7 +25,9 @@ function context(id: number): OpContext {
 
 async function answer<O extends OperationId>({ id, operation, values }: OpsRequest<O>): Promise<void> {
   const loaded = await operations[operation].load()
-  send({ id, type: 'ended', result: await runOperation(loaded, values, context(id)) })
+  const started = performance.now()
+  const result = await runOperation(loaded, values, context(id))
+  send({ id, type: 'ended', result, took: performance.now() - started })
 }
 
 addEventListener('message', ({ data }: MessageEvent<OpsRequest>) => {

@@ -77,6 +77,8 @@ export interface OpField<Id extends string> {
   readonly long?: boolean
   /** For `data`: nothing is typed, a file is taken, or none. */
   readonly fileOnly?: boolean
+  /** The form starts with such a random value: for what should differ each time, as a salt. */
+  readonly fresh?: boolean
   /** For `data`: the largest file that can be worked on, in octets; without it any size is streamed. */
   readonly largest?: number
 }

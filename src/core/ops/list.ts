@@ -23,4 +23,10 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'rsa-oaep-decrypt': { id: 'rsa-oaep-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/decrypt.ts')).rsaOaepDecrypt },
   'hybrid-encrypt': { id: 'hybrid-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-encrypt.ts')).hybridEncrypt },
   'hybrid-decrypt': { id: 'hybrid-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-decrypt.ts')).hybridDecrypt },
+  argon2id: { id: 'argon2id', thread: 'worker', load: async () => (await import('./password/argon2id.ts')).argon2id },
+  bcrypt: { id: 'bcrypt', thread: 'worker', load: async () => (await import('./password/bcrypt.ts')).bcrypt },
+  scrypt: { id: 'scrypt', thread: 'worker', load: async () => (await import('./password/scrypt.ts')).scrypt },
+  pbkdf2: { id: 'pbkdf2', thread: 'worker', load: async () => (await import('./password/pbkdf2.ts')).pbkdf2 },
+  'password-verify': { id: 'password-verify', thread: 'worker', load: async () => (await import('./password/verify.ts')).passwordVerify },
+  hkdf: { id: 'hkdf', thread: 'worker', load: async () => (await import('./password/hkdf.ts')).hkdf },
 }

@@ -1,9 +1,9 @@
 /** Running an operation somewhere: on the page, or off its thread. */
 import type { FieldOf, Operation, OperationId, OpResult, Values } from './contract.ts'
 
-/** `cancelled`: the person, or a newer run, ended it. `failed`: the code or its thread broke, or memory ended. */
+/** `took`: milliseconds of the run itself, without loading what it needs to begin. `cancelled`: the person, or a newer run, ended it. `failed`: the code or its thread broke, or memory ended. */
 export type Outcome<T, Field extends string> =
-  | { readonly type: 'ended'; readonly result: OpResult<T, Field> }
+  | { readonly type: 'ended'; readonly result: OpResult<T, Field>; readonly took: number }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string }
 

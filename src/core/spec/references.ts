@@ -24,6 +24,7 @@ const RULES: readonly Rule[] = [
   [/^CABF (BR)$/, (_, section) => BR + (BR_ANCHORS[section] ? `#${BR_ANCHORS[section]}` : '')],
   [/^(HTML5)$/, () => 'https://www.w3.org/TR/2014/REC-html5-20141028/forms.html#the-keygen-element'],
   [/^(Fernet)$/, () => 'https://github.com/fernet/spec/blob/master/Spec.md'],
+  [/^(bcrypt)$/, () => 'https://www.usenix.org/legacy/events/usenix99/provos/provos.pdf'],
   [/^Apple (HT\d{6})$/, (id) => `https://support.apple.com/${id}`],
   [/^OpenSSH (PROTOCOL\.\w+)$/, (id) => `https://github.com/openssh/openssh-portable/blob/master/${id}`],
   [/^(OWASP) Password Storage$/, () => 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html'],

@@ -36,6 +36,8 @@ export interface OperationCardProps<O extends OperationId> {
   readonly children?: ReactNode
   /** In the place of the plain results. */
   readonly renderResult?: (form: OperationForm<O, unknown>) => ReactNode
+  /** Below the result: what goes with the values in the form, run or not. */
+  readonly renderBelow?: (form: OperationForm<O, unknown>) => ReactNode
 }
 
 /** One operation: its form, what comes out, where that can go, and the same in other tools. */
@@ -43,7 +45,7 @@ export function OperationCard<O extends OperationId>(props: OperationCardProps<O
   return <Suspense fallback={<section className={css['card']} aria-busy="true"><h2>{operationWord(props.id).title}</h2></section>}><Loaded {...props} /></Suspense>
 }
 
-function Loaded<O extends OperationId>({ id, children, renderResult }: OperationCardProps<O>) {
+function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow }: OperationCardProps<O>) {
   const operation = use(loaded(id)), card = useRef<HTMLElement>(null)
   const linked = useLinked(operation)
   const form = useRecorded(useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }))
@@ -58,6 +60,7 @@ function Loaded<O extends OperationId>({ id, children, renderResult }: Operation
       <OpForm form={form} aside={keyPickers(form)} />
       {form.failure !== null && <Callout live severity="error" title="This did not finish">The browser says: {form.failure}. What was typed is still there: try again, or with less.</Callout>}
       {form.result && (renderResult ? renderResult(form) : <Results form={form} />)}
+      {renderBelow?.(form)}
       <OperationCode form={form} />
       <Foot form={form} />
     </section>

@@ -18,6 +18,7 @@ export const PAGES: readonly EncryptPage[] = [
   { id: 'cipher', group: 'symmetric', operations: ['cipher-encrypt', 'cipher-decrypt'] },
   { id: 'key-wrap', group: 'symmetric', operations: ['key-wrap', 'key-unwrap'] },
   { id: 'rsa', group: 'public-key', operations: ['rsa-oaep-encrypt', 'rsa-oaep-decrypt', 'hybrid-encrypt', 'hybrid-decrypt'], load: () => import('./public-key/RsaPage.tsx') },
+  { id: 'passwords', group: 'symmetric', operations: ['argon2id', 'password-verify', 'bcrypt', 'scrypt', 'pbkdf2', 'hkdf'], load: () => import('./password/PasswordPage.tsx') },
 ]
 
 export const HOME: PageId = 'fernet'

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { toHex } from '../../core/bytes/hex.ts'
 import { checkFields, initialValues } from '../../core/ops/check.ts'
 import type { FieldOf, OpError, Operation, OperationId, OpResult, Values } from '../../core/ops/contract.ts'
 import type { Run, Runner } from '../../core/ops/run.ts'
@@ -7,6 +8,8 @@ import { runHere } from './run-here.ts'
 interface Result<O extends OperationId, Output> {
   readonly output: Output
   readonly values: Values<O>
+  /** Milliseconds that the run took. */
+  readonly took: number
 }
 
 /** Work under way: done so far out of `total`; both 0 while that is not known. */
@@ -53,6 +56,12 @@ function holds<O extends OperationId>(operation: Operation<O, unknown>, error: O
 
 const STILL: Progress = { done: 0, total: 0 }
 
+/** Random values that the form starts with. */
+function freshValues<O extends OperationId>({ fields }: { readonly fields: Operation<O, unknown>['fields'] }): Partial<Values<O>> {
+  const fresh = fields.filter((field) => field.fresh).map(({ id, random = 0 }) => [id, toHex(crypto.getRandomValues(new Uint8Array(random)))])
+  return Object.fromEntries(fresh) as Partial<Values<O>>
+}
+
 export interface OperationOptions<O extends OperationId> {
   /** Values that come from elsewhere, over those of the form. */
   readonly given?: Partial<Values<O>>
@@ -63,7 +72,7 @@ export interface OperationOptions<O extends OperationId> {
 }
 
 export function useOperation<O extends OperationId, Output>(operation: Operation<O, Output>, { given = {}, initial = {}, runner = runHere }: OperationOptions<O> = {}): OperationForm<O, Output> {
-  const [typed, setTyped] = useState<Values<O>>(() => ({ ...initialValues(operation), ...initial }))
+  const [typed, setTyped] = useState<Values<O>>(() => ({ ...initialValues(operation), ...freshValues(operation), ...initial }))
   const [attempt, setAttempt] = useState<Attempt<O>>({ values: typed, errors: [] })
   const [result, setResult] = useState<Result<O, Output> | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -90,7 +99,7 @@ export function useOperation<O extends OperationId, Output>(operation: Operation
     setProgress(null)
     if (outcome.type === 'failed') setFailure(outcome.message)
     if (outcome.type !== 'ended') return null
-    if (outcome.result.ok) setResult({ output: outcome.result.value, values: ran })
+    if (outcome.result.ok) setResult({ output: outcome.result.value, values: ran, took: outcome.took })
     setAttempt({ values: ran, errors: outcome.result.ok ? [] : [outcome.result.error] })
     return outcome.result
   }
