@@ -7,21 +7,11 @@ import type { Operation, OpError, Values } from '../contract.ts'
 import { argon2Code } from './hash-code.ts'
 import { hashFile, keyFile, lengthField, passphraseField, passphraseOctets, saltField } from './fields.ts'
 import { costError, expensiveField, type Derivation } from './limits.ts'
-import { phcOf } from './stored.ts'
+import { phcOf, type Argon2Inputs } from './stored.ts'
 import { argon2idVectors } from './vectors.ts'
 
 type Argon2 = Extract<Derivation, { type: 'argon2' }>
 type Bytes = Uint8Array<ArrayBuffer>
-
-export interface Argon2Inputs extends Argon2 {
-  readonly salt: Bytes
-  /** RFC 9106's secret value K, a pepper; empty where none. */
-  readonly secret: Bytes
-  /** RFC 9106's associated data X; empty where none. */
-  readonly associated: Bytes
-  /** Octets of the result. */
-  readonly length: number
-}
 
 export interface Argon2Output {
   readonly hex: string

@@ -2,9 +2,8 @@
 import { encodeBase64 } from '../../bytes/base64.ts'
 import { toHex } from '../../bytes/hex.ts'
 import { javascriptString, PASSPHRASE, pythonString, shellString, source, type CodePart, type ShownCode } from '../shown-code.ts'
-import type { Argon2Inputs } from './argon2id.ts'
 import { javascriptHex, NODE_PASSPHRASE, PRINT_HEX, pythonHex, PYTHON_PASSPHRASE, SEEN } from './key-code.ts'
-import { bcryptSalt, type Stored, type StoredArgon2 } from './stored.ts'
+import { bcryptSalt, type Argon2Inputs, type Stored, type StoredArgon2 } from './stored.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 /** A stored hash is no key, but opens the way to guessing. */

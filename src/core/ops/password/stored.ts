@@ -10,6 +10,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 type StoredError = OpError<'hash'>
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: StoredError }
 
+type Argon2 = Extract<Derivation, { type: 'argon2' }>
+
 export interface StoredBcrypt {
   readonly derivation: Extract<Derivation, { type: 'bcrypt' }>
   readonly salt: Bytes
@@ -18,7 +20,7 @@ export interface StoredBcrypt {
 }
 export interface StoredArgon2 {
   readonly variant: 'argon2id' | 'argon2i' | 'argon2d'
-  readonly derivation: Extract<Derivation, { type: 'argon2' }>
+  readonly derivation: Argon2
   readonly salt: Bytes
   readonly hash: Bytes
   readonly text: string
@@ -63,8 +65,19 @@ function readBcrypt(text: string): Read<StoredBcrypt> {
 
 const unpadded = (bytes: Uint8Array): string => encodeBase64(Uint8Array.from(bytes)).replaceAll('=', '')
 
+/** What Argon2 is given beside the password. */
+export interface Argon2Inputs extends Argon2 {
+  readonly salt: Bytes
+  /** RFC 9106's secret value K, a pepper; empty where none. */
+  readonly secret: Bytes
+  /** RFC 9106's associated data X; empty where none. */
+  readonly associated: Bytes
+  /** Octets of the result. */
+  readonly length: number
+}
+
 /** `$argon2id$v=19$m=65536,t=3,p=4$salt$hash`. */
-export const phcOf = ({ memory, passes, lanes, salt }: StoredArgon2['derivation'] & { readonly salt: Bytes }, tag: Uint8Array): string =>
+export const phcOf = ({ memory, passes, lanes, salt }: Pick<Argon2Inputs, 'memory' | 'passes' | 'lanes' | 'salt'>, tag: Uint8Array): string =>
   `$argon2id$v=19$m=${memory},t=${passes},p=${lanes}$${unpadded(salt)}$${unpadded(tag)}`
 
 /** Version 1.3 is RFC 9106's; 1.0, of 2015, is another function. */
