@@ -33,6 +33,9 @@ export function rateWord(rate: number): string {
   return `${number(round(rate / size))}${word} a second`
 }
 
+/** `64 MiB`: memory is counted in powers of two. */
+export const mebibytes = (octets: number): string => `${number(Math.round(octets / 2 ** 20 * 10) / 10)} MiB`
+
 /** `0.42 ms`, `198 ms`, `1.2 s`. */
 export function milliseconds(ms: number): string {
   return ms < 1000 ? `${number(ms < 10 ? round(ms) : Math.round(ms))} ms` : `${number(round(ms / 1000))} s`

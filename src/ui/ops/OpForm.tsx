@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { isThere, valueOf } from '../../core/ops/check.ts'
 import type { FieldOf, OpField, OperationId, Values } from '../../core/ops/contract.ts'
@@ -61,11 +61,22 @@ export function OpForm<O extends OperationId, Output>({ form, elsewhere, below, 
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={ref} className={css['form']} noValidate onSubmit={(event) => { event.preventDefault(); void submit() }} onKeyDown={onKeyDown} aria-label={words.title}>
       {there.filter((field) => !field.more).map(row)}
-      {more.length > 0 && <Disclosure summary="More" open={wrong || undefined}><div className={css['form']}>{more.map(row)}</div></Disclosure>}
+      {more.length > 0 && <More wrong={wrong}><div className={css['form']}>{more.map(row)}</div></More>}
       <div className={css['actions']}><Button ref={button} type="submit" variant={variant} busy={busy}>{words.action}</Button></div>
       {busy && <Working form={form} onCancel={onCancel} />}
     </form>
   )
+}
+
+/** Opens when something in it is wrong, and stays as the person leaves it. */
+function More({ wrong, children }: { wrong: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(wrong)
+  const [wasWrong, setWasWrong] = useState(wrong)
+  if (wrong !== wasWrong) {
+    setWasWrong(wrong)
+    if (wrong) setOpen(true)
+  }
+  return <Disclosure summary="More" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>{children}</Disclosure>
 }
 
 function focusField(form: HTMLElement | null, field: string): void {

@@ -1,5 +1,5 @@
 import type { Derivation } from '../../../core/ops/password/limits.ts'
-import { memoryOf } from '../../../core/ops/password/limits.ts'
+import { costOf, LIMITS, memoryOf } from '../../../core/ops/password/limits.ts'
 import type { Tunable } from '../../../core/ops/password/calibrate.ts'
 import { isAdvised, rigRate, RIG_CARDS, SECRETS, secondsToGuess, type SecretKind } from '../../../core/ops/password/guessing.ts'
 import { Badge } from '../../../ui/kit/Badge.tsx'
@@ -7,8 +7,7 @@ import { Button } from '../../../ui/kit/Button.tsx'
 import { Progress } from '../../../ui/kit/Progress.tsx'
 import { ErrorText } from '../../../ui/ops/OpForm.tsx'
 import type { OperationForm } from '../../../ui/ops/useOperation.ts'
-import { fileSize } from '../../../words/format.ts'
-import { guessTime, milliseconds, rateWord, secretWord } from '../../../words/guessing.ts'
+import { guessTime, mebibytes, milliseconds, rateWord, secretWord } from '../../../words/guessing.ts'
 import { costsAreGiven, derivationOf } from './derivation.ts'
 import { useMeasure, type Measurement } from './useMeasure.ts'
 import shared from '../Encrypt.module.css'
@@ -30,15 +29,15 @@ export function CostMeter<O extends Tunable>({ form }: { form: OperationForm<O, 
   )
 }
 
-function Advised({ derivation }: { derivation: Derivation }) {
+export function Advised({ derivation }: { derivation: Derivation }) {
   return isAdvised(derivation) ? <Badge tone="ok">as OWASP advises</Badge> : <Badge tone="warning">less than OWASP advises</Badge>
 }
 
 function Here({ derivation, measurement: { took, busy, problem, measure, calibrate, cancel } }: { derivation: Derivation; measurement: Measurement }) {
-  const memory = memoryOf(derivation)
+  const memory = memoryOf(derivation), atMost = costOf(derivation) >= LIMITS[derivation.type].ask * 0.9
   return (
     <>
-      <p aria-live="polite"><b>{took === null ? 'Not measured yet' : `${milliseconds(took)} here`}</b>{memory > 0 && ` in ${fileSize(memory)} of memory`}. {took !== null && 'You wait once for each login or file; whoever guesses waits once for each guess.'}</p>
+      <p aria-live="polite"><b>{took === null ? 'Not measured yet' : `${milliseconds(took)} here`}</b>{memory > 0 && ` in ${mebibytes(memory)} of memory`}. {took !== null && 'You wait once for each login or file; whoever guesses waits once for each guess.'} {took !== null && atMost && 'More than this is run only when you say so.'}</p>
       <div className={shared['actions']} role="group" aria-label="Measure">
         <Button size="small" busy={busy} onClick={measure}>Measure it here</Button>
         <span className={shared['muted']}>or set the costs to</span>
