@@ -132,6 +132,5 @@ export const passwordWords: GroupWords<PasswordOperations, PasswordErrors, Passw
   },
   unavailable: {
     'openssl.no-bcrypt': { title: 'OpenSSL has no bcrypt', why: 'Apache’s htpasswd has: htpasswd -nbB NAME PASSWORD; and mkpasswd -m bcrypt of Debian’s whois package.' },
-    'all.unreadable-hash': { title: 'The hash cannot be read yet', why: 'Which program verifies it depends on what it is. Press Verify to hear what is wrong with it.' },
   },
 }

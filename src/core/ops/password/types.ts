@@ -42,4 +42,4 @@ export interface PasswordErrors extends StoredErrors {
 }
 
 export type PasswordPart = 'password-hash' | 'derived-key' | 'password-fits' | 'password-differs' | 'password-cut'
-export type PasswordUnavailable = 'openssl.no-bcrypt' | 'all.unreadable-hash'
+export type PasswordUnavailable = 'openssl.no-bcrypt'
