@@ -82,7 +82,9 @@ function More({ wrong, children }: { wrong: boolean; children: ReactNode }) {
 function focusField(form: HTMLElement | null, field: string): void {
   const found = form?.querySelector<HTMLElement>(`[data-field="${field}"]`)
   found?.closest('details')?.setAttribute('open', '')
-  found?.querySelector<HTMLElement>(':is(input:not([type=file]), textarea, select, [tabindex], button)')?.focus()
+  // Buttons beside a label come before its input.
+  const control = found?.querySelector<HTMLElement>(':is(input:not([type=file]), textarea, select, [tabindex])') ?? found?.querySelector('button')
+  control?.focus()
 }
 
 /** Shown only when it has lasted: the bar's style waits. */
