@@ -183,6 +183,11 @@ export class DerTree implements SpanTree, NamedTree {
     }
   }
 
+  /** Whether a table of its schemas has a type for the identifier. */
+  describes(table: string, oid: string): boolean {
+    return this.module.tables.get(table)?.has(oid) === true
+  }
+
   /** An open type becomes what its table gives for the identifier in the sibling field of `within`. */
   private open(schema: Schema, within: NodeId): Schema {
     if (schema.type !== 'open') return schema

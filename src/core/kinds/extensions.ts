@@ -1,4 +1,6 @@
 /** Extensions as facts (RFC 5280 4.2): by their own decoder, by their schema, else by the tags of what they hold. */
+import { DerTree } from '../asn1/der-tree.ts'
+import { scan } from '../asn1/scan.ts'
 import { certificateSchema } from '../asn1/schemas/certificate.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { oidName } from '../spec/oids.ts'
@@ -12,7 +14,7 @@ import { structure } from './extensions/structure.ts'
 import { transparencyDecoders } from './extensions/transparency.ts'
 import { Walk } from './extensions/walk.ts'
 import { generalNames } from './general-names.ts'
-import type { Reader } from './reader.ts'
+import { Reader } from './reader.ts'
 
 export interface ReadExtension {
   readonly oid: string
@@ -44,12 +46,10 @@ const decoders: Readonly<Record<string, Decoder>> = Object.assign(Object.create(
 const octetDecoders: typeof hardwareDecoders = Object.assign(Object.create(null), hardwareDecoders)
 const described = certificateSchema('Certificate').module.tables.get('extensions')
 
-/** Extensions whose meaning this page knows; any other marked critical must be refused (RFC 5280 4.2). */
-export function isKnownExtension(oid: string): boolean {
-  return isReadable(oid) || oidName(oid) !== ''
-}
+const isReadable = ({ tree }: Reader, oid: string) => oid in decoders || oid in octetDecoders || tree.describes('extensions', oid)
 
-const isReadable = (oid: string) => oid in decoders || oid in octetDecoders || described?.has(oid) === true
+/** Extensions whose meaning this page knows; any other marked critical must be refused (RFC 5280 4.2). */
+const isKnown = (reader: Reader, oid: string) => isReadable(reader, oid) || oidName(oid) !== ''
 
 interface Shown { readonly value: FactValue; readonly spec: string; readonly failedAt: number }
 
@@ -60,15 +60,27 @@ function show(reader: Reader, extension: ReadExtension): Shown {
   const octets = octetDecoders[oid]
   const walk = new Walk(reader)
   if (octets) return { value: octets.octets(walk, extnValue), spec: octets.spec, failedAt: walk.failedAt }
-  if (value === NO_NODE) return { value: reader.hexValue(extnValue), spec: '', failedAt: isReadable(oid) ? reader.tree.start(extnValue) : -1 }
+  if (value === NO_NODE) return showTagged(reader, extension) ?? { value: reader.hexValue(extnValue), spec: '', failedAt: isReadable(reader, oid) ? reader.tree.start(extnValue) : -1 }
   const decoder = decoders[oid]
   if (decoder && walk.tag(value) === decoder.tag) return { value: decoder.read(walk, value), spec: decoder.spec, failedAt: walk.failedAt }
   return byStructure(reader, extension, walk)
 }
 
+/** A CHOICE of tagged alternatives looks like nothing that a string would hold: only its schema vouches for it. Null where there is none, or it does not fit. */
+function showTagged({ tree }: Reader, { oid, extnValue }: ReadExtension): Shown | null {
+  const type = described?.get(oid)
+  if (type?.type !== 'reference') return null
+  const table = scan(tree.bytes, { buffer: tree.buffer, start: tree.contentStart(extnValue), end: tree.contentEnd(extnValue) })
+  const reader = new Reader(new DerTree(table, tree.bytes, { schema: certificateSchema(type.name), oidName }))
+  const { schema, name, spec } = table.size > 0 ? reader.tree.named(0) : { schema: null, name: '', spec: '' }
+  if (schema === null || (table.next[0] ?? 0) < table.size || table.findings.some(({ severity }) => severity === 'error')) return null
+  const walk = new Walk(reader)
+  return { value: { type: 'list', items: [walk.item(0, structure(walk, 0), name)] }, spec, failedAt: walk.failedAt }
+}
+
 function byStructure(reader: Reader, { oid, value }: ReadExtension, walk: Walk): Shown {
   const { schema, spec } = reader.tree.named(value)
-  if (schema === null && isReadable(oid)) walk.fail(value)
+  if (schema === null && isReadable(reader, oid)) walk.fail(value)
   const ofElements = schema?.type === 'sequence of' ? schema.of.spec : ''
   return { value: structure(walk, value), spec: spec || ofElements, failedAt: walk.failedAt }
 }
@@ -82,7 +94,7 @@ export function extensionFacts(reader: Reader, extensions: readonly ReadExtensio
     reader.fact('extension', group, node, value, spec === '' ? { oid, critical } : { oid, critical, spec })
     if (failedAt >= 0) reader.found('certificate.extension-unreadable', 'error', { oid, offset: failedAt }, { nodes: [node], spec: spec || 'RFC 5280 4.2' })
     if (seen.has(oid)) reader.found('certificate.duplicate-extension', 'error', { oid }, { nodes: [node], spec: 'RFC 5280 4.2' })
-    if (critical && !isKnownExtension(oid)) reader.found('certificate.unknown-critical-extension', 'error', { oid }, { nodes: [node], spec: 'RFC 5280 4.2' })
+    if (critical && !isKnown(reader, oid)) reader.found('certificate.unknown-critical-extension', 'error', { oid }, { nodes: [node], spec: 'RFC 5280 4.2' })
     seen.add(oid)
   }
 }

@@ -19,6 +19,9 @@ CrlNextPublish ::= CHOICE { utcTime UTCTime, generalTime GeneralizedTime }
 
 NetscapeCertType ::= BIT STRING { sslClient(0), sslServer(1), smime(2), objectSigning(3), reserved(4), sslCA(5), smimeCA(6), objectSigningCA(7) }
 NetscapeText ::= IA5String
+VeriSignText ::= IA5String
+VeriSignBits ::= BIT STRING OPAQUE
+VeriSignNonVerified ::= SET OF Attribute
 EntrustVersInfo ::= SEQUENCE { entrustVers GeneralString, entrustInfoFlags BIT STRING { keyUpdateAllowed(0), newExtensions(1), pKIXCertificate(2), enterpriseCategory(3), webCategory(4), sETCategory(5) } OPTIONAL }
 AdobeTimestamp ::= SEQUENCE { version INTEGER { v1(1) }, location GeneralName, requiresAuth BOOLEAN DEFAULT FALSE }
 AdobeArchiveRevInfo ::= SEQUENCE { version INTEGER { v1(1) } }
@@ -61,6 +64,8 @@ DocumentTypeList ::= SEQUENCE { version INTEGER { v0(0) }, docTypeList SET OF Pr
   1.3.6.1.4.1.311.21.14 CRLDistributionPoints, 1.3.6.1.4.1.311.25.2 NtdsCaSecurity, 1.3.6.1.4.1.311.2.1.27 SpcFinancialCriteria,
   2.16.840.1.113730.1.1 NetscapeCertType, 2.16.840.1.113730.1.2 NetscapeText, 2.16.840.1.113730.1.3 NetscapeText, 2.16.840.1.113730.1.4 NetscapeText, 2.16.840.1.113730.1.7 NetscapeText,
   2.16.840.1.113730.1.8 NetscapeText, 2.16.840.1.113730.1.9 NetscapeText, 2.16.840.1.113730.1.12 NetscapeText, 2.16.840.1.113730.1.13 NetscapeText,
+  2.16.840.1.113733.1.6.3 VeriSignText, 2.16.840.1.113733.1.6.4 VeriSignNonVerified, 2.16.840.1.113733.1.6.5 VeriSignText, 2.16.840.1.113733.1.6.6 VeriSignText, 2.16.840.1.113733.1.6.7 VeriSignText,
+  2.16.840.1.113733.1.6.8 VeriSignBits, 2.16.840.1.113733.1.6.10 VeriSignText, 2.16.840.1.113733.1.6.11 VeriSignText, 2.16.840.1.113733.1.6.13 VeriSignBits, 2.16.840.1.113733.1.6.15 VeriSignText,
   1.2.840.113533.7.65.0 EntrustVersInfo, 1.2.840.113583.1.1.9.1 AdobeTimestamp, 1.2.840.113583.1.1.9.2 AdobeArchiveRevInfo,
   1.3.6.1.4.1.37476.9000.64.1 StepProvisioner, 1.3.6.1.4.1.37476.9000.64.2 StepCertificateAuthority,
   1.3.6.1.4.1.57264.1.7 GeneralNames, 1.3.6.1.4.1.57264.1.8 Fulcio-Text, 1.3.6.1.4.1.57264.1.9 Fulcio-Text, 1.3.6.1.4.1.57264.1.10 Fulcio-Text, 1.3.6.1.4.1.57264.1.11 Fulcio-Text,
