@@ -26,6 +26,8 @@ const fields: Readonly<Record<string, FieldWords>> = {
   modulus: { label: 'Modulus', help: 'The product of two secret primes. Everyone may know it; no one can take it apart.' },
   publicKey: { label: 'Public key' },
   privateValue: { label: 'Private value', help: 'Whoever knows this number is the owner.' },
+  keySeed: { label: 'Seed', help: 'The whole key comes from these few bytes: whoever knows them is the owner.' },
+  keyExpanded: { label: 'Expanded key', help: 'The form that is computed with. It is made from the seed.' },
   signatureAlgorithm: { label: 'Signature algorithm' },
   signatureValue: { label: 'Signature' },
   extension: { label: 'Extension' },

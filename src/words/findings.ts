@@ -29,6 +29,8 @@ const RESIGN = 'The bytes are signed: they cannot be mended without signing agai
 const DER_WHY = 'Certificates are signed over their DER bytes, and DER has exactly one form for each value. OpenSSL often accepts other forms; Go, Rust and Java often do not.'
 const der = (what: string, offset: number, count: number, mend = RESIGN): FindingWords => ({ title: `${what}${count > 1 ? ` (${times(count)})` : ''}, first at ${at(offset)}`, why: DER_WHY, mend })
 
+const KEY_AGAIN = 'It was changed or badly converted. Take it again from its original file, from “-----BEGIN …” to “-----END …”.'
+
 const words: { readonly [C in FindingCode]: Words<C> } = {
   ...cmsFindings,
   ...crlFindings,
@@ -114,6 +116,11 @@ const words: { readonly [C in FindingCode]: Words<C> } = {
   'key.curve-weak': ({ curve }) => ({ title: `The curve ${curve} is too small`, why: 'It gives less than 112 bits of security; current software refuses it.', mend: 'Make a new key on P-256.' }),
   'key.not-on-curve': ({ curve }) => ({ title: `The public key is no point of ${curve}`, why: 'Nothing can be verified with it. The file is damaged, or it was made to attack.', mend: 'Do not use it.' }),
   'key.algorithm-unknown': ({ oid }) => ({ title: `Unknown key algorithm ${safeText(oid)}`, why: 'This page has no name for it. Its bytes are shown as they are.', mend: 'Nothing to do.' }),
+  'key.halves-differ': ({ algorithm }) => ({ title: `The public key in it does not belong to the private key (${safeText(algorithm)})`, why: 'What the private key signs or opens does not fit the public key that the file shows. OpenSSL shows the one in the file and does not compare.', mend: KEY_AGAIN }),
+  'key.seed-mismatch': ({ algorithm }) => ({ title: `The seed and the expanded key are of two different ${safeText(algorithm)} keys`, why: 'Some programs use the one, some the other: they would not agree on the public key. The specification has such a key refused.', mend: KEY_AGAIN }),
+  'key.inconsistent': ({ algorithm }) => ({ title: `This ${safeText(algorithm)} key is damaged in itself`, why: 'A hash that stands in it is not that of its other parts. What it signs or opens would be wrong.', mend: KEY_AGAIN }),
+  'key.scalar-range': ({ algorithm }) => ({ title: `The private number is out of range for ${safeText(algorithm)}`, why: 'It must be at least 1 and below the order of the curve; no other is a key.', mend: KEY_AGAIN }),
+  'key.rsa-numbers': ({ relation }) => ({ title: `The numbers of this RSA key do not fit together: ${safeText(relation)} does not hold`, why: 'Programs that compute with its primes give wrong results, and a wrong signature can give the primes away (a fault attack).', mend: KEY_AGAIN }),
   'key.private-shown': () => ({ title: 'This is a private key', why: 'Whoever has it can act as its owner. It stays in this page: it is not stored, and its secret parts are hidden until you reveal them.', mend: 'If others may have seen it (a ticket, a chat, a repository), replace it and revoke its certificate.' }),
   'key.curve-explicit': ({ curve }) => ({ title: `The curve is written out instead of named; it is ${safeText(curve)}`, why: 'Certificates must name their curve. Browsers, Go and OpenSSL since 3.0 refuse keys with the numbers of a curve, even of a good one.', mend: 'Make the key again with a named curve, and have the certificate issued again.' }),
   'key.curve-unknown': () => ({ title: 'The curve is written out, and no known curve has these numbers', why: 'Whoever chooses the numbers of a curve can forge its signatures. A copy of a good curve with another generator was used for such an attack (CVE-2020-0601).', mend: 'Do not trust it.' }),

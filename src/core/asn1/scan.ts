@@ -31,7 +31,7 @@ const SLACK = 1.1
 const CONSTRUCTED = 0x20
 const TOP_CONSTRUCTED_SEQUENCE = 0x30
 
-const SET_TAG = 0x31
+const SET_TAG = 0x31, SEED_TAG = 0x80
 
 /** How the fast lane takes an identifier octet: not at all, as a container, as a value without a check, as one to check. */
 const Lane = { slow: 0, open: 1, plain: 2, check: 3 } as const
@@ -308,10 +308,11 @@ class Scanner {
     this.push(node, from, to)
   }
 
-  /** One universal value that fills the string exactly, of a type that specifications put into strings. */
+  /** One universal value that fills the string exactly, of a type that specifications put into strings; or [0], the seed of a key (RFC 9881 6). */
   private looksEncapsulated(from: number, to: number, inBitString: boolean): boolean {
     const tag = this.bytes[from] as number
     const length = this.bytes[from + 1] as number
+    if (tag === SEED_TAG) return !inBitString && length > 0 && length < 0x80 && from + 2 + length === to
     if (tag >= 0x40 || (length < 0x80 && from + 2 + length !== to)) return false
     if (length > 0x80 && !this.longLengthFits(from + 2, to, length & 0x7f)) return false
     const number = tag & 0x1f

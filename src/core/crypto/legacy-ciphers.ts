@@ -1,4 +1,4 @@
-/** Ciphers that browsers lack, from node-forge: DES and triple DES, RC2, and AES with keys of 192 bits. Loaded only when one is needed. */
+/** Ciphers that browsers lack, from node-forge: DES and triple DES, RC2, and AES with keys of 192 bits; RC4, which it lacks too. Loaded only when one is needed. */
 import aes from 'node-forge/lib/aes.js'
 import des from 'node-forge/lib/des.js'
 import rc2 from 'node-forge/lib/rc2.js'
@@ -34,6 +34,21 @@ export function decryptBlocks({ name, effectiveBits }: LegacyCipher, { key, iv }
   cipher.update(input)
   cipher.finish(() => true)
   return octetsOf(cipher.output.getBytes())
+}
+
+/** RC4 (RFC 6229's vectors): a keystream over the data, nothing padded. */
+export function rc4(key: Bytes, data: Bytes): Bytes {
+  const state = Uint8Array.from({ length: 256 }, (_, i) => i)
+  const at = (place: number) => state[place & 0xff] as number
+  const exchange = (a: number, b: number) => { [state[a], state[b]] = [at(b), at(a)] }
+  let i = 0, j = 0
+  for (; i < 256; i++) exchange(i, (j = (j + at(i) + (key[i % key.length] as number)) & 0xff))
+  j = 0
+  return data.map((octet, place) => {
+    i = (place + 1) & 0xff
+    exchange(i, (j = (j + at(i)) & 0xff))
+    return octet ^ at(at(i) + at(j))
+  })
 }
 
 const BLOCK = 16

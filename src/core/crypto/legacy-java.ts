@@ -3,7 +3,7 @@
  * `sun.security.provider.KeyProtector` (JKS) and `com.sun.crypto.provider.PBES1Core` (JCEKS), and of `JavaKeyStore` for the digest.
  */
 import { readAlgorithm, readChildren, smallInteger } from './der.ts'
-import { decryptCbc } from './pbe-cipher.ts'
+import { decrypt } from './pbe-cipher.ts'
 import { hashedAgain, joined, utf16 } from './pbe-derive.ts'
 import { fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { isPrivateKeyInfo, judge, type Check } from './pbe.ts'
@@ -70,8 +70,7 @@ async function openJceks({ parameters, ciphertext }: Jceks, passphrase: string, 
   if (stopped) return stopped
   const derived = await jceksKey(read.salt, read.rounds, passphrase)
   const cipher = { name: 'DES-EDE3', keyOctets: 24, effectiveBits: 168, iv: derived.iv } as const
-  const opened = await decryptCbc(cipher, derived, ciphertext)
-  return opened.ok ? judge(opened.value, { cipher, ciphertext }, check) : opened
+  return judge(await decrypt(cipher, derived, ciphertext), { cipher, ciphertext }, check)
 }
 
 /** PrivateKeyInfo out of the EncryptedPrivateKeyInfo of a Java keystore. */

@@ -4,7 +4,7 @@
  */
 import { decodeHex } from '../bytes/hex.ts'
 import type { Cipher } from './pbe-scheme.ts'
-import { decryptCbc } from './pbe-cipher.ts'
+import { decrypt } from './pbe-cipher.ts'
 import { joined } from './pbe-derive.ts'
 import { blockOctets, fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { judge, type Check } from './pbe.ts'
@@ -50,8 +50,7 @@ export async function openOldPem({ cipher, iv, ciphertext }: OldPem, passphrase:
   if (ciphertext.length === 0 || ciphertext.length % blockOctets(sized) !== 0) return malformed('encryptedData')
   if (passphrase === '') return fail({ code: 'passphrase-wrong' })
   const key = await bytesToKey(new TextEncoder().encode(passphrase), iv.subarray(0, SALT_OCTETS), cipher.keyOctets)
-  const opened = await decryptCbc(sized, { key, iv }, ciphertext)
-  return opened.ok ? judge(opened.value, { cipher: sized, ciphertext }, check) : opened
+  return judge(await decrypt(sized, { key, iv }, ciphertext), { cipher: sized, ciphertext }, check)
 }
 
 /** With the cipher as the header names it: `DEK-Info: AES-256-CBC,9F…` (RFC 1421 4.6.1.3). */

@@ -1,5 +1,5 @@
-/** CBC decryption with the padding of RFC 8018 6.1.1: WebCrypto for AES, a late library for the rest and for AES keys of 192 bits, which Chromium lacks. */
-import { unsupported, type Cipher, type PbeResult } from './pbe-scheme.ts'
+/** CBC decryption with the padding of RFC 8018 6.1.1, or RC4: WebCrypto for AES, a late library for the rest and for AES keys of 192 bits, which Chromium lacks. */
+import type { Cipher } from './pbe-scheme.ts'
 import type { Derived } from './pbe-derive.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -22,24 +22,23 @@ async function byBrowser({ key, iv }: Derived, ciphertext: Bytes): Promise<Bytes
   return crypto.subtle.decrypt({ name: 'AES-CBC', iv }, imported, ciphertext).then((plain) => new Uint8Array(plain), () => null)
 }
 
-async function byLibrary(cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<Bytes | null> {
-  const { decryptBlocks } = await import('./legacy-ciphers.ts')
-  const { name, effectiveBits } = cipher
-  return name === 'RC4' ? null : decryptBlocks({ name, effectiveBits }, derived, ciphertext)
+async function byLibrary({ name, effectiveBits }: Cipher, derived: Derived, ciphertext: Bytes): Promise<Bytes> {
+  const { decryptBlocks, rc4 } = await import('./legacy-ciphers.ts')
+  return name === 'RC4' ? rc4(derived.key, ciphertext) : decryptBlocks({ name, effectiveBits }, derived, ciphertext)
 }
 
 const FIRST_OCTETS = 64
 
-/** The ciphertext is whole blocks. Where the padding is wrong, `plain` is only its start, enough to see what it begins as. */
-export async function decryptCbc(cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<PbeResult<Decrypted>> {
-  if (cipher.name === 'RC4') return unsupported('RC4', 'cipher')
+/** The ciphertext is whole blocks. Where the padding is wrong, `plain` is only its start, enough to see what it begins as. RC4 pads nothing. */
+export async function decrypt(cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<Decrypted> {
   if (cipher.name === 'AES' && cipher.keyOctets !== 24) {
     const plain = await byBrowser(derived, ciphertext)
-    if (plain) return { ok: true, value: { plain, padding: true } }
+    if (plain) return { plain, padding: true }
     const start = await byLibrary(cipher, derived, ciphertext.subarray(0, FIRST_OCTETS))
-    return { ok: true, value: { plain: start ?? new Uint8Array(0), padding: false } }
+    return { plain: start, padding: false }
   }
-  const blocks = await byLibrary(cipher, derived, ciphertext) ?? new Uint8Array(0)
+  const blocks = await byLibrary(cipher, derived, ciphertext)
+  if (cipher.name === 'RC4') return { plain: blocks, padding: true }
   const plain = unpadded(blocks, cipher.name === 'AES' ? 16 : 8)
-  return { ok: true, value: { plain: plain ?? blocks.subarray(0, FIRST_OCTETS), padding: plain !== null } }
+  return { plain: plain ?? blocks.subarray(0, FIRST_OCTETS), padding: plain !== null }
 }

@@ -2,7 +2,7 @@
  * Password-based encryption as an AlgorithmIdentifier states it: PBES1 and PBES2 (RFC 8018 6), PKCS#12's own schemes
  * (RFC 7292 appendix C), scrypt (RFC 7914 7). Read before anything is spent on it; no key derivation starts here.
  *
- * What cannot be opened (RC4, MD2: neither the browser nor a library of the page has them) is still read, so that it can be judged.
+ * What cannot be opened (MD2: neither the browser nor a library of the page has it) is still read, so that it can be judged.
  */
 import { readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from './der.ts'
 

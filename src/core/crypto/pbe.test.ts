@@ -6,7 +6,7 @@ import { openKey, readSealedKey } from './pbe.ts'
 import { decoded } from './testing.ts'
 
 const sealed = (name: string) => decoded(encryptedKeys[name] ?? '')
-const NOT_HERE = ['RC4', 'camellia', 'aria']
+const NOT_HERE = ['camellia', 'aria']
 const names = Object.keys(encryptedKeys)
 const openable = names.filter((name) => !NOT_HERE.some((part) => name.includes(part)))
 
@@ -16,12 +16,12 @@ describe('keys that OpenSSL encrypted', () => {
     expect(opened.ok && toHex(opened.value)).toBe(toHex(decoded(plainKey)))
     expect(await openKey(sealed(name), 'Secret')).toMatchObject({ ok: false, code: 'passphrase-wrong' })
   })
-  test.each([['v1-PBE-SHA1-RC4-128', '1.2.840.113549.1.12.1.1'], ['v1-PBE-SHA1-RC4-40', '1.2.840.113549.1.12.1.2'], ['v2-camellia-256-cbc', '1.2.392.200011.61.1.1.1.4'], ['v2-aria-128-cbc', '1.2.410.200046.1.1.2']])(
+  test.each([['v2-camellia-256-cbc', '1.2.392.200011.61.1.1.1.4'], ['v2-aria-128-cbc', '1.2.410.200046.1.1.2']])(
     '%s is named, not opened', async (name, detail) => {
       expect(await openKey(sealed(name), 'secret')).toMatchObject({ ok: false, code: 'unsupported', detail })
     })
   test('damage at the end is told from a wrong passphrase', async () => {
-    for (const name of openable) {
+    for (const name of openable.filter((each) => !each.includes('RC4'))) {
       const bytes = sealed(name)
       bytes[bytes.length - 20] = (bytes[bytes.length - 20] as number) ^ 0x80
       bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 0x80

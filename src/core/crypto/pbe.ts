@@ -2,11 +2,12 @@
  * What a passphrase protects, opened: any scheme of pbe-scheme.ts that the browser or a library has a cipher for.
  *
  * None of these schemes authenticates. A wrong passphrase shows as bad padding or as a plaintext that is not what it should be;
- * damage is told apart only where the plaintext begins as it should with a length that fits, which no wrong key brings about.
+ * damage is told apart only where the plaintext begins as it should with a length that fits, which no wrong key brings about; under RC4,
+ * which pads nothing, damage that leaves the structure alone is not seen.
  */
 import { toHex } from '../bytes/hex.ts'
 import { readAlgorithm, readChildren, readValue, smallInteger } from './der.ts'
-import { decryptCbc, type Decrypted } from './pbe-cipher.ts'
+import { decrypt, type Decrypted } from './pbe-cipher.ts'
 import { derive, secretsOf, type Secret } from './pbe-derive.ts'
 import { blockOctets, fail, malformed, readScheme, unsupported, type Cipher, type PbeFailure, type PbeResult, type Scheme } from './pbe-scheme.ts'
 import { Work } from './pbe-work.ts'
@@ -52,8 +53,7 @@ async function openWith(sealed: Sealed, secret: Secret, work: Work, check: Check
   const { scheme: { kdf, cipher }, ciphertext } = sealed
   const derived = await derive(kdf, secret, { keyOctets: cipher.keyOctets, ivOctets: cipher.iv ? 0 : blockOctets(cipher) }, work)
   if (!derived.ok) return derived
-  const opened = await decryptCbc(cipher, { key: derived.value.key, iv: cipher.iv ?? derived.value.iv }, ciphertext)
-  return opened.ok ? judge(opened.value, { cipher, ciphertext }, check) : opened
+  return judge(await decrypt(cipher, { key: derived.value.key, iv: cipher.iv ?? derived.value.iv }, ciphertext), { cipher, ciphertext }, check)
 }
 
 /** Readings that come to the same octets for this scheme are tried once: a try can take a second. */
@@ -64,7 +64,7 @@ function different(secrets: readonly Secret[], { kdf }: Scheme): readonly Secret
 
 /** Why no passphrase opens it, or null. */
 export function notOpened({ oid, kdf, cipher }: Scheme, ciphertext: Bytes): PbeFailure | null {
-  if (cipher.name === 'RC4' || (kdf.type !== 'scrypt' && kdf.hash === 'MD2')) return unsupported(oid, 'scheme')
+  if (kdf.type !== 'scrypt' && kdf.hash === 'MD2') return unsupported(oid, 'scheme')
   return ciphertext.length === 0 || ciphertext.length % blockOctets(cipher) !== 0 ? malformed('encryptedData') : null
 }
 

@@ -128,6 +128,12 @@ export interface FindingParams extends CmsFindingParams, JoseFindingParams, Pkix
   'key.curve-unknown': Record<string, never>
   'key.length': { algorithm: string; expected: number; got: number }
   'key.algorithm-unknown': { oid: string }
+  'key.halves-differ': { algorithm: string }
+  'key.seed-mismatch': { algorithm: string }
+  'key.inconsistent': { algorithm: string }
+  'key.scalar-range': { algorithm: string }
+  /** As RFC 8017 3.2 writes it: `n = p × q`. */
+  'key.rsa-numbers': { relation: string }
   'key.private-shown': Record<string, never>
   'signature.weak-hash': { hash: string; algorithm: string }
 
@@ -136,6 +142,8 @@ export interface FindingParams extends CmsFindingParams, JoseFindingParams, Pkix
   'protection.scrypt-low': { cost: number; blockSize: number; parallelization: number }
   'protection.hash-broken': { hash: string }
   'protection.cipher-broken': { cipher: string; bits: number }
+  /** The cipher's identifier. */
+  'protection.cipher-unknown': { cipher: string }
   'protection.cipher-old': { cipher: string; bits: number }
   'protection.cost': { rounds: number; limit: number }
   'protection.jks': Record<string, never>

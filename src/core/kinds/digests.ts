@@ -19,16 +19,21 @@ export async function fingerprintFacts(reader: Reader, root: NodeId): Promise<vo
 
 /**
  * SHA-256 of a SubjectPublicKeyInfo: what pins and ties a key to its certificate, in hexadecimal and as `curl --pinnedpubkey` and
- * RFC 7469 2.4 write it. Its hex, or null where there is none.
+ * RFC 7469 2.4 write it. Its hex.
  */
+export function spkiFacts(reader: Reader, node: NodeId, sha256: Uint8Array<ArrayBuffer>): string {
+  reader.fact('spkiSha256', 'fingerprints', node, { type: 'hex', bytes: sha256 }, { computed: true })
+  reader.fact('spkiPin', 'fingerprints', node, { type: 'untrusted', text: `sha256//${encodeBase64(sha256)}` }, { computed: true, spec: 'RFC 7469 2.4' })
+  return toHex(sha256)
+}
+
+/** The facts of the SubjectPublicKeyInfo at a node; its SHA-256 in hex, or null where there is none. */
 export async function keyIdFact(reader: Reader, spki: NodeId): Promise<string | null> {
   if (spki === NO_NODE) return null
-  const bytes = await digest('SHA-256', reader.tree.encoding(spki))
-  reader.fact('spkiSha256', 'fingerprints', spki, { type: 'hex', bytes }, { computed: true })
-  reader.fact('spkiPin', 'fingerprints', spki, { type: 'untrusted', text: `sha256//${encodeBase64(bytes)}` }, { computed: true, spec: 'RFC 7469 2.4' })
+  const id = spkiFacts(reader, spki, await digest('SHA-256', reader.tree.encoding(spki)))
   const algorithm = reader.path(spki, 'algorithm')
   if (publicKeyAlgorithms[reader.algorithm(algorithm)]?.family === 'EC') await explicitCurveFacts(reader, reader.path(algorithm, 'parameters'))
-  return toHex(bytes)
+  return id
 }
 
 /** Whether WebCrypto takes the key: it refuses points that are not on their curve (SEC 1 3.2.2.1). */

@@ -72,17 +72,24 @@ function showTagged({ tree }: Reader, { oid, extnValue }: ReadExtension): Shown 
   if (type?.type !== 'reference') return null
   const table = scan(tree.bytes, { buffer: tree.buffer, start: tree.contentStart(extnValue), end: tree.contentEnd(extnValue) })
   const reader = new Reader(new DerTree(table, tree.bytes, { schema: certificateSchema(type.name), oidName }))
-  const { schema, name, spec } = table.size > 0 ? reader.tree.named(0) : { schema: null, name: '', spec: '' }
+  const { schema, spec } = table.size > 0 ? reader.tree.named(0) : { schema: null, spec: '' }
   if (schema === null || (table.next[0] ?? 0) < table.size || table.findings.some(({ severity }) => severity === 'error')) return null
   const walk = new Walk(reader)
-  return { value: { type: 'list', items: [walk.item(0, structure(walk, 0), name)] }, spec, failedAt: walk.failedAt }
+  return { value: alternative(walk, 0), spec, failedAt: walk.failedAt }
+}
+
+/** A value; the alternative of a CHOICE that is told by its tag, with its name. */
+function alternative(walk: Walk, node: NodeId): FactValue {
+  const { name } = walk.reader.tree.named(node)
+  const isTagged = (walk.tag(node) & 0xc0) === 0x80 && name !== ''
+  return isTagged ? { type: 'list', items: [walk.item(node, structure(walk, node), name)] } : structure(walk, node)
 }
 
 function byStructure(reader: Reader, { oid, value }: ReadExtension, walk: Walk): Shown {
   const { schema, spec } = reader.tree.named(value)
   if (schema === null && isReadable(reader, oid)) walk.fail(value)
   const ofElements = schema?.type === 'sequence of' ? schema.of.spec : ''
-  return { value: structure(walk, value), spec: spec || ofElements, failedAt: walk.failedAt }
+  return { value: alternative(walk, value), spec: spec || ofElements, failedAt: walk.failedAt }
 }
 
 /** One fact for each extension, and a finding where a known one cannot be read. */

@@ -76,18 +76,27 @@ export function protectionFacts(reader: Reader, algorithm: NodeId): void {
   const salt = reader.path(parameters, 'salt'), cipher = reader.path(parameters, 'encryptionScheme')
   if (salt !== NO_NODE) reader.fact('salt', 'protection', salt, reader.hexValue(salt))
   if (cipher !== NO_NODE) reader.fact('cipher', 'protection', cipher, reader.oidValue(reader.algorithm(cipher)))
-  strengthFacts(reader, algorithm, schemeAt(reader, algorithm))
+  const scheme = schemeAt(reader, algorithm), kdf = kdfOf(reader, algorithm)
+  if (scheme.ok) reader.fact('cipherName', 'protection', algorithm, { type: 'term', term: cipherLabel(scheme.value.cipher) }, { computed: true })
+  if (kdf) strengthFacts(reader, algorithm, kdf)
+  if (scheme.ok) reader.findings.push(...cipherFindings(scheme.value.cipher, [reader.span(algorithm)]))
+  else if (scheme.code === 'unsupported' && scheme.part === 'cipher') reader.found('protection.cipher-unknown', 'note', { cipher: scheme.detail }, { nodes: [cipher] })
 }
 
-function strengthFacts(reader: Reader, node: NodeId, scheme: PbeResult<Scheme>): void {
-  if (!scheme.ok) return
-  const { kdf, cipher } = scheme.value
+/** How the key of an encryption is derived; where its cipher is not known here, that is still said and judged (RFC 8018 A.4). Null where it cannot be read. */
+export function kdfOf(reader: Reader, algorithm: NodeId): Kdf | null {
+  const scheme = schemeAt(reader, algorithm)
+  if (scheme.ok) return scheme.value.kdf
+  const kdf = kdfAt(reader, reader.path(algorithm, 'parameters.keyDerivationFunc'))
+  return kdf.ok ? kdf.value : null
+}
+
+function strengthFacts(reader: Reader, node: NodeId, kdf: Kdf): void {
   const memory = memoryOf(kdf)
   const more: Partial<Fact> = { computed: true, spec: OWASP }
   if (memory !== null) reader.fact('kdfMemory', 'protection', node, { type: 'number', value: memory, unit: 'bytes' }, { computed: true })
-  reader.fact('cipherName', 'protection', node, { type: 'term', term: cipherLabel(cipher) }, { computed: true })
   reader.fact('guessing', 'protection', node, { type: 'term', term: `guessing.${strengthOf(kdf)}` }, more)
-  reader.findings.push(...kdfFindings(kdf, 'encryption', [reader.span(node)]), ...cipherFindings(cipher, [reader.span(node)]))
+  reader.findings.push(...kdfFindings(kdf, 'encryption', [reader.span(node)]))
 }
 
 /** Whether a derivation is worth its name today, and whether this page would run it. */

@@ -11,3 +11,8 @@ export function spkiOfEc(parameters: Uint8Array<ArrayBuffer>, point: Uint8Array<
   return sequence(sequence(oid('1.2.840.10045.2.1'), parameters), bitString(point))
 }
 
+
+/** Of algorithms without parameters whose keys are octets (RFC 8410 3, RFC 9909 3). */
+export function spkiOfRaw(algorithm: string, octets: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return sequence(sequence(oid(algorithm)), bitString(octets))
+}

@@ -137,13 +137,13 @@ describe('encrypted keys', () => {
     expect(troubleOf(await (await locked(sealedWithRounds(2_000_001))).open('x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
   })
 
-  test.each(Object.keys(encryptedKeys).filter((name) => !/rc4|aria|camellia/i.test(name)))('%s, as OpenSSL wrote it, opens', async (name) => {
+  test.each(Object.keys(encryptedKeys).filter((name) => !/aria|camellia/i.test(name)))('%s, as OpenSSL wrote it, opens', async (name) => {
     const one = await locked(encryptedKeys[name] ?? '')
     expect(troubleOf(await one.open('wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
     expect(await one.open('secret')).toMatchObject({ type: 'pair', key: { type: 'ec-p256' } })
   })
 
-  test.each(['v1-PBE-SHA1-RC4-128', 'v2-camellia-256-cbc'])('%s is not opened, and says so before a passphrase is typed', async (name) => {
+  test.each(['v2-camellia-256-cbc', 'v2-aria-128-cbc'])('%s is not opened, and says so before a passphrase is typed', async (name) => {
     expect(said(await read(encryptedKeys[name] ?? ''))).toMatch(/which this page does not open.*openssl pkcs8/)
   })
 

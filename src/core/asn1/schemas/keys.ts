@@ -1,4 +1,4 @@
-/** Private keys and requests: RFC 5915, 5958, 7914, 8017, 8018, 8410, 2986, 2985. */
+/** Private keys and requests: RFC 5915, 5958, 7914, 8017, 8018, 8410, 9881, 9935, 2986, 2985. */
 import { parseSchemas, type SchemaType } from '../schema.ts'
 import { algorithms } from './algorithms.ts'
 import { rfc5280 } from './rfc5280.ts'
@@ -35,6 +35,9 @@ ECPrivateKey ::= SEQUENCE {
   version INTEGER { ecPrivkeyVer1(1) }, privateKey OCTET STRING OPAQUE SECRET, parameters [0] EXPLICIT ECParameters OPTIONAL, publicKey [1] EXPLICIT BIT STRING OPTIONAL
 } # RFC 5915 3
 CurvePrivateKey ::= OCTET STRING OPAQUE SECRET # RFC 8410 7
+ML-DSA-PrivateKey ::= CHOICE { seed [0] OCTET STRING OPAQUE SECRET, expandedKey OCTET STRING OPAQUE SECRET, both SeedAndExpandedKey } # RFC 9881 6
+ML-KEM-PrivateKey ::= CHOICE { seed [0] OCTET STRING OPAQUE SECRET, expandedKey OCTET STRING OPAQUE SECRET, both SeedAndExpandedKey } # RFC 9935 6
+SeedAndExpandedKey ::= SEQUENCE { seed OCTET STRING OPAQUE SECRET, expandedKey OCTET STRING OPAQUE SECRET }
 PrivateKeyInfo ::= SEQUENCE {
   version INTEGER { v1(0), v2(1) }, privateKeyAlgorithm AlgorithmIdentifier, privateKey OCTET STRING CONTAINING @privateKeys(privateKeyAlgorithm) SECRET,
   attributes [0] SetOfAttribute OPTIONAL, publicKey [1] BIT STRING OPTIONAL
@@ -42,7 +45,9 @@ PrivateKeyInfo ::= SEQUENCE {
 SetOfAttribute ::= SET OF Attribute
 @privateKeys {
   1.2.840.113549.1.1.1 RSAPrivateKey, 1.2.840.113549.1.1.10 RSAPrivateKey, 1.2.840.10045.2.1 ECPrivateKey,
-  1.3.101.110 CurvePrivateKey, 1.3.101.111 CurvePrivateKey, 1.3.101.112 CurvePrivateKey, 1.3.101.113 CurvePrivateKey, 1.2.840.10040.4.1 INTEGER
+  1.3.101.110 CurvePrivateKey, 1.3.101.111 CurvePrivateKey, 1.3.101.112 CurvePrivateKey, 1.3.101.113 CurvePrivateKey, 1.2.840.10040.4.1 INTEGER,
+  2.16.840.1.101.3.4.3.17 ML-DSA-PrivateKey, 2.16.840.1.101.3.4.3.18 ML-DSA-PrivateKey, 2.16.840.1.101.3.4.3.19 ML-DSA-PrivateKey,
+  2.16.840.1.101.3.4.4.1 ML-KEM-PrivateKey, 2.16.840.1.101.3.4.4.2 ML-KEM-PrivateKey, 2.16.840.1.101.3.4.4.3 ML-KEM-PrivateKey
 }
 EncryptedPrivateKeyInfo ::= SEQUENCE { encryptionAlgorithm AlgorithmIdentifier, encryptedData OCTET STRING OPAQUE } # RFC 5958 3
 PBES2-params ::= SEQUENCE { keyDerivationFunc AlgorithmIdentifier, encryptionScheme AlgorithmIdentifier } # RFC 8018 A.4

@@ -7,7 +7,7 @@ import { integer, octetString, oid, sequence } from '../../asn1/write.ts'
 import { derive, secretsOf } from '../../crypto/pbe-derive.ts'
 import type { Work } from '../../crypto/pbe-work.ts'
 import type { Unlocked } from '../contract.ts'
-import { publicKeyOfPkcs8 } from '../private-key/public-half.ts'
+import { publicHalfOf } from '../private-key/halves.ts'
 import { CHUNK, rawBase64, type AgeFile, type Stanza } from './read.ts'
 import { scryptOf, typeOf } from './stanzas.ts'
 
@@ -29,7 +29,7 @@ export const pkcs8OfX25519 = (scalar: Bytes): Bytes => sequence(integer(0), sequ
 
 /** The public half of an X25519 scalar: the last octets of its SubjectPublicKeyInfo. */
 export async function publicOfX25519(scalar: Bytes): Promise<Bytes | null> {
-  const spki = await publicKeyOfPkcs8(pkcs8OfX25519(scalar), 'X25519')
+  const spki = await publicHalfOf(pkcs8OfX25519(scalar))
   return spki && spki.slice(-32)
 }
 

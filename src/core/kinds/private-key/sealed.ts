@@ -5,7 +5,7 @@ import type { PbeFailure } from '../../crypto/pbe-scheme.ts'
 import { Work } from '../../crypto/pbe-work.ts'
 import { NO_NODE } from '../../bytes/tree.ts'
 import type { Lock, Unlocked, UnlockRequest } from '../contract.ts'
-import { kdfFindings, lockOf, protectionFacts, schemeAt } from '../protection.ts'
+import { kdfFindings, kdfOf, lockOf, protectionFacts } from '../protection.ts'
 import type { Reader } from '../reader.ts'
 
 const isJava = (oid: string) => oid === JKS_PROTECTION || oid === JCEKS_PROTECTION
@@ -22,8 +22,8 @@ export function sealedFacts(reader: Reader): void {
 
 export function sealedLock(reader: Reader): Lock {
   const algorithm = algorithmOf(reader)
-  const scheme = schemeAt(reader, algorithm)
-  if (scheme.ok) return lockOf(scheme.value.kdf)
+  const kdf = kdfOf(reader, algorithm)
+  if (kdf) return lockOf(kdf)
   const oid = reader.algorithm(algorithm), parameters = reader.path(algorithm, 'parameters')
   const jceks = oid === JCEKS_PROTECTION && parameters !== NO_NODE ? jceksParameters(reader.tree.encoding(parameters)) : null
   return { rounds: jceks ? 2 * jceks.rounds : oid === JKS_PROTECTION ? 1 : null, memory: null }

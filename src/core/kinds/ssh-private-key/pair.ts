@@ -1,7 +1,7 @@
 /** Whether the private numbers belong to the public ones. */
 import { integer, octetString, oid, sequence } from '../../asn1/write.ts'
 import { toHex } from '../../bytes/hex.ts'
-import { publicKeyOfPkcs8 } from '../private-key/public-half.ts'
+import { publicHalfOf } from '../private-key/halves.ts'
 import { algorithmOid, curveOid, spkiOfSsh, type SshKey } from '../ssh-key.ts'
 import type { PrivatePart } from './read.ts'
 
@@ -31,10 +31,10 @@ function pkcs8Of({ algorithm }: SshKey, { secrets }: PrivatePart): Bytes | null 
   return number ? whole([oid(curveOid(algorithm))], sequence(integer(1), octetString(number))) : null
 }
 
-/** The public half computed by the browser; true where it cannot be. */
+/** The public half computed from the private number; true where it cannot be. */
 async function isHalfOf(key: SshKey, part: PrivatePart): Promise<boolean> {
   const pkcs8 = pkcs8Of(key, part), spki = spkiOfSsh(key)
-  const computed = pkcs8 && spki ? await publicKeyOfPkcs8(pkcs8, key.algorithm.curve || key.algorithm.family) : null
+  const computed = pkcs8 && spki ? await publicHalfOf(pkcs8) : null
   return !computed || !spki || same(computed, spki)
 }
 
