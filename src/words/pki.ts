@@ -1,7 +1,7 @@
 /** The words of the authority: for every value that a certificate cannot be made from, and for the choices of its forms. */
 import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 import type { LifetimeLimit } from '../core/spec/limits.ts'
-import type { NameProblemCode } from '../core/pki/names.ts'
+import type { GeneralNameProblem } from '../core/pki/general-names.ts'
 import { safeText } from '../core/bytes/text.ts'
 import { dateTime, number } from './format.ts'
 import { kindWord } from './kinds.ts'
@@ -17,7 +17,7 @@ export interface PkiProblem {
 const text = (params: Params, name: string) => String(params[name] ?? '')
 const count = (params: Params, name: string) => number(Number(params[name] ?? 0))
 
-const names: { readonly [C in NameProblemCode]: string } = {
+const names: { readonly [C in GeneralNameProblem]: string } = {
   'name.url': 'is a web address; a certificate holds only its host name',
   'name.port': 'has a port; a certificate is for a host, whatever the port',
   'name.path': 'has a path; a certificate holds only the host name',
@@ -34,10 +34,20 @@ const names: { readonly [C in NameProblemCode]: string } = {
   'name.cidr': 'is a range; a certificate holds single addresses',
   'name.email': 'is an e-mail address; a server’s certificate holds host names',
   'name.idn': 'is no valid international host name',
+  'name.email-form': 'is no e-mail address that a certificate can hold: a name in ASCII, @, and a host name',
+  'name.uri-form': 'is no absolute URI: a scheme, a colon and what follows, without spaces',
+  'name.not-ascii': 'has a character that a URI does not have: write it percent-encoded',
+  'name.directory': 'is no distinguished name: write it as CN=Name,O=Organisation,C=CH',
+  'name.oid': 'is no object identifier: numbers with dots between them, such as 1.2.840.113549',
+  'name.other-form': 'is no otherName: write it as otherName:OID=hexadecimal DER',
+  'name.upn-form': 'is no user principal name: a name, @ and a domain',
+  'name.subtree-wildcard': 'begins with an asterisk or a dot: a DNS constraint is a plain name, and stands for all below it',
+  'name.subtree-ip': 'is no address range: write it as 10.0.0.0/8 or fd00::/8',
+  'name.subtree-form': 'is no host: a URI constraint names a host, or with a dot before it all below one',
 }
 
 /** What is wrong with a typed name, to follow the name itself in a sentence. */
-export const nameProblemWords = (code: NameProblemCode): string => names[code]
+export const nameProblemWords = (code: GeneralNameProblem): string => names[code]
 
 const problems: Readonly<Record<string, (params: Params) => string>> = {
   'names.none': () => 'Give at least one host name or address: clients look nowhere else for whom the certificate is.',
@@ -45,6 +55,8 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'years.range': (params) => `“${text(params, 'got')}” is no number of years that works: give a whole number from ${count(params, 'min')} to ${count(params, 'max')}.`,
   'days.range': (params) => `“${text(params, 'got')}” is no number of days that works: give a whole number from ${count(params, 'min')} to ${count(params, 'max')}.`,
   'days.outlives-issuer': (params) => `It would outlive the authority, which ends on ${dateTime(Number(params['notAfter']))}; clients then refuse it. Choose a shorter time.`,
+  'extension.twice': (params) => `The extension ${text(params, 'oid')} is there twice; a certificate may have each once (RFC 5280 4.2). Take one out.`,
+  'subject.none': () => 'Give it a name, or alternative names: a certificate must say for whom it is.',
   'issuer.missing': () => 'Choose the authority that is to sign.',
   'issuer.no-key': () => 'The key of this authority is not kept here, so it cannot sign. Choose another one, or import it with its key.',
   'issuer.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing): clients would refuse what it signs. Choose another one.',

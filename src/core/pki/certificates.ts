@@ -3,14 +3,17 @@
  * problems; nothing is half-made.
  */
 import { Integer, Null } from 'asn1js'
-import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time, type Extension } from 'pkijs'
+import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time } from 'pkijs'
 import { keyAlgorithm, type KeyAlgorithmId } from '../crypto/algorithms.ts'
 import { signBytes, signedStructure } from '../crypto/sign.ts'
 import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
-import { authorityKeyIdentifier, basicConstraints, extendedKeyUsage, keyIdentifier, keyUsage, KeyUsageBit, Purpose, subjectAltName, subjectKeyIdentifier } from './extensions.ts'
+import { extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
+import { hostName } from './general-names.ts'
 import { issuerInfo, publicKeyBits, type IssuerInfo } from './issuer-info.ts'
+import { keyIdentifier } from './key-identifier.ts'
 import type { SanName } from './names.ts'
+import { Purpose } from './purposes.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult, type Problem } from './result.ts'
 import { randomSerial } from './serial.ts'
 import { DAY, MAX_DAYS, validityFor, withinIssuer, YEAR, type Validity } from './validity.ts'
@@ -22,6 +25,17 @@ export interface Issued {
   readonly serial: Bytes
   readonly notBefore: number
   readonly notAfter: number
+}
+
+/** What a certificate says, but for what its issuer adds: serial number, issuer, key identifiers, signature. */
+export interface CertificateInput {
+  /** DER of a Name, taken as it is (a request's), or a form. */
+  readonly subject: SubjectInput | Bytes
+  readonly days: number
+  /** What its life is counted in (ms), a day unless said otherwise: of its last one it gets what its issuer has left. */
+  readonly unit?: number
+  readonly spki: Bytes
+  readonly extensions: readonly ExtensionInput[]
 }
 
 export interface RootInput {
@@ -41,7 +55,6 @@ export interface IntermediateInput {
 }
 export interface ServerInput {
   readonly names: readonly SanName[]
-  /** DER of a Name, taken as it is (a request's), or a form. */
   readonly subject: SubjectInput | Bytes
   readonly days: number
   readonly spki: Bytes
@@ -63,7 +76,7 @@ interface Plan extends Validity {
   readonly issuer: RelativeDistinguishedNames
   readonly subject: RelativeDistinguishedNames
   readonly spki: Bytes
-  readonly extensions: readonly Extension[]
+  readonly extensions: readonly ExtensionInput[]
 }
 interface Signer { readonly key: CryptoKey; readonly algorithm: KeyAlgorithmId; readonly spki: Bytes }
 
@@ -76,7 +89,7 @@ export function algorithmIdentifier(id: KeyAlgorithmId): AlgorithmIdentifier {
 const time = (ms: number) => new Time({ type: new Date(ms).getUTCFullYear() < 2050 ? 0 : 1, value: new Date(ms) })
 
 function tbsOf(plan: Plan, serial: Bytes, algorithm: KeyAlgorithmId): Bytes {
-  const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: time(plan.notBefore), notAfter: time(plan.notAfter), extensions: [...plan.extensions] })
+  const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: time(plan.notBefore), notAfter: time(plan.notAfter), extensions: plan.extensions.map(extensionOf) })
   certificate.version = 2
   certificate.serialNumber = new Integer({ valueHex: serial })
   certificate.signature = algorithmIdentifier(algorithm)
@@ -108,64 +121,81 @@ async function identifierOf(spki: Bytes): Promise<Bytes | null> {
   return bits ? keyIdentifier(bits) : null
 }
 
-const caUsage = () => keyUsage([KeyUsageBit.keyCertSign, KeyUsageBit.cRLSign])
+const caUsage: ExtensionInput = { type: 'keyUsage', usages: ['keyCertSign', 'cRLSign'] }
 const checkCaSubject = (subject: SubjectInput) => [...checkSubject(subject), ...(subject.commonName.trim() === '' ? [problem('commonName', 'subject.ca-name-missing')] : [])]
 
-/** A self-signed root. RFC 5280 4.2.1.1 lets it go without authorityKeyIdentifier. */
-export async function createRoot(input: RootInput, ctx: PkiContext): Promise<PkiResult<Issued>> {
-  const problems = [...checkCaSubject(input.subject), ...checkDays(input.days)]
+/** RFC 5280 4.2: no extension twice; 4.1.2.6: an empty subject needs a subjectAltName, and CAs need a subject. */
+function checkExtensions({ extensions, subject }: Pick<CertificateInput, 'extensions' | 'subject'>): readonly Problem[] {
+  const oids = extensions.map(extensionOid), twice = oids.find((id, i) => oids.indexOf(id) < i)
+  const empty = subject instanceof Uint8Array ? subject.length <= 2 : isEmptySubject(subject)
+  const isCa = extensions.some((one) => one.type === 'basicConstraints' && one.ca), named = extensions.some((one) => one.type === 'subjectAltName' && one.names.length > 0)
+  return [
+    ...(twice === undefined ? [] : [problem('extensions', 'extension.twice', { oid: twice })]),
+    ...(empty && isCa ? [problem('commonName', 'subject.ca-name-missing')] : []),
+    ...(empty && !isCa && !named ? [problem('commonName', 'subject.none')] : []),
+  ]
+}
+
+/** A self-signed certificate. RFC 5280 4.2.1.1 lets it go without authorityKeyIdentifier. */
+export async function createSelfSigned(input: CertificateInput, signer: Pick<RootInput, 'algorithm' | 'key'>, ctx: PkiContext): Promise<PkiResult<Issued>> {
+  const problems = [...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject)), ...checkDays(input.days), ...checkExtensions(input)]
   const identifier = await identifierOf(input.spki)
   if (!identifier) return refuse(...problems, problem('spki', 'key.unreadable'))
   if (problems.length > 0) return refuse(...problems)
-  const name = parseName(buildName(input.subject))
-  const extensions = [basicConstraints(true, input.pathLen), caUsage(), subjectKeyIdentifier(identifier)]
-  return issue({ issuer: name, subject: name, spki: input.spki, extensions, ...validityFor(input.days, ctx.now) }, input, ctx)
+  const { name } = subjectOf(input.subject)
+  const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier }]
+  return issue({ issuer: name, subject: name, spki: input.spki, extensions, ...validityFor(input.days, ctx.now) }, { ...signer, spki: input.spki }, ctx)
 }
 
-interface Prepared { readonly info: IssuerInfo; readonly validity: Validity; readonly subjectId: Bytes; readonly issuerId: Bytes }
-/** `unit`: what its life is counted in, days or years (ms). */
-interface Life { readonly days: number; readonly unit: number }
+/** A CA's path length must be shorter than its issuer's (RFC 5280 4.2.1.9). */
+function checkPathLength({ extensions }: CertificateInput, { pathLen }: IssuerInfo): readonly Problem[] {
+  const constraints = extensions.find((one) => one.type === 'basicConstraints')
+  if (!constraints?.ca || pathLen === null) return []
+  return pathLen === 0 || constraints.pathLen === null || constraints.pathLen >= pathLen ? [problem('pathLen', 'path-length.issuer', { issuer: pathLen })] : []
+}
 
-async function prepare({ days, unit }: Life, spki: Bytes, { issuer, ctx, problems }: { issuer: Issuer; ctx: PkiContext; problems: readonly Problem[] }): Promise<PkiResult<Prepared>> {
+/** Any certificate below an authority, which adds both key identifiers. */
+export async function createCertificate(input: CertificateInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const info = issuerInfo(issuer.certificate)
+  const problems = [...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject)), ...checkExtensions(input)]
   if (!info) return refuse(...problems, problem('issuer', 'issuer.unreadable'))
-  const validity = withinIssuer(validityFor(days, ctx.now), info.notAfter, unit)
-  const subjectId = await identifierOf(spki), issuerId = info.keyIdentifier ?? (await identifierOf(info.spki))
-  const unfit = checkIssuer(info, ctx.now)
-  const found = [...problems, ...checkDays(days), ...unfit, ...(validity || unfit.length > 0 ? [] : [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter })])]
+  const validity = withinIssuer(validityFor(input.days, ctx.now), info.notAfter, input.unit ?? DAY)
+  const subjectId = await identifierOf(input.spki), issuerId = info.keyIdentifier ?? (await identifierOf(info.spki))
+  const unfit = checkIssuer(info, ctx.now), outlives = validity || unfit.length > 0 ? [] : [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter })]
+  const found = [...problems, ...checkDays(input.days), ...unfit, ...outlives, ...checkPathLength(input, info)]
   if (!subjectId || !issuerId) return refuse(...found, problem('spki', 'key.unreadable'))
-  return found.length > 0 || !validity ? refuse(...found) : { ok: true, value: { info, validity, subjectId, issuerId } }
+  if (found.length > 0 || !validity) return refuse(...found)
+  const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, { type: 'authorityKeyIdentifier', identifier: issuerId }]
+  const plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, extensions, ...validity }
+  return issue(plan, { key: issuer.key, algorithm: issuer.algorithm, spki: info.spki }, ctx)
 }
 
-const signerOf = (issuer: Issuer, { spki }: IssuerInfo): Signer => ({ key: issuer.key, algorithm: issuer.algorithm, spki })
+const caExtensions = (pathLen: number | null): readonly ExtensionInput[] => [{ type: 'basicConstraints', ca: true, pathLen }, caUsage]
 
-/** A CA below another one. Its path length must be shorter than its issuer's; of its last year it gets what its issuer has left. */
-export async function createIntermediate(input: IntermediateInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
-  const prepared = await prepare({ days: input.days, unit: YEAR }, input.spki, { issuer, ctx, problems: checkCaSubject(input.subject) })
-  if (!prepared.ok) return prepared
-  const { info, validity, subjectId, issuerId } = prepared.value
-  if (info.pathLen !== null && (info.pathLen === 0 || input.pathLen === null || input.pathLen >= info.pathLen)) return refuse(problem('pathLen', 'path-length.issuer', { issuer: info.pathLen }))
-  const extensions = [basicConstraints(true, input.pathLen), caUsage(), subjectKeyIdentifier(subjectId), authorityKeyIdentifier(issuerId)]
-  return issue({ issuer: parseName(info.subject), subject: parseName(buildName(input.subject)), spki: input.spki, extensions, ...validity }, signerOf(issuer, info), ctx)
+export async function createRoot(input: RootInput, ctx: PkiContext): Promise<PkiResult<Issued>> {
+  const { subject, days, spki, pathLen } = input, problems = checkCaSubject(subject)
+  return problems.length > 0 ? refuse(...problems, ...checkDays(days)) : createSelfSigned({ subject, days, spki, extensions: caExtensions(pathLen) }, input, ctx)
+}
+
+/** A CA below another one; of its last year it gets what its issuer has left. */
+export async function createIntermediate({ subject, days, spki, pathLen }: IntermediateInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
+  const problems = checkCaSubject(subject)
+  return problems.length > 0 ? refuse(...problems, ...checkDays(days)) : createCertificate({ subject, days, unit: YEAR, spki, extensions: caExtensions(pathLen) }, issuer, ctx)
 }
 
 const RSA_SPKI = '300d06092a864886f70d010101'
 const isRsa = (spki: Bytes) => [...spki.subarray(0, 24)].map((octet) => octet.toString(16).padStart(2, '0')).join('').includes(RSA_SPKI)
 
 /** TLS 1.3 needs digitalSignature; RSA key transport of TLS 1.2 keyEncipherment too (RFC 5280 4.2.1.3, RFC 8446 4.4.2.2). */
-const serverUsage = (spki: Bytes) => keyUsage(isRsa(spki) ? [KeyUsageBit.digitalSignature, KeyUsageBit.keyEncipherment] : [KeyUsageBit.digitalSignature])
+export const serverUsages = (spki: Bytes): readonly KeyUsage[] => (isRsa(spki) ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature'])
 
 /** A TLS server certificate. basicConstraints with cA false is written, critical: RFC 5280 allows it and old Windows clients read its absence otherwise. */
-export async function issueServerCertificate(input: ServerInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
-  const problems = [...(input.names.length === 0 ? [problem('names', 'names.none')] : []), ...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject))]
-  const prepared = await prepare({ days: input.days, unit: DAY }, input.spki, { issuer, ctx, problems })
-  if (!prepared.ok) return prepared
-  const { info, validity, subjectId, issuerId } = prepared.value
-  const subject = subjectOf(input.subject)
-  const purposes = input.clientAuth ? [Purpose.serverAuth, Purpose.clientAuth] : [Purpose.serverAuth]
-  const extensions = [
-    basicConstraints(false, null), serverUsage(input.spki), extendedKeyUsage(purposes), subjectAltName(input.names, subject.empty),
-    subjectKeyIdentifier(subjectId), authorityKeyIdentifier(issuerId),
+export async function issueServerCertificate({ names, subject, days, spki, clientAuth }: ServerInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
+  if (names.length === 0) return refuse(problem('names', 'names.none'), ...(subject instanceof Uint8Array ? [] : checkSubject(subject)))
+  const extensions: readonly ExtensionInput[] = [
+    { type: 'basicConstraints', ca: false, pathLen: null }, { type: 'keyUsage', usages: serverUsages(spki) },
+    { type: 'extendedKeyUsage', purposes: clientAuth ? [Purpose.serverAuth, Purpose.clientAuth] : [Purpose.serverAuth], critical: false },
+    { type: 'subjectAltName', names: names.map(hostName), critical: subjectOf(subject).empty },
   ]
-  return issue({ issuer: parseName(info.subject), subject: subject.name, spki: input.spki, extensions, ...validity }, signerOf(issuer, info), ctx)
+  return createCertificate({ subject, days, spki, extensions }, issuer, ctx)
 }

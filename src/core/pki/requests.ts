@@ -8,7 +8,8 @@ import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
 import { signBytes, signedStructure } from '../crypto/sign.ts'
 import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
-import { subjectAltName } from './extensions.ts'
+import { extensionOf } from './extension-input.ts'
+import { hostName } from './general-names.ts'
 import { extensionValue, treeOf } from './issuer-info.ts'
 import { parseNames, type SanName } from './names.ts'
 import { problem, refuse, type PkiResult } from './result.ts'
@@ -36,7 +37,7 @@ export async function createRequest(input: RequestInput): Promise<PkiResult<Byte
   const problems = checkSubject(input.subject)
   if (problems.length > 0) return refuse(...problems)
   const request = new UnsignedRequest({ version: 0, subject: RelativeDistinguishedNames.fromBER(buildName(input.subject)), subjectPublicKeyInfo: PublicKeyInfo.fromBER(input.spki) })
-  const extensions = input.names.length > 0 ? [subjectAltName(input.names, isEmptySubject(input.subject))] : []
+  const extensions = input.names.length > 0 ? [extensionOf({ type: 'subjectAltName', names: input.names.map(hostName), critical: isEmptySubject(input.subject) })] : []
   request.attributes = extensions.length > 0 ? [new Attribute({ type: EXTENSION_REQUEST, values: [new Extensions({ extensions }).toSchema()] })] : []
   const info = request.info()
   return { ok: true, value: signedStructure(info, input.algorithm, await signBytes(input.key, input.algorithm, info)) }

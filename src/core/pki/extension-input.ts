@@ -1,0 +1,102 @@
+/** Extensions as data, from which their DER is written (RFC 5280 4.2, RFC 7633, RFC 6960 4.2.2.2.1), with the criticality that the RFCs give them. */
+import { Extension } from 'pkijs'
+import { bitString, boolean, explicit, implicit, integer, nullValue, octetString, oid, sequence, tlv } from '../asn1/write.ts'
+import type { GeneralNameInput } from './general-names.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** RFC 5280 4.2.1.3, in the order of their bits. */
+export const KEY_USAGES = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly'] as const
+export type KeyUsage = (typeof KEY_USAGES)[number]
+
+export interface PolicyInput {
+  readonly oid: string
+  /** Where its practice statement is; null where none is named. */
+  readonly cps: string | null
+}
+
+export type ExtensionInput =
+  | { readonly type: 'basicConstraints'; readonly ca: boolean; readonly pathLen: number | null }
+  | { readonly type: 'keyUsage'; readonly usages: readonly KeyUsage[] }
+  | { readonly type: 'extendedKeyUsage'; readonly purposes: readonly string[]; readonly critical: boolean }
+  /** Critical where the subject is empty (4.2.1.6). */
+  | { readonly type: 'subjectAltName'; readonly names: readonly GeneralNameInput[]; readonly critical: boolean }
+  | { readonly type: 'issuerAltName'; readonly names: readonly GeneralNameInput[] }
+  | { readonly type: 'nameConstraints'; readonly permitted: readonly GeneralNameInput[]; readonly excluded: readonly GeneralNameInput[] }
+  | { readonly type: 'certificatePolicies'; readonly policies: readonly PolicyInput[] }
+  | { readonly type: 'authorityInfoAccess'; readonly ocsp: readonly string[]; readonly caIssuers: readonly string[] }
+  | { readonly type: 'crlDistributionPoints'; readonly uris: readonly string[] }
+  | { readonly type: 'freshestCRL'; readonly uris: readonly string[] }
+  | { readonly type: 'policyConstraints'; readonly requireExplicit: number | null; readonly inhibitMapping: number | null }
+  | { readonly type: 'inhibitAnyPolicy'; readonly skip: number }
+  /** status_request (5) is must-staple. */
+  | { readonly type: 'tlsFeature'; readonly features: readonly number[] }
+  | { readonly type: 'ocspNoCheck' }
+  | { readonly type: 'subjectKeyIdentifier'; readonly identifier: Bytes }
+  | { readonly type: 'authorityKeyIdentifier'; readonly identifier: Bytes }
+  /** Any other, its value as DER. */
+  | { readonly type: 'custom'; readonly oid: string; readonly critical: boolean; readonly der: Bytes }
+
+interface Written {
+  readonly oid: string
+  readonly critical: boolean
+  readonly der: Bytes
+}
+
+const written = (id: string, critical: boolean, der: Bytes): Written => ({ oid: id, critical, der })
+const ia5 = (tag: number, text: string): Bytes => tlv(tag, new TextEncoder().encode(text))
+const uriName = (uri: string): Bytes => ia5(0x86, uri)
+const names = (list: readonly GeneralNameInput[]): Bytes => sequence(...list.map(({ der }) => der))
+
+/** A named-bit list: trailing zero bits are left out (X.690 11.2.2). */
+function usageBits(usages: readonly KeyUsage[]): Bytes {
+  const bits = usages.map((usage) => KEY_USAGES.indexOf(usage)), last = Math.max(-1, ...bits)
+  const octets = Uint8Array.from({ length: Math.floor(last / 8) + 1 }, (_, i) => bits.reduce((octet, bit) => octet | (bit >> 3 === i ? 0x80 >> (bit & 7) : 0), 0))
+  return bitString(octets, last < 0 ? 0 : 7 - (last & 7))
+}
+
+const subtrees = (tag: number, list: readonly GeneralNameInput[]): readonly Bytes[] => (list.length === 0 ? [] : [implicit(tag, sequence(...list.map(({ der }) => sequence(der))))])
+const CPS = '1.3.6.1.5.5.7.2.1'
+const policy = ({ oid: id, cps }: PolicyInput): Bytes => sequence(oid(id), ...(cps === null ? [] : [sequence(sequence(oid(CPS), ia5(0x16, cps)))]))
+const access = (method: string, uris: readonly string[]): readonly Bytes[] => uris.map((uri) => sequence(oid(method), uriName(uri)))
+/** fullName of a DistributionPointName: two context tags around the GeneralNames. */
+const distributionPoints = (uris: readonly string[]): Bytes => sequence(...uris.map((uri) => sequence(explicit(0, implicit(0, sequence(uriName(uri)))))))
+
+function write(input: ExtensionInput): Written {
+  switch (input.type) {
+    case 'basicConstraints': return written('2.5.29.19', true, sequence(...(input.ca ? [boolean(true), ...(input.pathLen === null ? [] : [integer(input.pathLen)])] : [])))
+    case 'keyUsage': return written('2.5.29.15', true, usageBits(input.usages))
+    case 'extendedKeyUsage': return written('2.5.29.37', input.critical, sequence(...input.purposes.map(oid)))
+    case 'subjectAltName': return written('2.5.29.17', input.critical, names(input.names))
+    case 'issuerAltName': return written('2.5.29.18', false, names(input.names))
+    case 'nameConstraints': return written('2.5.29.30', true, sequence(...subtrees(0, input.permitted), ...subtrees(1, input.excluded)))
+    case 'certificatePolicies': return written('2.5.29.32', false, sequence(...input.policies.map(policy)))
+    case 'authorityInfoAccess': return written('1.3.6.1.5.5.7.1.1', false, sequence(...access('1.3.6.1.5.5.7.48.1', input.ocsp), ...access('1.3.6.1.5.5.7.48.2', input.caIssuers)))
+    case 'crlDistributionPoints': return written('2.5.29.31', false, distributionPoints(input.uris))
+    case 'freshestCRL': return written('2.5.29.46', false, distributionPoints(input.uris))
+    case 'policyConstraints': return written('2.5.29.36', true, sequence(...optionalInteger(0, input.requireExplicit), ...optionalInteger(1, input.inhibitMapping)))
+    case 'inhibitAnyPolicy': return written('2.5.29.54', true, integer(input.skip))
+    case 'tlsFeature': return written('1.3.6.1.5.5.7.1.24', false, sequence(...input.features.map((feature) => integer(feature))))
+    case 'ocspNoCheck': return written('1.3.6.1.5.5.7.48.1.5', false, nullValue())
+    case 'subjectKeyIdentifier': return written('2.5.29.14', false, octetString(input.identifier))
+    case 'authorityKeyIdentifier': return written('2.5.29.35', false, sequence(implicit(0, octetString(input.identifier))))
+    case 'custom': return written(input.oid, input.critical, input.der)
+  }
+}
+
+const optionalInteger = (tag: number, value: number | null): readonly Bytes[] => (value === null ? [] : [implicit(tag, integer(value))])
+
+/** The identifier of an extension, for finding one that is there twice (4.2 forbids it). */
+export const extensionOid = (input: ExtensionInput): string => write(input).oid
+
+/** Extension (4.1): critical is left out where false, as DER wants it. */
+export function extensionDer(input: ExtensionInput): Bytes {
+  const { oid: id, critical, der } = write(input)
+  return sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(der))
+}
+
+/** For the structures that pkijs builds. */
+export function extensionOf(input: ExtensionInput): Extension {
+  const { oid: id, critical, der } = write(input)
+  return new Extension({ extnID: id, critical, extnValue: der.buffer })
+}
