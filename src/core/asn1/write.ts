@@ -63,6 +63,7 @@ export function oid(text: string): Bytes {
 
 export const octetString = (content: Uint8Array): Bytes => tlv(0x04, content)
 export const bitString = (content: Uint8Array, unused = 0): Bytes => tlv(0x03, Uint8Array.of(unused), content)
+export const enumerated = (value: number): Bytes => tlv(0x0a, Uint8Array.of(value))
 export const nullValue = (): Bytes => tlv(0x05)
 export const boolean = (value: boolean): Bytes => tlv(0x01, Uint8Array.of(value ? 0xff : 0))
 

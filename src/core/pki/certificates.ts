@@ -5,8 +5,6 @@
 import { Integer, Null } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time } from 'pkijs'
 import { keyAlgorithm, type KeyAlgorithmId } from '../crypto/algorithms.ts'
-import { signBytes, signedStructure } from '../crypto/sign.ts'
-import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import { extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
 import { hostName } from './general-names.ts'
@@ -16,6 +14,7 @@ import type { SanName } from './names.ts'
 import { Purpose } from './purposes.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult, type Problem } from './result.ts'
 import { randomSerial } from './serial.ts'
+import { signVerified, type SigningParty } from './sign-verified.ts'
 import { DAY, MAX_DAYS, validityFor, withinIssuer, YEAR, type Validity } from './validity.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -78,7 +77,6 @@ interface Plan extends Validity {
   readonly spki: Bytes
   readonly extensions: readonly ExtensionInput[]
 }
-interface Signer { readonly key: CryptoKey; readonly algorithm: KeyAlgorithmId; readonly spki: Bytes }
 
 export function algorithmIdentifier(id: KeyAlgorithmId): AlgorithmIdentifier {
   const { signatureOid, nullParameters } = keyAlgorithm(id)
@@ -86,10 +84,10 @@ export function algorithmIdentifier(id: KeyAlgorithmId): AlgorithmIdentifier {
 }
 
 /** UTCTime through 2049, GeneralizedTime from 2050 (RFC 5280 4.1.2.5). */
-const time = (ms: number) => new Time({ type: new Date(ms).getUTCFullYear() < 2050 ? 0 : 1, value: new Date(ms) })
+export const pkixTime = (ms: number): Time => new Time({ type: new Date(ms).getUTCFullYear() < 2050 ? 0 : 1, value: new Date(ms) })
 
 function tbsOf(plan: Plan, serial: Bytes, algorithm: KeyAlgorithmId): Bytes {
-  const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: time(plan.notBefore), notAfter: time(plan.notAfter), extensions: plan.extensions.map(extensionOf) })
+  const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: pkixTime(plan.notBefore), notAfter: pkixTime(plan.notAfter), extensions: plan.extensions.map(extensionOf) })
   certificate.version = 2
   certificate.serialNumber = new Integer({ valueHex: serial })
   certificate.signature = algorithmIdentifier(algorithm)
@@ -98,14 +96,11 @@ function tbsOf(plan: Plan, serial: Bytes, algorithm: KeyAlgorithmId): Bytes {
 }
 
 /** Signs, and verifies with the issuer's public key before it hands anything out. */
-async function issue(plan: Plan, signer: Signer, ctx: PkiContext): Promise<PkiResult<Issued>> {
+async function issue(plan: Plan, signer: SigningParty, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const serial = randomSerial(ctx)
   const tbs = tbsOf(plan, serial, signer.algorithm)
-  const signature = await signBytes(signer.key, signer.algorithm, tbs)
-  const { signatureOid } = keyAlgorithm(signer.algorithm)
-  const verdict = await verifySignature({ spki: signer.spki, signatureAlgorithm: { oid: signatureOid, parameters: null }, signature, data: tbs })
-  if (verdict !== 'valid') return refuse(problem('issuer', 'issuer.key-mismatch'))
-  return { ok: true, value: { der: signedStructure(tbs, signer.algorithm, signature), serial, notBefore: plan.notBefore, notAfter: plan.notAfter } }
+  const der = await signVerified(tbs, signer)
+  return der ? { ok: true, value: { der, serial, notBefore: plan.notBefore, notAfter: plan.notAfter } } : refuse(problem('issuer', 'issuer.key-mismatch'))
 }
 
 /** pkijs writes a parsed name again byte for byte. */

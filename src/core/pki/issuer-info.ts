@@ -19,6 +19,7 @@ export interface IssuerInfo {
   /** Its subjectKeyIdentifier, or null. */
   readonly keyIdentifier: Bytes | null
   readonly maySignCertificates: boolean
+  readonly maySignCrls: boolean
 }
 
 export function treeOf(der: Bytes, type: string): DerTree {
@@ -47,10 +48,11 @@ export function issuerInfo(der: Bytes): IssuerInfo | null {
   if (subject === NO_NODE || spki === NO_NODE) return null
   const constraints = extensionValue(tree, extensions, '2.5.29.19'), usage = extensionValue(tree, extensions, '2.5.29.15'), identifier = extensionValue(tree, extensions, '2.5.29.14')
   const cA = tree.path(constraints, 'cA')
+  const allows = (bit: number) => usage === NO_NODE || ((tree.content(usage)[1] ?? 0) & bit) !== 0
   return {
     subject: tree.encoding(subject), spki: tree.encoding(spki), notBefore: timeOf(tree, at('validity.notBefore')), notAfter: timeOf(tree, at('validity.notAfter')),
     isCa: cA !== NO_NODE && tree.content(cA)[0] !== 0, pathLen: smallInteger(tree, tree.path(constraints, 'pathLenConstraint')),
-    keyIdentifier: identifier === NO_NODE ? null : tree.content(identifier), maySignCertificates: usage === NO_NODE || ((tree.content(usage)[1] ?? 0) & 0x04) !== 0,
+    keyIdentifier: identifier === NO_NODE ? null : tree.content(identifier), maySignCertificates: allows(0x04), maySignCrls: allows(0x02),
   }
 }
 
