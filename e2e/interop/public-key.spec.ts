@@ -3,6 +3,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { initialValues, runOperation, showOperation } from '../../src/core/ops/check.ts'
 import type { Operation, OperationId, Values } from '../../src/core/ops/contract.ts'
+import { hpkeOpen } from '../../src/core/ops/public-key/hpke/open.ts'
+import { hpkeSeal } from '../../src/core/ops/public-key/hpke/seal.ts'
 import { hybridDecrypt } from '../../src/core/ops/public-key/rsa/hybrid-decrypt.ts'
 import { hybridEncrypt } from '../../src/core/ops/public-key/rsa/hybrid-encrypt.ts'
 import { rsaOaepDecrypt } from '../../src/core/ops/public-key/rsa/decrypt.ts'
@@ -57,5 +59,17 @@ test('hybrid messages of any characters, and of any length, both ways', async ()
     for (const [tool, message] of await printedBy(await shownFor(hybridEncrypt, { key: rsa.publicKey, data }))) expect(await ours(hybridDecrypt, { key: rsa.privateKey, passphrase: PASSPHRASE, message }), tool).toBe(data)
     const message = await ours(hybridEncrypt, { key: rsa.publicKey, data })
     expect([...await printedBy(await shownFor(hybridDecrypt, { key: rsa.privateKey, passphrase: PASSPHRASE, message }))]).toEqual(['python', 'webcrypto'].map((tool) => [tool, data]))
+  }
+})
+
+test('HPKE with any characters in every field, in every mode', async () => {
+  test.setTimeout(120_000)
+  const pair = () => generateKeyPairSync('x25519', { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+  const recipient = pair(), sender = pair(), shared = { info: MESSAGE, aad: `hex:${Buffer.from(MESSAGE).toString('hex')}`, psk: 'ab'.repeat(32), pskId: MESSAGE, aead: 'ChaCha20-Poly1305' }
+  for (const mode of ['base', 'psk', 'auth', 'auth-psk']) {
+    const sealing = { ...shared, mode, key: recipient.publicKey, sender: mode.startsWith('auth') ? sender.privateKey : '', data: MESSAGE }
+    const opening = { ...shared, mode, key: recipient.privateKey, sender: mode.startsWith('auth') ? sender.publicKey : '' }
+    for (const [tool, message] of await printedBy(await shownFor(hpkeSeal, sealing))) expect(await ours(hpkeOpen, { ...opening, message }), `${mode} by ${tool}`).toBe(MESSAGE)
+    expect([...await printedBy(await shownFor(hpkeOpen, { ...opening, message: await ours(hpkeSeal, sealing) }))], mode).toEqual([['webcrypto', MESSAGE]])
   }
 })

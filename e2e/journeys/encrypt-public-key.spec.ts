@@ -1,4 +1,4 @@
-/** A person encrypts for someone's public key: short secrets and long messages with RSA. */
+/** A person encrypts for someone's public key: short secrets and long messages with RSA; with HPKE in its modes. */
 import { constants, createPublicKey, generateKeyPairSync, privateDecrypt, publicEncrypt } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
@@ -105,6 +105,63 @@ test('RSA by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(shown(decrypt, 'Message')).toHaveText('by hand')
 })
+
+test('HPKE: sealed with the sender’s key and a pre-shared one, opened, refused when another sent it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/#/encrypt/hpke')
+  await page.getByRole('button', { name: 'Make throwaway X25519 pairs' }).click()
+  await expect(card(page, 'To try it out').getByText('Throwaway pairs of X25519')).toBeVisible()
+  const seal = card(page, 'Seal with HPKE'), open = card(page, 'Open with HPKE')
+  await expect(seal.getByLabel('Private key of the sender')).toBeHidden()
+  await seal.getByLabel('Mode').selectOption('auth-psk')
+  await seal.getByLabel('Pre-shared key', { exact: true }).fill('00ff')
+  await seal.getByLabel('Its name').fill('our first')
+  await seal.getByLabel('Message').fill('Grüße')
+  await run(seal, 'Seal')
+  await expect(seal.getByText('The pre-shared key has 2 bytes')).toBeVisible()
+  await expect(seal.getByLabel('Pre-shared key', { exact: true })).toBeFocused()
+  await seal.getByRole('button', { name: 'Make a random pre-shared key of 32 bytes' }).click()
+  await run(seal, 'Seal')
+  await expect(seal.getByText('DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-128-GCM')).toBeVisible()
+  await run(seal, 'Send to: Open with HPKE')
+  await run(open, 'Open')
+  await expect(shown(open, 'Message')).toHaveText('Grüße')
+  const { publicKey } = generateKeyPairSync('x25519', { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+  await open.getByLabel('Public key of the sender').fill(publicKey)
+  await run(open, 'Open')
+  await expect(open.getByText('Refused: the tag does not fit')).toBeVisible()
+  await expect(open.getByText('by another sender')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+})
+
+test('HPKE takes raw keys once it is said what they are', async ({ page }) => {
+  await page.goto('/#/encrypt/hpke')
+  const open = card(page, 'Open with HPKE')
+  await open.getByRole('button', { name: 'Fill in an example' }).click()
+  await expect(open.getByLabel('What the raw key is')).toBeHidden()
+  // RFC 9180 A.1.1, skRm.
+  await open.getByRole('textbox', { name: 'Private key of the recipient' }).fill('4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8')
+  await expect(open.getByLabel('What the raw key is')).toHaveValue('x25519')
+  await run(open, 'Open')
+  await expect(shown(open, 'Message')).toHaveText('Beauty is truth, truth beauty')
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`HPKE is accessible and fits a phone, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto('/#/encrypt/hpke')
+      const seal = card(page, 'Seal with HPKE')
+      await seal.getByRole('button', { name: 'Fill in an example' }).click()
+      await run(seal, 'Seal')
+      await expect(shown(seal, 'enc alone')).toBeVisible()
+      await seal.getByText('Show me the code').click()
+      await expect(seal.getByRole('tab', { name: 'Python' })).toBeVisible()
+      await isAccessible(page)
+      await page.reload()
+    }
+  })
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`RSA is accessible and fits a phone, ${colorScheme}`, async ({ page }) => {

@@ -17,8 +17,9 @@ export const PAGES: readonly EncryptPage[] = [
   { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt'], load: () => import('./fernet/FernetPage.tsx') },
   { id: 'cipher', group: 'symmetric', operations: ['cipher-encrypt', 'cipher-decrypt'] },
   { id: 'key-wrap', group: 'symmetric', operations: ['key-wrap', 'key-unwrap'] },
-  { id: 'rsa', group: 'public-key', operations: ['rsa-oaep-encrypt', 'rsa-oaep-decrypt', 'hybrid-encrypt', 'hybrid-decrypt'], load: () => import('./public-key/RsaPage.tsx') },
   { id: 'passwords', group: 'symmetric', operations: ['argon2id', 'password-verify', 'bcrypt', 'scrypt', 'pbkdf2', 'hkdf'], load: () => import('./password/PasswordPage.tsx') },
+  { id: 'rsa', group: 'public-key', operations: ['rsa-oaep-encrypt', 'rsa-oaep-decrypt', 'hybrid-encrypt', 'hybrid-decrypt'], load: () => import('./public-key/RsaPage.tsx') },
+  { id: 'hpke', group: 'public-key', operations: ['hpke-seal', 'hpke-open'], load: () => import('./public-key/HpkePage.tsx') },
 ]
 
 export const HOME: PageId = 'fernet'

@@ -3,8 +3,9 @@ import type { PrivateKeyBytes, PublicKeyBytes } from '../../crypto/key/key.ts'
 import type { KeyProblem } from '../../crypto/key/problem.ts'
 import { readAnyPrivateKey, readAnyPublicKey } from '../../crypto/key/read.ts'
 import { isOpenKey, seenKey } from '../../crypto/key/seen.ts'
-import type { PairFamily } from '../../crypto/key/types.ts'
+import type { KeyTypeId, PairFamily } from '../../crypto/key/types.ts'
 import type { OpError, OpField, OpResult } from '../contract.ts'
+import { readBytesText } from '../data.ts'
 
 /** A public key, a certificate, or a private key for its public half: which is then kept out of links. */
 export const publicKeyField = <Id extends string>(id: Id, more: Partial<OpField<Id>> = {}): OpField<Id> =>
@@ -26,6 +27,8 @@ export const passphraseField = <Id extends string, Of extends string>(id: Id, of
 export interface KeyPlace<Field extends string> {
   readonly field: Field
   readonly families: readonly PairFamily[]
+  /** What raw octets are. */
+  readonly raw?: KeyTypeId
 }
 export interface LockedPlace<Field extends string> extends KeyPlace<Field> {
   readonly passphrase: { readonly field: Field; readonly text: string }
@@ -39,16 +42,24 @@ function fitting<K extends PublicKeyBytes, Field extends string>(key: K, { field
   return { ok: false, error: { code: 'public-key.family', params: { wanted: families, got: key.label }, field } }
 }
 
+const rawType = ({ raw }: Pick<KeyPlace<string>, 'raw'>) => (raw ? { type: raw } : {})
+
+/** Octets that do not say what they are. */
+export function isRawKey(text: string): boolean {
+  if (text.trim() === '' || seenKey(text, 'public') !== null) return false
+  return readBytesText(text).ok
+}
+
 /** The public key in a field. */
 export async function givenPublic<Field extends string>(text: string, place: KeyPlace<Field>): Promise<OpResult<PublicKeyBytes, Field>> {
-  const read = await readAnyPublicKey(text)
+  const read = await readAnyPublicKey(text, rawType(place))
   if (read.ok) return fitting(read.value.key, place)
   return { ok: false, error: read.problem.code === 'encrypted' ? { code: 'public-key.locked', params: {}, field: place.field } : keyError(place.field, read.problem) }
 }
 
 /** The private key in a field. What is wrong with a passphrase is said at its field. */
 export async function givenPrivate<Field extends string>(text: string, { passphrase, ...place }: LockedPlace<Field>): Promise<OpResult<PrivateKeyBytes, Field>> {
-  const read = await readAnyPrivateKey(text, { passphrase: passphrase.text })
+  const read = await readAnyPrivateKey(text, { passphrase: passphrase.text, ...rawType(place) })
   if (read.ok) return fitting(read.value.key, place)
   const { problem } = read
   return { ok: false, error: keyError(problem.code === 'encrypted' || problem.code === 'passphrase-wrong' ? passphrase.field : place.field, problem) }

@@ -2,13 +2,17 @@
 import type { PairFamily } from '../../crypto/key/types.ts'
 import type { Data } from '../data.ts'
 
-interface RsaOperations {
+export interface RsaOperations {
   'rsa-oaep-encrypt': { key: string; hash: string; label: string; data: Data }
   'rsa-oaep-decrypt': { key: string; passphrase: string; hash: string; label: string; ciphertext: string }
   'hybrid-encrypt': { key: string; data: Data }
   'hybrid-decrypt': { key: string; passphrase: string; message: string }
 }
-export interface PublicKeyOperations extends RsaOperations {}
+export interface HpkeOperations {
+  'hpke-seal': { mode: string; key: string; kem: string; sender: string; passphrase: string; psk: string; pskId: string; data: Data; info: string; aad: string; kdf: string; aead: string }
+  'hpke-open': { mode: string; key: string; kem: string; passphrase: string; sender: string; psk: string; pskId: string; message: string; info: string; aad: string; kdf: string; aead: string }
+}
+export interface PublicKeyOperations extends RsaOperations, HpkeOperations {}
 
 /** What is wrong with a key, whatever it is for. */
 interface KeyErrors {
@@ -19,7 +23,7 @@ interface KeyErrors {
   /** The browser does not do this with this key; `message` is its own word. */
   'public-key.browser': { message: string }
 }
-interface RsaErrors {
+export interface RsaErrors {
   /** Octets of the message, and how many fit: those of the modulus less two of the hash and two more. */
   'rsa.too-long': { got: number; most: number; modulus: number; hash: number; name: string }
   /** Not even an empty message fits: bits of the key, and those that it needs at least. */
@@ -35,7 +39,28 @@ interface RsaErrors {
   /** The key opens, the message does not: it was changed. */
   'hybrid.tag': Record<string, never>
 }
-export interface PublicKeyErrors extends KeyErrors, RsaErrors {}
+export interface HpkeErrors {
+  /** A curve that no KEM of RFC 9180 has. */
+  'hpke.curve': { got: string }
+  /** The sender's key is of another type than the recipient's. */
+  'hpke.sender': { wanted: string; got: string }
+  /** Octets of the pre-shared key. */
+  'hpke.psk-length': { got: number; least: number; most: number }
+  /** Shorter than an encapsulated key and a tag: octets, and those of the encapsulated key. */
+  'hpke.cut': { got: number; least: number; enc: number }
+  /** No point of the curve, or one that agrees with nobody. */
+  'hpke.point': { curve: string }
+  /** The browser does not have the curve. */
+  'hpke.browser': { curve: string }
+  /** The tag does not fit, for any of many reasons. */
+  'hpke.refused': { sender: boolean; psk: boolean }
+}
+export interface PublicKeyErrors extends KeyErrors, RsaErrors, HpkeErrors {}
 
-export type PublicKeyPart = 'rsa-ciphertext' | 'rsa-message' | 'hybrid-message'
-export type PublicKeyUnavailable = 'openssl.no-gcm'
+export type RsaPart = 'rsa-ciphertext' | 'rsa-message' | 'hybrid-message'
+export type HpkePart = 'hpke-suite' | 'hpke-message' | 'hpke-enc' | 'hpke-ct' | 'hpke-plaintext'
+export type PublicKeyPart = RsaPart | HpkePart
+
+export type RsaUnavailable = 'openssl.no-gcm'
+export type HpkeUnavailable = 'openssl.no-hpke' | 'python.hpke-base-only'
+export type PublicKeyUnavailable = RsaUnavailable | HpkeUnavailable

@@ -43,7 +43,7 @@ export function Throwaway({ action, make, children }: ThrowawayProps) {
         <p className={css['muted']}>{children}</p>
         <Button icon={<Sparkles />} busy={state.type === 'busy'} onClick={() => void start()}>{action}</Button>
       </div>
-      {state.type === 'made' && <p className={css['muted']}>{state.what} It stands in the forms below, is an example, and is kept nowhere: keys to keep are made in <a href="#/keys">Keys</a>.</p>}
+      {state.type === 'made' && <p className={css['muted']}>{state.what} What was made is an example: it stands in the forms below and is kept nowhere. Keys to keep are made in <a href="#/keys">Keys</a>.</p>}
       {state.type === 'failed' && <Callout live severity="error" title="It could not be made">The browser says: {state.why}</Callout>}
     </section>
   )

@@ -4,9 +4,10 @@ import { toHex } from '../../../bytes/hex.ts'
 import type { PrivateKeyBytes, PublicKeyBytes } from '../../../crypto/key/key.ts'
 import type { Data } from '../../data.ts'
 import { isRead, javascriptBytes, messageReads, nodeReadImport, pythonBytes, shellBytes, type ShownMessage } from '../../message-code.ts'
-import { codeText, pythonString, javascriptString, PASSPHRASE, source, type RunnableCode, type ShownCode } from '../../shown-code.ts'
+import { codeText, javascriptString, PASSPHRASE, source, type RunnableCode, type ShownCode } from '../../shown-code.ts'
+import { javascriptTextOctets, pythonTextOctets } from '../octets.ts'
 import { javascriptPrint, pythonPrint } from '../opened.ts'
-import { asksFor, javascriptOctets, opensslPassIn, publicFile, pythonOctets, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../shown-keys.ts'
+import { asksFor, javascriptOctets, opensslPassIn, publicFile, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../shown-keys.ts'
 import { HYBRID_OAEP } from './hybrid.ts'
 import { modulusOctets, type Oaep, type OaepHash } from './oaep.ts'
 
@@ -29,13 +30,10 @@ function opensslOaep({ hash, label }: Oaep): string {
 
 function pythonOaep({ hash, label }: Oaep): string {
   const [, name] = NAMES[hash]
-  return `padding.OAEP(mgf=padding.MGF1(hashes.${name}()), algorithm=hashes.${name}(), label=${label.bytes.length === 0 ? 'None' : label.text.startsWith('hex:') ? codeText(pythonOctets(label.bytes)) : `${pythonString(label.text)}.encode()`})`
+  return `padding.OAEP(mgf=padding.MGF1(hashes.${name}()), algorithm=hashes.${name}(), label=${label.bytes.length === 0 ? 'None' : codeText(pythonTextOctets(label))})`
 }
 
-function javascriptOaep({ label: { bytes, text } }: Oaep): string {
-  if (bytes.length === 0) return '{ name: "RSA-OAEP" }'
-  return `{ name: "RSA-OAEP", label: ${text.startsWith('hex:') ? codeText(javascriptOctets(bytes)) : `new TextEncoder().encode(${javascriptString(text)})`} }`
-}
+const javascriptOaep = ({ label }: Oaep): string => (label.bytes.length === 0 ? '{ name: "RSA-OAEP" }' : `{ name: "RSA-OAEP", label: ${codeText(javascriptTextOctets(label))} }`)
 
 const BASE64 = 'btoa(Array.from(sealed, (byte) => String.fromCharCode(byte)).join(""))'
 

@@ -4,7 +4,7 @@
  */
 import type { PrivateKeyBytes, PublicKeyBytes } from '../../../crypto/key/key.ts'
 import type { OpError, OpField, OpResult } from '../../contract.ts'
-import { readBytesText } from '../../data.ts'
+import { textOctets, type TextOctets } from '../octets.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -35,21 +35,13 @@ export function lengthError<Field extends string>(key: PublicKeyBytes, hash: Oae
   return octets > most ? { code: 'rsa.too-long', params: { got: octets, most, modulus: modulusOctets(key), hash: OCTETS[hash], name: hash }, field: data } : null
 }
 
-/** A label as it is typed: text, which stands for its UTF-8, or bytes behind `hex:`. */
-export type OaepLabel = { readonly text: string; readonly bytes: Bytes }
-
-export function labelOf(text: string): OaepLabel {
-  const read = text.startsWith('hex:') ? readBytesText(text) : null
-  return { text, bytes: read?.ok ? read.bytes : new TextEncoder().encode(text) }
-}
-
 export interface Oaep {
   readonly hash: OaepHash
   /** Hashed into the padding: both sides need the same. */
-  readonly label: OaepLabel
+  readonly label: TextOctets
 }
 
-export const oaepOf = ({ hash, label }: { readonly hash: string; readonly label: string }): Oaep => ({ hash: oaepHash(hash), label: labelOf(label) })
+export const oaepOf = ({ hash, label }: { readonly hash: string; readonly label: string }): Oaep => ({ hash: oaepHash(hash), label: textOctets(label) })
 
 const parameters = ({ label: { bytes } }: Oaep): RsaOaepParams => ({ name: 'RSA-OAEP', ...(bytes.length === 0 ? {} : { label: bytes }) })
 
