@@ -23,7 +23,8 @@ export function privateFile(name: string, format: PrivateFormat, binary = false)
     case 'pkcs1': return binary ? { file: `${stem}.pkcs1.der`, mime: BINARY } : { file: `${stem}.pkcs1.key`, mime: PEM }
     case 'sec1': return binary ? { file: `${stem}.sec1.der`, mime: BINARY } : { file: `${stem}.sec1.key`, mime: PEM }
     case 'jwk': return { file: `${stem}.jwk.json`, mime: JWK }
-    case 'openssh': return { file: sshStem(name), mime: TEXT }
+    // Browsers would put .txt behind the name of a text that has no ending.
+    case 'openssh': return { file: sshStem(name), mime: BINARY }
     case 'raw': return binary ? { file: `${stem}.bin`, mime: BINARY } : { file: `${stem}.hex`, mime: TEXT }
   }
 }
@@ -42,7 +43,7 @@ export function publicFile(name: string, format: PublicFormat, binary = false): 
 export function sealedFile(name: string, format: SealedFormat): FileType {
   switch (format) {
     case 'pbkdf2': case 'scrypt': return { file: `${keyFileStem(name)}.enc.key`, mime: PEM }
-    case 'openssh': return { file: sshStem(name), mime: TEXT }
+    case 'openssh': return { file: sshStem(name), mime: BINARY }
     case 'pkcs12': return { file: `${keyFileStem(name)}.p12`, mime: 'application/x-pkcs12' }
   }
 }

@@ -117,7 +117,7 @@ describe('what others wrote', () => {
 describe('what is no key has its own name', () => {
   const rsa = decoded(keyFiles['rsa.pkcs8']), p256 = decoded(keyFiles['p256.pkcs8'])
   test.each([
-    ['nothing', '', { code: 'no-key' }], ['no bytes', new Uint8Array(0), { code: 'no-key' }], ['words', 'hello there, this is no key!', { code: 'no-key' }], ['JSON', '{"a": 1}', { code: 'no-key' }], ['broken JSON', '{"kty":', { code: 'no-key' }],
+    ['nothing', '', { code: 'no-key' }], ['no bytes', new Uint8Array(0), { code: 'no-key' }], ['words', 'hello there, this is no key!', { code: 'no-key' }], ['a word', 'password', { code: 'no-key' }], ['words that could be base64', 'nothing of the kind', { code: 'no-key' }], ['JSON', '{"a": 1}', { code: 'no-key' }], ['broken JSON', '{"kty":', { code: 'no-key' }],
     ['a cut file', rsa.slice(0, 700), { code: 'truncated', expected: rsa.length, got: 700 }], ['a long file', Uint8Array.of(...rsa, 0, 0), { code: 'trailing', octets: 2 }],
     ['cut PEM', encodePem('PRIVATE KEY', rsa).slice(0, 300), { code: 'no-end', label: 'PRIVATE KEY' }], ['PEM of bad base64', '-----BEGIN PRIVATE KEY-----\nMII!\n-----END PRIVATE KEY-----', { code: 'malformed', field: 'PRIVATE KEY', expected: 'base64' }],
     ['PEM that is cut and closed', encodePem('PRIVATE KEY', p256.slice(0, 80)), { code: 'truncated', expected: p256.length, got: 80 }], ['other DER', sequence(integer(1), integer(2), integer(3)), { code: 'no-key' }],

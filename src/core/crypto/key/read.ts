@@ -17,7 +17,7 @@ import { publicHalf, type PrivateKeyBytes, type PublicKeyBytes } from './key.ts'
 import { problemOfPbe, readSshLine, readSshPrivate } from './openssh-read.ts'
 import { keyFailure, malformedKey, type KeyFailure, type KeyProblem, type KeyResult } from './problem.ts'
 import { readRawPrivate, readRawPublic } from './raw.ts'
-import { keyType, type KeyTypeId } from './types.ts'
+import { keyType, keyTypes, type KeyTypeId } from './types.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -50,7 +50,7 @@ export async function readAnyPrivateKey(given: string | Bytes, options: ReadKeyO
     case 'json': return privateFromJson(source.text)
     case 'line': return publicInstead(await readSshLine(source.text))
     case 'raw': {
-      if (!options.type) return keyFailure({ code: 'algorithm-needed', octets: source.bytes.length })
+      if (!options.type) return unnamed(source.bytes)
       const key = await readRawPrivate(options.type, source.bytes)
       return key.ok ? { ok: true, value: { key: key.value, form: 'raw' } } : key
     }
@@ -66,9 +66,15 @@ export async function readAnyPublicKey(given: string | Bytes, options: ReadKeyOp
     case 'pem': return publicFromPem(source.text, options)
     case 'json': return publicFromJson(source.text)
     case 'line': return withForm((await readSshLine(source.text)) ?? keyFailure({ code: 'no-key' }), 'OpenSSH')
-    case 'raw': return options.type ? withForm(await readRawPublic(options.type, source.bytes), 'raw') : keyFailure({ code: 'algorithm-needed', octets: source.bytes.length })
+    case 'raw': return options.type ? withForm(await readRawPublic(options.type, source.bytes), 'raw') : unnamed(source.bytes)
     case 'nothing': return source.failure
   }
+}
+
+/** Raw octets of a length that keys have ask for their type; others are no key. */
+function unnamed({ length: octets }: Bytes): KeyFailure {
+  const isLength = keyTypes.some(({ raw }) => raw && [raw.privateKey, raw.publicKey, raw.expanded].includes(octets))
+  return keyFailure(isLength ? { code: 'algorithm-needed', octets } : { code: 'no-key' })
 }
 
 const withForm = (key: KeyResult<PublicKeyBytes>, form: GivenPublic['form']): KeyResult<GivenPublic> => (key.ok ? { ok: true, value: { key: key.value, form } } : key)
@@ -93,7 +99,8 @@ export function sourceOf(given: string | Bytes, type: KeyTypeId | undefined): So
   const hex = decodeHex(new TextEncoder().encode(text))
   if (text !== '' && hex.ok) return binary(hex.bytes, type)
   if (typeof given !== 'string' && given[0] === SEQUENCE) return binary(given, type)
-  const base64 = /^[\w+/=\s-]+$/.test(text) ? decodeBase64(new TextEncoder().encode(text), 0, text.length, /[-_]/.test(text)) : null
+  // Words side by side are no base64, whose lines hold no blank.
+  const base64 = /^[\w+/=-]+(\s*\n\s*[\w+/=-]+)*$/.test(text) ? decodeBase64(new TextEncoder().encode(text), 0, text.length, /[-_]/.test(text)) : null
   if (base64?.ok && base64.bytes.length > 0) return binary(base64.bytes.slice(), type)
   return typeof given === 'string' || given.length === 0 ? { type: 'nothing', failure: keyFailure({ code: 'no-key' }) } : { type: 'raw', bytes: given }
 }
