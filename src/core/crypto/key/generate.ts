@@ -41,7 +41,8 @@ async function askBrowser(row: KeyType): Promise<Bytes | null> {
     const { privateKey } = (await crypto.subtle.generateKey(request.algorithm, true, request.usages as KeyUsage[])) as CryptoKeyPair
     return new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey))
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotSupportedError') return null
+    // A browser that is older than an algorithm does not know the names of its usages either: that is a TypeError.
+    if ((error instanceof DOMException && error.name === 'NotSupportedError') || error instanceof TypeError) return null
     throw error
   }
 }
