@@ -16,7 +16,8 @@ import { vaultDoor } from './vault-door.ts'
 export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey } from '../vault/entries.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
-export type { AuditAction, AuditRecord } from '../vault/schema.ts'
+export type { AuditAction, AuditRecord, CrlRecord } from '../vault/schema.ts'
+export type { CrlState } from '../vault/revocation.ts'
 export type { ProtectionState } from '../vault/vault.ts'
 
 /** `memory-only`: everything works and nothing is kept, because of `reason`. `failed`: nothing works until `open` is called again; the lists are empty. */
@@ -45,7 +46,7 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -111,6 +112,11 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     backup: () => using((one) => one.backup()),
     restoreBackup: (text) => using((one) => one.restoreBackup(text)),
     noteBackup: () => using((one) => one.noteBackup()),
+    revoke: (id, revocation) => using((one) => one.revoke(id, revocation)),
+    liftHold: (id) => using((one) => one.liftHold(id)),
+    signCrl: (issuerId, make) => using((one) => one.signCrl(issuerId, make)),
+    crls: (issuerId) => using((one) => one.crls(issuerId)),
+    noteOcsp: (title) => using((one) => one.noteOcsp(title)),
     removalOf: (ids) => removalOf(state.getState(), ids),
     removeWithUndo: async (ids, words) => {
       const removed = await using((one) => one.remove(ids))

@@ -9,6 +9,7 @@ import { readPkcs8 } from '../core/crypto/key/der-private.ts'
 import { secretKey, secretTypes } from '../core/crypto/key/secret.ts'
 import { keyTypes } from '../core/crypto/key/types.ts'
 import { keyIdOf } from '../core/crypto/keys.ts'
+import { CRL_REASONS, type CrlReason } from '../core/pki/crl-reason.ts'
 import { VaultFailure } from './errors.ts'
 import type { CertificateRecord, CertificateRole, KeyRecord, SecretRecord } from './schema.ts'
 
@@ -83,6 +84,9 @@ class Reader {
     if (found === undefined) throw damaged(this.at(name))
     return found
   }
+  oneOfOrNull<T extends string>(name: string, known: readonly T[]): T | null {
+    return this.get(name) === null ? null : this.oneOf(name, known)
+  }
   strings(name: string): readonly string[] {
     const value = this.get(name)
     if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw damaged(this.at(name))
@@ -130,6 +134,7 @@ async function readCertificate(reader: Reader): Promise<CertificateRecord> {
     id: reader.id('id'), der, keyRecordId: reader.idOrNull('keyRecordId'), issuerId: reader.idOrNull('issuerId'), role: reader.oneOf('role', ROLES),
     title: reader.string('title', 10_000), hosts: reader.strings('hosts'), notBefore: reader.time('notBefore'), notAfter: reader.time('notAfter'),
     serialHex: reader.string('serialHex'), sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der))), createdAt: reader.time('createdAt'), exportedAt: reader.timeOrNull('exportedAt'),
+    revokedAt: reader.timeOrNull('revokedAt'), reason: reader.oneOfOrNull('reason', Object.keys(CRL_REASONS) as CrlReason[]), invalidSince: reader.timeOrNull('invalidSince'),
   }
 }
 

@@ -27,6 +27,8 @@ export type VaultError =
   | { readonly code: 'wrong-passphrase' }
   /** The person wants nothing kept. */
   | { readonly code: 'chosen' }
+  /** It is revoked for good: only a hold can be lifted. */
+  | { readonly code: 'final'; readonly id: string }
   /** A backup was not taken over. `where`: the JSON path of what does not fit, or ''. */
   | { readonly code: 'backup'; readonly problem: 'foreign' | 'newer' | 'damaged'; readonly where: string }
   /** Anything else that the browser says, in its words. Nothing was written. */

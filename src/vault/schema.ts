@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { Maker } from '../core/crypto/key/generate.ts'
 import type { SecretTypeId } from '../core/crypto/key/secret.ts'
 import type { KeyTypeId } from '../core/crypto/key/types.ts'
+import type { CrlReason } from '../core/pki/crl-reason.ts'
 import type { PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -81,6 +82,26 @@ export interface CertificateRecord {
   readonly createdAt: number
   /** When certificate and key were last exported together; null: never. */
   readonly exportedAt: number | null
+  /** When it was revoked; null: it was not, or is no longer on hold. */
+  readonly revokedAt: number | null
+  /** CRLReason (RFC 5280 5.3.1); null where it is not revoked. */
+  readonly reason: CrlReason | null
+  /** Since when its key is not to be trusted, where that is earlier (5.3.2). */
+  readonly invalidSince: number | null
+}
+
+/** A revocation list as it was signed. */
+export interface CrlRecord {
+  readonly id: string
+  /** The authority's certificate record. */
+  readonly issuerId: string
+  readonly number: number
+  /** Of the complete list that it adds to; null for a complete one. */
+  readonly base: number | null
+  readonly der: Bytes
+  readonly thisUpdate: number
+  readonly nextUpdate: number
+  readonly entries: number
 }
 
 /** One removal, whole, so that it can be undone whole. */
@@ -95,6 +116,7 @@ export interface TrashRecord {
 /** What was done, for the log that a person can read and export; never a secret. */
 export type AuditAction =
   | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
+  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 export interface AuditRecord {
@@ -113,6 +135,7 @@ export interface VaultSchema extends DBSchema {
   certificates: { key: string; value: CertificateRecord }
   secrets: { key: string; value: SecretRecord }
   trash: { key: string; value: TrashRecord }
+  crls: { key: string; value: CrlRecord }
   audit: { key: string; value: AuditRecord }
 }
 
@@ -128,19 +151,20 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
   keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
   certificates: {
     id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
-    notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?',
+    notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?',
   },
   secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
   trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+  crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
   audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
 }
 
-export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'audit']
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'audit']
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3 | 4
-export const VERSION: Version = 4
+type Version = 1 | 2 | 3 | 4 | 5
+export const VERSION: Version = 5
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -173,6 +197,14 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
     const store = tx.objectStore('protection')
     const before = await store.get('current')
     if (before) await store.put({ ...before, generation: crypto.randomUUID(), wrapped: null })
+  },
+  /** Revocation. */
+  5: async (db, tx) => {
+    db.createObjectStore('crls', { keyPath: 'id' })
+    const [certificates, trash] = [tx.objectStore('certificates'), tx.objectStore('trash')]
+    const good = (record: CertificateRecord): CertificateRecord => ({ ...record, revokedAt: null, reason: null, invalidSince: null })
+    await Promise.all((await certificates.getAll()).map((record) => certificates.put(good(record))))
+    await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, certificates: record.certificates.map(good) })))
   },
 }
 

@@ -16,9 +16,11 @@ import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
 import { changeProtection } from './protect.ts'
+import * as revoking from './revocation.ts'
+import type { CrlState, Revocation } from './revocation.ts'
 import { addBackup, sealedAnew, type Restored } from './restoring.ts'
 import { DATABASE_NAME } from './schema.ts'
-import type { AuditRecord, CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
+import type { AuditRecord, CertificateRecord, CrlRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
 import { newPassphraseProtection, newProtection, seal, unseal, type Derive } from './sealing.ts'
 import { NO_TABS, openTabs } from './tabs.ts'
 import type { Tabs } from './tabs.ts'
@@ -50,6 +52,18 @@ export interface Vault {
   restore: (token: UndoToken) => Promise<VaultResult<void>>
   /** Certificate `id` and its key were exported now. */
   markExported: (id: string) => Promise<VaultResult<void>>
+  /** Revokes a certificate, or changes why it is. */
+  revoke: (id: string, revocation: Revocation) => Promise<VaultResult<void>>
+  /** Takes a certificate off hold. Fails with `final`. */
+  liftHold: (id: string) => Promise<VaultResult<void>>
+  /**
+   * Signs an authority's next list and keeps it. `make` gets what it is to say, and is called while no other tab can number a list; what it
+   * gives null for is not kept.
+   */
+  signCrl: (issuerId: string, make: (state: CrlState) => Promise<Omit<CrlRecord, 'id' | 'issuerId'> | null>) => Promise<VaultResult<CrlRecord | null>>
+  crls: (issuerId: string) => Promise<VaultResult<readonly CrlRecord[]>>
+  /** Notes that an OCSP answer was signed. */
+  noteOcsp: (title: string) => Promise<VaultResult<void>>
   /** PKCS#8, DER. The caller wipes it: better use `withPrivateKey`. */
   unsealPrivateKey: (id: string) => Promise<VaultResult<Bytes>>
   /** Lends the PKCS#8 bytes to `use` and wipes them after; what `use` throws is thrown on. */
@@ -204,6 +218,20 @@ function vaultOver(context: Context): Vault {
     remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now()), ({ names }) => ({ action: 'removed', subject: names.join(', '), detail: String(names.length) })),
     restore: (token) => write((tx) => changes.takeFromTrash(tx, token), (names) => ({ action: 'restored', subject: names.join(', '), detail: String(names.length) })).then(nothing),
     markExported: (id) => write((tx) => changes.markExported(tx, id, now()), (title) => ({ action: 'exported', subject: title })).then(nothing),
+    revoke: (id, revocation) => write((tx) => revoking.revoke(tx, { id, at: now(), ...revocation }), (title) => ({ action: 'revoked', subject: title, detail: revocation.reason })).then(nothing),
+    liftHold: (id) => write((tx) => revoking.liftHold(tx, id), (title) => ({ action: 'hold-lifted', subject: title })).then(nothing),
+    signCrl: (issuerId, make) => commit(async () => {
+      const state = await backend.read((tx) => revoking.readCrlState(tx, issuerId, now())), made = await make(state)
+      if (!made) return null
+      const record: CrlRecord = { ...made, der: made.der.slice(), id: crypto.randomUUID(), issuerId }
+      await backend.write(async (tx) => {
+        await revoking.addCrl(tx, record)
+        await note(tx, now(), { action: 'crl-signed', subject: '', detail: String(record.number) })
+      })
+      return record
+    }),
+    crls: (issuerId) => attempt(async () => (await backend.read((tx) => tx.all('crls'))).filter((list) => list.issuerId === issuerId).toSorted((a, b) => b.number - a.number)),
+    noteOcsp: (title) => commit(() => backend.write((tx) => note(tx, now(), { action: 'ocsp-signed', subject: title }))),
     ...privateKeys(context),
     ...locking(context, commit),
     ...backups(context, commit),
@@ -349,5 +377,5 @@ async function sealedSecret({ name, type, raw }: NewSecret, sealingKey: CryptoKe
 async function certificateRecord(certificate: NewCertificate, keyRecordId: string | null, createdAt: number): Promise<CertificateRecord> {
   const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex } = certificate
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)))
-  return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null }
+  return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null }
 }

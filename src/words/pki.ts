@@ -1,6 +1,7 @@
 /** The words of the authority: for every value that a certificate cannot be made from, and for the choices of its forms. */
 import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 import type { LifetimeLimit } from '../core/spec/limits.ts'
+import type { CrlReason } from '../core/pki/crl-reason.ts'
 import type { GeneralNameProblem } from '../core/pki/general-names.ts'
 import { safeText } from '../core/bytes/text.ts'
 import { dateTime, number } from './format.ts'
@@ -78,6 +79,9 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'path-length.issuer': (params) => (Number(params['issuer']) === 0
     ? 'This authority may sign servers only, no further authorities (its path length is 0). Choose another one.'
     : `The authority above allows ${count(params, 'issuer')} below it, so that fewer must be allowed here: from 0 to ${number(Number(params['issuer']) - 1)}.`),
+  'ocsp.request-none': () => 'Paste an OCSP request, or open its file.',
+  'ocsp.request-other': () => 'There is no OCSP request in this. openssl ocsp -issuer ca.crt -cert server.crt -reqout request.der makes one.',
+  'ocsp.request-malformed': () => 'The request is damaged: it has the form of one, but parts are missing. Make it anew.',
   'request.none': () => 'Paste a request, or open its file. It begins with “-----BEGIN CERTIFICATE REQUEST-----”.',
   'request.kind': (params) => `This is ${kindWord(text(params, 'kind')).article} ${kindWord(text(params, 'kind')).name}, not a certificate request. A request begins with “-----BEGIN CERTIFICATE REQUEST-----”; openssl req -new makes one.`,
   'request.several': (params) => `There are ${count(params, 'count')} requests here. Paste one at a time.`,
@@ -111,6 +115,24 @@ export const pkiProblemCodes: readonly string[] = Object.keys(problems)
 export function pkiProblemWords({ code, params }: PkiProblem): string {
   return problems[code]?.(params) ?? `This cannot be used (${code}).`
 }
+
+export interface CrlReasonWords {
+  readonly label: string
+  readonly hint: string
+}
+const crlReasons: { readonly [R in CrlReason]: CrlReasonWords } = {
+  unspecified: { label: 'No reason given', hint: 'Says nothing more. Better than a reason that is not true.' },
+  keyCompromise: { label: 'The key was lost or copied', hint: 'keyCompromise: whoever has the key can pass as the server. Revoke at once.' },
+  cACompromise: { label: 'The authority’s key was lost or copied', hint: 'cACompromise: nothing that it signed can be trusted any more.' },
+  affiliationChanged: { label: 'It belongs to somebody else now', hint: 'affiliationChanged: name or organisation in it are no longer right; the key is not suspected.' },
+  superseded: { label: 'A newer one took its place', hint: 'superseded: the key is not suspected.' },
+  cessationOfOperation: { label: 'It is no longer needed', hint: 'cessationOfOperation: the server or person is gone.' },
+  certificateHold: { label: 'On hold, for now', hint: 'certificateHold: the only reason that can be taken back.' },
+  removeFromCRL: { label: 'Taken back', hint: 'removeFromCRL: in delta lists only.' },
+  privilegeWithdrawn: { label: 'A right was withdrawn', hint: 'privilegeWithdrawn: it may no longer do what it says.' },
+  aACompromise: { label: 'An attribute authority’s key was lost', hint: 'aACompromise: for attribute certificates.' },
+}
+export const crlReasonWords = (reason: CrlReason): CrlReasonWords => crlReasons[reason]
 
 const serverKeys: { readonly [A in KeyAlgorithmId]: string } = {
   'ec-p256': 'Small, fast, and taken by every client since about 2010. The best choice for almost everyone.',

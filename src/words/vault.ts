@@ -9,7 +9,7 @@ export interface VaultWords {
 
 /** The vault's errors, as far as words need them: whoever passes one that is not among these does not compile. */
 export type VaultTrouble =
-  | { readonly code: 'full' | 'newer' | 'blocked' | 'no-answer' | 'deleted' | 'busy' | 'unsealable' | 'locked' | 'wrong-passphrase' | 'chosen' }
+  | { readonly code: 'full' | 'newer' | 'blocked' | 'no-answer' | 'deleted' | 'busy' | 'unsealable' | 'locked' | 'wrong-passphrase' | 'chosen' | 'final' }
   | { readonly code: 'refused' | 'failed'; readonly cause: string }
   | { readonly code: 'missing'; readonly record: 'key' | 'certificate' | 'item' | 'removal' }
   | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate' }
@@ -33,6 +33,7 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate depends' : 'certificates depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
     case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
     case 'backup': return backup(error.problem, error.where)
+    case 'final': return { title: 'It is revoked for good', why: `Only what is on hold can be taken back (RFC 5280 5.3.1). ${UNCHANGED}`, mend: 'Make a new certificate for the same names.' }
     case 'locked': return { title: 'The vault is locked', why: `Private keys are sealed under your passphrase. ${UNCHANGED}`, mend: 'Unlock it at the top of the page, then try again.' }
     case 'wrong-passphrase': return { title: 'This is not the passphrase', why: `The key that it gives opens nothing. ${UNCHANGED}`, mend: 'Check the keyboard layout and Caps Lock. Without the passphrase nobody can open these keys: there is no other way in.' }
     case 'chosen': return { title: 'Nothing is kept, as you wished', why: 'This window works in memory only.', mend: 'Download what is to stay before you close or reload this page.' }
@@ -70,11 +71,12 @@ export const PROTECTION_WORDS = {
 
 type AuditAction =
   | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
+  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 const audited: { readonly [A in AuditAction]: string } = {
   'key-added': 'Key kept', 'key-renamed': 'Key renamed', 'certificate-issued': 'Certificate signed', 'certificate-imported': 'Certificate imported', 'certificate-renamed': 'Certificate renamed',
-  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
+  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
   'backup-made': 'Backup made', 'backup-restored': 'Backup restored',
 }
 

@@ -5,6 +5,7 @@ import { Integer } from 'asn1js'
 import { CertificateRevocationList, Extensions, RelativeDistinguishedNames, RevokedCertificate } from 'pkijs'
 import { enumerated, generalizedTime, integer } from '../asn1/write.ts'
 import { algorithmIdentifier, pkixTime } from './certificates.ts'
+import { CRL_REASONS, type CrlReason } from './crl-reason.ts'
 import { extensionOf, type ExtensionInput } from './extension-input.ts'
 import { issuerInfo, publicKeyBits } from './issuer-info.ts'
 import { keyIdentifier } from './key-identifier.ts'
@@ -12,10 +13,6 @@ import { problem, refuse, type Issuer, type PkiContext, type PkiResult } from '.
 import { signVerified } from './sign-verified.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-
-/** CRLReason (5.3.1) by its code; 7 is not used. removeFromCRL stands in delta CRLs only. */
-export const CRL_REASONS = { unspecified: 0, keyCompromise: 1, cACompromise: 2, affiliationChanged: 3, superseded: 4, cessationOfOperation: 5, certificateHold: 6, removeFromCRL: 8, privilegeWithdrawn: 9, aACompromise: 10 } as const
-export type CrlReason = keyof typeof CRL_REASONS
 
 export interface RevokedEntry {
   /** Content octets of the serial number's INTEGER. */

@@ -5,7 +5,9 @@ import { exportSpki, generateKey } from '../crypto/keys.ts'
 import { kindRow } from '../kinds/list.ts'
 import { open } from '../kinds/open.ts'
 import { createCertificate, createRoot } from './certificates.ts'
-import { createCrl, CRL_REASONS, type CrlInput, type CrlReason } from './crls.ts'
+import { readCrlEntries } from './crl-entries.ts'
+import { CRL_REASONS, type CrlReason } from './crl-reason.ts'
+import { createCrl, type CrlInput } from './crls.ts'
 import { certIdOf, createOcspResponse, isFromIssuer, ocspRefusal, ocspRequest, readOcspRequest, type OcspCertId } from './ocsp.ts'
 import { extensionsFor, NO_NAMES, profiles } from './profiles.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
@@ -45,12 +47,15 @@ describe('revocation lists', () => {
     expect([thisUpdate, nextUpdate]).toEqual([NOW, NOW + 7 * DAY])
     expect(scan(der).findings).toEqual([])
     expect((await described('X509 CRL', 'crl', der)).findings).toEqual([])
+    expect(readCrlEntries(der)).toEqual(entries.map(({ serial: number, reason }) => ({ serial: number, reason })))
   })
 
   test('without entries leave the list out', async () => {
     const { der } = given(await list())
     expect(scan(der).findings).toEqual([])
     expect((await described('X509 CRL', 'crl', der)).findings).toEqual([])
+    expect(readCrlEntries(der)).toEqual([])
+    expect(readCrlEntries(serial(5, 0))).toEqual([])
   })
 
   test('that add to another say to which, and may take entries back', async () => {

@@ -15,6 +15,8 @@ import { hueColor } from './hues.ts'
 import { RotateCw, ScanSearch } from './icons.ts'
 import { KitCard } from './KitCard.tsx'
 import { RemoveButton } from './RemoveButton.tsx'
+import { RevocationCard } from './RevocationCard.tsx'
+import { RevokeButton } from './RevokeButton.tsx'
 import { timeState } from './state.ts'
 import { TrustPanel } from './TrustPanel.tsx'
 import { Validity } from './Validity.tsx'
@@ -54,6 +56,7 @@ export function Detail(props: DetailProps) {
             <h2 id="files-title">Files, one by one</h2>
             <Downloads certificate={certificate} chain={chain} />
           </section>
+          {isSigner(certificate) && <RevocationCard authority={certificate} certificates={certificates} />}
           <Trust certificate={certificate} chain={chain} />
         </div>
       </div>
@@ -83,6 +86,7 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
       <div className={css['headActions']}>
         {role === 'leaf' && issuerId !== null && certificate.keyRecordId !== null && <Button size="small" icon={<RotateCw />} onClick={again} title="A new certificate for the same names, with a new key">Make anew</Button>}
         <Button size="small" icon={<ScanSearch />} onClick={inspect}>Inspect</Button>
+        {issuerId !== null && <RevokeButton certificate={certificate} />}
         <RemoveButton certificate={certificate} certificates={certificates} />
       </div>
     </header>

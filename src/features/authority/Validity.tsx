@@ -13,7 +13,7 @@ interface ValidityProps {
   now: number
 }
 
-const HOW: { readonly [S in TimeState['state']]: string } = { future: 'Not yet valid,', valid: 'Valid', soon: 'Valid', expired: 'Expired,' }
+const HOW: { readonly [S in TimeState['state']]: string } = { future: 'Not yet valid,', valid: 'Valid', soon: 'Valid', expired: 'Expired,', revoked: 'Revoked; it was valid' }
 
 function leftOf({ notBefore, notAfter }: CertificateEntry, now: number): string {
   if (now > notAfter) return `over for ${daysBetween(notAfter, now)}`

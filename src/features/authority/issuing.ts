@@ -39,9 +39,9 @@ export interface RequestPlan {
 /** Late: pkijs comes with it. */
 export const loadPki = () => import('../../core/pki/certificates.ts')
 
-const context = (): PkiContext => ({ now: Date.now(), randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
+export const context = (): PkiContext => ({ now: Date.now(), randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
 
-function granted<T>(result: PkiResult<T>, fieldOf = (field: string) => field): T {
+export function granted<T>(result: PkiResult<T>, fieldOf = (field: string) => field): T {
   if (result.ok) return result.value
   throw new Stop({ type: 'problems', problems: result.problems.map((found): Problem => ({ ...found, field: fieldOf(found.field) })) })
 }
@@ -70,7 +70,7 @@ async function withNewPair<T>(algorithm: KeyAlgorithmId, signal: AbortSignal, us
 }
 
 /** The authority's key in the browser's hands, for one signature. */
-async function issuerOf({ der, keyRecordId }: CertificateEntry): Promise<Issuer> {
+export async function issuerOf({ der, keyRecordId }: CertificateEntry): Promise<Issuer> {
   if (keyRecordId === null) throw new Stop({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.no-key', params: {} }] })
   const { privateKey, algorithm } = stored(await vault.signingKey(keyRecordId))
   return { certificate: der, key: privateKey, algorithm }

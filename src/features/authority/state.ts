@@ -6,14 +6,15 @@ const DAY = 86_400_000
 const SOON = 30 * DAY
 
 export interface TimeState {
-  readonly state: 'future' | 'valid' | 'soon' | 'expired'
+  readonly state: 'future' | 'valid' | 'soon' | 'expired' | 'revoked'
   readonly tone: Tone
   readonly label: string
 }
 
-type Validity = Pick<CertificateEntry, 'notBefore' | 'notAfter'>
+type Validity = Pick<CertificateEntry, 'notBefore' | 'notAfter'> & Partial<Pick<CertificateEntry, 'revokedAt' | 'reason'>>
 
-export function timeState({ notBefore, notAfter }: Validity, now: number): TimeState {
+export function timeState({ notBefore, notAfter, revokedAt = null, reason }: Validity, now: number): TimeState {
+  if (revokedAt !== null) return { state: 'revoked', tone: 'error', label: reason === 'certificateHold' ? 'on hold' : 'revoked' }
   if (now < notBefore) return { state: 'future', tone: 'warning', label: 'not yet valid' }
   if (now > notAfter) return { state: 'expired', tone: 'error', label: 'expired' }
   // What lives a month or less is not about to end on its first day.

@@ -35,7 +35,7 @@ function Without() {
 }
 
 const workWord = (kdf: PassphraseKdf): string =>
-  (kdf.name === 'Argon2id' ? `Argon2id, ${number(kdf.memory / 1024)} MiB, ${count(kdf.passes, 'pass').replace('passs', 'passes')}` : `PBKDF2 with HMAC-SHA-256, ${number(kdf.rounds)} rounds`)
+  (kdf.name === 'Argon2id' ? `Argon2id, ${number(kdf.memory / 1024)} MiB, ${number(kdf.passes)} passes` : `PBKDF2 with HMAC-SHA-256, ${number(kdf.rounds)} rounds`)
 
 function With({ protection }: { protection: Extract<ProtectionState, { type: 'passphrase' }> }) {
   const autoLock = useStore(settings, (state) => state.autoLock)

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { encodePem } from '../../core/bytes/pem.ts'
+import { useVault } from '../../store/use-vault.ts'
+import { vault, type CertificateEntry, type CrlRecord } from '../../store/vault.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Checkbox } from '../../ui/kit/choices.tsx'
+import { Disclosure } from '../../ui/kit/Disclosure.tsx'
+import { Field } from '../../ui/kit/Field.tsx'
+import { TextInput } from '../../ui/kit/inputs.tsx'
+import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
+import { dateTime, number } from '../../words/format.ts'
+import { crlReasonWords } from '../../words/pki.ts'
+import { errorOf } from './fields.tsx'
+import { authoritySlug } from './files.ts'
+import { OcspForm } from './OcspForm.tsx'
+import { daysProblem } from './plans.ts'
+import { signList } from './revocation.ts'
+import { TroubleCallout } from './TroubleCallout.tsx'
+import { useForm } from './useForm.ts'
+import { showCertificate } from './workspace.ts'
+import css from './detail.module.css'
+
+/** What an authority revoked, and how clients learn of it: lists and OCSP answers. */
+export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateEntry[] }) {
+  const revision = useVault((state) => state.revision)
+  const revoked = certificates.filter(({ issuerId, revokedAt }) => issuerId === authority.id && revokedAt !== null)
+  return (
+    <section className={css['card']} aria-labelledby="revocation-title">
+      <h2 id="revocation-title">Revocation</h2>
+      {revoked.length === 0
+        ? <p className={css['muted']}>Nothing that it signed is revoked. Choose a certificate in the tree to revoke it.</p>
+        : <ul className={css['revoked']}>{revoked.map((one) => <Revoked key={one.id} certificate={one} />)}</ul>}
+      <Lists key={revision} authority={authority} />
+      <ListForm authority={authority} />
+      <Disclosure summary="Answer an OCSP request"><OcspForm authority={authority} certificates={certificates} /></Disclosure>
+    </section>
+  )
+}
+
+function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificate: CertificateEntry }) {
+  return <li><button type="button" className={css['link']} onClick={() => showCertificate(id)}><SafeText text={title} /></button> <span className={css['muted']}>{crlReasonWords(reason ?? 'unspecified').label}, {dateTime(revokedAt ?? 0)}</span></li>
+}
+
+function Lists({ authority }: { authority: CertificateEntry }) {
+  const [lists, setLists] = useState<readonly CrlRecord[]>([])
+  useEffect(() => {
+    let here = true
+    void vault.crls(authority.id).then((found) => { if (here && found.ok) setLists(found.value) })
+    return () => { here = false }
+  }, [authority.id])
+  return lists.length > 0 && <ul className={css['files']}>{lists.map((list) => <List key={list.id} list={list} stem={authoritySlug(authority)} />)}</ul>
+}
+
+function List({ list: { number: ordinal, base, der, nextUpdate, entries }, stem }: { list: CrlRecord; stem: string }) {
+  const file = base === null ? `${stem}.crl` : `${stem}-delta.crl`, pem = encodePem('X509 CRL', der)
+  return (
+    <li className={css['file']}>
+      <span className={css['fileText']}>
+        <code>{file}</code>
+        <span className={css['muted']}>{base === null ? 'Complete list' : 'Delta list'} {ordinal}, {number(entries)} {entries === 1 ? 'entry' : 'entries'}; the next is due {dateTime(nextUpdate)}</span>
+      </span>
+      <CopyButton compact variant="quiet" label={`Copy ${file} as PEM`} value={pem} />
+      <DownloadButton file={file} mime="application/pkix-crl" content={der}>DER</DownloadButton>
+      <DownloadButton file={`${file}.pem`} mime="application/x-pem-file" content={pem}>PEM</DownloadButton>
+    </li>
+  )
+}
+
+function ListForm({ authority }: { authority: CertificateEntry }) {
+  const [days, setDays] = useState('7')
+  const [delta, setDelta] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const submission = useForm(form)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wrong = daysProblem(days)
+    if (wrong) return submission.fail({ type: 'problems', problems: [wrong] })
+    void submission.submit(() => signList(authority, { days: Number(days), delta }), () => undefined)
+  }
+  return (
+    <form ref={form} className={css['listForm']} noValidate aria-label="Sign a revocation list" onSubmit={submit}>
+      <Field label="Days until the next list" required error={errorOf(submission.problems, 'days')} hint="Clients refuse a list that is older than that.">
+        <TextInput value={days} inputMode="numeric" onValue={(value) => { setDays(value); submission.changed('days') }} />
+      </Field>
+      <Checkbox label="Only what changed since the last complete list" hint="A delta CRL: small, and of use only to clients that have the complete one. Without one, a complete list is signed." checked={delta} onChecked={setDelta} />
+      <TroubleCallout trouble={submission.trouble} fields={['days']} />
+      <div><Button type="submit" busy={submission.busy}>Sign a revocation list</Button></div>
+    </form>
+  )
+}

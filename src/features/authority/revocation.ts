@@ -1,0 +1,86 @@
+/** Signing revocation lists and OCSP answers for what is kept. */
+import { decodeHex, toHex } from '../../core/bytes/hex.ts'
+import { open } from '../../core/kinds/open.ts'
+import type { CrlReason } from '../../core/pki/crl-reason.ts'
+import type { RevokedEntry } from '../../core/pki/crls.ts'
+import type { OcspAnswer, OcspCertId, OcspStatus } from '../../core/pki/ocsp.ts'
+import { vault, type CertificateEntry, type CrlRecord, type CrlState } from '../../store/vault.ts'
+import { context, granted, issuerOf, stored } from './issuing.ts'
+import { attempt, stopAt, type Outcome } from './outcome.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Reasons to choose from, the likely ones first; the rest belongs to attribute authorities and delta lists. */
+export const REASONS: readonly CrlReason[] = ['unspecified', 'keyCompromise', 'superseded', 'cessationOfOperation', 'affiliationChanged', 'privilegeWithdrawn', 'certificateHold', 'cACompromise']
+
+function octets(hex: string): Bytes {
+  const read = decodeHex(new TextEncoder().encode(hex))
+  return read.ok ? read.bytes : new Uint8Array(0)
+}
+
+const entryOf = ({ serialHex, revokedAt, reason, invalidSince }: CertificateEntry): RevokedEntry => ({ serial: octets(serialHex), revokedAt: revokedAt ?? 0, reason: reason ?? 'unspecified', invalidSince })
+
+/** What changed since a complete list: what it lacks, and what it has that is good again (RFC 5280 5.2.4). */
+async function changesSince(base: CrlRecord, revoked: readonly CertificateEntry[], at: number): Promise<readonly RevokedEntry[]> {
+  const { readCrlEntries } = await import('../../core/pki/crl-entries.ts')
+  const before = new Map(readCrlEntries(base.der).map((entry) => [toHex(entry.serial), entry.reason])), now = new Set(revoked.map(({ serialHex }) => serialHex))
+  const lifted = [...before.keys()].filter((serialHex) => !now.has(serialHex))
+  return [
+    ...revoked.filter(({ serialHex, reason }) => before.get(serialHex) !== (reason ?? 'unspecified')).map(entryOf),
+    ...lifted.map((serialHex): RevokedEntry => ({ serial: octets(serialHex), revokedAt: at, reason: 'removeFromCRL', invalidSince: null })),
+  ]
+}
+
+export interface ListPlan {
+  readonly days: number
+  readonly delta: boolean
+}
+
+/** The next list of an authority, signed, numbered and kept. */
+export function signList(by: CertificateEntry, { days, delta }: ListPlan): Promise<Outcome<CrlRecord>> {
+  return attempt(async () => {
+    const [{ createCrl }, issuer] = await Promise.all([import('../../core/pki/crls.ts'), issuerOf(by)])
+    const make = async ({ revoked, base, nextNumber }: CrlState) => {
+      const ctx = context(), on = delta ? base : null
+      const entries = on ? await changesSince(on, revoked, ctx.now) : revoked.map(entryOf)
+      const { der, thisUpdate, nextUpdate } = granted(await createCrl({ entries, number: nextNumber, base: on?.number ?? null, days, freshest: [] }, issuer, ctx))
+      return { number: nextNumber, base: on?.number ?? null, der, thisUpdate, nextUpdate, entries: entries.length }
+    }
+    const list = stored(await vault.signCrl(by.id, make))
+    if (!list) throw stopAt('days', 'crl.base')
+    return list
+  })
+}
+
+/** What is known of a serial number of this authority. */
+export function statusOf(certificates: readonly CertificateEntry[], by: CertificateEntry, serial: Bytes): OcspStatus {
+  const serialHex = toHex(serial), known = certificates.find((one) => one.issuerId === by.id && one.serialHex === serialHex)
+  if (!known) return { status: 'unknown' }
+  return known.revokedAt === null ? { status: 'good' } : { status: 'revoked', revokedAt: known.revokedAt, reason: known.reason ?? 'unspecified' }
+}
+
+export interface OcspSigned {
+  readonly der: Bytes
+  readonly answers: readonly OcspAnswer[]
+}
+
+/** Answers a request that was pasted or dropped, as a responder would. */
+export function answerRequest(by: CertificateEntry, certificates: readonly CertificateEntry[], { text, hours }: { readonly text: string; readonly hours: number }): Promise<Outcome<OcspSigned>> {
+  return attempt(async () => {
+    const ocsp = await import('../../core/pki/ocsp.ts'), opened = open(new TextEncoder().encode(text))
+    const artifact = opened.artifacts.find(({ kind }) => kind === 'ocsp-request')
+    if (!artifact) throw stopAt('request', text.trim() === '' ? 'ocsp.request-none' : 'ocsp.request-other')
+    const bytes = opened.buffers[artifact.table.buffer]?.bytes ?? new Uint8Array(0)
+    const request = ocsp.readOcspRequest(bytes.slice(artifact.table.start[0], artifact.table.end[0]))
+    if (!request) throw stopAt('request', 'ocsp.request-malformed')
+    const answer = async (id: OcspCertId): Promise<OcspAnswer> => ({ id, status: (await ocsp.isFromIssuer(id, by.der)) ? statusOf(certificates, by, id.serial) : { status: 'unknown' } })
+    return await signAnswers(by, await Promise.all(request.ids.map(answer)), { nonce: request.nonce, hours })
+  })
+}
+
+async function signAnswers(by: CertificateEntry, answers: readonly OcspAnswer[], { nonce, hours }: { readonly nonce: Bytes | null; readonly hours: number }): Promise<OcspSigned> {
+  const [{ createOcspResponse }, issuer] = await Promise.all([import('../../core/pki/ocsp.ts'), issuerOf(by)])
+  const der = granted(await createOcspResponse({ answers, nonce, hours, delegate: null }, issuer, context()))
+  stored(await vault.noteOcsp(by.title))
+  return { der, answers }
+}

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { CrlRecord } from './schema.ts'
+import { addAuthority, cleanUp, codeOf, freshName, must, openTab } from './testing.ts'
+import type { Vault } from './vault.ts'
+
+afterEach(cleanUp)
+
+const list = (number: number, base: number | null = null): Omit<CrlRecord, 'id' | 'issuerId'> => ({ number, base, der: Uint8Array.of(number & 255), thisUpdate: 0, nextUpdate: 1, entries: 0 })
+const sign = async (vault: Vault, issuerId: string) => must(await vault.signCrl(issuerId, async ({ nextNumber }) => list(nextNumber)))
+const certificate = async (vault: Vault, id: string) => must(await vault.contents()).certificates.find((one) => one.id === id)
+
+describe('revocation', () => {
+  it('stays with its time, may change its reason, and is lifted only from a hold', async () => {
+    const vault = await openTab(freshName()), { leaf } = await addAuthority(vault), { id } = leaf.certificate
+    must(await vault.revoke(id, { reason: 'certificateHold', invalidSince: null }))
+    const first = (await certificate(vault, id))?.revokedAt
+    expect(first).toEqual(expect.any(Number))
+    must(await vault.liftHold(id))
+    expect(await certificate(vault, id)).toMatchObject({ revokedAt: null, reason: null })
+    must(await vault.revoke(id, { reason: 'certificateHold', invalidSince: null }))
+    const held = (await certificate(vault, id))?.revokedAt
+    must(await vault.revoke(id, { reason: 'keyCompromise', invalidSince: 5 }))
+    expect(await certificate(vault, id)).toMatchObject({ revokedAt: held, reason: 'keyCompromise', invalidSince: 5 })
+    expect(codeOf(await vault.liftHold(id))).toBe('final')
+    expect(codeOf(await vault.revoke('nowhere', { reason: 'superseded', invalidSince: null }))).toBe('missing')
+    expect(must(await vault.audit()).map(({ action }) => action).slice(0, 3)).toEqual(['revoked', 'revoked', 'hold-lifted'])
+  })
+
+  it('numbers lists upwards, in every tab, however many sign at once', async () => {
+    const name = freshName(), one = await openTab(name), two = await openTab(name), { root } = await addAuthority(one)
+    const made = await Promise.all([one, two, one, two, one].map((vault) => sign(vault, root.certificate.id)))
+    const numbers = made.map((record) => record?.number ?? 0)
+    expect(new Set(numbers).size).toBe(5)
+    expect(must(await two.crls(root.certificate.id)).map(({ number }) => number)).toEqual([Math.max(...numbers)])
+  })
+
+  it('numbers go on rising where nothing is known of those before', async () => {
+    const vault = await openTab(freshName(), { now: () => 1_700_000_000_500 }), { root } = await addAuthority(vault)
+    expect((await sign(vault, root.certificate.id))?.number).toBe(1_700_000_000)
+    expect((await sign(vault, root.certificate.id))?.number).toBe(1_700_000_001)
+  })
+
+  it('keeps the last complete list with its deltas, and nothing of what was not signed', async () => {
+    const vault = await openTab(freshName()), { root, leaf } = await addAuthority(vault), issuerId = root.certificate.id
+    const complete = await sign(vault, issuerId)
+    must(await vault.revoke(leaf.certificate.id, { reason: 'superseded', invalidSince: null }))
+    const delta = must(await vault.signCrl(issuerId, async ({ base, nextNumber, revoked }) => {
+      expect(base?.number).toBe(complete?.number)
+      expect(revoked.map(({ id }) => id)).toEqual([leaf.certificate.id])
+      return list(nextNumber, base?.number ?? null)
+    }))
+    expect(must(await vault.crls(issuerId)).map(({ number }) => number)).toEqual([delta?.number, complete?.number])
+    expect(must(await vault.signCrl(issuerId, async () => null))).toBe(null)
+    expect(must(await vault.crls(issuerId))).toHaveLength(2)
+    await sign(vault, issuerId)
+    expect(must(await vault.crls(issuerId))).toHaveLength(1)
+    expect(must(await vault.crls('another'))).toEqual([])
+  })
+
+  it('goes through a backup', async () => {
+    const vault = await openTab(freshName()), { leaf } = await addAuthority(vault), other = await openTab(freshName())
+    must(await vault.revoke(leaf.certificate.id, { reason: 'keyCompromise', invalidSince: 7 }))
+    must(await other.restoreBackup(must(await vault.backup())))
+    expect(must(await other.contents()).certificates.find(({ title }) => title === 'localhost')).toMatchObject({ reason: 'keyCompromise', invalidSince: 7 })
+  })
+})

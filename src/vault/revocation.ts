@@ -1,0 +1,58 @@
+/** Revoking what was issued, and the numbers of revocation lists: each higher than the one before, in whatever tab it is signed. */
+import type { CrlReason } from '../core/pki/crl-reason.ts'
+import type { ReadTransaction, WriteTransaction } from './backend.ts'
+import { VaultFailure } from './errors.ts'
+import type { CertificateRecord, CrlRecord } from './schema.ts'
+
+export interface Revocation {
+  readonly reason: CrlReason
+  readonly invalidSince: number | null
+}
+
+async function requireCertificate(tx: ReadTransaction, id: string): Promise<CertificateRecord> {
+  const record = await tx.get('certificates', id)
+  if (!record) throw new VaultFailure({ code: 'missing', record: 'certificate', id })
+  return record
+}
+
+/** Gives the title. What is revoked stays so; its reason may change (a hold becomes final), its time does not. */
+export async function revoke(tx: WriteTransaction, { id, at, reason, invalidSince }: Revocation & { readonly id: string; readonly at: number }): Promise<string> {
+  const record = await requireCertificate(tx, id)
+  await tx.put('certificates', { ...record, revokedAt: record.revokedAt ?? at, reason, invalidSince })
+  return record.title
+}
+
+/** Only a hold can be lifted (RFC 5280 5.3.1): throws `final` for what is revoked for good. */
+export async function liftHold(tx: WriteTransaction, id: string): Promise<string> {
+  const record = await requireCertificate(tx, id)
+  if (record.revokedAt !== null && record.reason !== 'certificateHold') throw new VaultFailure({ code: 'final', id })
+  await tx.put('certificates', { ...record, revokedAt: null, reason: null, invalidSince: null })
+  return record.title
+}
+
+/** What the next list of an authority says, from one moment. */
+export interface CrlState {
+  readonly revoked: readonly CertificateRecord[]
+  /** The last complete list, with what it held; null before the first. */
+  readonly base: CrlRecord | null
+  readonly nextNumber: number
+}
+
+/** Numbers are seconds since 1970 where that is more: they go on rising where what was kept is lost, or restored from a backup. */
+export async function readCrlState(tx: ReadTransaction, issuerId: string, now: number): Promise<CrlState> {
+  const [certificates, lists] = await Promise.all([tx.all('certificates'), tx.all('crls')])
+  const own = lists.filter((list) => list.issuerId === issuerId).toSorted((a, b) => a.number - b.number)
+  return {
+    revoked: certificates.filter((record) => record.issuerId === issuerId && record.revokedAt !== null),
+    base: own.findLast(({ base }) => base === null) ?? null,
+    nextNumber: Math.max((own.at(-1)?.number ?? 0) + 1, Math.floor(now / 1000)),
+  }
+}
+
+/** Lists are kept for their numbers and for the next delta: older complete ones are of no use once a newer one is there. */
+export async function addCrl(tx: WriteTransaction, record: CrlRecord): Promise<void> {
+  const own = (await tx.all('crls')).filter(({ issuerId }) => issuerId === record.issuerId)
+  await tx.add('crls', record)
+  const stale = record.base === null ? own : own.filter(({ base }) => base !== null && base !== record.base)
+  await Promise.all(stale.map(({ id }) => tx.remove('crls', id)))
+}
