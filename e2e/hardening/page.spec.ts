@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { samples } from '../../src/core/kinds/samples.ts'
+import { PAGES } from '../../src/features/encrypt/pages.ts'
 
 const places = ['inspect', 'keys', 'encrypt', 'authority'] as const
 
@@ -28,13 +29,17 @@ const paste = (page: Page, text: string) => page.evaluate((value) => {
 test('no request elsewhere, no violation, nothing logged, in every place and with every example', async ({ page, baseURL }) => {
   const seen = await watch(page, baseURL ?? '')
   await page.goto('/')
-  for (const place of places) {
+  for (const place of [...places, ...PAGES.map(({ id }) => `encrypt/${id}`)]) {
     await page.goto(`/#/${place}`)
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true }).first()).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: /^Loading / })).toHaveCount(0)
   }
+  await page.goto('/#/inspect')
   for (const { text } of samples) {
     await paste(page, text)
-    await page.waitForTimeout(200)
+    await expect(page.getByRole('tree', { name: 'Structure' })).toBeVisible()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Paste, drop or open anything' })).toBeVisible()
   }
   expect(seen).toEqual({ requests: [], logged: [] })
 })

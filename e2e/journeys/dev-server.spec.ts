@@ -118,6 +118,7 @@ const focusedName = (page: Page) => page.evaluate(() => {
 })
 
 async function tabTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).or(page.getByRole('button', { name, exact: true })).or(page.getByLabel(name, { exact: true })).waitFor()
   const passed: string[] = []
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab')

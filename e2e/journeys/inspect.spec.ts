@@ -231,6 +231,7 @@ test('a paste into the field is taken and does not stay there', async ({ page })
 test('by keyboard alone: example, list, facts, copy, findings, bytes', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+  await expect(page.getByRole('button', { name: 'A server certificate with its chain' })).toBeVisible()
   for (let i = 0; i < 40 && (await focused()) !== 'A server certificate with its chain'; i++) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(heading(page)).toHaveText('shop.example.test')

@@ -7,18 +7,8 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { keyAlgorithms, type KeyAlgorithmId } from '../../src/core/crypto/algorithms.ts'
 import { sealedWithRounds } from '../../src/features/keys/testing.ts'
 import { run } from '../interop/kit-processes.ts'
+import { holdKeys } from './held-keys.ts'
 import { download, generate, keep, list, needOpenssl, openKeys, panel, paste, row, ssl, sslText, tab, test } from './keys-page.ts'
-
-/** Makes every generation take this long more, so that a test can look at it. */
-const slowGeneration = (page: Page, ms: number) => page.addInitScript((delay) => {
-  const real = crypto.subtle.generateKey.bind(crypto.subtle) as (...all: unknown[]) => Promise<unknown>
-  const slow = async (...all: unknown[]) => {
-    const [made] = await Promise.all([real(...all), new Promise((resolve) => { setTimeout(resolve, delay) })])
-    document.documentElement.dataset['generated'] = 'true'
-    return made
-  }
-  Object.defineProperty(crypto.subtle, 'generateKey', { value: slow })
-}, ms)
 
 const OPENSSL_SAYS: { readonly [A in KeyAlgorithmId]: RegExp } = {
   'ec-p256': /NIST CURVE: P-256/, 'ec-p384': /NIST CURVE: P-384/, 'ec-p521': /NIST CURVE: P-521/, ed25519: /ED25519 Private-Key/,
@@ -55,7 +45,9 @@ for (const { id, label } of keyAlgorithms) {
     await openKeys(page)
     await page.getByRole('radio', { name: label, exact: true }).check()
     await page.getByLabel('Name').fill('made elsewhere')
-    const commands = await page.getByRole('region', { name: 'The same in code' }).locator('pre').innerText()
+    const shown = page.getByRole('region', { name: 'The same in code' }).locator('pre')
+    await expect(shown).toContainText('made-elsewhere.key')
+    const commands = await shown.innerText()
     const { code, stdout, stderr } = await run('sh', ['-e', '-c', commands], { cwd: folder, timeout: 60_000, env: { ...process.env as Record<string, string>, PASSPHRASE: 'example' } })
     expect(code, stderr).toBe(0)
     expect(await sslText('pkey', '-in', join(folder, 'made-elsewhere.key'), '-text', '-noout')).toMatch(OPENSSL_SAYS[id])
@@ -108,7 +100,7 @@ test('a suggested passphrase is filled in twice', async ({ page }) => {
 })
 
 test('RSA 4096 can be cancelled, the page works meanwhile, and nothing is left of it', async ({ page }) => {
-  await slowGeneration(page, 6000)
+  const letGo = await holdKeys(page)
   await openKeys(page)
   await page.getByRole('radio', { name: 'RSA 4096', exact: true }).check()
   await page.getByRole('button', { name: 'Generate' }).click()
@@ -122,7 +114,7 @@ test('RSA 4096 can be cancelled, the page works meanwhile, and nothing is left o
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Cancelled. Nothing was kept.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Generate' })).toBeFocused()
-  await expect(page.locator('html[data-generated]')).toBeAttached({ timeout: 20_000 })
+  await letGo()
   await expect(page.getByLabel('Name')).toHaveValue('meanwhile')
   await expect(list(page).getByText('None yet.')).toBeVisible()
   await expect(list(page).getByText('Not kept')).toHaveCount(0)
@@ -413,7 +405,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test.use({ colorScheme, viewport: { width, height: 900 } })
       test('every state of the place', async ({ page }, info) => {
         test.slow()
-        await slowGeneration(page, 1500)
+        const letGo = await holdKeys(page)
         const accessible = async (state: string) => {
           const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
           expect(violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
@@ -428,6 +420,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.getByRole('button', { name: 'Generate' }).click()
         await expect(page.getByRole('progressbar')).toBeVisible()
         await accessible('making')
+        await letGo()
         await expect(page.getByRole('heading', { name })).toBeFocused({ timeout: 30_000 })
         await accessible('not-kept')
         await keep(page)

@@ -40,7 +40,7 @@ function playwright(project) {
   const ok = run(tool('@playwright/test', 'playwright'), ['test', '--config', 'e2e/playwright.config.ts', '--project', project, '--pass-with-no-tests'], { SIGNET_REPORT: report })
   if (!existsSync(report)) return one(ok)
   const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + (!ok && stats.unexpected === 0 ? 1 : 0), skipped: stats.skipped }
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + (!ok && stats.unexpected === 0 ? 1 : 0), skipped: stats.skipped, again: stats.flaky }
 }
 
 function conformance() {
@@ -102,7 +102,7 @@ for (const name of chosen) {
   results.push([name, unbuilt ? { passed: 0, failed: 0, skipped: 1 } : steps[name]()])
 }
 console.log('\n── summary')
-for (const [name, { passed, failed, skipped }] of results) console.log(`${failed ? '✗' : '✓'} ${name.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped`)
+for (const [name, { passed, failed, skipped, again }] of results) console.log(`${failed ? '✗' : '✓'} ${name.padEnd(12)} ${passed} passed${again ? ` (${again} at the second try: see above)` : ''}, ${failed} failed, ${skipped} skipped`)
 const sum = (key) => results.reduce((total, [, counts]) => total + counts[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
 process.exitCode = sum('failed') > 0 ? 1 : 0
