@@ -13,6 +13,7 @@ const pages = {
   hpke: { title: 'HPKE', lead: 'What new protocols encrypt with for a public key: a one-time key, an agreement, and a cipher, in one standard (RFC 9180).' },
   rsa: { title: 'RSA encryption', lead: 'Encrypt with a key that everyone may have, read with one that only you have; and how messages of any length are sent with it.' },
   passwords: { title: 'Passwords and key derivation', lead: 'Make guessing slow: store passwords so that a thief gets little, and turn passphrases into keys.' },
+  signature: { title: 'Sign and verify', lead: 'A private key signs, and the public one shows to everyone who signed, and that nothing was changed.' },
 } as const satisfies Readonly<Record<string, PageWords>>
 
 export type PageId = keyof typeof pages
@@ -22,6 +23,7 @@ const groups = {
   hash: 'Fingerprints',
   symmetric: 'One shared key',
   'public-key': 'For a recipient’s public key',
+  pair: 'A private and a public key',
 } as const
 export type PageGroup = keyof typeof groups
 export const pageGroupWord = (group: PageGroup): string => groups[group]

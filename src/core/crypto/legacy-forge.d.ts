@@ -24,3 +24,38 @@ declare module 'node-forge/lib/util.js' {
   const util: { createBuffer(octets: string): ForgeBuffer }
   export default util
 }
+interface ForgeInteger { toString(radix: number): string }
+interface ForgeDigest { readonly algorithm: string; digest(): ForgeBuffer }
+interface ForgeHash { create(this: void): ForgeDigest }
+interface ForgeMask { generate(seed: string, length: number): string }
+interface ForgePss { encode(digest: ForgeDigest, modulusBits: number): string }
+declare module 'node-forge/lib/jsbn.js' {
+  const jsbn: { readonly BigInteger: new (digits: string, radix: number) => ForgeInteger }
+  export default jsbn
+}
+declare module 'node-forge/lib/mgf1.js' {
+  const mgf1: { create(digest: ForgeDigest): ForgeMask }
+  export default mgf1
+}
+declare module 'node-forge/lib/pss.js' {
+  const pss: { create(options: { readonly md: ForgeDigest; readonly mgf: ForgeMask; readonly saltLength: number; readonly salt: ForgeBuffer }): ForgePss }
+  export default pss
+}
+declare module 'node-forge/lib/rsa.js' {
+  /** n, e, d, p, q, dP, dQ, qInv. */
+  export type Numbers = [ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger]
+  const rsa: { setPrivateKey(...numbers: Numbers): { sign(digest: ForgeDigest, scheme: 'RSASSA-PKCS1-V1_5' | ForgePss): string } }
+  export default rsa
+}
+declare module 'node-forge/lib/sha1.js' {
+  const sha1: ForgeHash
+  export default sha1
+}
+declare module 'node-forge/lib/sha256.js' {
+  const sha256: ForgeHash
+  export default sha256
+}
+declare module 'node-forge/lib/sha512.js' {
+  const sha512: ForgeHash & { readonly sha384: ForgeHash }
+  export default sha512
+}

@@ -122,7 +122,7 @@ async function rsa({ late, keyOctets, pss }: LateScheme): Promise<Verifier | Ref
 }
 
 /** EMSA-PKCS1-v1_5 (RFC 8017 9.2); a modulus too short for the hash matches nothing. */
-function pkcs1Message(digest: Uint8Array, oidText: string, length: number): Uint8Array {
+export function pkcs1Message(digest: Uint8Array, oidText: string, length: number): Uint8Array {
   const info = sequence(sequence(oid(oidText), nullValue()), octetString(digest))
   if (length < info.length + 11) throw new RangeError('the modulus is too short')
   const message = new Uint8Array(length).fill(0xff)
@@ -135,7 +135,7 @@ function pkcs1Message(digest: Uint8Array, oidText: string, length: number): Uint
 interface PssShape { readonly bits: number; readonly salt: PssParameters['saltLength']; readonly hash: Hash; readonly mask: Hash }
 
 /** MGF1 (RFC 8017 B.2.1). */
-function mask1(seed: Uint8Array, length: number, hash: Hash): Uint8Array {
+export function mask1(seed: Uint8Array, length: number, hash: Hash): Uint8Array {
   const blocks: number[] = []
   for (let counter = 0; blocks.length < length; counter++) blocks.push(...hash(Uint8Array.of(...seed, counter >>> 24, counter >>> 16, counter >>> 8, counter)))
   return Uint8Array.from(blocks.slice(0, length))

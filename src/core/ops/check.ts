@@ -31,9 +31,10 @@ export const valueOf = <O extends OperationId>(values: Values<O>, field: FieldOf
 
 /** Whether a field is in the form, as its `when` says. */
 export function isThere<O extends OperationId>({ when }: OpField<FieldOf<O>>, values: Values<O>): boolean {
-  if (!when) return true
-  const { field, is } = when, value = valueOf(values, field)
-  return !isFile(value) && (typeof is === 'function' ? is(value) : is.includes(value))
+  return when === undefined || [when].flat().every(({ field, is }) => {
+    const value = valueOf(values, field)
+    return !isFile(value) && (typeof is === 'function' ? is(value) : is.includes(value))
+  })
 }
 
 /** Every field that is missing or has no value of its type, in the order of the form. */

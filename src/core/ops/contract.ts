@@ -41,6 +41,12 @@ export type Secrecy = 'public' | 'message' | 'key' | 'passphrase'
 /** Keys that the form offers to take from Keys, or to make. */
 export type AcceptedKey = 'private' | 'public' | 'certificate'
 
+/** Another field has one of these values, or one that fits. */
+export interface FieldCondition<Id extends string> {
+  readonly field: Id
+  readonly is: readonly string[] | ((text: string) => boolean)
+}
+
 export interface OpField<Id extends string> {
   readonly id: Id
   /**
@@ -63,8 +69,8 @@ export interface OpField<Id extends string> {
   readonly octets?: readonly number[]
   /** What the form starts with. */
   readonly initial?: string
-  /** The field is there only while another has one of these values, or one that fits; else it counts as empty. */
-  readonly when?: { readonly field: Id; readonly is: readonly string[] | ((text: string) => boolean) }
+  /** The field is there only while this holds, or all of these; else it counts as empty. */
+  readonly when?: FieldCondition<Id> | readonly FieldCondition<Id>[]
   /** Of a public field: what is secret all the same and enters no link, as a private key where its public half was enough. */
   readonly holdsSecret?: (text: string) => boolean
   /** Folded away under "More" until wanted. */

@@ -31,4 +31,6 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   pbkdf2: { id: 'pbkdf2', thread: 'worker', load: async () => (await import('./password/pbkdf2.ts')).pbkdf2 },
   'password-verify': { id: 'password-verify', thread: 'worker', load: async () => (await import('./password/verify.ts')).passwordVerify },
   hkdf: { id: 'hkdf', thread: 'worker', load: async () => (await import('./password/hkdf.ts')).hkdf },
+  sign: { id: 'sign', thread: 'worker', load: async () => (await import('./signature/sign.ts')).signOperation },
+  verify: { id: 'verify', thread: 'worker', load: async () => (await import('./signature/verify.ts')).verifyOperation },
 }

@@ -1,6 +1,7 @@
-import { Suspense, use, useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { lazy, Suspense, use, useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { useStore } from 'zustand/react'
+import { isThere, valueOf } from '../../core/ops/check.ts'
 import type { FieldOf, Operation, OperationId } from '../../core/ops/contract.ts'
 import { operations } from '../../core/ops/list.ts'
 import { specUrl } from '../../core/spec/references.ts'
@@ -13,6 +14,7 @@ import { OperationCode } from '../../ui/ops/OperationCode.tsx'
 import { useOperation, type OperationForm, type OperationOptions } from '../../ui/ops/useOperation.ts'
 import { operationWord } from '../../words/ops/ops.ts'
 import { KeyPicker } from './KeyPicker.tsx'
+import { OpenOctets } from './OpenOctets.tsx'
 import { Results } from './Results.tsx'
 import { linkTo, routeOf, valuesIn } from './share.ts'
 import { take, transfers } from './transfers.ts'
@@ -57,7 +59,7 @@ function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow
       <h2 id={`title-${id}`} tabIndex={-1}>{words.title}</h2>
       <p className={css['muted']}>{words.what}</p>
       {children}
-      <OpForm form={form} aside={keyPickers(form)} />
+      <OpForm form={form} aside={asides(form)} below={keysSeen(form)} />
       {form.failure !== null && <Callout live severity="error" title="This did not finish">The browser says: {form.failure}. What was typed is still there: try again, or with less.</Callout>}
       {form.result && (renderResult ? renderResult(form) : <Results form={form} />)}
       {renderBelow?.(form)}
@@ -105,9 +107,26 @@ function useTransfers<O extends OperationId>(form: OperationForm<O, unknown>, ca
   }, [waits, id, set, card])
 }
 
-function keyPickers<O extends OperationId>({ operation, set }: OperationForm<O, unknown>): Partial<Record<FieldOf<O>, ReactNode>> {
-  const pickers = operation.fields.filter(({ accepts }) => accepts).map(({ id, accepts = [] }) => [id, <KeyPicker key={id} accepts={accepts} onPick={(text) => set({ [id]: text } as never)} />] as const)
-  return Object.fromEntries(pickers) as Partial<Record<FieldOf<O>, ReactNode>>
+type AtFields<O extends OperationId> = Partial<Record<FieldOf<O>, ReactNode>>
+
+/** Where keys and other long octets come from beside being pasted: what is kept, and files. */
+function asides<O extends OperationId>({ operation, set }: OperationForm<O, unknown>): AtFields<O> {
+  const words = operationWord(operation.id)
+  const taking = operation.fields.filter(({ accepts, long }) => accepts || long).map(({ id, accepts }) => {
+    const onText = (text: string) => set({ [id]: text } as never)
+    return [id, <span key={id} className={css['actions']}>{accepts && <KeyPicker accepts={accepts} onPick={onText} />}<OpenOctets of={words.fields[id].label} onText={onText} /></span>] as const
+  })
+  return Object.fromEntries(taking) as AtFields<O>
+}
+
+const KeySeen = lazy(() => import('./KeySeen.tsx'))
+
+function keysSeen<O extends OperationId>({ operation, values }: OperationForm<O, unknown>): AtFields<O> {
+  const keys = operation.fields.filter((field) => field.accepts && isThere(field, values)).map(({ id, accepts }) => {
+    const value = valueOf(values, id)
+    return [id, typeof value === 'string' && value !== '' && <Suspense key={id}><KeySeen text={value} wanted={accepts?.includes('private') ? 'private' : 'public'} /></Suspense>] as const
+  })
+  return Object.fromEntries(keys) as AtFields<O>
 }
 
 function Foot<O extends OperationId>({ form: { operation, values, set } }: { form: OperationForm<O, unknown> }) {

@@ -21,7 +21,7 @@ const attempt = (work: () => Uint8Array): Bytes | null => {
   }
 }
 
-async function weierstrass(id: EcTypeId) {
+export async function weierstrass(id: EcTypeId) {
   if (id === 'secp256k1') return (await import('@noble/curves/secp256k1.js')).secp256k1
   const { p256, p384, p521 } = await import('@noble/curves/nist.js')
   return { 'ec-p256': p256, 'ec-p384': p384, 'ec-p521': p521 }[id]

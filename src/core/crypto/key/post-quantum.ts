@@ -11,7 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export interface Expanded { readonly publicKey: Bytes; readonly expanded: Bytes }
 
-async function mlDsa(id: MlDsaTypeId): Promise<DSA> {
+export async function mlDsa(id: MlDsaTypeId): Promise<DSA> {
   const { ml_dsa44, ml_dsa65, ml_dsa87 } = await import('@noble/post-quantum/ml-dsa.js')
   return { 'ml-dsa-44': ml_dsa44, 'ml-dsa-65': ml_dsa65, 'ml-dsa-87': ml_dsa87 }[id]
 }
@@ -71,8 +71,9 @@ export function isEncapsulationKey(publicKey: Bytes): boolean {
   return true
 }
 
+export const slhDsa = async () => (await import('@noble/post-quantum/slh-dsa.js')).slh_dsa_sha2_128s
+
 export async function makeSlhDsa(seed: Bytes): Promise<{ readonly publicKey: Bytes; readonly privateKey: Bytes }> {
-  const { slh_dsa_sha2_128s } = await import('@noble/post-quantum/slh-dsa.js')
-  const { publicKey, secretKey } = slh_dsa_sha2_128s.keygen(seed)
+  const { publicKey, secretKey } = (await slhDsa()).keygen(seed)
   return { publicKey: Uint8Array.from(publicKey), privateKey: Uint8Array.from(secretKey) }
 }

@@ -18,13 +18,15 @@ export interface Thrown {
 export interface ThrowawayProps {
   readonly action: string
   readonly make: () => Promise<Thrown>
+  /** What is chosen before. */
+  readonly choice?: ReactNode
   readonly children: ReactNode
 }
 
 type State = { readonly type: 'idle' | 'busy' } | { readonly type: 'made'; readonly what: string } | { readonly type: 'failed'; readonly why: string }
 
 /** For whoever comes without keys: some to try with, put into the page's forms and kept nowhere. */
-export function Throwaway({ action, make, children }: ThrowawayProps) {
+export function Throwaway({ action, make, choice, children }: ThrowawayProps) {
   const [state, setState] = useState<State>({ type: 'idle' })
   const start = async () => {
     setState({ type: 'busy' })
@@ -41,7 +43,7 @@ export function Throwaway({ action, make, children }: ThrowawayProps) {
     <section className={css['card']} aria-label="To try it out">
       <div className={css['try']}>
         <p className={css['muted']}>{children}</p>
-        <Button icon={<Sparkles />} busy={state.type === 'busy'} onClick={() => void start()}>{action}</Button>
+        <span className={css['actions']}>{choice}<Button icon={<Sparkles />} busy={state.type === 'busy'} onClick={() => void start()}>{action}</Button></span>
       </div>
       {state.type === 'made' && <p className={css['muted']}>{state.what} What was made is an example: it stands in the forms below and is kept nowhere. Keys to keep are made in <a href="#/keys">Keys</a>.</p>}
       {state.type === 'failed' && <Callout live severity="error" title="It could not be made">The browser says: {state.why}</Callout>}
