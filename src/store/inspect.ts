@@ -47,8 +47,12 @@ export interface InspectState {
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Longer text, in UTF-16 units, is opened by the worker: 256 kB of PEM take a few milliseconds here. */
-const HERE_LENGTH = 256 * 1024
+/**
+ * Longer text, in UTF-16 units, is opened by the worker. 256 kB of certificates in PEM take a few milliseconds here; as much of
+ * anything else may have to be searched and mended, or hold hundreds of things.
+ */
+const HERE_LENGTH = 32 * 1024, HERE_LENGTH_OF_PEM = 256 * 1024
+const BEGIN = '-----BEGIN CERTIFICATE-----'
 /** More artifacts than this are examined by the worker. */
 const HERE_ARTIFACTS = 6
 /** So many are handed to the worker at once. */
@@ -82,7 +86,7 @@ export function add(name: string | null): number {
 
 /** Opens pasted text as a new input and selects what is in it. */
 export function addText(text: string, name: string | null = null): void {
-  if (text.length > HERE_LENGTH) return send(add(name), { type: 'text', text, name })
+  if (text.length > (text.startsWith(BEGIN) ? HERE_LENGTH_OF_PEM : HERE_LENGTH)) return send(add(name), { type: 'text', text, name })
   const bytes = new TextEncoder().encode(text)
   const same = inspect.getState().inputs.find((input) => sameBytes(input.opened?.buffers[0]?.bytes, bytes))
   if (same) return selectFirst(same.id)

@@ -55,6 +55,7 @@ const words: { readonly [C in FindingCode]: Words<C> } = {
 
   'pem.label-unknown': ({ label, expected }) => ({ title: `The label “${safeText(label)}” is none that software knows; the content needs “${expected}”`, why: 'Software that goes by the label passes the block over.', mend: `Write “-----BEGIN ${expected}-----” and “-----END ${expected}-----”, or download it as PEM here.` }),
   'input.repeated': ({ count }) => ({ title: count === 1 ? 'One thing is in the input twice' : `${number(count)} things are in the input that were there before`, why: 'They are the same to the byte.', mend: 'Nothing to do here. In a chain that a server sends, leave the second one out.' }),
+  'input.nested-limit': ({ shown, total }) => ({ title: `The first ${number(shown)} of ${number(total)} things in it are opened`, why: 'More would end the memory of this page.', mend: 'Its tree shows all of them. Split the file to open the others.' }),
   ...repairWords,
 
   'bytes.short': ({ field, offset, needed, available }) => ({ title: `“${field}” at ${at(offset)} needs ${number(needed)} bytes; ${number(available)} are left`, why: 'The data is cut, or a length before it is wrong.', mend: 'Get the data again, whole.' }),

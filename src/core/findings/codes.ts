@@ -34,6 +34,7 @@ export interface FindingParams extends CmsFindingParams, JoseFindingParams, Pkix
   'input.not-understood': { offset: number; looksLike: string; expected: string; got: string }
   'input.surrounding-text': { bytes: number }
   'input.repeated': { count: number }
+  'input.nested-limit': { shown: number; total: number }
 
   // What was mended to read a paste (core/kinds/repair)
   'repair.dashes': Mended

@@ -39,12 +39,20 @@ export function detectDer(table: NodeTable, bytes: Uint8Array, pemLabel: string 
 }
 
 /** Longer text is no token, key or line that a kind would recognise by its text. */
-const MOST_TEXT = 16 * 1024 * 1024
+const MOST_TEXT = 64 * 1024 * 1024
+
+const textOf = (bytes: Uint8Array<ArrayBuffer>) => (bytes.length <= MOST_TEXT && isText(bytes) ? new TextDecoder().decode(bytes).trim() : null)
 
 /** The kinds that bytes may be which are not DER. */
 export function recognise(bytes: Uint8Array<ArrayBuffer>, pemLabel: string | null = null): Detected | null {
-  const text = bytes.length <= MOST_TEXT && isText(bytes) ? new TextDecoder().decode(bytes).trim() : null
+  const text = textOf(bytes)
   return best(fits(pemLabel, (row) => row.recognise?.(bytes, text)))
+}
+
+/** What a row says of bytes that something else says are of its kind; null where it does not agree. */
+export function detectAs(row: KindRow, bytes: Uint8Array<ArrayBuffer>, table: NodeTable): Detected | null {
+  const said = row.recognise ? row.recognise(bytes, textOf(bytes)) : table.size > 0 ? row.detect?.(table, bytes, 0) : undefined
+  return said && said.confidence > 0 ? { row, confidence: said.confidence, reason: said.reason, secrecy: said.secrecy ?? row.secrecy, others: [] } : null
 }
 
 const CONTROL_LIMIT = 4096

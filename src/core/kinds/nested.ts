@@ -1,17 +1,37 @@
 /** What artifacts hold, opened as artifacts of their own: a certificate in a PKCS#12, a key in a token. */
+import { finding } from '../findings/finding.ts'
 import type { Artifact, KindId, Opened, Part } from './contract.ts'
 import { kindRow } from './list.ts'
 import { Opening } from './opening.ts'
 
-/** Deeper or more than this is nobody's file: it is shown as bytes. */
+/** Deeper than this is nobody's file: it is shown as bytes. */
 const MOST_DEPTH = 12
-const MOST_NESTED = 2000
+/** The certificates of 50 MB are fewer. What is left out stays in its holder's tree, and is said. */
+const MOST_NESTED = 100_000
 
-/** The parts of an artifact, opened and put behind the others, with bytes of their own: memory crosses threads whole. They are not opened further. */
+/** Octets of all of them together: what is compressed may come to any number. */
+const MOST_OCTETS = 512 * 1024 * 1024
+
+/** What may still be opened. */
+interface Room { octets: number }
+
+/** With bytes of their own: memory crosses threads whole. */
+function putParts(opening: Opening, artifact: Artifact, parts: readonly Part[], room: Room = { octets: MOST_OCTETS }): void {
+  let shown = 0
+  for (const { role, name, bytes, how, spans, kind } of parts) {
+    room.octets -= bytes.length
+    if (opening.artifacts.length >= MOST_NESTED || room.octets < 0) break
+    opening.artifact(opening.derive(bytes.slice(), how, spans), { within: { artifact: artifact.id, role, name }, kind })
+    shown++
+  }
+  const said = opening.findings.at(-1)?.code === 'input.nested-limit'
+  if (shown < parts.length && !said) opening.findings.push(finding('input.nested-limit', 'warning', { shown, total: parts.length }, [artifact.span]))
+}
+
+/** The parts of an artifact, opened and put behind the others. They are not opened further. */
 export function withParts(opened: Opened, artifact: Artifact, parts: readonly Part[]): Opened {
   const opening = new Opening(opened)
-  for (const { role, name, bytes, how, spans, kind } of parts.slice(0, Math.max(0, MOST_NESTED - opened.artifacts.length)))
-    opening.artifact(opening.derive(bytes.slice(), how, spans), { within: { artifact: artifact.id, role, name }, kind })
+  putParts(opening, artifact, parts)
   return opening.opened(opened.name)
 }
 
@@ -41,13 +61,13 @@ async function partsOf(opened: Opened, artifact: Artifact): Promise<readonly Par
 
 /** Opens everything that the artifacts from `first` on hold, and what is in that, to the last. */
 export async function openNested(opened: Opened, first = 0): Promise<Opened> {
-  let all = opened
-  for (let at = first; at < all.artifacts.length; at++) {
-    const artifact = all.artifacts[at] as Artifact
+  const opening = new Opening(opened)
+  const all = opening.opened(opened.name), room: Room = { octets: MOST_OCTETS }
+  for (let at = first; at < opening.artifacts.length; at++) {
+    const artifact = opening.artifacts[at] as Artifact
     // One after another: each adds to what the next stands in.
     // oxlint-disable-next-line eslint/no-await-in-loop
-    const parts = await partsOf(all, artifact)
-    if (parts.length > 0) all = withParts(all, artifact, parts)
+    putParts(opening, artifact, await partsOf(all, artifact), room)
   }
-  return all
+  return opening.buffers.length > opened.buffers.length || opening.findings.length > opened.findings.length ? all : opened
 }

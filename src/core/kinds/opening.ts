@@ -5,7 +5,7 @@ import { span, type Span } from '../findings/span.ts'
 import { scan } from '../asn1/scan.ts'
 import { emptyTable, type NodeTable } from '../asn1/table.ts'
 import type { Artifact, KindId, KindRow, Opened, Within } from './contract.ts'
-import { detectDer, recognise, type Detected } from './detect.ts'
+import { detectAs, detectDer, recognise, type Detected } from './detect.ts'
 import { kindRow, kinds } from './list.ts'
 
 export interface ArtifactOptions {
@@ -19,16 +19,15 @@ export interface ArtifactOptions {
 const SURE = 0.2
 
 export class Opening {
-  readonly buffers: ByteBuffer[] = []
-  readonly artifacts: Artifact[] = []
-  readonly findings: Finding[] = []
+  readonly buffers: ByteBuffer[]
+  readonly artifacts: Artifact[]
+  readonly findings: Finding[]
 
   /** Goes on from what is open already, or starts with nothing. */
   constructor(opened: Opened | null = null) {
-    if (!opened) return
-    this.buffers.push(...opened.buffers)
-    this.artifacts.push(...opened.artifacts)
-    this.findings.push(...opened.findings)
+    this.buffers = [...(opened?.buffers ?? [])]
+    this.artifacts = [...(opened?.artifacts ?? [])]
+    this.findings = [...(opened?.findings ?? [])]
   }
 
   opened(name: string | null): Opened {
@@ -47,6 +46,7 @@ export class Opening {
 
   /** The buffer as an artifact of whatever kind fits best. */
   artifact(buffer: ByteBuffer, { pemLabel = null, within = null, kind }: ArtifactOptions = {}): void {
+    if (kind !== undefined && this.known(buffer, kindRow(kind), { pemLabel, within })) return
     const table = scan(buffer.bytes, { buffer: buffer.id })
     const der = detectDer(table, buffer.bytes, pemLabel)
     const other = der && der.confidence > SURE && kind === undefined ? null : recognise(buffer.bytes, pemLabel)
@@ -54,6 +54,14 @@ export class Opening {
     const found = kind === undefined ? (other ?? der ?? unknown()) : as(kind, chosen ?? null)
     const isDer = kind === undefined ? !other : found.row.recognise === undefined
     this.push(buffer, { found, table: isDer ? table : emptyTable(buffer.id), pemLabel, within })
+  }
+
+  /** As the kind that it is known to be, where that kind agrees: the others are not asked. */
+  private known(buffer: ByteBuffer, row: KindRow, { pemLabel, within }: { pemLabel: string | null; within: Within | null }): boolean {
+    const table = row.recognise ? emptyTable(buffer.id) : scan(buffer.bytes, { buffer: buffer.id })
+    const found = detectAs(row, buffer.bytes, table)
+    if (found) this.push(buffer, { found, table, pemLabel, within })
+    return found !== null
   }
 
   /** Bytes that are not DER as an artifact, if any kind recognises them, at least so surely. */

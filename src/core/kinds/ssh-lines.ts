@@ -11,7 +11,7 @@ import { TextTree } from './ssh-tree.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** More lines than this are counted, not opened. */
-const MOST_LINES = 1000
+const MOST_LINES = 100_000
 
 interface LineFile extends SshLines {
   readonly text: Bytes
@@ -65,9 +65,7 @@ function lineFacts(facts: FactList, file: LineFile): void {
   if (!first) return
   const spans = lines.map(({ start, end }) => span(buffer, start, end))
   facts.add('sshLines', 'lines', count(total), spans)
-  const types = new Map<string, SshLine[]>()
-  for (const line of lines) types.set(line.blobType, [...(types.get(line.blobType) ?? []), line])
-  for (const [type, those] of types)
+  for (const [type, those] of Map.groupBy(lines, ({ blobType }) => blobType))
     facts.add('sshType', 'lines', { type: 'list', items: [{ tag: String(those.length), value: { type: 'untrusted', text: type }, spans: those.map(({ type: place }) => span(buffer, place.start, place.end)) }] }, those.map(({ type: place }) => span(buffer, place.start, place.end)))
 }
 

@@ -14,12 +14,15 @@ const ofItem = ({ value, spans, tag = '' }: FactItem): readonly Text[] => (value
 /** Printable ASCII deceives no one but as an A-label. */
 const PLAIN = /^[\x20-\x7e]*$/
 /** As many names are looked at for deceit; those of the largest real certificates are. */
-const MOST_TEXTS = 4000
+const MOST_TEXTS = 50_000
+/** Whoever meets so many needs no more to know. */
+const MOST_FOUND = 200
 
 /** Findings of all texts in subject, issuer and alternative names. */
 export function textFindings(reader: Reader, attributes: readonly NameAttribute[], items: readonly FactItem[]): void {
   for (const each of [...attributes.map(ofAttribute), ...items.flatMap(ofItem)].slice(0, MOST_TEXTS)) {
     if (PLAIN.test(each.text)) continue
+    if (reader.findings.length >= MOST_FOUND) return
     if (each.field === 'Unicode') labelFindings(reader, each)
     else if (segments(each.text).some(({ unsafe }) => unsafe !== null)) reader.findings.push({ code: 'text.unsafe', severity: 'warning', params: { field: each.field, characters: each.text }, spans: each.spans, spec: 'RFC 5280 8' })
   }

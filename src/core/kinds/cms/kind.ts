@@ -19,7 +19,7 @@ import { signerName, signersFacts } from './signers.ts'
 
 const MOST_NAMED = 100
 /** More of each are left to the tree: nobody scrolls through as many artifacts. */
-const MOST_OPENED = 1000
+const MOST_OPENED = 100_000
 const CERTIFICATE_VALUES = '1.2.840.113549.1.9.16.2.23'
 /** Attributes that are messages themselves: time-stamps (RFC 3161 A, CAdES, Authenticode), and a second signature of Authenticode. */
 const MESSAGES: Readonly<Record<string, 'timestamp' | 'signature'>> = {

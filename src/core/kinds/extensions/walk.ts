@@ -4,7 +4,7 @@ import type { FactItem, FactValue } from '../contract.ts'
 import type { Reader } from '../reader.ts'
 
 /** More values of one extension than this are left to the tree. */
-const MOST_ITEMS = 4000
+const MOST_ITEMS = 50_000
 const MORE: FactValue = { type: 'term', term: 'list.more' }
 
 export class Walk {

@@ -50,7 +50,7 @@ export interface Store {
 }
 
 /** The largest known, of all roots there are, has some hundreds. */
-const MOST_ENTRIES = 2000
+const MOST_ENTRIES = 100_000
 /** Of a chain. */
 const MOST_CERTIFICATES = 100
 const DIGEST_OCTETS = 20

@@ -10,13 +10,16 @@ import { plainSource } from '../jose/source.ts'
 import { documentOf, nameNode } from './documents.ts'
 import { stringParts } from './strings.ts'
 
-const MOST_PARTS = 500
+const MOST_PARTS = 10_000
 /** Strings that are looked into, and octets in them together. */
-const MOST_STRINGS = 20_000
-const MOST_OCTETS = 32 * 1024 * 1024
+const MOST_STRINGS = 1_000_000
+const MOST_OCTETS = 64 * 1024 * 1024
 
 const read = new WeakMap<Artifact, Json>()
-const found = new WeakMap<Artifact, readonly Part[]>()
+const found = new WeakMap<Artifact, Search>()
+
+/** `whole`: nothing was left out. */
+interface Search { readonly parts: readonly Part[]; readonly whole: boolean }
 
 function jsonOf(opened: Opened, artifact: Artifact): Json {
   const known = read.get(artifact)
@@ -53,10 +56,10 @@ function keyPart(bytes: Uint8Array<ArrayBuffer>, tree: JsonTree, node: NodeId): 
 }
 
 /** In document order; a key's own strings are not looked into again. */
-function search(bytes: Uint8Array<ArrayBuffer>, tree: JsonTree): readonly Part[] {
+function search(bytes: Uint8Array<ArrayBuffer>, tree: JsonTree): Search {
   const parts: Part[] = []
-  let strings = 0, size = 0
-  for (let node = 0; node < tree.size && parts.length < MOST_PARTS && strings < MOST_STRINGS && size < MOST_OCTETS;) {
+  let strings = 0, size = 0, node = 0
+  while (node < tree.size && parts.length < MOST_PARTS && strings < MOST_STRINGS && size < MOST_OCTETS) {
     const key = isKey(tree, node)
     if (key) parts.push(keyPart(bytes, tree, node))
     else if (tree.type(node) === 'string') {
@@ -66,10 +69,10 @@ function search(bytes: Uint8Array<ArrayBuffer>, tree: JsonTree): readonly Part[]
     }
     node = key ? tree.behind(node) : node + 1
   }
-  return parts.slice(0, MOST_PARTS)
+  return { parts: parts.slice(0, MOST_PARTS), whole: node >= tree.size && parts.length <= MOST_PARTS }
 }
 
-function partsOf(opened: Opened, artifact: Artifact): readonly Part[] {
+function searchOf(opened: Opened, artifact: Artifact): Search {
   const known = found.get(artifact)
   if (known) return known
   const { tree } = jsonOf(opened, artifact), made = search(opened.buffers[artifact.span.buffer]?.bytes ?? new Uint8Array(0), tree)
@@ -97,8 +100,8 @@ function describe(opened: Opened, artifact: Artifact): FactList {
   into.add('jsonValues', 'structure', count(tree.size), whole)
   into.add('jsonDepth', 'structure', count(depthOf(tree)), whole)
   into.add('length', 'structure', octets(opened.buffers[artifact.span.buffer]?.bytes.length ?? 0), artifact.span)
-  const shown = partsOf(opened, artifact).length
-  if (shown >= MOST_PARTS) into.findings.push(finding('json.parts-capped', 'note', { shown }, [whole]))
+  const { parts, whole: all } = searchOf(opened, artifact)
+  if (!all) into.findings.push(finding('json.parts-capped', 'note', { shown: parts.length }, [whole]))
   return into
 }
 
@@ -112,5 +115,5 @@ export const jsonKind: Kind = {
     const { facts, findings } = describe(opened, artifact)
     return Promise.resolve({ facts, findings, keyId: null })
   },
-  parts: (opened, artifact) => partsOf(opened, artifact),
+  parts: (opened, artifact) => searchOf(opened, artifact).parts,
 }

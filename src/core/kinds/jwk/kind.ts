@@ -10,8 +10,8 @@ import { keysOf, readJwk } from './read.ts'
 import { SECRET_MEMBERS } from './members.ts'
 import { titleOf } from './title.ts'
 
-/** More keys are nobody's set. */
-const MOST_KEYS = 500
+/** More keys are nobody's set; so many are told of beside each other. */
+const MOST_KEYS = 10_000, MOST_SHOWN = 500
 /** So many are compared with each other. */
 const MOST_CHECKED = 20_000
 
@@ -39,7 +39,7 @@ function setFacts(source: Source, keys: readonly NodeId[]): FactList {
   const facts = new FactList(), { tree } = source, node = tree.member(source.root, 'keys')
   facts.add('encoding', 'structure', term('form.jwk-set'), valueSpan(source, source.root), { spec: 'RFC 7517 5' })
   facts.add('keys', 'structure', count(keys.length), memberSpan(source, node))
-  for (const key of keys.slice(0, MOST_KEYS)) {
+  for (const key of keys.slice(0, MOST_SHOWN)) {
     const jwk = readJwk(at(source, key)), place = valueSpan(source, key)
     const named = (['kid', 'alg', 'use'] as const).flatMap((name) => {
       const member = tree.member(key, name)
@@ -54,7 +54,7 @@ function setFacts(source: Source, keys: readonly NodeId[]): FactList {
 function checkSet(facts: FactList, source: Source, keys: readonly NodeId[]): void {
   const { tree } = source, whole = [valueSpan(source, source.root)], checked = keys.slice(0, MOST_CHECKED)
   if (keys.length === 0) facts.found('jwk.set-empty', 'warning', {}, whole, 'RFC 7517 5.1')
-  if (keys.length > MOST_KEYS) facts.found('jwk.capped', 'note', { shown: MOST_KEYS, total: keys.length }, whole)
+  if (keys.length > MOST_SHOWN) facts.found('jwk.capped', 'note', { shown: MOST_SHOWN, total: keys.length }, whole)
   const secret = checked.filter((key) => SECRET_MEMBERS.some((name) => tree.member(key, name) !== NO_NODE))
   if (secret.length > 0) facts.found('jwk.private-in-set', 'warning', { count: secret.length }, secret.slice(0, 100).map((key) => valueSpan(source, key)), 'RFC 7517 9.2')
   const names = Map.groupBy(checked.filter((key) => tree.text(tree.member(key, 'kid')) !== ''), (key) => `${tree.text(tree.member(key, 'kty'))} ${tree.text(tree.member(key, 'kid'))}`)

@@ -42,11 +42,15 @@ describe('known_hosts', () => {
     for (const hosts of ['|1|AAAA|BBBB', '|1|', '|2|AAAA|BBBB', '|1|?|?', '|1|AAAA']) expect((await show(await openText(`${hosts} ${key}`))).codes, hosts).toEqual(['ssh.host-hash'])
     expect((await show(await openText(`@trusted host ${key}`))).codes).toEqual(['ssh.marker-unknown'])
   })
-  test('a thousand lines and more: the first are opened, all are counted', async () => {
+  test('fifteen hundred lines: all are opened', async () => {
     const line = knownHosts.split('\n')[1] ?? ''
     const opened = await openText(`${line}\n`.repeat(1500))
-    expect(await show(opened)).toMatchObject({ facts: { sshLines: '1500' }, codes: ['ssh.lines-capped'] })
-    expect(opened.artifacts.length).toBe(1001)
+    expect(await show(opened)).toMatchObject({ facts: { sshLines: '1500' }, codes: [] })
+    expect(opened.artifacts.length).toBe(1501)
+  })
+  test('beyond a limit lines are counted', () => {
+    const text = new TextEncoder().encode(`${knownHosts.split('\n')[1] ?? ''}\n`.repeat(5))
+    expect(readLines(text, 3)).toMatchObject({ total: 5, lines: [{}, {}, {}] })
   })
 })
 

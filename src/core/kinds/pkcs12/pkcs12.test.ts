@@ -205,14 +205,14 @@ describe('bad input', () => {
 })
 
 describe('much', () => {
-  test('twenty thousand bags in forty safes: facts and parts have an end, and so has the time', async () => {
+  test('twenty thousand bags in forty safes: facts have an end, and so has the time', async () => {
     const bag = sequence(oid('1.2.840.113549.1.12.10.1.3'), explicit(0, sequence(oid('1.2.840.113549.1.9.22.1'), explicit(0, octetString(octetString(new Uint8Array(1)))))))
     const safe = sequence(oid('1.2.840.113549.1.7.1'), explicit(0, octetString(sequence(...Array.from({ length: 500 }, () => bag)))))
     const file = open(sequence(integer(3), sequence(oid('1.2.840.113549.1.7.1'), explicit(0, octetString(sequence(...Array.from({ length: 40 }, () => safe)))))))
     const { facts, findings } = await pkcs12Kind.describe(file, first(file), { now: 0 })
     expect(facts.length).toBe(1000)
     expect(findings.length).toBeLessThan(200)
-    expect((await pkcs12Kind.parts?.(file, first(file)))?.length).toBe(500)
+    expect((await pkcs12Kind.parts?.(file, first(file)))?.length).toBe(20_000)
     expect(pkcs12Kind.lock?.(file, first(file))).toBeNull()
   })
 })

@@ -16,7 +16,7 @@ const X509_CRL = '1.2.840.113549.1.9.23.1'
 const EXPLICIT = 0xa0
 
 /** More bags are nobody's file. */
-export const MOST_BAGS = 500
+export const MOST_BAGS = 20_000
 /** A safe in a safe in a safe. */
 const MOST_DEPTH = 8
 

@@ -17,6 +17,7 @@ interface Row extends Range {
 }
 
 const MOST_LINE = 4096
+const digits = new TextDecoder('latin1')
 const STAR = 0x2a
 
 /** Where hexadecimal digits end that start at `at`. */
@@ -57,7 +58,7 @@ function rowOf(text: Uint8Array, line: Range): Row | null {
   const length = offsetEnd - start
   if (length < 3 || length > 16 || (offsetEnd < end && !colon && !isBlank(text[offsetEnd]))) return null
   const first = blanksEnd(text, offsetEnd + (colon ? 1 : 0), end)
-  const offset = new TextDecoder().decode(text.subarray(start, offsetEnd))
+  const offset = digits.decode(text.subarray(start, offsetEnd))
   return { start, end, offset, colon, ...groupsOf(text, first, end) }
 }
 

@@ -5,10 +5,10 @@ import { hexPair, isBlank, isNewline } from './text.ts'
 const EQUALS = 0x3d
 const CR = 0x0d
 
-/** The decoded text, or null where nothing in it is encoded so: no line is broken, or no character encoded. */
+/** The decoded text, or null where nothing in it is encoded so: no line is broken, no character encoded, or most signs stand for themselves, as in the text column of a dump. */
 export function decodedMail(text: Uint8Array): Pieces | null {
   const pieces = new Pieces()
-  let kept = 0, breaks = 0, characters = 0
+  let kept = 0, breaks = 0, characters = 0, plain = 0
   for (let at = text.indexOf(EQUALS); at >= 0; at = text.indexOf(EQUALS, kept)) {
     let end = at + 1
     while (isBlank(text[end])) end++
@@ -23,10 +23,11 @@ export function decodedMail(text: Uint8Array): Pieces | null {
       pieces.put(octet, at, at + 3)
       kept = at + 3
     } else {
+      plain++
       pieces.keep(kept, at + 1)
       kept = at + 1
     }
   }
   pieces.keep(kept, text.length)
-  return breaks > 0 && characters > 0 ? pieces : null
+  return breaks > 0 && characters > 0 && breaks + characters > plain ? pieces : null
 }
