@@ -5,9 +5,12 @@ export const number = (value: number): string => numbers.format(value)
 
 export const times = (count: number): string => (count === 2 ? 'twice' : `${number(count)} times`)
 
+/** The last time that a Date can be (ECMA-262 21.4.1.1). */
+const LAST_TIME = 8.64e15
+
 /** `23 November 2026, 20:49 UTC`; years before 1000 and after 9999 as they are. */
 export function dateTime(ms: number): string {
-  if (!Number.isFinite(ms)) return 'an unreadable time'
+  if (!(Math.abs(ms) <= LAST_TIME)) return 'an unreadable time'
   const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC', hourCycle: 'h23' }).format(ms)
   return `${date.replace(' at ', ', ')} UTC`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeBase64url } from '../bytes/base64.ts'
 import { mapBack } from '../bytes/derive.ts'
-import { decrypt, encrypt, timeProblem } from './fernet.ts'
+import { decrypt, decryptWithAny, encrypt, rotate, timeProblem } from './fernet.ts'
 import { keyText, parseKey, parseToken, readToken, type FernetLabels } from './fernet-token.ts'
 
 const KEY = 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4='
@@ -190,5 +190,44 @@ describe('a token’s labels', () => {
     for (let length = 0; length <= TOKEN.length; length++) {
       for (const junk of ['', '=', '%', '\u0000', '\ud800', 'A==']) expect(() => readToken(TOKEN.slice(0, length) + junk)).not.toThrow()
     }
+  })
+})
+
+describe('several Fernet keys', () => {
+  const THIRD_KEY = keyText(new Uint8Array(32).fill(7))
+
+  it('are tried in their order, and which one made the token is said', async () => {
+    const token = await made('hello')
+    for (const [by, keys] of [[0, [KEY, OTHER_KEY]], [1, [OTHER_KEY, KEY]], [2, [OTHER_KEY, THIRD_KEY, KEY]]] as const)
+      expect(await decryptWithAny({ keys, token, now: NOW, ttl: 60 })).toMatchObject({ ok: true, value: { by } })
+    expect(await decryptWithAny({ keys: [OTHER_KEY, THIRD_KEY], token, now: NOW, ttl: null })).toEqual({ ok: false, problem: { code: 'hmac', params: {} } })
+  })
+
+  it('say of a token that one of them made what is wrong with it', async () => {
+    const token = await made('hello')
+    expect(await decryptWithAny({ keys: [OTHER_KEY, KEY, THIRD_KEY], token, now: NOW + 100, ttl: 60 })).toMatchObject({ problem: { code: 'expired' } })
+    expect(await decryptWithAny({ keys: [OTHER_KEY, KEY], token: token.slice(0, 40), now: NOW, ttl: 60 })).toMatchObject({ problem: { code: 'short' } })
+  })
+
+  it('rotate a token: the message and its time stay, the key and the IV are new', async () => {
+    const token = await made('hello', NOW), iv = new Uint8Array(16).fill(9)
+    const rotated = await rotate({ keys: [OTHER_KEY, KEY], token, iv })
+    if (!rotated.ok) throw new Error(rotated.problem.code)
+    expect(rotated.value).toMatchObject({ timestamp: NOW, iv })
+    expect(await opened(rotated.value.text, { key: OTHER_KEY, now: NOW + 60, ttl: 60 })).toBe('hello')
+    expect(await opened(rotated.value.text, { key: OTHER_KEY, now: NOW + 61, ttl: 60 })).toMatchObject({ code: 'expired' })
+    expect(await opened(rotated.value.text)).toEqual({ code: 'hmac', params: {} })
+    expect(await rotate({ keys: [OTHER_KEY, THIRD_KEY], token, iv })).toMatchObject({ ok: false, problem: { code: 'hmac' } })
+  })
+
+  it('do not rotate a token whose time could not be kept', async () => {
+    const parsed = parseKey(KEY)
+    if (!parsed.ok) throw new Error(parsed.problem.code)
+    const hmacKey = await crypto.subtle.importKey('raw', parsed.value.signingKey, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    const signed = bytesOf(TOKEN).slice(0, -32)
+    signed.set([0xff, 0xff], 1)
+    const token = encodeBase64url(Uint8Array.from([...signed, ...new Uint8Array(await crypto.subtle.sign('HMAC', hmacKey, signed))]), true)
+    expect(await opened(token)).toBe('hello')
+    expect(await rotate({ keys: [OTHER_KEY, KEY], token, iv: IV })).toMatchObject({ ok: false, problem: { code: 'future' } })
   })
 })

@@ -65,6 +65,45 @@ export async function decrypt({ key, token, now, ttl }: DecryptInput): Promise<F
   return open(parsed.value, encryptionKey)
 }
 
+export interface DecryptWithAnyInput extends Omit<DecryptInput, 'key'> {
+  readonly keys: readonly string[]
+}
+
+export interface DecryptedByOne extends Decrypted {
+  /** Which of the keys made the token, counted from 0. */
+  readonly by: number
+}
+
+/** As MultiFernet of Python's `cryptography`: the keys are tried in their order. That none fits is said as of the last: `hmac`. @param input.keys one or more */
+export async function decryptWithAny({ keys, ...rest }: DecryptWithAnyInput): Promise<FernetResult<DecryptedByOne>> {
+  let last: FernetResult<DecryptedByOne> = refused('hmac', {})
+  for (const [by, key] of keys.entries()) {
+    const opened = await decrypt({ ...rest, key })
+    if (opened.ok) return { ok: true, value: { ...opened.value, by } }
+    last = opened
+    if (opened.problem.code !== 'hmac') break
+  }
+  return last
+}
+
+export interface RotateInput {
+  /** The first is the new one. */
+  readonly keys: readonly string[]
+  readonly token: string
+  /** 16 random bytes, never used twice. */
+  readonly iv: Bytes
+}
+
+/** The same message under the first key, with the time when it was first encrypted, as MultiFernet's `rotate`: of any age, and from the future too. */
+export async function rotate({ keys, token, iv }: RotateInput): Promise<FernetResult<FernetToken>> {
+  const opened = await decryptWithAny({ keys, token, now: 0, ttl: null }), [key = ''] = keys
+  if (!opened.ok) return opened
+  const { plaintext, token: { timestamp } } = opened.value
+  // Beyond 2^53 a time is not exact, and would not be kept.
+  if (!Number.isSafeInteger(timestamp)) return refused('future', { timestamp, ahead: timestamp, skew: CLOCK_SKEW })
+  return await encrypt({ key, plaintext, now: timestamp, iv })
+}
+
 /** Whether a token of that time is too old or from the future, by the verifier's clock. All in seconds. */
 export function timeProblem(timestamp: number, ttl: number, now: number): FernetProblem | null {
   if (timestamp + ttl < now) return { code: 'expired', params: { timestamp, ttl, late: now - timestamp - ttl } }

@@ -13,6 +13,7 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'fernet-generate-key': { id: 'fernet-generate-key', thread: 'page', load: async () => (await import('./fernet/generate-key.ts')).fernetGenerateKey },
   'fernet-encrypt': { id: 'fernet-encrypt', thread: 'page', load: async () => (await import('./fernet/encrypt.ts')).fernetEncrypt },
   'fernet-decrypt': { id: 'fernet-decrypt', thread: 'page', load: async () => (await import('./fernet/decrypt.ts')).fernetDecrypt },
+  'fernet-rotate': { id: 'fernet-rotate', thread: 'page', load: async () => (await import('./fernet/rotate.ts')).fernetRotate },
   hash: { id: 'hash', thread: 'worker', load: async () => (await import('./hash/hash.ts')).hash },
   'cipher-encrypt': { id: 'cipher-encrypt', thread: 'worker', load: async () => (await import('./cipher/encrypt.ts')).cipherEncrypt },
   'cipher-decrypt': { id: 'cipher-decrypt', thread: 'worker', load: async () => (await import('./cipher/decrypt.ts')).cipherDecrypt },

@@ -59,10 +59,10 @@ const encrypted = async (plaintext: string, key = KEY) => {
 }
 
 describe('fields', () => {
-  const values = { key: KEY, token: 'x', ttl: '' }
+  const values = { key: KEY, token: 'x', ttl: '', older: '' }
 
   it('that are missing are all named, in the order of the form', () => {
-    expect(checkFields(fernetDecrypt, { key: '', token: ' \n', ttl: 'soon' })).toEqual([
+    expect(checkFields(fernetDecrypt, { key: '', token: ' \n', ttl: 'soon', older: '' })).toEqual([
       { code: 'field.required', params: {}, field: 'key' },
       { code: 'field.required', params: {}, field: 'token' },
       { code: 'field.integer', params: { got: 'soon' }, field: 'ttl' },
@@ -74,7 +74,7 @@ describe('fields', () => {
   it('of whole numbers take nothing else', () => {
     for (const got of ['-1', '1.5', '1e3', '0x10', '٣']) expect(checkFields(fernetDecrypt, { ...values, ttl: got })).toEqual([{ code: 'field.integer', params: { got }, field: 'ttl' }])
     for (const got of ['0', ' 60 ', '007']) expect(checkFields(fernetDecrypt, { ...values, ttl: got })).toEqual([])
-    expect(checkFields(fernetDecrypt, { ...values, ttl: '99999999999' })).toMatchObject([{ code: 'field.range', params: { min: 0, got: '99999999999' } }])
+    expect(checkFields(fernetDecrypt, { ...values, ttl: '99999999999', older: '' })).toMatchObject([{ code: 'field.range', params: { min: 0, got: '99999999999' } }])
   })
 
   it('are checked before anything runs', async () => {
@@ -86,7 +86,7 @@ describe('fields', () => {
     expect(await runOperation(fernetEncrypt, { key: 'AAAA', plaintext: '' }, ctx())).toMatchObject({ error: { code: 'fernet.key-length', field: 'key', params: { bytes: 3 } } })
     expect(await runOperation(fernetDecrypt, { ...values, token: '%' }, ctx())).toMatchObject({ error: { code: 'fernet.character', field: 'token' } })
     const { text } = await encrypted('x')
-    expect(await runOperation(fernetDecrypt, { key: KEY.replace('AAEC', 'BAEC'), token: text, ttl: '' }, ctx())).toMatchObject({ error: { code: 'fernet.hmac', field: 'token' } })
+    expect(await runOperation(fernetDecrypt, { key: KEY.replace('AAEC', 'BAEC'), token: text, ttl: '', older: '' }, ctx())).toMatchObject({ error: { code: 'fernet.hmac', field: 'token' } })
   })
 })
 
@@ -94,7 +94,7 @@ describe('Fernet operations', () => {
   it('open what they made, every string', async () => {
     for (const plaintext of NASTY) {
       const token = await encrypted(plaintext)
-      const opened = await runOperation(fernetDecrypt, { key: ` ${KEY}\n`, token: `${token.text}\n`, ttl: '60' }, ctx())
+      const opened = await runOperation(fernetDecrypt, { key: ` ${KEY}\n`, token: `${token.text}\n`, ttl: '60', older: '' }, ctx())
       expect(opened.ok && opened.value.text).toBe(plaintext.toWellFormed())
     }
   })
@@ -104,7 +104,7 @@ describe('Fernet operations', () => {
     const bytes = Uint8Array.of(0xff, 0xfe, 0, 0x80)
     const made = await encrypt({ key: KEY, plaintext: bytes, now: 1_700_000_000, iv: new Uint8Array(16) })
     if (!made.ok) throw new Error(made.problem.code)
-    const opened = await runOperation(fernetDecrypt, { key: KEY, token: made.value.text, ttl: '' }, ctx())
+    const opened = await runOperation(fernetDecrypt, { key: KEY, token: made.value.text, ttl: '', older: '' }, ctx())
     if (!opened.ok) throw new Error(opened.error.code)
     expect(opened.value.text).toBe(null)
     expect(fernetDecrypt.text(opened.value)).toBe('fffe0080')
@@ -150,7 +150,7 @@ describe('shown code', () => {
   })
 
   it('marks the key and the message wherever they stand', async () => {
-    for (const codes of [fernetEncrypt.show({ key: KEY, plaintext: 'hush' }), fernetDecrypt.show({ key: KEY, token: 't', ttl: '' }, null)]) {
+    for (const codes of [fernetEncrypt.show({ key: KEY, plaintext: 'hush' }), fernetDecrypt.show({ key: KEY, token: 't', ttl: '', older: '' }, null)]) {
       for (const code of codes) {
         if ('unavailable' in code) continue
         expect(code.parts.filter((part) => typeof part === 'string').join('')).not.toMatch(/AAECAw|hush/)
@@ -161,7 +161,7 @@ describe('shown code', () => {
   })
 
   it('has the time-to-live of the form', () => {
-    const python = (ttl: string) => codeText(shown(fernetDecrypt.show({ key: KEY, token: 't', ttl }, null), 'python').parts)
+    const python = (ttl: string) => codeText(shown(fernetDecrypt.show({ key: KEY, token: 't', ttl, older: '' }, null), 'python').parts)
     expect(python(' 090 ')).toContain('ttl=90)')
     expect(python('')).not.toContain('ttl')
     expect(python('0')).toContain('ttl=0)')
@@ -179,9 +179,9 @@ describe('shown code', () => {
 
   it('tells text from bytes once the message is known', async () => {
     const { text } = await encrypted('x')
-    const opened = await runOperation(fernetDecrypt, { key: KEY, token: text, ttl: '' }, ctx())
+    const opened = await runOperation(fernetDecrypt, { key: KEY, token: text, ttl: '', older: '' }, ctx())
     if (!opened.ok) throw new Error(opened.error.code)
-    const webcrypto = (output: typeof opened.value) => codeText(shown(fernetDecrypt.show({ key: KEY, token: text, ttl: '' }, output), 'webcrypto').parts)
+    const webcrypto = (output: typeof opened.value) => codeText(shown(fernetDecrypt.show({ key: KEY, token: text, ttl: '', older: '' }, output), 'webcrypto').parts)
     expect(webcrypto(opened.value)).toContain('TextDecoder')
     expect(webcrypto({ ...opened.value, text: null })).toContain('toString(16)')
   })

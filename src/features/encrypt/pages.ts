@@ -14,7 +14,7 @@ export interface EncryptPage {
 
 export const PAGES: readonly EncryptPage[] = [
   { id: 'hash', group: 'hash', operations: ['hash', 'hmac'] },
-  { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt'], load: () => import('./fernet/FernetPage.tsx') },
+  { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt', 'fernet-rotate'], load: () => import('./fernet/FernetPage.tsx') },
   { id: 'cipher', group: 'symmetric', operations: ['cipher-encrypt', 'cipher-decrypt'] },
   { id: 'key-wrap', group: 'symmetric', operations: ['key-wrap', 'key-unwrap'] },
   { id: 'passwords', group: 'symmetric', operations: ['argon2id', 'password-verify', 'bcrypt', 'scrypt', 'pbkdf2', 'hkdf'], load: () => import('./password/PasswordPage.tsx') },

@@ -1,6 +1,6 @@
 /** The words for Fernet: its operations, and what can be wrong with a key or a token. */
 import { safeText } from '../../core/bytes/text.ts'
-import type { FernetInput } from '../../core/crypto/fernet-token.ts'
+import type { FernetInput, FernetProblem } from '../../core/crypto/fernet-token.ts'
 import type { OpErrorParams } from '../../core/ops/errors.ts'
 import type { FernetErrors, FernetOperations, FernetUnavailable } from '../../core/ops/fernet/types.ts'
 import { count, dateTime, number, seconds } from '../format.ts'
@@ -36,6 +36,14 @@ function version({ got, bytes }: OpErrorParams['fernet.version']): OpErrorWords 
   return { title: `This is no Fernet token: its first byte is 0x${got.toString(16).padStart(2, '0')} instead of 0x80`, mend: 'Tokens begin with gAAAAA. Check that the beginning was copied too.' }
 }
 
+const OLDER: OpFieldWords = { label: 'Older keys', hint: 'One a line. A token is tried with the key, then with these in their order.' }
+
+function olderKey(line: number, { code, params }: FernetProblem): OpErrorWords {
+  const words = fernetWords.errors[`fernet.${code}`] as (params: FernetProblem['params']) => OpErrorWords
+  const { title, mend } = words(params)
+  return { title: `Older key ${number(line)}: ${title}`, mend }
+}
+
 export const fernetWords: GroupWords<FernetOperations, FernetErrors, never, FernetUnavailable> = {
   operations: {
     'fernet-generate-key': {
@@ -63,8 +71,20 @@ export const fernetWords: GroupWords<FernetOperations, FernetErrors, never, Fern
         key: FERNET_KEY,
         token: { label: 'Token', hint: 'Its parts are shown below without any key; only the message needs one.' },
         ttl: { label: 'Time-to-live in seconds', hint: 'An older token is refused. Leave it empty to accept any age.' },
+        older: OLDER,
       },
       output: 'Message',
+    },
+    'fernet-rotate': {
+      title: 'Rotate a Fernet token',
+      action: 'Rotate',
+      what: 'Opens a token with whichever key fits and makes it anew with the new key. The time when it was made stays, so that it expires when it would have.',
+      fields: {
+        key: { ...FERNET_KEY, label: 'New key' },
+        older: { label: 'Older keys', hint: 'One a line. The token is tried with the new key, then with these in their order.' },
+        token: { label: 'Token' },
+      },
+      output: 'Rotated token',
     },
   },
   errors: {
@@ -80,6 +100,8 @@ export const fernetWords: GroupWords<FernetOperations, FernetErrors, never, Fern
     'fernet.hmac': () => ({ title: 'Refused: the HMAC does not fit. Either this is not the key that made the token, or the token was changed', mend: 'Which of the two cannot be known. Compare the key with the sender’s; then ask for the token again.' }),
     'fernet.expired': ({ timestamp, ttl, late }) => ({ title: `Refused: expired ${seconds(late)} ago`, mend: `It was made on ${dateTime(timestamp * 1000)} and may be ${seconds(ttl)} old. The key is right. Ask for a new token, or allow a longer time-to-live if its age does not matter.` }),
     'fernet.future': ({ timestamp, ahead, skew }) => ({ title: `Refused: it says that it was made ${seconds(ahead)} from now`, mend: `On ${dateTime(timestamp * 1000)}, by the maker’s clock; ${number(skew)} seconds are allowed. The key is right: one of the two clocks is wrong.` }),
+    'fernet.older-key': ({ line, problem }) => olderKey(line, problem),
+    'fernet.no-key': ({ keys }) => ({ title: `Refused: none of the ${number(keys)} keys made this token, or the token was changed`, mend: 'Which of the two cannot be known. Look for a key that is older still, or ask for the token again.' }),
     'fernet.unpad': () => ({ title: 'Refused: the decrypted bytes do not end in proper padding', mend: 'The HMAC fits, so the token is as its maker wrote it: the program that made it has an error, or encrypted with another half of the key.' }),
   },
   parts: {},

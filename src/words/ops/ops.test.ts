@@ -37,6 +37,12 @@ describe('words of operations', () => {
     expect(title({ code: 'fernet.hmac', params: {} })).toMatch(/not the key.*or the token was changed/)
   })
 
+  it('name which of several keys is wrong, and a time that no calendar has', () => {
+    expect(title({ code: 'fernet.older-key', params: { line: 2, problem: { code: 'key-length', params: { bytes: 3, first: 0 } } } })).toBe('Older key 2: The key is too short: 3 bytes instead of 32')
+    expect(title({ code: 'fernet.no-key', params: { keys: 3 } })).toContain('none of the 3 keys')
+    expect(opErrorWords({ code: 'fernet.future', params: { timestamp: 2 ** 63, ahead: 2 ** 63, skew: 60 }, field: null }).mend).toContain('an unreadable time')
+  })
+
   it('never pass on what hides or misleads', () => {
     expect(title({ code: 'field.integer', params: { got: '1\u202e2' } })).toBe('“1⟨U+202E⟩2” is not a whole number')
   })

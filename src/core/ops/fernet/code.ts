@@ -9,16 +9,16 @@ export interface ShownValue {
   readonly file: string
 }
 
-const isLong = ({ text }: ShownValue) => text.length > LONGEST_LITERAL
+export const isLong = ({ text }: ShownValue) => text.length > LONGEST_LITERAL
 const reads = (value: ShownValue): RunnableCode['reads'] => (isLong(value) ? [{ name: value.file, text: value.text, secrecy: value.secrecy }] : [])
-const part = ({ secrecy }: ShownValue, text: string): CodePart => (secrecy === 'public' ? text : { text, secrecy })
-const key = (literal: string): CodePart => ({ text: literal, secrecy: 'key' })
+export const part = ({ secrecy }: ShownValue, text: string): CodePart => (secrecy === 'public' ? text : { text, secrecy })
+export const key = (literal: string): CodePart => ({ text: literal, secrecy: 'key' })
 
-const OPENSSL: ShownCode = { tool: 'openssl', unavailable: 'openssl.no-fernet' }
+export const OPENSSL: ShownCode = { tool: 'openssl', unavailable: 'openssl.no-fernet' }
 
-const python = (file: string, parts: readonly CodePart[], value?: ShownValue): RunnableCode =>
+export const python = (file: string, parts: readonly CodePart[], value?: ShownValue): RunnableCode =>
   ({ tool: 'python', language: 'python', file, parts, needs: 'python-cryptography', reads: value ? reads(value) : [] })
-const webcrypto = (file: string, parts: readonly CodePart[], value?: ShownValue): RunnableCode =>
+export const webcrypto = (file: string, parts: readonly CodePart[], value?: ShownValue): RunnableCode =>
   ({ tool: 'webcrypto', language: 'javascript', file, parts, needs: value && isLong(value) ? 'node' : 'browser-or-node', reads: value ? reads(value) : [] })
 
 export const generateKeyCode = (): readonly ShownCode[] => [
@@ -37,7 +37,7 @@ console.log(btoa(String.fromCharCode(...key)).replaceAll("+", "-").replaceAll("/
 ]
 
 /** `pathlib` is imported only where a value is read from a file. */
-const pythonImports = (value: ShownValue, names: string) => `${isLong(value) ? 'from pathlib import Path\n\n' : ''}from cryptography.fernet import ${names}\n`
+export const pythonImports = (value: ShownValue, names: string) => `${isLong(value) ? 'from pathlib import Path\n\n' : ''}from cryptography.fernet import ${names}\n`
 
 function pythonEncrypt(keyText: string, message: ShownValue): readonly CodePart[] {
   const bytes = isLong(message) ? source`Path(${pythonString(message.file)}).read_bytes()` : source`${part(message, pythonString(message.text))}.encode()`
@@ -66,14 +66,14 @@ sys.stdout.buffer.write(message)
 }
 
 /** No type annotations: the programs are JavaScript, and TypeScript under strict settings too. */
-const decoded = (value: CodePart | readonly CodePart[]) => source`Uint8Array.from(atob(${value}.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))`
+export const decoded = (value: CodePart | readonly CodePart[]) => source`Uint8Array.from(atob(${value}.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))`
 
 const keys = (usage: { readonly hmac: string; readonly cbc: string }) => source`const keyBytes = ${decoded('key')};
 if (keyBytes.length !== 32) throw new Error("a Fernet key has 32 bytes");
 const hmacKey = await crypto.subtle.importKey("raw", keyBytes.slice(0, 16), { name: "HMAC", hash: "SHA-256" }, false, ["${usage.hmac}"]);
 const aesKey = await crypto.subtle.importKey("raw", keyBytes.slice(16), "AES-CBC", false, ["${usage.cbc}"]);`
 
-const nodeImport = (value: ShownValue) => (isLong(value) ? 'import { readFile } from "node:fs/promises";\n\n' : '')
+export const nodeImport = (value: ShownValue) => (isLong(value) ? 'import { readFile } from "node:fs/promises";\n\n' : '')
 
 function webcryptoEncrypt(keyText: string, message: ShownValue): readonly CodePart[] {
   const bytes = isLong(message)
@@ -99,7 +99,7 @@ console.log(btoa(token).replaceAll("+", "-").replaceAll("/", "_"));
 `
 }
 
-const WEBCRYPTO_TTL = (ttl: number) => `
+export const WEBCRYPTO_TTL = (ttl: number) => `
 const now = Math.floor(Date.now() / 1000);
 const timestamp = Number(new DataView(token.buffer).getBigUint64(1));
 if (timestamp + ${ttl} < now || now + 60 < timestamp) throw new Error("refused: older than ${ttl} s, or from the future");

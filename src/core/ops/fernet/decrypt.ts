@@ -1,14 +1,15 @@
-import { decrypt, type Decrypted } from '../../crypto/fernet.ts'
+import { decryptWithAny, type DecryptedByOne } from '../../crypto/fernet.ts'
 import { toHex } from '../../bytes/hex.ts'
 import { integerOf } from '../check.ts'
 import { utf8Text } from '../data.ts'
 import type { Operation } from '../contract.ts'
 import { decryptCode } from './code.ts'
-import { fernetError, keyField } from './fields.ts'
+import { keyField, keyLines, olderField, severalError, severalKeys } from './fields.ts'
+import { severalDecryptCode } from './rotate-code.ts'
 import { fernetDecryptVectors } from './vectors.ts'
 
 /** `text`: the message where it is UTF-8, else null. */
-export interface Opened extends Decrypted {
+export interface Opened extends DecryptedByOne {
   readonly text: string | null
 }
 
@@ -22,18 +23,23 @@ export const fernetDecrypt = {
     keyField,
     { id: 'token', type: 'multiline', required: true, secrecy: 'public', monospace: true, placeholder: 'gAAAAA…' },
     { id: 'ttl', type: 'integer', required: false, secrecy: 'public', min: 0, max: LONGEST_TTL },
+    { ...olderField, more: true },
   ],
   secrecy: 'message',
-  run: async ({ key, token, ttl }, { now }) => {
-    const opened = await decrypt({ key, token, now: Math.floor(now / 1000), ttl: integerOf(ttl) })
-    if (!opened.ok) return { ok: false, error: fernetError(opened.problem, 'token') }
+  run: async ({ key, token, ttl, older }, { now }) => {
+    const keys = severalKeys(key, older)
+    if (!keys.ok) return keys
+    const opened = await decryptWithAny({ keys: keys.value, token, now: Math.floor(now / 1000), ttl: integerOf(ttl) })
+    if (!opened.ok) return { ok: false, error: severalError(opened.problem, keys.value.length) }
     return { ok: true, value: { ...opened.value, text: utf8Text(opened.value.plaintext) } }
   },
   text: ({ text, plaintext }) => text ?? toHex(plaintext),
   file: ({ text, plaintext }) => text === null
     ? { name: 'message.bin', mime: 'application/octet-stream', content: plaintext }
     : { name: 'message.txt', mime: 'text/plain', content: plaintext },
-  show: ({ key, token, ttl }, output) =>
-    decryptCode(key.trim(), { text: token.trim(), secrecy: 'public', file: 'message.fernet.txt' }, { ttl: integerOf(ttl), binary: output !== null && output.text === null }),
+  show: ({ key, token, ttl, older }, output) => {
+    const shown = { ttl: integerOf(ttl), binary: output !== null && output.text === null }, value = { text: token.trim(), secrecy: 'public', file: 'message.fernet.txt' } as const, others = keyLines(older)
+    return others.length > 0 ? severalDecryptCode([key.trim(), ...others], value, shown) : decryptCode(key.trim(), value, shown)
+  },
   vectors: fernetDecryptVectors,
 } satisfies Operation<'fernet-decrypt', Opened>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OpError } from '../../../core/ops/contract.ts'
 import { fernetDecrypt, type Opened } from '../../../core/ops/fernet/decrypt.ts'
 import { fernetEncrypt } from '../../../core/ops/fernet/encrypt.ts'
+import { fernetRotate } from '../../../core/ops/fernet/rotate.ts'
 import { fernetGenerateKey } from '../../../core/ops/fernet/generate-key.ts'
 import { parseKey, type FernetToken } from '../../../core/crypto/fernet-token.ts'
 import { fernetError } from '../../../core/ops/fernet/fields.ts'
@@ -24,6 +25,7 @@ export interface Fernet {
   readonly making: OperationForm<'fernet-generate-key', unknown>
   readonly encrypting: OperationForm<'fernet-encrypt', FernetToken>
   readonly decrypting: OperationForm<'fernet-decrypt', Opened>
+  readonly rotating: OperationForm<'fernet-rotate', FernetToken>
   readonly inspected: Inspected
   readonly inspect: (which: Inspected) => void
 }
@@ -35,6 +37,7 @@ export function useFernet(): Fernet {
   const making = useRecorded(useOperation(fernetGenerateKey))
   const encrypt = useRecorded(useOperation(fernetEncrypt, { given: { key } }))
   const decrypt = useRecorded(useOperation(fernetDecrypt, { given: { key } }))
+  const rotating = useRecorded(useOperation(fernetRotate, { given: { key } }))
 
   const replaceKey = (next: string, said: string) => {
     const before = key
@@ -42,7 +45,7 @@ export function useFernet(): Fernet {
     if (before.trim() !== '' && before.trim() !== next) showUndo(said, () => setKey(before))
   }
   const parsed = key.trim() !== '' && checked === key ? parseKey(key) : null
-  const asked = [...encrypt.errors, ...decrypt.errors].find((error) => error.field === 'key')
+  const asked = [...encrypt.errors, ...decrypt.errors, ...rotating.errors].find((error) => error.field === 'key')
   const keyError = asked ?? (parsed && !parsed.ok ? fernetError(parsed.problem, 'key') : null)
 
   const encrypting: typeof encrypt = {
@@ -60,5 +63,5 @@ export function useFernet(): Fernet {
       if (changes.token !== undefined) inspect('given')
     },
   }
-  return { key, setKey, replaceKey, keyError, checkKey: () => setChecked(key), making, encrypting, decrypting, inspected, inspect }
+  return { key, setKey, replaceKey, keyError, checkKey: () => setChecked(key), making, encrypting, decrypting, rotating, inspected, inspect }
 }
