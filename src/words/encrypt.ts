@@ -14,6 +14,9 @@ const pages = {
   rsa: { title: 'RSA encryption', lead: 'Encrypt with a key that everyone may have, read with one that only you have; and how messages of any length are sent with it.' },
   passwords: { title: 'Passwords and key derivation', lead: 'Make guessing slow: store passwords so that a thief gets little, and turn passphrases into keys.' },
   signature: { title: 'Sign and verify', lead: 'A private key signs, and the public one shows to everyone who signed, and that nothing was changed.' },
+  'nonce-reuse': { title: 'A nonce used twice', lead: 'A nonce is a number for one use. Used for two messages, it lets both be read without the key.' },
+  'bit-flip': { title: 'A flipped bit', lead: 'Encryption alone hides a message. It does not keep anyone from changing it.' },
+  ecb: { title: 'ECB’s penguin', lead: 'Why a cipher for blocks is not yet a cipher for messages.' },
 } as const satisfies Readonly<Record<string, PageWords>>
 
 export type PageId = keyof typeof pages
@@ -22,6 +25,7 @@ export const pageWord = (id: PageId): PageWords => pages[id]
 const groups = {
   hash: 'Fingerprints',
   symmetric: 'One shared key',
+  mistakes: 'What goes wrong',
   'public-key': 'For a recipient’s public key',
   pair: 'A private and a public key',
 } as const

@@ -3,7 +3,6 @@ import type { LabelledOutput, Operation, OperationId } from '../../core/ops/cont
 import type { Span } from '../../core/findings/span.ts'
 import { ByteView } from '../../ui/bytes/ByteView.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
-import css from './Encrypt.module.css'
 
 /** The result byte by byte under the names of its parts, once that is asked for. */
 export function LabelledBytes<O extends OperationId>({ operation, output }: { operation: Operation<O, unknown>; output: unknown }) {
@@ -24,5 +23,5 @@ function Linked({ labelled: { buffers, tree }, secret }: { labelled: LabelledOut
   if (!buffer) throw new RangeError(`tree.buffer: expected a number below ${buffers.length}, got ${tree.buffer}`)
   // A span that was selected in a longer result is none in this one.
   const within = (span: Span | null) => (span && span.end <= buffer.bytes.length ? span : null)
-  return <div className={css['bytes']}><ByteView buffer={buffer} tree={tree} secret={secret} selection={within(selection)} hover={within(hover)} onSelect={setSelection} onHover={setHover} /></div>
+  return <div><ByteView buffer={buffer} tree={tree} secret={secret} selection={within(selection)} hover={within(hover)} onSelect={setSelection} onHover={setHover} /></div>
 }

@@ -40,6 +40,13 @@ export interface OperationCardProps<O extends OperationId> {
   readonly renderResult?: (form: OperationForm<O, unknown>) => ReactNode
   /** Below the result: what goes with the values in the form, run or not. */
   readonly renderBelow?: (form: OperationForm<O, unknown>) => ReactNode
+  /** A lesson: it runs as soon as it is shown and whenever its view asks for it, but only a run by its button is a step of the session. */
+  readonly lesson?: Lesson<O>
+}
+
+export interface Lesson<O extends OperationId> {
+  /** Fields that stand in its view once there is a result, each in an element with its id as `data-field`. */
+  readonly own: readonly FieldOf<O>[]
 }
 
 /** One operation: its form, what comes out, where that can go, and the same in other tools. */
@@ -47,10 +54,11 @@ export function OperationCard<O extends OperationId>(props: OperationCardProps<O
   return <Suspense fallback={<section className={css['card']} aria-busy="true"><h2>{operationWord(props.id).title}</h2></section>}><Loaded {...props} /></Suspense>
 }
 
-function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow }: OperationCardProps<O>) {
+function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow, lesson }: OperationCardProps<O>) {
   const operation = use(loaded(id)), card = useRef<HTMLElement>(null)
   const linked = useLinked(operation)
-  const form = useRecorded(useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }))
+  const unrecorded = useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }), form = useRecorded(unrecorded)
+  useAtOnce(unrecorded, lesson !== undefined)
   useTransfers(form, card)
   useArrival(linked.meant, card)
   const words = operationWord(id)
@@ -59,9 +67,9 @@ function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow
       <h2 id={`title-${id}`} tabIndex={-1}>{words.title}</h2>
       <p className={css['muted']}>{words.what}</p>
       {children}
-      <OpForm form={form} aside={asides(form)} below={keysSeen(form)} />
+      <OpForm form={form} aside={asides(form)} below={keysSeen(form)} {...(lesson && form.result ? { elsewhere: inView(id, lesson) } : {})} />
       {form.failure !== null && <Callout live severity="error" title="This did not finish">The browser says: {form.failure}. What was typed is still there: try again, or with less.</Callout>}
-      {form.result && (renderResult ? renderResult(form) : <Results form={form} />)}
+      {form.result && (renderResult ? renderResult(lesson ? unrecorded : form) : <Results form={form} />)}
       {renderBelow?.(form)}
       <OperationCode form={form} />
       <Foot form={form} />
@@ -79,6 +87,22 @@ function useLinked<O extends OperationId>(operation: Operation<O, unknown>) {
   const [path] = useHashLocation()
   const route = routeOf(path), meant = route?.operation === operation.id
   return { meant, values: meant ? valuesIn(operation, route.params) : {} }
+}
+
+/** Runs once, with what the form starts with. */
+function useAtOnce<O extends OperationId>({ run }: OperationForm<O, unknown>, wanted: boolean): void {
+  const ran = useRef(false)
+  useEffect(() => {
+    if (!wanted || ran.current) return
+    ran.current = true
+    void run()
+  }, [wanted, run])
+}
+
+/** What puts the focus on each field that a lesson's view shows. */
+function inView<O extends OperationId>(id: O, { own }: Lesson<O>): Partial<Record<FieldOf<O>, () => void>> {
+  const focus = (field: FieldOf<O>) => document.querySelector<HTMLElement>(`#op-${id} [data-field="${field}"] :is(input, button)`)?.focus()
+  return Object.fromEntries(own.map((field) => [field, () => focus(field)])) as Partial<Record<FieldOf<O>, () => void>>
 }
 
 /** Leads to the operation that the address means, once. */

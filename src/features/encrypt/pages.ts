@@ -21,6 +21,9 @@ export const PAGES: readonly EncryptPage[] = [
   { id: 'rsa', group: 'public-key', operations: ['rsa-oaep-encrypt', 'rsa-oaep-decrypt', 'hybrid-encrypt', 'hybrid-decrypt'], load: () => import('./public-key/RsaPage.tsx') },
   { id: 'hpke', group: 'public-key', operations: ['hpke-seal', 'hpke-open'], load: () => import('./public-key/HpkePage.tsx') },
   { id: 'signature', group: 'pair', operations: ['sign', 'verify'], load: () => import('./signature/SignaturePage.tsx') },
+  { id: 'nonce-reuse', group: 'mistakes', operations: ['nonce-reuse'], load: () => import('./mistakes/NonceReusePage.tsx') },
+  { id: 'bit-flip', group: 'mistakes', operations: ['bit-flip'], load: () => import('./mistakes/BitFlipPage.tsx') },
+  { id: 'ecb', group: 'mistakes', operations: ['ecb-picture'], load: () => import('./mistakes/PenguinPage.tsx') },
 ]
 
 export const HOME: PageId = 'fernet'

@@ -25,6 +25,8 @@ function task(values: Values, given: Given, input: CodeInput, output: CodeTask['
   return { mode, key, iv, aad: aadInput(values), input, output }
 }
 
+const runnableFirst = (codes: readonly ShownCode[]) => codes.toSorted((a, b) => Number('unavailable' in a) - Number('unavailable' in b))
+
 /** None where the message is no octets, though it is said to be. */
 export function encryptCode(values: Values): readonly ShownCode[] {
   const { data, written, encoding } = values, given = givenOf(values)
@@ -32,7 +34,7 @@ export function encryptCode(values: Values): readonly ShownCode[] {
   if (!given.ok || (isBytes(written) && !isFile(data) && !octets)) return []
   const input = inputOf(data, octets, { secrecy: 'message', file: octets ? 'message.b64' : 'message.txt' })
   const one = task(values, given.value, input, isFile(data) ? { file: sealedName(data) } : encoding === 'hex' ? 'hex' : 'base64')
-  return [opensslEncrypt(one), pythonEncrypt(one), javascriptEncrypt(one)]
+  return runnableFirst([opensslEncrypt(one), pythonEncrypt(one), javascriptEncrypt(one)])
 }
 
 /** `binary`: the message is known to be no text, and is printed as hex. */
@@ -42,5 +44,5 @@ export function decryptCode(values: Values, binary: boolean): readonly ShownCode
   if (!given.ok || (!isFile(data) && !octets)) return []
   const input = inputOf(data, octets, { secrecy: 'public', file: 'ciphertext.b64' })
   const one = task(values, given.value, input, isFile(data) ? { file: openedName(data, false) } : binary ? 'hex' : 'text')
-  return [opensslDecrypt(one), pythonDecrypt(one), javascriptDecrypt(one)]
+  return runnableFirst([opensslDecrypt(one), pythonDecrypt(one), javascriptDecrypt(one)])
 }

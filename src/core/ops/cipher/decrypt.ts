@@ -86,7 +86,7 @@ async function run({ data, encoding }: { readonly data: Data; readonly encoding:
 function openedParts(output: Opened): readonly OutputPart[] {
   const { content, text, mode, name } = output, held = !(content instanceof Blob)
   const file = { name, mime: text === null ? 'application/octet-stream' : 'text/plain', content }
-  const unproven: readonly OutputPart[] = modeRows[mode].tag > 0 ? [] : [{ id: 'cipher-unproven', text: mode, secrecy: 'public', file: null, verdict: 'note' }]
+  const unproven: readonly OutputPart[] = modeRows[mode].tag > 0 ? [] : [{ id: 'cipher-unproven', text: null, secrecy: 'public', file: null, verdict: 'note' }]
   return [{ id: held && text === null ? 'cipher-opened-hex' : 'cipher-opened', text: held ? openedText(output) : null, secrecy: 'message', file }, ...unproven]
 }
 

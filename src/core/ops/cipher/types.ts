@@ -7,6 +7,9 @@ export interface CipherOperations {
   'cipher-decrypt': { algorithm: string; key: string; data: Data; aad: string; iv: string; written: string; encoding: string }
   'key-wrap': { kek: string; key: string; encoding: string }
   'key-unwrap': { kek: string; wrapped: string; encoding: string }
+  'nonce-reuse': { first: string; second: string; crib: string; place: string; algorithm: string; key: string; nonce: string }
+  'bit-flip': { message: string; where: string; place: string; bit: string; key: string; iv: string }
+  'ecb-picture': { picture: Data; key: string; iv: string }
 }
 export interface CipherErrors {
   /** Octets of a key that the algorithm does not take. */
@@ -30,6 +33,13 @@ export interface CipherErrors {
   /** Octets of a key to be wrapped, or of a wrapped one. */
   'wrap.length': { got: number; least: number; wrapped: boolean }
   'wrap.refused': Record<string, never>
+  /** Octets of a message that is too long to be looked at. */
+  'lesson.long': { got: number; limit: number }
+  /** A place, counted from 0, that is behind the last of `length` octets. */
+  'lesson.place': { got: number; length: number }
+  'picture.unreadable': Record<string, never>
+  /** Pixels of a picture that has no whole block in a row. */
+  'picture.small': { width: number; height: number }
 }
-export type CipherPart = 'cipher-sealed' | 'cipher-opened' | 'cipher-opened-hex' | 'cipher-unproven'
+export type CipherPart = 'cipher-sealed' | 'cipher-opened' | 'cipher-opened-hex' | 'cipher-unproven' | 'picture-ECB' | 'picture-CBC' | 'picture-CTR'
 export type CipherUnavailable = 'openssl.no-aead'

@@ -61,9 +61,9 @@ sys.stdout.buffer.write(message)
 }
 
 /** The time of the old token, bytes 1 to 8, is the new one's. */
-const WEBCRYPTO_ROTATE = `
+const WEBCRYPTO_ROTATE = source`
 const [newest = ""] = keys;
-const newBytes = ${decoded('newest').join('')};
+const newBytes = ${decoded('newest')};
 const newHmacKey = await crypto.subtle.importKey("raw", newBytes.slice(0, 16), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 const newAesKey = await crypto.subtle.importKey("raw", newBytes.slice(16), "AES-CBC", false, ["encrypt"]);
 const iv = crypto.getRandomValues(new Uint8Array(16));
