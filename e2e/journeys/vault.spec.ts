@@ -198,3 +198,17 @@ for (const colorScheme of ['light', 'dark'] as const)
       }
     }
   })
+
+test('locking lets go the keys that are in the page only', async ({ page }) => {
+  await makeAuthority(page)
+  await setPassphrase(page)
+  await closeVault(page)
+  await page.goto('/#/keys')
+  await page.getByRole('button', { name: 'Generate' }).click()
+  await expect(page.getByRole('heading', { name: 'P-256 key' })).toBeVisible()
+  await openVault(page)
+  await dialog(page).getByRole('button', { name: 'Lock now' }).click()
+  await expect(page.getByText('a key that was not kept is gone from this page')).toBeVisible()
+  await closeVault(page)
+  await expect(page.getByRole('heading', { name: 'Make a new key' })).toBeVisible()
+})

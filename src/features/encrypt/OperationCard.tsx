@@ -18,6 +18,7 @@ import { OpenOctets } from './OpenOctets.tsx'
 import { Results } from './Results.tsx'
 import { linkTo, routeOf, valuesIn } from './share.ts'
 import { take, transfers } from './transfers.ts'
+import { useLocking } from './useLocking.ts'
 import { useRecorded } from './useRecorded.ts'
 import css from './Encrypt.module.css'
 
@@ -60,6 +61,7 @@ function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow
   const unrecorded = useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }), form = useRecorded(unrecorded)
   useAtOnce(unrecorded, lesson !== undefined)
   useTransfers(form, card)
+  useLocking(form)
   useArrival(linked.meant, card)
   const words = operationWord(id)
   return (

@@ -15,12 +15,14 @@ import css from './Keys.module.css'
 
 /** Keys: made, read, written in other formats, kept. */
 export default function Keys() {
+  // What was revealed of a private key goes when the vault is locked.
+  const locks = useVault((state) => state.locks)
   return (
     <div className={css['place']}>
       <h1 className={css['title']}>Keys</h1>
       <VaultNotice />
       <KeyList />
-      <div className={css['panel']}><Panel /></div>
+      <div key={locks} className={css['panel']}><Panel /></div>
     </div>
   )
 }

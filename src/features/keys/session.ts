@@ -166,3 +166,14 @@ export function discard(key: FreshKey): void {
     show({ type: 'fresh', id: key.id }, true)
   })
 }
+
+/** Wipes and lets go the keys that are in this page's memory only: a locked vault leaves none within reach. */
+export function letGo(): void {
+  const { fresh, view } = keysState.getState()
+  if (fresh.length === 0) return
+  for (const key of fresh) (key.kind === 'pair' ? key.pkcs8 : key.raw).fill(0)
+  keysState.setState({ fresh: [], ...(view.type === 'fresh' ? { view: { type: 'new' } as const } : {}) })
+  showToast(`The vault was locked: ${fresh.length === 1 ? 'a key that was not kept is' : `${fresh.length} keys that were not kept are`} gone from this page.`, { severity: 'note' })
+}
+
+vault.state.subscribe(({ locks }, before) => { if (locks !== before.locks) letGo() })
