@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PublicKeyBytes } from '../../core/crypto/key/key.ts'
-import { sealedFormats, sealKey, whyNotSealed, type SealedFormat } from '../../core/crypto/key/sealed-formats.ts'
+import { sealedFormats, whyNotSealed, type SealedFormat } from '../../core/crypto/key/sealed-formats.ts'
+import { keyWork } from '../../store/key-work.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -13,7 +14,6 @@ import { chainOf, certificatesOf, type CertificateEntry } from './certificates.t
 import { sealedFile } from './files.ts'
 import type { Lend, PairHandle } from './handle.ts'
 import { PassphraseForm } from './PassphraseForm.tsx'
-import { context } from './session.ts'
 import css from './Halves.module.css'
 
 interface Sealed { readonly format: SealedFormat; readonly content: string | Uint8Array<ArrayBuffer>; readonly certificates: readonly CertificateEntry[] }
@@ -28,7 +28,7 @@ export function EncryptedExport({ handle, open, lend }: { handle: PairHandle; op
   const leaf = own.find(({ id }) => id === chosen) ?? own[0]
   const certificates = format === 'pkcs12' && leaf ? chainOf(all, leaf) : []
   const seal = async (passphrase: string) => {
-    const content = await lend((key) => sealKey(key, format, { name: handle.name, passphrase, certificates: certificates.map(({ der }) => der) }, context))
+    const content = await lend((key) => keyWork.seal(key.pkcs8, format, { name: handle.name, passphrase, certificates: certificates.map(({ der }) => der) }))
     if (content !== null) setSealed({ format, content, certificates })
   }
   if (sealed) return <Done sealed={sealed} name={handle.name} onAgain={() => setSealed(null)} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { keyWork } from '../../store/key-work.ts'
 import type { ImportTrouble } from '../../words/keys.ts'
 import { ChooseCandidate } from './ChooseCandidate.tsx'
 import { ChooseType } from './ChooseType.tsx'
@@ -34,13 +35,13 @@ export function ImportKey() {
   const onFound = async (found: Found, name: string) => {
     if (found.type === 'trouble') return give(found.trouble)
     const [only, ...more] = found.list
-    if (only && more.length === 0) return onTaken(await take(only), name)
+    if (only && more.length === 0) return onTaken(await take(only, keyWork), name)
     return setStep({ at: 'choose', list: found.list, name })
   }
   const back = () => give(null)
   switch (step.at) {
     case 'give': return <GiveKey trouble={step.trouble} onFound={onFound} />
-    case 'choose': return <ChooseCandidate list={step.list} onChoose={async (chosen) => onTaken(await take(chosen), step.name)} onBack={back} />
+    case 'choose': return <ChooseCandidate list={step.list} onChoose={async (chosen) => onTaken(await take(chosen, keyWork), step.name)} onBack={back} />
     case 'unlock': return <UnlockKey locked={step.locked} onOpened={(opened) => onTaken(opened, step.name)} onBack={back} />
     case 'type': return <ChooseType octets={step.bytes.length} onChoose={async (type) => onTaken(await takeRaw(step.bytes, type), step.name)} onBack={back} />
   }

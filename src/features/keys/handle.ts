@@ -5,6 +5,7 @@ import type { PrivateKeyBytes } from '../../core/crypto/key/key.ts'
 import { secretType, type SecretTypeId } from '../../core/crypto/key/secret.ts'
 import { keyType, type KeyTypeId, type PairFamily } from '../../core/crypto/key/types.ts'
 import { summariseSpki } from '../../core/crypto/keys.ts'
+import { keyWork } from '../../store/key-work.ts'
 import { vault, type KeyEntry, type SecretEntry, type VaultResult } from '../../store/vault.ts'
 import type { FreshKey, FreshPair, FreshSecret } from './session.ts'
 
@@ -48,17 +49,18 @@ function described({ algorithm, spki }: Pick<PairHandle, 'algorithm' | 'spki'>):
   return { family: row.family, label: found?.label ?? row.label, bits: found?.bits || row.bits }
 }
 
-async function using<T>(pkcs8: Bytes, use: (key: PrivateKeyBytes) => Promise<T>): Promise<T> {
-  const read = await readPkcs8(pkcs8)
+/** SLH-DSA's keys take half a second to check: off the page's thread. */
+async function using<T>(pkcs8: Bytes, algorithm: KeyTypeId, use: (key: PrivateKeyBytes) => Promise<T>): Promise<T> {
+  const read = keyType(algorithm).family === 'SLH-DSA' ? await keyWork.read(pkcs8) : await readPkcs8(pkcs8)
   if (!read.ok) throw new Error(`private key: ${read.problem.code}`)
   return use(read.value)
 }
 
 export const freshPair = ({ pkcs8, ...key }: FreshPair): PairHandle =>
-  ({ ...key, ...described(key), lend: async (use) => ({ ok: true, value: await using(pkcs8, use) }) })
+  ({ ...key, ...described(key), lend: async (use) => ({ ok: true, value: await using(pkcs8, key.algorithm, use) }) })
 
 export const keptPair = (entry: KeyEntry): PairHandle =>
-  ({ ...entry, ...described(entry), kind: 'pair', origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, (pkcs8) => using(pkcs8, use)) })
+  ({ ...entry, ...described(entry), kind: 'pair', origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, (pkcs8) => using(pkcs8, entry.algorithm, use)) })
 
 export const freshSecret = ({ raw, ...key }: FreshSecret): SecretHandle =>
   ({ ...key, label: secretType(key.type).label, lend: async (use) => ({ ok: true, value: await use(raw) }) })

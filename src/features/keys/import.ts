@@ -58,13 +58,20 @@ const trouble = (what: ImportTrouble): { readonly type: 'trouble'; readonly trou
 const pairOf = (read: KeyResult<PrivateKeyBytes>, name: string): Opened => (read.ok ? { type: 'pair', key: read.value, name } : trouble({ code: 'key', problem: read.problem }))
 const locked = (protection: Protection, open: Locked['open']): Taken => ({ type: 'locked', locked: { protection, open } })
 
+/** What takes long: here, or off the page's thread. */
+export interface ReadWork {
+  readonly read: (der: Bytes) => Promise<KeyResult<PrivateKeyBytes>>
+  readonly openSsh: (bytes: Bytes, passphrase: string, allowedRounds: number) => Promise<KeyResult<PrivateKeyBytes>>
+}
+const HERE: ReadWork = { read: readPrivateDer, openSsh: (bytes, passphrase, allowedRounds) => readSshPrivate(bytes, { passphrase, allowedRounds }) }
+
 /** Reads a key; a locked one only as far as how it is protected, and a demand for absurd work is refused here. */
-export async function take(candidate: Candidate): Promise<Taken> {
+export async function take(candidate: Candidate, work: ReadWork = HERE): Promise<Taken> {
   switch (candidate.type) {
-    case 'der': return takeDer(candidate.key, candidate.name)
-    case 'openssh': return takeSsh(candidate.bytes, candidate.name)
+    case 'der': return takeDer(candidate, work)
+    case 'openssh': return takeSsh(candidate, work)
     case 'jwk': return takeJwk(candidate.jwk, candidate.name)
-    case 'store': return takeStore(candidate)
+    case 'store': return takeStore(candidate, work)
     case 'raw': return { type: 'raw', bytes: candidate.bytes }
   }
 }
@@ -79,13 +86,13 @@ function javaSecret(der: Bytes, name: string): ReadKey | null {
   return key.ok ? { type: 'secret', key: key.value, name } : null
 }
 
-async function takeDer(key: GivenKey, name: string): Promise<Taken> {
-  if (!isLocked(key)) return javaSecret(key.bytes, name) ?? pairOf(await readPrivateDer(key.bytes), name)
+async function takeDer({ key, name }: Extract<Candidate, { type: 'der' }>, work: ReadWork): Promise<Taken> {
+  if (!isLocked(key)) return javaSecret(key.bytes, name) ?? pairOf(await work.read(key.bytes), name)
   const protection = key.form === 'legacy-pem' ? oldProtection(key) : sealedProtection(key)
   if (!protection.ok) return trouble({ code: 'pbes2', problem: protection.problem })
   return locked(protection.value, async (passphrase) => {
     const opened = await unlockKey(key, passphrase, { allowedRounds: Infinity })
-    return opened.ok ? pairOf(await readPrivateDer(opened.value), name) : trouble({ code: 'pbes2', problem: opened.problem })
+    return opened.ok ? pairOf(await work.read(opened.value), name) : trouble({ code: 'pbes2', problem: opened.problem })
   })
 }
 
@@ -106,13 +113,13 @@ function oldProtection(key: GivenKey): ReadProtection {
 /** One of bcrypt's rounds takes as long as so many of PBKDF2: 40 ms against 0.2 µs. */
 const BCRYPT_ROUND = 200_000
 
-async function takeSsh(bytes: Bytes, name: string): Promise<Taken> {
+async function takeSsh({ bytes, name }: Extract<Candidate, { type: 'openssh' }>, work: ReadWork): Promise<Taken> {
   const protection = sshProtection(bytes)
   if (!protection) return pairOf(await readSshPrivate(bytes), name)
   const { cipher, rounds } = protection
   return locked({ kdf: { type: 'bcrypt', rounds }, cipher: cipher.toUpperCase(), rounds: rounds * BCRYPT_ROUND }, async (passphrase) => {
     if (passphrase === '') return trouble({ code: 'pbes2', problem: { code: 'pbes2.passphrase-empty' } })
-    return pairOf(await readSshPrivate(bytes, { passphrase, allowedRounds: rounds }), name)
+    return pairOf(await work.openSsh(bytes, passphrase, rounds), name)
   })
 }
 
@@ -125,23 +132,23 @@ async function takeJwk(jwk: Readonly<Record<string, unknown>>, name: string): Pr
 }
 
 /** The keys of a keystore: those in the clear at once, else what its passphrase opens. */
-async function takeStore(store: Store): Promise<Taken> {
+async function takeStore(store: Store, work: ReadWork): Promise<Taken> {
   const kind = await kindRow(store.kind).load()
   const lock = kind.lock?.(store.opened, store.artifact) ?? null
-  if (!lock) return keysIn(store, null)
+  if (!lock) return keysIn(store, null, work)
   return locked({ kdf: { type: 'store', kind: store.kind }, cipher: '', rounds: lock.rounds ?? 0 }, async (passphrase) => {
     const unlocked = await kind.unlock?.(store.opened, store.artifact, { passphrase, allowedRounds: Infinity })
-    return unlocked?.ok ? keysIn(store, unlocked.parts) : trouble({ code: 'pbes2', problem: problemOf(unlocked ?? { ok: false, code: 'malformed', detail: store.kind }) })
+    return unlocked?.ok ? keysIn(store, unlocked.parts, work) : trouble({ code: 'pbes2', problem: problemOf(unlocked ?? { ok: false, code: 'malformed', detail: store.kind }) })
   })
 }
 
-async function keysIn({ opened, artifact }: Store, parts: Extract<Unlocked, { ok: true }>['parts'] | null): Promise<Opened> {
+async function keysIn({ opened, artifact }: Store, parts: Extract<Unlocked, { ok: true }>['parts'] | null, work: ReadWork): Promise<Opened> {
   const first = opened.artifacts.length
   const all = await openNested(parts ? withParts(opened, artifact, parts) : opened, parts ? first : artifact.id)
   const list = candidatesIn({ ...all, artifacts: all.artifacts.filter(({ within }) => within !== null) }).filter((one) => one.type === 'der' && !isLocked(one.key))
   const [only, ...others] = list
   if (!only) return trouble({ code: 'no-key-inside' })
-  return others.length > 0 ? { type: 'candidates', list } : (take(only) as Promise<Opened>)
+  return others.length > 0 ? { type: 'candidates', list } : (take(only, work) as Promise<Opened>)
 }
 
 /** In the terms of encrypted keys. */

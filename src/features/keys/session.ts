@@ -5,6 +5,7 @@ import type { PrivateKeyBytes } from '../../core/crypto/key/key.ts'
 import { generateSecret, secretType, secretTypes, type SecretKeyBytes, type SecretTypeId } from '../../core/crypto/key/secret.ts'
 import { keyType, type KeyTypeId } from '../../core/crypto/key/types.ts'
 import { keyIdOf } from '../../core/crypto/keys.ts'
+import { keyWork } from '../../store/key-work.ts'
 import { showToast, showUndo } from '../../store/toasts.ts'
 import { vault, type KeyEntry, type SecretEntry, type VaultResult } from '../../store/vault.ts'
 import type { ReadKey } from './import.ts'
@@ -97,7 +98,7 @@ const begun = (name: string, origin: Fresh['origin']): Fresh => ({ id: crypto.ra
 async function makeKey({ algorithm, name }: Generation): Promise<FreshKey> {
   const fresh = begun(keyName(name, `${choiceLabel(algorithm)} key`), 'generated')
   if (isSecretType(algorithm)) return secretOf(fresh, generateSecret(algorithm, context))
-  const { key, maker } = await generatePair(algorithm, context)
+  const { key, maker } = await generatePair(algorithm, context, (id) => keyWork.make(id))
   return pairOf(fresh, key, maker)
 }
 

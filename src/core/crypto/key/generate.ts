@@ -47,16 +47,19 @@ async function askBrowser(row: KeyType): Promise<Bytes | null> {
   }
 }
 
+/** Makes a key in JavaScript, here or off the page's thread: the slowest takes a second. */
+export type LibraryMaker = (id: RawTypeId) => Promise<PrivateKeyBytes>
+
 /**
  * Makes a key pair. Rejects with the browser's error where neither it nor a library can (RSA without WebCrypto). A search for primes cannot
  * be stopped: drop its result.
  */
-export async function generatePair(id: KeyTypeId, ctx: Randomness): Promise<Made> {
+export async function generatePair(id: KeyTypeId, ctx: Randomness, byLibrary: LibraryMaker = (raw) => makeByNoble(raw, ctx)): Promise<Made> {
   const row = keyType(id)
   const pkcs8 = await askBrowser(row)
   if (pkcs8) return { key: await bound(await checked(pkcs8), row), maker: 'webcrypto' }
   if (!row.raw) throw new DOMException(`This browser’s WebCrypto has no ${row.label}`, 'NotSupportedError')
-  return { key: await byNoble(id as RawTypeId, ctx), maker: ['EC', 'EdDSA', 'XDH'].includes(row.family) ? 'noble-curves' : 'noble-post-quantum' }
+  return { key: await byLibrary(id as RawTypeId), maker: ['EC', 'EdDSA', 'XDH'].includes(row.family) ? 'noble-curves' : 'noble-post-quantum' }
 }
 
 async function checked(pkcs8: Bytes): Promise<PrivateKeyBytes> {
@@ -68,7 +71,7 @@ async function checked(pkcs8: Bytes): Promise<PrivateKeyBytes> {
 /** WebCrypto exports RSA-PSS keys as rsaEncryption. */
 const bound = async (key: PrivateKeyBytes, { family }: KeyType): Promise<PrivateKeyBytes> => (family === 'RSA-PSS' && isRsa(key) ? rsaPrivate('RSA-PSS', key.rsa) : key)
 
-async function byNoble(id: RawTypeId, ctx: Randomness): Promise<PrivateKeyBytes> {
+export async function makeByNoble(id: RawTypeId, ctx: Randomness): Promise<PrivateKeyBytes> {
   if (id === 'slh-dsa-sha2-128s') return slhFromSeeds(id, ctx.randomBytes(SLH_SEEDS))
   const octets = keyType(id).raw?.privateKey ?? 0
   // A scalar is drawn again until it is in range (FIPS 186-5 A.2.2): for these curves once, but for one time in 2^32 or less.
