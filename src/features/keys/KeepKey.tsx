@@ -18,6 +18,7 @@ export function KeepKey({ fresh, onTrouble }: KeepKeyProps) {
   const [busy, setBusy] = useState(false)
   const same = useVault((state) => (fresh.kind === 'pair' ? state.keys.find(({ keyId }) => keyId === fresh.keyId) : undefined))
   const memoryOnly = useVault(({ status }) => status.state === 'memory-only')
+  const underPassphrase = useVault(({ protection }) => protection?.type === 'passphrase')
   const run = async () => {
     setBusy(true)
     const kept = await keep(fresh)
@@ -29,8 +30,8 @@ export function KeepKey({ fresh, onTrouble }: KeepKeyProps) {
     <section className={css['keep']} aria-label="Keep this key">
       <Button variant="primary" icon={<Save />} busy={busy} onClick={() => void run()}>Keep this key</Button>
       <div>
-        <p>{memoryOnly ? 'Until this page is closed or reloaded: this browser refuses storage.' : 'It is only on this page so far: download it, or keep it in this browser. There it is sealed by a key of the browser, which keeps it from casual looks only.'}</p>
-        {!memoryOnly && <details className={css['details']}><summary>What that protects from</summary><p>{PROTECTION_WORDS.title}. {PROTECTION_WORDS.protects} {PROTECTION_WORDS.doesNot}</p></details>}
+        <p>{memoryOnly ? 'Until this page is closed or reloaded: this browser refuses storage.' : `It is only on this page so far: download it, or keep it in this browser. There it is sealed ${underPassphrase ? 'under the vault’s passphrase.' : 'by a key of the browser, which keeps it from casual looks only.'}`}</p>
+        {!memoryOnly && !underPassphrase && <details className={css['details']}><summary>What that protects from</summary><p>{PROTECTION_WORDS.title}. {PROTECTION_WORDS.protects} {PROTECTION_WORDS.doesNot}</p></details>}
       </div>
     </section>
   )
