@@ -86,7 +86,7 @@ describe('what is read', () => {
     const text = jwkSetText([{ kid: 'first', ...privateJwk(one) }, publicJwk(two), { kid: 'second', ...privateJwk(two) }, secretJwk(generateSecret('aes-128', context))])
     const found = await findInText(text)
     expect(found).toMatchObject({ type: 'candidates', list: [{ type: 'jwk', name: 'first' }, { type: 'jwk', name: 'second' }, { type: 'jwk', name: '' }] })
-    const taken = await Promise.all(found.type === 'candidates' ? found.list.map((one) => take(one)) : [])
+    const taken = await Promise.all(found.type === 'candidates' ? found.list.map((each) => take(each)) : [])
     expect(taken).toMatchObject([{ type: 'pair', name: 'first', key: { type: 'ec-p256' } }, { type: 'pair', key: { type: 'ml-dsa-44' } }, { type: 'secret', key: { type: 'aes-128' } }])
   })
 })
@@ -170,7 +170,7 @@ describe('encrypted keys', () => {
     const { der, passphrase } = p12Files['java'] ?? { der: '', passphrase: '' }
     const opened = await (await locked(der)).open(passphrase), list = opened.type === 'candidates' ? opened.list : []
     expect([list.length, list.every(({ name }) => name !== '')]).toEqual([2, true])
-    expect(await Promise.all(list.map((one) => take(one)))).toMatchObject([{ type: 'pair' }, { type: 'secret', key: { bits: 256 } }])
+    expect(await Promise.all(list.map((each) => take(each)))).toMatchObject([{ type: 'pair' }, { type: 'secret', key: { bits: 256 } }])
   })
 
   test('a PKCS#12 file without a key says so', async () => {
