@@ -1,5 +1,6 @@
-/** A person encrypts for someone's public key: short secrets and long messages with RSA; with HPKE in its modes. */
-import { constants, createPublicKey, generateKeyPairSync, privateDecrypt, publicEncrypt } from 'node:crypto'
+/** A person encrypts for someone's public key: short secrets and long messages with RSA; with HPKE in its modes; age files. */
+import { constants, createPublicKey, generateKeyPairSync, privateDecrypt, publicEncrypt, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
@@ -158,6 +159,72 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(shown(seal, 'enc alone')).toBeVisible()
       await seal.getByText('Show me the code').click()
       await expect(seal.getByRole('tab', { name: 'Python' })).toBeVisible()
+      await isAccessible(page)
+      await page.reload()
+    }
+  })
+
+test('age: a file for a throwaway identity as text, sent on, opened; another identity is told what the file is for', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/#/encrypt/age')
+  await page.getByRole('button', { name: 'Make a throwaway identity' }).click()
+  await expect(card(page, 'To try it out').getByText('A throwaway identity for age1')).toBeVisible()
+  const encrypt = card(page, 'Encrypt an age file'), decrypt = card(page, 'Decrypt an age file'), keygen = card(page, 'Make an age identity')
+  await encrypt.getByLabel('Message').fill('Grüße')
+  await run(encrypt, 'Encrypt')
+  await expect(shown(encrypt, 'age file')).toContainText('-----BEGIN AGE ENCRYPTED FILE-----')
+  await run(encrypt, 'Send to: Decrypt an age file')
+  await run(decrypt, 'Decrypt')
+  await expect(shown(decrypt, 'Message')).toHaveText('Grüße')
+  await run(keygen, 'Make an identity')
+  await run(keygen, 'Send to: Decrypt an age file')
+  await run(decrypt, 'Decrypt')
+  await expect(decrypt.getByText('The file is not for this identity')).toBeVisible()
+  await expect(decrypt.getByText('It is for 1 recipient (X25519)')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await run(encrypt, 'Inspect')
+  await expect(page.getByText('age file').first()).toBeVisible()
+})
+
+test('age: a file in binary with a passphrase; its work is checked before it is spent', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('/#/encrypt/age')
+  const encrypt = card(page, 'Encrypt an age file'), decrypt = card(page, 'Decrypt an age file'), content = randomBytes(3 * 1024 * 1024)
+  await encrypt.getByLabel('For', { exact: true }).selectOption('passphrase')
+  await encrypt.getByRole('textbox', { name: 'Passphrase' }).fill('sesame')
+  await encrypt.getByText('More', { exact: true }).click()
+  await encrypt.getByLabel('Work factor').selectOption('14')
+  await expect(encrypt.getByText('A guess costs a sixteenth')).toBeVisible()
+  await encrypt.locator('input[type=file]').setInputFiles({ name: 'disk.img', mimeType: 'application/octet-stream', buffer: content })
+  await encrypt.getByLabel('As', { exact: true }).selectOption('binary')
+  await run(encrypt, 'Encrypt')
+  await expect(encrypt.getByRole('button', { name: 'Download disk.img.age' })).toBeVisible({ timeout: 60_000 })
+  await run(encrypt, 'Send to: Decrypt an age file')
+  await decrypt.getByText('More', { exact: true }).click()
+  await decrypt.getByLabel('Largest work factor').fill('12')
+  await run(decrypt, 'Decrypt')
+  await expect(decrypt.getByText('The file asks for a work factor of 14, and 12 is the most that is allowed')).toBeVisible()
+  await expect(decrypt.getByLabel('Largest work factor')).toBeFocused()
+  await decrypt.getByLabel('Largest work factor').fill('14')
+  await run(decrypt, 'Decrypt')
+  const waiting = page.waitForEvent('download')
+  await decrypt.getByRole('button', { name: 'Download disk.img' }).click({ timeout: 60_000 })
+  expect((await readFile(await (await waiting).path())).equals(content)).toBe(true)
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`age is accessible and fits a phone, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto('/#/encrypt/age')
+      const decrypt = card(page, 'Decrypt an age file')
+      await decrypt.getByRole('button', { name: 'Fill in an example' }).click()
+      await run(decrypt, 'Decrypt')
+      await expect(shown(decrypt, 'Message')).toHaveText('age')
+      await decrypt.getByText('Show me the code').click()
+      await decrypt.getByRole('tab', { name: 'OpenSSL' }).click()
+      await expect(decrypt.getByText('age -d -i key.txt')).toBeVisible()
       await isAccessible(page)
       await page.reload()
     }

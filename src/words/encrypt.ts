@@ -11,6 +11,7 @@ const pages = {
   cipher: { title: 'AES and ChaCha20', lead: 'Encrypt texts and files with one key, in the modes that programs use: GCM, CTR, CBC, ChaCha20-Poly1305.' },
   'key-wrap': { title: 'Key wrap', lead: 'A key in an envelope: encrypted with another key, as key stores and protocols do it.' },
   hpke: { title: 'HPKE', lead: 'What new protocols encrypt with for a public key: a one-time key, an agreement, and a cipher, in one standard (RFC 9180).' },
+  age: { title: 'age files', lead: 'Files of any size, for whoever has the key or the passphrase, in the format of the program “age”.' },
   rsa: { title: 'RSA encryption', lead: 'Encrypt with a key that everyone may have, read with one that only you have; and how messages of any length are sent with it.' },
   passwords: { title: 'Passwords and key derivation', lead: 'Make guessing slow: store passwords so that a thief gets little, and turn passphrases into keys.' },
   signature: { title: 'Sign and verify', lead: 'A private key signs, and the public one shows to everyone who signed, and that nothing was changed.' },

@@ -25,6 +25,7 @@ const RULES: readonly Rule[] = [
   [/^(HTML5)$/, () => 'https://www.w3.org/TR/2014/REC-html5-20141028/forms.html#the-keygen-element'],
   [/^(Fernet)$/, () => 'https://github.com/fernet/spec/blob/master/Spec.md'],
   [/^(bcrypt)$/, () => 'https://www.usenix.org/legacy/events/usenix99/provos/provos.pdf'],
+  [/^C2SP (age)$/, (id) => `https://c2sp.org/${id}`],
   [/^Apple (HT\d{6})$/, (id) => `https://support.apple.com/${id}`],
   [/^OpenSSH (PROTOCOL\.\w+)$/, (id) => `https://github.com/openssh/openssh-portable/blob/master/${id}`],
   [/^(OWASP) Password Storage$/, () => 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html'],

@@ -71,14 +71,15 @@ function Part({ label, text, secrecy, file, verdict, inspect = false }: PartProp
       <div className={css['actions']}>
         {text !== null && <CopyButton label={`Copy ${label.toLowerCase()}`} value={text} />}
         {file && <Save file={file} />}
-        {inspect && text !== null && <Button size="small" icon={<ArrowRight />} onClick={() => inspectText(text, file)}>Inspect</Button>}
+        {inspect && (text !== null || file) && <Button size="small" icon={<ArrowRight />} onClick={() => inspectPart(text, file)}>Inspect</Button>}
       </div>
     </div>
   )
 }
 
-function inspectText(text: string, file: OutputFile | null): void {
-  offer({ text, ...(file ? { name: file.name } : {}) })
+function inspectPart(text: string | null, file: OutputFile | null): void {
+  if (text !== null) offer({ text, ...(file ? { name: file.name } : {}) })
+  else if (file) offer({ files: [new File([file.content], file.name)] })
   navigate('/inspect')
 }
 

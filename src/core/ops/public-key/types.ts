@@ -1,5 +1,6 @@
 /** Operations of public-key encryption, envelopes and files for recipients: their fields with the values' types, what can be wrong with them, the parts of their results, and why a tool has none. */
 import type { PairFamily } from '../../crypto/key/types.ts'
+import type { Finding } from '../../findings/finding.ts'
 import type { Data } from '../data.ts'
 
 export interface RsaOperations {
@@ -12,7 +13,12 @@ export interface HpkeOperations {
   'hpke-seal': { mode: string; key: string; kem: string; sender: string; passphrase: string; psk: string; pskId: string; data: Data; info: string; aad: string; kdf: string; aead: string }
   'hpke-open': { mode: string; key: string; kem: string; passphrase: string; sender: string; psk: string; pskId: string; message: string; info: string; aad: string; kdf: string; aead: string }
 }
-export interface PublicKeyOperations extends RsaOperations, HpkeOperations {}
+export interface AgeOperations {
+  'age-keygen': { type: string }
+  'age-encrypt': { to: string; recipients: string; passphrase: string; work: string; data: Data; armor: string }
+  'age-decrypt': { with: string; identity: string; passphrase: string; message: Data; most: string }
+}
+export interface PublicKeyOperations extends RsaOperations, HpkeOperations, AgeOperations {}
 
 /** What is wrong with a key, whatever it is for. */
 interface KeyErrors {
@@ -55,12 +61,43 @@ export interface HpkeErrors {
   /** The tag does not fit, for any of many reasons. */
   'hpke.refused': { sender: boolean; psk: boolean }
 }
-export interface PublicKeyErrors extends KeyErrors, RsaErrors, HpkeErrors {}
+/**
+ * What is wrong with a line of keys. `ssh`: a key of OpenSSH. `recipient`: a public one where a private one is needed. `none`: no key of age.
+ * `plugin`: of a plugin's type. The others are of Bech32.
+ */
+export type AgeKeyProblem = 'ssh' | 'recipient' | 'none' | 'plugin' | 'character' | 'checksum' | 'case' | 'length'
+export interface AgeErrors {
+  /** `name`: the plugin's. Lines count from 1. */
+  'age.key': { of: 'recipients' | 'identity'; line: number; problem: AgeKeyProblem; name: string }
+  /** Recipients that a quantum computer opens beside others that it does not. */
+  'age.mixed': Record<string, never>
+  /** Neither armor nor what a file in binary begins with. */
+  'age.none': Record<string, never>
+  'age.armor': { line: number; problem: 'begin' | 'length' | 'character' | 'end' | 'after' }
+  /** What Inspect says of the header too. */
+  'age.header': { finding: Finding }
+  /** A recipient's part that is not as its type has it. */
+  'age.stanza': Record<string, never>
+  'age.needs-passphrase': Record<string, never>
+  'age.needs-identity': { types: readonly string[] }
+  /** Exponents of scrypt's cost: the file's, the one that is allowed, the most that can be. */
+  'age.work': { factor: number; limit: number; most: number }
+  'age.passphrase': Record<string, never>
+  /** Types that the file is for, the recipients of the identities that were tried, and whether any type could be opened here. */
+  'age.not-recipient': { types: readonly string[]; recipients: readonly string[]; opened: boolean }
+  /** The file key was opened, and the header is not the one that it authenticates. */
+  'age.mac': Record<string, never>
+  /** A chunk was changed, or the end is missing: octets of content before it. */
+  'age.payload': { after: number }
+}
+export interface PublicKeyErrors extends KeyErrors, RsaErrors, HpkeErrors, AgeErrors {}
 
 export type RsaPart = 'rsa-ciphertext' | 'rsa-message' | 'hybrid-message'
 export type HpkePart = 'hpke-suite' | 'hpke-message' | 'hpke-enc' | 'hpke-ct' | 'hpke-plaintext'
-export type PublicKeyPart = RsaPart | HpkePart
+export type AgePart = 'age-identity' | 'age-recipient' | 'age-file' | 'age-content'
+export type PublicKeyPart = RsaPart | HpkePart | AgePart
 
 export type RsaUnavailable = 'openssl.no-gcm'
 export type HpkeUnavailable = 'openssl.no-hpke' | 'python.hpke-base-only'
-export type PublicKeyUnavailable = RsaUnavailable | HpkeUnavailable
+export type AgeUnavailable = 'openssl.age-command' | 'python.no-age'
+export type PublicKeyUnavailable = RsaUnavailable | HpkeUnavailable | AgeUnavailable
