@@ -52,8 +52,9 @@ const testBrowser = () => process.env['SIGNET_CHROMIUM'] ?? findBrowser() ?? ''
 export default defineConfig(({ command, mode }) => ({
   base: './',
   plugins: [react(), cspMeta()],
-  // All tests and workers are entries, so that no dependency is found late: that would reload the page under a running test.
-  optimizeDeps: { entries: ['index.html', 'src/**/*.test.{ts,tsx}', 'src/**/*.worker.ts'] },
+  // All tests and workers are entries, so that no dependency is found late: that would reload the page under a running test. An older
+  // run's list would lack what was imported since.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.test.{ts,tsx}', 'src/**/*.worker.ts'], force: mode === 'test' },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -86,8 +86,12 @@ export function aptInstall(packages, log = console.error) {
 export async function ensureBrowser(log = console.error) {
   const found = [process.env.CHROME_PATH ? findBrowser() : null, playwrightOwn(), ...candidates()].filter(Boolean)
   for (const path of new Set(found)) if (await hasFeatures(path)) return path
-  const installed = installPlaywright(log) ?? (aptInstall(['chromium'], log) ? candidates()[0] : null)
-  if (installed && await hasFeatures(installed)) return installed
+  // What Playwright brings does not start where the system's libraries are missing; a package brings them along.
+  const installers = [() => installPlaywright(log), () => (aptInstall(['chromium'], log) ? candidates()[0] : null)]
+  for (const install of installers) {
+    const path = install()
+    if (path && await hasFeatures(path)) return path
+  }
   throw new Error('The tests need a current Chrome or Chromium (with Ed25519 in WebCrypto and Uint8Array.fromBase64). Install one, or set CHROME_PATH to its program.')
 }
 

@@ -43,11 +43,11 @@ async function answer(folder, request, response) {
   return createReadStream(file).on('error', () => response.destroy()).pipe(response)
 }
 
-/** Serves `folder` on 127.0.0.1; rejects where the port is taken. Port 0 takes a free one. */
-export function serve(folder, port) {
+/** Serves `folder` on this machine alone; rejects where the port is taken. Port 0 takes a free one. */
+export function serve(folder, port, address = '127.0.0.1') {
   const server = createServer((request, response) => { answer(folder, request, response).catch(() => response.destroy()) })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve(server))
+    server.listen(port, address, () => resolve(server))
   })
 }

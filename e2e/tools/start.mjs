@@ -13,13 +13,27 @@ function portFrom(args) {
   process.exit(1)
 }
 
+/** Browsers ask ::1 for localhost first, where there is one: another program on it would be seen instead of this page. */
+async function serveLocalhost(folder, port) {
+  const servers = [await serve(folder, port)]
+  try {
+    servers.push(await serve(folder, port, '::1'))
+  } catch (error) {
+    if (error.code === 'EADDRINUSE') throw error
+  }
+  return servers
+}
+
 checkNode()
 const port = portFrom(process.argv.slice(2))
 ensureDependencies()
 if (!ensureBuild()) process.exit(1)
 try {
-  const server = await serve(join(root, 'dist'), port)
-  const stop = () => { server.closeAllConnections(); server.close(() => process.exit(0)) }
+  const servers = await serveLocalhost(join(root, 'dist'), port)
+  const stop = () => {
+    for (const server of servers) server.closeAllConnections()
+    process.exit(0)
+  }
   process.once('SIGINT', stop).once('SIGTERM', stop)
   console.log(`\nSignet is at  http://localhost:${port}/\nIt keeps its data in the browser, under this address. Stop it with Ctrl-C.`)
 } catch (error) {

@@ -1,7 +1,9 @@
+import { decodeHex } from '../bytes/hex.ts'
+
 /** What an input that was not understood most resembles; each answer has words in words/looks-like.ts. */
 export type LooksLike =
   | 'der' | 'binary' | 'json' | 'html' | 'xml' | 'openssh-private-key' | 'openssh-public-key' | 'ssh2-public-key' | 'putty-key' | 'pgp' | 'pgp-binary' | 'jwt' | 'zip' | 'gzip' | 'archive' | 'pdf' | 'picture' | 'program' | 'database' | 'capture'
-  | 'tls' | 'java-keystore' | 'base64' | 'base64-cut' | 'hex' | 'text' | 'cut-pem'
+  | 'tls' | 'java-keystore' | 'base64' | 'base64-cut' | 'base64-foreign' | 'hex' | 'hex-foreign' | 'fingerprint' | 'printed' | 'url' | 'host' | 'path' | 'command' | 'text' | 'cut-pem'
 
 const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
 
@@ -19,7 +21,13 @@ const MAGIC: readonly (readonly [LooksLike, readonly number[]])[] = [
 const PATTERNS: readonly (readonly [LooksLike, RegExp])[] = [
   ['pgp', /-----BEGIN PGP /], ['putty-key', /^PuTTY-User-Key-File-\d/], ['ssh2-public-key', /^---- BEGIN SSH2 /], ['openssh-private-key', /^-----BEGIN OPENSSH PRIVATE KEY/], ['cut-pem', /^-{2,}|BEGIN [A-Z0-9 ]{1,60}-{2,}/],
   ['openssh-public-key', /^(ssh-(rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60}) [A-Za-z0-9+/]/], ['html', /^<(!doctype html|html|head|body|center)\b/i], ['xml', /^<\?xml|^<[a-z]/i],
-  ['jwt', /^ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/], ['json', /^[[{]/], ['hex', /^(?:0x)?[0-9a-f\s:]{16,}$/i], ['base64-cut', /^MI[A-Za-z0-9+/\s]+={0,2}$/], ['base64', /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/],
+  ['jwt', /^ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/], ['json', /^[[{]/], ['fingerprint', /^[A-Za-z0-9 -]{2,20}fingerprint ?[=:]/i], ['printed', /^(Certificate|Certificate Request|Certificate Revocation List \(CRL\)):\s+(Data:|Version )/],
+]
+
+/** Of short texts: what people paste in place of what it names. */
+const POINTERS: readonly (readonly [LooksLike, RegExp])[] = [
+  ['url', /^[a-z][a-z0-9+.-]{1,20}:\/\/\S+$/i], ['command', /^(?:[$#] )?(?:sudo )?(?:openssl|curl|keytool|certutil|ssh-keygen|gpg|age|step|mkcert|certbot|kubectl|docker) \S/],
+  ['path', /^(?:[~.]{0,2}\/|[A-Za-z]:\\)[^\n]{1,400}$|^[\w.-]+\.(?:pem|crt|cer|der|key|csr|crl|p12|pfx|jks|p7b|p7c)$/i], ['host', /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?$/],
 ]
 
 const HEAD = 2048
@@ -31,7 +39,27 @@ export function looksLike(bytes: Uint8Array): LooksLike {
   if (first === 0x30 || first === 0x31 || (first & 0xe0) === 0xa0) if (head.some((octet) => octet < 9 || octet > 0x7e)) return 'der'
   if (head.some((octet) => octet < 9)) return 'binary'
   const text = new TextDecoder().decode(head).trim()
-  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? (head.some((octet) => octet < 0x20 && octet > 0x0d) ? 'binary' : 'text')
+  const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? encoded(bytes, text) ?? POINTERS.find(([, pattern]) => pattern.test(text))?.[0]
+  return found ?? (head.some((octet) => octet < 0x20 && octet > 0x0d) ? 'binary' : 'text')
+}
+
+/** Octets of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512. */
+const DIGESTS = [16, 20, 28, 32, 48, 64]
+
+/** Hexadecimal, however few of its characters are foreign to it, then base64 in the same way. */
+function encoded(bytes: Uint8Array, head: string): LooksLike | null {
+  const digits = head.replaceAll(/0x|[\s:,-]/g, '')
+  if (digits.length >= 8 && digits.replaceAll(/[^0-9a-f]/gi, '').length >= digits.length * 0.85) {
+    const read = decodeHex(bytes)
+    if (!read.ok) return read.finding.code === 'text.hex-character' ? 'hex-foreign' : 'hex'
+    return DIGESTS.includes(read.bytes.length) ? 'fingerprint' : 'hex'
+  }
+  const lines = head.split(/\s+/), most = head.length - lines.length + 1
+  // Prose is base64 too, but its words are short.
+  if (most < lines.length * 12) return null
+  const plain = head.replaceAll(/[^A-Za-z0-9+/_=-]/g, '').length
+  if (plain === most) return head.startsWith('MI') ? 'base64-cut' : 'base64'
+  return plain >= most * 0.97 ? 'base64-foreign' : null
 }
 
 /** Words may begin as a file does by chance: "MZ". */

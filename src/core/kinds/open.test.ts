@@ -64,7 +64,8 @@ describe('what is not understood', () => {
   })
   test.each([
     ['hello world!', 'text', 11], ['{a:1}', 'json', 0], ['<!doctype html><p>', 'html', 0], ['PK\u0003\u0004', 'zip', 0], ['ssh-ed25519 AAAAC3Nz me@host', 'openssh-public-key', 23], ['SGVsbG8sIHdvcmxk', 'base64', 16],
-    ['eyJhbGciOiJub25lIn0.eyJhIjoxfQ', 'text', 19],
+    ['eyJhbGciOiJub25lIn0.eyJhIjoxfQ', 'text', 19], ['30 82 01 0z', 'hex-foreign', 10], ['30:82:01:g0:ff:12:34:56:78', 'hex-foreign', 9], ['3082ffff00', 'hex', 10], [`${'0123456789abcdef'.repeat(20)}x`, 'hex-foreign', 320],
+    ['EA:7A:C9:85:'.repeat(8).slice(0, -1), 'fingerprint', 95], [`${'MIIC7zCCApWgAwIBAgIQ'.repeat(10)}*${'MIIC7zCC'.repeat(9)}`, 'base64-foreign', 200], ['Dear colleague please find it attached', 'text', 38],
   ])('%s looks like %s, understood up to byte %i', (text, looksLike, offset) => {
     expect(openText(text).findings).toMatchObject([{ code: 'input.not-understood', params: { looksLike, offset } }])
   })
@@ -72,6 +73,8 @@ describe('what is not understood', () => {
     ['PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: me\n', 'putty-key'], ['---- BEGIN SSH2 PUBLIC KEY ----\nAAAAB3NzaC1yc2E*\n---- END SSH2 PUBLIC KEY ----\n', 'ssh2-public-key'],
     ['-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEZ*\n=abcd\n-----END PGP PUBLIC KEY BLOCK-----\n', 'pgp'], ['\u007fELF\u0002\u0001\u0001\u0000', 'program'], ['GIF89a\u0001\u0000', 'picture'], ['%PDF-1.7\n%\u0001', 'pdf'], ['\u0016\u0003\u0001\u0000\u0005\u0001', 'tls'],
     ['<html><head><title>502 Bad Gateway</title></head>', 'html'], ['{error: "not found"}', 'json'], ['MIIBTjCCAQCgAwIBAgIBAjAFBgMrZXAw', 'base64-cut'], ['3082014e30820100a003', 'hex'],
+    ['https://example.test/cert.pem', 'url'], ['example.test:443', 'host'], ['/etc/ssl/certs/x.pem', 'path'], ['C:\\certs\\x.cer', 'path'], ['server.crt', 'path'], ['$ openssl x509 -in cert.pem -noout -text', 'command'], ['sha256 Fingerprint=EA:7A:C9', 'fingerprint'],
+    ['Certificate:\n    Data:\n        Version: 3 (0x2)\n', 'printed'],
   ])('%j looks like %s', (text, expected) => {
     const found = openText(text).findings.find(({ severity }) => severity === 'error')
     expect(found).toMatchObject({ code: 'input.not-understood', params: { looksLike: expected } })

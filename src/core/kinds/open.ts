@@ -76,10 +76,10 @@ function brokenAt(bytes: Uint8Array<ArrayBuffer>): number | null {
 
 /** What it looks like, and where it stops being that. */
 function notUnderstood({ id, bytes }: ByteBuffer) {
-  const text = isText(bytes)
-  const offset = text ? readUntil(bytes) : (brokenAt(bytes) ?? 0)
+  const like = looksLike(bytes)
+  const offset = isText(bytes) ? readUntil(bytes, like) : (brokenAt(bytes) ?? 0)
   const at = span(id, Math.min(offset, Math.max(0, bytes.length - 1)), Math.min(offset + 1, bytes.length))
-  return finding('input.not-understood', 'error', { offset, looksLike: looksLike(bytes), expected: 'PEM, base64, hexadecimal or DER', got: charName(bytes, offset) }, [at])
+  return finding('input.not-understood', 'error', { offset, looksLike: like, expected: 'PEM, base64, hexadecimal or DER', got: charName(bytes, offset) }, [at])
 }
 
 /** UTF-16, as Windows tools save text, and a byte order mark: read as the text that it is. */

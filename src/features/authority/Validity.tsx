@@ -1,6 +1,7 @@
+import { YEAR } from '../../core/pki/validity.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
-import { utcDay, utcTime } from '../../ui/kit/time.ts'
+import { duration, utcDay, utcTime } from '../../ui/kit/time.ts'
 import { daysBetween } from '../../words/format.ts'
 import { hueColor } from './hues.ts'
 import { timeState, type TimeState } from './state.ts'
@@ -15,9 +16,12 @@ interface ValidityProps {
 
 const HOW: { readonly [S in TimeState['state']]: string } = { future: 'Not yet valid,', valid: 'Valid', soon: 'Valid', expired: 'Expired,', revoked: 'Revoked; it was valid' }
 
+/** Days where they are few enough to be counted; `9 years 11 months` beyond. */
+const spanBetween = (from: number, to: number) => (to - from < 2 * YEAR ? daysBetween(from, to) : duration(to - from))
+
 function leftOf({ notBefore, notAfter }: CertificateEntry, now: number): string {
-  if (now > notAfter) return `over for ${daysBetween(notAfter, now)}`
-  return now < notBefore ? `begins in ${daysBetween(now, notBefore)}` : `${daysBetween(now, notAfter)} left`
+  if (now > notAfter) return `over for ${spanBetween(notAfter, now)}`
+  return now < notBefore ? `begins in ${spanBetween(now, notBefore)}` : `${spanBetween(now, notAfter)} left`
 }
 
 /** From when to when each certificate of the chain holds, on one scale, with the moment that it is now. */

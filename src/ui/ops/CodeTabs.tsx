@@ -40,7 +40,7 @@ function Code({ code }: { code: RunnableCode }) {
   const withKey = hasKey ? ' with the key' : ''
   return (
     <div className={css['code']}>
-      {/* Long lines scroll sideways, by keyboard too. */}
+      {/* Long programs scroll, by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} aria-label={`${toolWord(code.tool)} code`} role="group"><code>{code.parts.map((part, i) => <Part key={keyOf(i)} part={part} revealed={revealed} />)}</code></pre>
       <div className={css['actions']}>

@@ -1,7 +1,7 @@
 /** What is computed or read about keys, signatures, serials and identifiers of certificates. */
 export const certificateFields: Readonly<Record<string, { readonly label: string; readonly help?: string }>> = {
   serialBits: { label: 'Serial number size' },
-  serialEntropy: { label: 'Unforeseeable', help: 'Whether the serial number is long enough for the randomness that is asked of public CAs.' },
+  serialEntropy: { label: 'Randomness', help: 'Whether the serial number is long enough for the randomness that is asked of public CAs.' },
   unicodeNames: { label: 'In Unicode', help: 'What names written as xn--… look like where software shows them decoded.' },
   spkiPin: { label: 'Key pin', help: 'The key’s SHA-256 as curl --pinnedpubkey takes it.' },
   skiMethod: { label: 'Subject key identifier', help: 'How it was made from the key. It only helps to find issuers; any unique value is allowed.' },

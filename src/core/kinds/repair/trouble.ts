@@ -1,10 +1,18 @@
 /** How far text that is not understood can be read. */
 import { isBase64Char, isWhite } from '../../bytes/base64.ts'
+import { decodeHex } from '../../bytes/hex.ts'
+import type { LooksLike } from '../looks-like.ts'
 import { readBody } from './body.ts'
 import { marksOf } from './marks.ts'
 
-/** In a block, its first foreign octet; else the first octet that is no base64. The length where there is none. */
-export function readUntil(text: Uint8Array): number {
+const HEX: readonly LooksLike[] = ['hex', 'hex-foreign', 'fingerprint']
+
+/** In a block, its first foreign octet; else the first octet that is no hexadecimal where it looks like that, or no base64. The length where there is none. */
+export function readUntil(text: Uint8Array, looksLike: LooksLike): number {
+  if (HEX.includes(looksLike)) {
+    const read = decodeHex(text)
+    return read.ok || read.finding.code !== 'text.hex-character' ? text.length : (read.finding.params.offset)
+  }
   const [first, second] = marksOf(text, 0, Math.min(text.length, 65_536))
   if (first?.type === 'begin') {
     const { stop } = readBody(text, [{ start: first.end, end: second?.start ?? text.length }])
