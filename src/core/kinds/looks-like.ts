@@ -44,7 +44,7 @@ export function looksLike(bytes: Uint8Array): LooksLike {
 }
 
 /** Octets of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512. */
-const DIGESTS = [16, 20, 28, 32, 48, 64]
+const DIGESTS: ReadonlySet<number> = new Set([16, 20, 28, 32, 48, 64])
 
 /** Hexadecimal, however few of its characters are foreign to it, then base64 in the same way. */
 function encoded(bytes: Uint8Array, head: string): LooksLike | null {
@@ -52,7 +52,7 @@ function encoded(bytes: Uint8Array, head: string): LooksLike | null {
   if (digits.length >= 8 && digits.replaceAll(/[^0-9a-f]/gi, '').length >= digits.length * 0.85) {
     const read = decodeHex(bytes)
     if (!read.ok) return read.finding.code === 'text.hex-character' ? 'hex-foreign' : 'hex'
-    return DIGESTS.includes(read.bytes.length) ? 'fingerprint' : 'hex'
+    return DIGESTS.has(read.bytes.length) ? 'fingerprint' : 'hex'
   }
   const lines = head.split(/\s+/), most = head.length - lines.length + 1
   // Prose is base64 too, but its words are short.

@@ -5,11 +5,11 @@ import type { LooksLike } from '../looks-like.ts'
 import { readBody } from './body.ts'
 import { marksOf } from './marks.ts'
 
-const HEX: readonly LooksLike[] = ['hex', 'hex-foreign', 'fingerprint']
+const HEX: ReadonlySet<LooksLike> = new Set(['hex', 'hex-foreign', 'fingerprint'])
 
 /** In a block, its first foreign octet; else the first octet that is no hexadecimal where it looks like that, or no base64. The length where there is none. */
 export function readUntil(text: Uint8Array, looksLike: LooksLike): number {
-  if (HEX.includes(looksLike)) {
+  if (HEX.has(looksLike)) {
     const read = decodeHex(text)
     return read.ok || read.finding.code !== 'text.hex-character' ? text.length : (read.finding.params.offset)
   }
