@@ -40,4 +40,10 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   hkdf: { id: 'hkdf', thread: 'worker', load: async () => (await import('./password/hkdf.ts')).hkdf },
   sign: { id: 'sign', thread: 'worker', load: async () => (await import('./signature/sign.ts')).signOperation },
   verify: { id: 'verify', thread: 'worker', load: async () => (await import('./signature/verify.ts')).verifyOperation },
+  'jwt-make': { id: 'jwt-make', thread: 'page', load: async () => (await import('./token/jwt-make.ts')).jwtMake },
+  'jwt-verify': { id: 'jwt-verify', thread: 'page', load: async () => (await import('./token/jwt-verify.ts')).jwtVerify },
+  'jws-sign': { id: 'jws-sign', thread: 'page', load: async () => (await import('./token/jws-sign.ts')).jwsSign },
+  'jws-verify': { id: 'jws-verify', thread: 'page', load: async () => (await import('./token/jws-verify.ts')).jwsVerify },
+  'jwe-encrypt': { id: 'jwe-encrypt', thread: 'worker', load: async () => (await import('./token/jwe-encrypt.ts')).jweEncrypt },
+  'jwe-decrypt': { id: 'jwe-decrypt', thread: 'worker', load: async () => (await import('./token/jwe-decrypt.ts')).jweDecrypt },
 }
