@@ -18,6 +18,7 @@ const pages = {
   'nonce-reuse': { title: 'A nonce used twice', lead: 'A nonce is a number for one use. Used for two messages, it lets both be read without the key.' },
   'bit-flip': { title: 'A flipped bit', lead: 'Encryption alone hides a message. It does not keep anyone from changing it.' },
   ecb: { title: 'ECB’s penguin', lead: 'Why a cipher for blocks is not yet a cipher for messages.' },
+  tokens: { title: 'Tokens: JWT, JWS, JWE', lead: 'What log-ins and programs hand to each other: claims that are signed, and messages that are encrypted, in characters that fit anywhere.' },
 } as const satisfies Readonly<Record<string, PageWords>>
 
 export type PageId = keyof typeof pages
@@ -29,6 +30,7 @@ const groups = {
   mistakes: 'What goes wrong',
   'public-key': 'For a recipient’s public key',
   pair: 'A private and a public key',
+  token: 'Tokens',
 } as const
 export type PageGroup = keyof typeof groups
 export const pageGroupWord = (group: PageGroup): string => groups[group]

@@ -25,6 +25,7 @@ export const PAGES: readonly EncryptPage[] = [
   { id: 'nonce-reuse', group: 'mistakes', operations: ['nonce-reuse'], load: () => import('./mistakes/NonceReusePage.tsx') },
   { id: 'bit-flip', group: 'mistakes', operations: ['bit-flip'], load: () => import('./mistakes/BitFlipPage.tsx') },
   { id: 'ecb', group: 'mistakes', operations: ['ecb-picture'], load: () => import('./mistakes/PenguinPage.tsx') },
+  { id: 'tokens', group: 'token', operations: ['jwt-make', 'jwt-verify', 'jws-sign', 'jws-verify', 'jwe-encrypt', 'jwe-decrypt'], load: () => import('./token/TokenPage.tsx') },
 ]
 
 export const HOME: PageId = 'fernet'
