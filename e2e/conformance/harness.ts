@@ -4,12 +4,14 @@ import type { Answer, Task, Timed } from './protocol.ts'
 
 const HANG_MS = 2000
 
+const SCRIPTS = { decode: './worker.js', hostile: './worker.js', limbo: './verify-worker.js', pkits: './verify-worker.js', chain: './verify-worker.js' } as const satisfies Readonly<Record<Task['suite'], string>>
+
 let worker: Worker | null = null
 
-/** A worker that has loaded all kinds, so that an input's time is its own. */
-async function engine(): Promise<Worker> {
+/** A worker that has loaded what it needs, so that an input's time is its own. A page runs one suite. */
+async function engine(suite: Task['suite']): Promise<Worker> {
   if (worker) return worker
-  const made = new Worker(workerUrl(new URL('./worker.js', location.href).href), { type: 'module' })
+  const made = new Worker(workerUrl(new URL(SCRIPTS[suite], location.href).href), { type: 'module' })
   await new Promise<void>((resolve, reject) => {
     made.onmessage = () => resolve()
     made.onerror = (event) => reject(new Error(`the engine did not start: ${event.message}`))
@@ -19,7 +21,7 @@ async function engine(): Promise<Worker> {
 }
 
 async function ask(task: Task): Promise<Timed> {
-  const asked = await engine()
+  const asked = await engine(task.suite)
   return new Promise((resolve) => {
     const started = performance.now()
     const settle = (answer: Answer) => {

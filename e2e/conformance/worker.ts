@@ -6,7 +6,7 @@ import { kindRow, kinds } from '../../src/core/kinds/list.ts'
 import { openNested } from '../../src/core/kinds/nested.ts'
 import { open } from '../../src/core/kinds/open.ts'
 import { findingWords } from '../../src/words/findings.ts'
-import type { Answer, Task } from './protocol.ts'
+import type { Answer, DecodeTask } from './protocol.ts'
 
 /** Nodes of each artifact whose labels are made: a screen never shows more. */
 const MOST_NODES = 2000
@@ -30,7 +30,7 @@ async function walk(opened: Opened): Promise<number> {
   return findings
 }
 
-async function run({ suite, b64 }: Task): Promise<Answer> {
+async function run({ suite, b64 }: DecodeTask): Promise<Answer> {
   const bytes = decode(b64)
   const opened = await openNested(open(bytes))
   const findings = await walk(opened)
@@ -40,7 +40,7 @@ async function run({ suite, b64 }: Task): Promise<Answer> {
 }
 
 self.addEventListener('unhandledrejection', (event) => { postMessage({ outcome: 'unclean', kind: null, detail: String(event.reason) } satisfies Answer) })
-self.addEventListener('message', ({ data }: MessageEvent<Task>) => {
+self.addEventListener('message', ({ data }: MessageEvent<DecodeTask>) => {
   run(data).then(
     (answer) => postMessage(answer),
     (error: unknown) => postMessage({ outcome: 'unclean', kind: null, detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) } satisfies Answer),

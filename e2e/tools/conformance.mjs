@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { checkNode, ensureDependencies } from './setup.mjs'
 
 const BATCH = 200
-const SUITES = ['decode', 'hostile', 'fernet']
+const SUITES = ['decode', 'hostile', 'fernet', 'limbo', 'pkits', 'chain']
 
 function usage(message) {
   console.error(`${message}\nusage: npm run conformance -- ${SUITES.join('|')} --in FILE --out FILE [--strict]`)
@@ -51,20 +51,36 @@ function agrees(suite, row, result) {
   return suite !== 'decode' || (result.reencodes && (!row.fields || same(result.fields, row.fields)))
 }
 
-const args = readArgs()
-checkNode()
-ensureDependencies()
-try {
+const write = ({ suite, output }, browser, results) => writeFileSync(output, `${JSON.stringify({ suite, browser, results }, null, 1)}\n`)
+
+/** Prints the cases that went wrong and the counts; whether all is as expected. */
+async function runVerifySuite(args) {
+  const { browser, results, wrong, agree, skipped, falseAccepts } = await (await import('./conformance-verify.mjs')).runVerify(args.suite, args.input)
+  write(args, browser, results)
+  for (const { id, expected, actual, result } of wrong) console.log(`${id}: expected ${expected}, got ${actual} (${[...new Set(result.codes ?? result.findings.map(({ cert, code }) => `${cert} ${code}`))].slice(0, 10).join(', ')})`)
+  console.log(`${args.suite}: ${agree} agree, ${wrong.length} disagree, ${skipped} skipped, ${falseAccepts} false accepts`)
+  return wrong.length === 0
+}
+
+async function runOtherSuite(args) {
   const rows = args.suite === 'fernet' ? (await import('./conformance-fernet.mjs')).readVectors(args.input) : readLines(args.input)
   const { browser, results } = args.suite === 'fernet' ? await (await import('./conformance-fernet.mjs')).runVectors(rows) : await runLines(args.suite, rows)
-  writeFileSync(args.output, `${JSON.stringify({ suite: args.suite, browser, results }, null, 1)}\n`)
+  write(args, browser, results)
   const agree = results.filter((result, i) => (args.suite === 'fernet' ? result.ok : agrees(args.suite, rows[i], result))).length
   for (const outcome of ['unclean', 'hang']) {
     const bad = results.filter((result) => result.outcome === outcome)
     if (bad.length > 0) console.log(`${outcome}: ${bad.slice(0, 20).map(({ id, detail = '' }) => `${id} ${detail}`).join('; ')}`)
   }
   console.log(`${args.suite}: ${agree} agree, ${results.length - agree} disagree, 0 skipped`)
-  if (args.strict && agree < results.length) process.exitCode = 1
+  return agree === results.length
+}
+
+const args = readArgs()
+checkNode()
+ensureDependencies()
+try {
+  const passed = ['limbo', 'pkits', 'chain'].includes(args.suite) ? await runVerifySuite(args) : await runOtherSuite(args)
+  if (args.strict && !passed) process.exitCode = 1
 } catch (error) {
   console.error(error.message)
   process.exitCode = 2

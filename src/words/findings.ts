@@ -14,6 +14,7 @@ import { joseFindings } from './findings/jose.ts'
 import { lockedFindings } from './findings/locked.ts'
 import { pkixFindings } from './findings/pkix.ts'
 import { sshFindings } from './findings/ssh.ts'
+import { verifyFindings } from './findings/verify.ts'
 import { kindWord } from './kinds.ts'
 import { oidWord } from './oid-word.ts'
 
@@ -39,6 +40,7 @@ const words: { readonly [C in FindingCode]: Words<C> } = {
   ...lockedFindings,
   ...pkixFindings,
   ...sshFindings,
+  ...verifyFindings,
   'text.base64-character': ({ offset, got }) => ({ title: `${got} at ${at(offset)} is not a base64 character`, why: 'Base64 uses A–Z, a–z, 0–9, + and /, with = at the end. Everything after this character is unread.', mend: 'Copy the block again, from the BEGIN line to the END line. Word processors and chat programs replace characters.' }),
   'text.base64-length': ({ offset, characters }) => ({ title: `The base64 text is cut at ${at(offset)}: ${number(characters)} characters cannot be whole bytes`, why: 'Four characters carry three bytes; one character left over carries none.', mend: 'A line or a few characters are missing. Copy the block again.' }),
   'text.base64-padding': ({ offset }) => ({ title: `Text goes on after the = padding, at ${at(offset)}`, why: 'Padding ends base64. What follows may be a second block that lost its BEGIN line.', mend: 'Paste the two parts one after the other, or add the missing BEGIN and END lines.' }),

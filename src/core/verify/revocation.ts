@@ -1,0 +1,159 @@
+/**
+ * Revocation of every certificate of a path (RFC 5280 6.1.3 (a) (3)), by the lists and OCSP responses that are given. A list may be signed by
+ * another certificate than the issuer's own; that one has to lead to the same anchor, and must not be revoked itself (6.3.3 (f)).
+ */
+import { Builder, type Anchor, type BuildInput, type Candidate } from './build.ts'
+import type { Budget } from './budget.ts'
+import type { Certificate } from './certificate.ts'
+import type { OcspResponse } from './ocsp-response.ts'
+import { OcspChecker, type ResponseStatus } from './ocsp.ts'
+import { nameText } from './name.ts'
+import { judge, stands, type PathFinding, type Question } from './path.ts'
+import { anyPolicySettings } from './policy-graph.ts'
+import { Report } from './report.ts'
+import { ListChecker, numberProblem, type FindSigner, type ListStatus } from './revocation-lists.ts'
+import type { RevocationList } from './revocation-list.ts'
+import type { Signatures } from './signatures.ts'
+
+/** `given`: a certificate about which there is a list or a response must be good by one; `required`: every one must. */
+export type RevocationMode = 'off' | 'given' | 'required'
+
+export interface RevocationInput {
+  readonly mode: RevocationMode
+  readonly lists: readonly RevocationList[]
+  readonly responses: readonly OcspResponse[]
+  /** Of the OCSP request, null where none was sent. */
+  readonly nonce: Uint8Array<ArrayBuffer> | null
+  /** Whether the server sent an OCSP response in the handshake; null where nobody knows. */
+  readonly stapled: boolean | null
+}
+export const noRevocation: RevocationInput = { mode: 'given', lists: [], responses: [], nonce: null, stapled: null }
+
+/** status_request (RFC 7633 4). */
+const STATUS_REQUEST = 5
+/** Signers of lists whose lists' signers' lists are looked for: real ones need one step. */
+const MOST_NESTED = 4
+
+export interface RevocationResult {
+  readonly findings: readonly PathFinding[]
+  readonly good: readonly number[]
+}
+
+export interface RevocationContext {
+  readonly question: Question
+  readonly build: Omit<BuildInput, 'target'>
+  readonly signatures: Signatures
+  readonly budget: Budget
+}
+
+export class Revocation {
+  private readonly input: RevocationInput
+  private readonly context: RevocationContext
+  private readonly lists = new Map<string, Promise<ListStatus>>()
+  private readonly ids = new Map<Certificate, number>()
+  private readonly responses: OcspChecker
+
+  constructor(input: RevocationInput, context: RevocationContext) {
+    this.input = input
+    this.context = context
+    this.responses = new OcspChecker(input.responses, context.build.candidates, context.signatures, { time: context.question.time, nonce: input.nonce })
+  }
+
+  /** Of the whole path, the anchor's certificate aside: what was found, and which certificates are known to be good. */
+  async check({ certificates, anchor }: Candidate): Promise<RevocationResult> {
+    const findings: PathFinding[] = [], good: number[] = []
+    if (this.input.mode === 'off') return { findings, good }
+    for (let i = certificates.length - 2; i >= 0; i--) {
+      const result = await this.certificate(certificates, i, anchor)
+      findings.push(...result.findings)
+      if (result.good) good.push(i)
+    }
+    return { findings, good }
+  }
+
+  private async certificate(path: readonly Certificate[], place: number, anchor: Anchor | null): Promise<{ readonly findings: readonly PathFinding[]; readonly good: boolean }> {
+    const certificate = path[place] as Certificate, issuer = path[place + 1] as Certificate, report = new Report(this.context.question.policy)
+    const lists = await this.listStatus(certificate, path.slice(place + 1), anchor, []), responses = await this.responses.check(certificate, issuer)
+    if (lists.status === 'revoked') reportRevoked(lists, report)
+    if (responses.status === 'revoked') reportRevokedResponse(responses, report)
+    if (lists.status === 'undetermined' && responses.status === 'undetermined') this.reportUndetermined(certificate, lists, responses, report)
+    reportNumbers(lists, report)
+    if (place === 0 && this.input.stapled === false && certificate.known.tlsFeatures?.includes(STATUS_REQUEST)) report.add('staple-missing', certificate, 'revocation.staple-missing', {}, [certificate.tbs])
+    const statuses = new Set([lists.status, responses.status])
+    return { findings: report.list.map((found) => ({ ...found, certificate: place })), good: statuses.has('good') && !statuses.has('revoked') }
+  }
+
+  private reportUndetermined(certificate: Certificate, lists: ListStatus, responses: ResponseStatus, report: Report): void {
+    for (const { list, problem, range, time } of lists.problems) report.add('list-unusable', list, 'revocation.list', { problem, issuer: nameText(list.issuer), time }, [range])
+    for (const { response, problem, range, time } of responses.problems) report.add('response-unusable', response, 'revocation.response', { problem, time }, [range])
+    const sources = lists.considered + responses.considered
+    if (sources > 0 || this.input.mode === 'required') report.add('undetermined', certificate, 'revocation.undetermined', { sources }, [certificate.serialRange])
+  }
+
+  private idOf(certificate: Certificate): number {
+    const id = this.ids.get(certificate) ?? this.ids.size
+    this.ids.set(certificate, id)
+    return id
+  }
+
+  /** `above`: the path from the certificate's issuer to the anchor; `pending`: signers of lists that are being judged. */
+  private listStatus(certificate: Certificate, above: readonly Certificate[], anchor: Anchor | null, pending: readonly Certificate[]): Promise<ListStatus> {
+    const key = [certificate, ...above, ...pending].map((one) => this.idOf(one)).join()
+    const status = this.lists.get(key) ?? new ListChecker(this.input.lists, this.context.question.time, this.signerFinder(above, anchor, pending)).check(certificate)
+    this.lists.set(key, status)
+    return status
+  }
+
+  private signerFinder(above: readonly Certificate[], anchor: Anchor | null, pending: readonly Certificate[]): FindSigner {
+    const [issuer] = above, { build, signatures } = this.context
+    return async (list) => {
+      const all = [...above, ...build.anchors.map(({ certificate }) => certificate), ...build.candidates]
+      const named = [...new Set(all)].filter(({ subject, known }) => subject.key === list.issuer.key && (known.keyUsage?.includes('cRLSign') ?? true))
+      let problem: Awaited<ReturnType<FindSigner>> = 'no-signer'
+      for (const signer of named) {
+        const verdict = await signatures.check(list, signer)
+        if (verdict === 'valid') {
+          if (signer.spkiKey === issuer?.spkiKey || (await this.isTrustedSigner(signer, anchor, pending))) return 'trusted'
+          problem = 'signer-path'
+        } else if (problem === 'no-signer') problem = verdict === 'invalid' ? 'signature' : 'unsupported'
+      }
+      return problem
+    }
+  }
+
+  /** 6.3.3 (f): a path to the same anchor, in which nothing is revoked. */
+  private async isTrustedSigner(signer: Certificate, anchor: Anchor | null, pending: readonly Certificate[]): Promise<boolean> {
+    if (anchor && signer.spkiKey === anchor.certificate.spkiKey && signer.subject.key === anchor.certificate.subject.key) return true
+    // Its own list may be the one that says whether it was revoked, and then says so.
+    if (pending.includes(signer)) return true
+    if (!anchor || pending.length >= MOST_NESTED) return false
+    const { question, build, signatures, budget } = this.context
+    const { candidates } = await new Builder({ ...build, target: signer, anchors: [anchor] }, signatures, budget).build()
+    const asked: Question = { ...question, purpose: 'any', peerNames: [], keyUsage: [], policySettings: anyPolicySettings, maxDepth: null }
+    for (const candidate of candidates) if (candidate.anchor && stands(judge(candidate, asked).findings) && (await this.isUnrevoked(candidate, [...pending, signer]))) return true
+    return false
+  }
+
+  private async isUnrevoked({ certificates, anchor }: Candidate, pending: readonly Certificate[]): Promise<boolean> {
+    for (let i = certificates.length - 2; i >= 0; i--) {
+      const certificate = certificates[i] as Certificate, { status, considered } = await this.listStatus(certificate, certificates.slice(i + 1), anchor, pending)
+      if (status === 'revoked' || (status === 'undetermined' && (considered > 0 || this.input.mode === 'required'))) return false
+    }
+    return true
+  }
+}
+
+function reportRevoked({ entry, list }: ListStatus, report: Report): void {
+  if (entry && list) report.add('revoked', list, 'revocation.revoked', { by: 'crl', at: entry.date.ms, reason: entry.reason === null ? '' : `crl-reason.${entry.reason}` }, [entry])
+}
+
+function reportRevokedResponse({ single, response }: ResponseStatus, report: Report): void {
+  if (single && response) report.add('revoked', response, 'revocation.revoked', { by: 'ocsp', at: single.revokedAt, reason: single.reason === null ? '' : `crl-reason.${single.reason}` }, [single])
+}
+
+function reportNumbers({ used }: ListStatus, report: Report): void {
+  for (const list of used) {
+    const problem = numberProblem(list)
+    if (problem) report.add(`list-${problem}`, list, 'revocation.list', { problem, issuer: nameText(list.issuer), time: 0 }, [list.tbs])
+  }
+}
