@@ -33,6 +33,7 @@ const kinds: { readonly [K in KindId]: KindWords } = {
   'known-host': { name: 'SSH known host', article: 'an', plural: 'SSH known hosts', what: 'A line of known_hosts: which key a host has to show to ssh.' },
   'known-hosts': { name: 'list of SSH hosts', article: 'a', plural: 'lists of SSH hosts', what: 'Hosts and their keys, one in each line, as ssh keeps them in known_hosts.' },
   'authorized-keys': { name: 'list of SSH keys', article: 'a', plural: 'lists of SSH keys', what: 'Public keys, one in each line, as in authorized_keys: who may log in.' },
+  data: { name: 'content', article: 'a', plural: 'contents', what: 'Text or bytes that a message or a container held, of no kind that this page has a view for.' },
   asn1: { name: 'ASN.1 structure', article: 'an', plural: 'structures', what: 'A structure of a kind that this page has no special view for. Its parts are shown by their tags.' },
 }
 

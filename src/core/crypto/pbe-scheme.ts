@@ -150,7 +150,8 @@ function readScrypt([salt, ...numbers]: readonly DerValue[]): PbeResult<SizedKdf
   return done({ type: 'scrypt', salt: salt.content, cost, blockSize, parallelization, keyOctets: keyOctets ?? null })
 }
 
-function readCipher(cipher: ReadAlgorithm | null, keyOctets: number | null): PbeResult<Cipher> {
+/** The cipher and its initialization vector, as PBES2 and CMS write them; `keyOctets` where something else says them. */
+export function readCipher(cipher: ReadAlgorithm | null, keyOctets: number | null): PbeResult<Cipher> {
   if (!cipher) return malformed('encryptionScheme')
   if (cipher.oid === RC2_CBC) return readRc2(cipher.parameters, keyOctets)
   const known = CIPHERS[cipher.oid]

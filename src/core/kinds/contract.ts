@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { Span } from '../findings/span.ts'
 import type { NodeTable } from '../asn1/table.ts'
 
-export type KindId = 'crl' | 'attribute-certificate' | 'spkac' | 'parameters' | 'certificate' | 'certificate-request' | 'public-key' | 'private-key' | 'legacy-pem' | 'pkcs12' | 'java-keystore' | 'cms' | 'smime' | 'ocsp-request' | 'ocsp-response' | 'timestamp-request' | 'timestamp-response' | 'sct-list' | 'jwk' | 'jws' | 'jwe' | 'fernet' | 'age' | 'json' | 'ssh-public-key' | 'ssh-private-key' | 'ssh-certificate' | 'known-host' | 'known-hosts' | 'authorized-keys' | 'asn1'
+export type KindId = 'crl' | 'attribute-certificate' | 'spkac' | 'parameters' | 'certificate' | 'certificate-request' | 'public-key' | 'private-key' | 'legacy-pem' | 'pkcs12' | 'java-keystore' | 'cms' | 'smime' | 'ocsp-request' | 'ocsp-response' | 'timestamp-request' | 'timestamp-response' | 'sct-list' | 'jwk' | 'jws' | 'jwe' | 'fernet' | 'age' | 'json' | 'ssh-public-key' | 'ssh-private-key' | 'ssh-certificate' | 'known-host' | 'known-hosts' | 'authorized-keys' | 'data' | 'asn1'
 
 /** One thing found in the input. Plain data: it crosses the worker boundary as it is. */
 export interface Artifact {

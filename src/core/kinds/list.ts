@@ -7,6 +7,7 @@ import { certificateRequestRow } from './certificate-request/row.ts'
 import { cmsRow } from './cms/row.ts'
 import type { KindId, KindRow } from './contract.ts'
 import { crlRow } from './crl/row.ts'
+import { dataRow } from './data/row.ts'
 import { fernetRow } from './fernet/row.ts'
 import { javaKeystoreRow } from './java-keystore/row.ts'
 import { jsonRow } from './json/row.ts'
@@ -31,7 +32,7 @@ import { timestampRequestRow } from './timestamp-request/row.ts'
 import { timestampResponseRow } from './timestamp-response/row.ts'
 
 /** Every kind, the more specific first. A new format is one folder and one line here. */
-export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, crlRow, attributeCertificateRow, spkacRow, privateKeyRow, publicKeyRow, parametersRow, legacyPemRow, pkcs12Row, javaKeystoreRow, ocspRequestRow, ocspResponseRow, timestampRequestRow, timestampResponseRow, cmsRow, smimeRow, sctListRow, jwkRow, jwsRow, jweRow, fernetRow, ageRow, sshPrivateKeyRow, sshCertificateRow, sshPublicKeyRow, knownHostRow, knownHostsRow, authorizedKeysRow, jsonRow, asn1Row]
+export const kinds: readonly KindRow[] = [certificateRow, certificateRequestRow, crlRow, attributeCertificateRow, spkacRow, privateKeyRow, publicKeyRow, parametersRow, legacyPemRow, pkcs12Row, javaKeystoreRow, ocspRequestRow, ocspResponseRow, timestampRequestRow, timestampResponseRow, cmsRow, smimeRow, sctListRow, jwkRow, jwsRow, jweRow, fernetRow, ageRow, sshPrivateKeyRow, sshCertificateRow, sshPublicKeyRow, knownHostRow, knownHostsRow, authorizedKeysRow, jsonRow, dataRow, asn1Row]
 
 export function kindRow(id: KindId): KindRow {
   const row = kinds.find((kind) => kind.id === id)

@@ -51,8 +51,9 @@ export class Opening {
     const der = detectDer(table, buffer.bytes, pemLabel)
     const other = der && der.confidence > SURE && kind === undefined ? null : recognise(buffer.bytes, pemLabel)
     const chosen = kind === undefined ? undefined : [der, other].find((found) => found?.row.id === kind || found?.others.some((each) => each.kind === kind))
-    const found = kind === undefined ? (other ?? der ?? unknown()) : as(kind, chosen ?? null)
-    const isDer = kind === undefined ? !other : found.row.recognise === undefined
+    const rest = kind === undefined && within && !other && isNothing(der, table) ? leftOver(buffer) : null
+    const found = kind === undefined ? (other ?? rest ?? der ?? unknown()) : as(kind, chosen ?? null)
+    const isDer = kind === undefined ? !other && !rest : found.row.recognise === undefined
     this.push(buffer, { found, table: isDer ? table : emptyTable(buffer.id), pemLabel, within })
   }
 
@@ -83,6 +84,14 @@ export class Opening {
 /** What BER has and DER has not (X.690 8.1.3, 8.7, 10). */
 const BER: ReadonlySet<string> = new Set(['der.indefinite-length', 'der.constructed-string', 'der.length-not-minimal', 'der.set-order'])
 const asBer = (found: Finding): Finding => (BER.has(found.code) ? { ...found, severity: 'note' } : found)
+
+/** What stands in something else need not be of any kind: then chance has it begin as some value of ASN.1, and not go on so. */
+const isNothing = (der: Detected | null, { findings }: NodeTable) => !der || (der.confidence <= SURE && findings.some(({ code }) => code.startsWith('asn1.')))
+
+/** Decrypted, it is what was to be kept secret. */
+function leftOver({ from }: ByteBuffer): Detected {
+  return { row: kindRow('data'), confidence: 0, reason: '', secrecy: from?.how === 'decryption' ? 'secret' : 'public', others: [] }
+}
 
 const unknown = (): Detected => ({ row: kinds.at(-1) as KindRow, confidence: 0, reason: '', secrecy: 'public', others: [] })
 

@@ -9,6 +9,7 @@ export const cmsFields: Readonly<Record<string, { readonly label: string; readon
   contentType: { label: 'Carries', help: 'The type of what is signed, hashed or compressed.' },
   contentSize: { label: 'Size' },
   contentText: { label: 'Text' },
+  dataForm: { label: 'It is' },
   contentDigest: { label: 'Hash of the content' },
   compression: { label: 'Compression' },
   unpackedSize: { label: 'Size, unpacked' },

@@ -1,5 +1,7 @@
 /** What CMS and S/MIME messages are, how keys get to recipients, and how signatures came out. */
 export const cmsTerms: Readonly<Record<string, { readonly label: string; readonly help?: string }>> = {
+  'data.text': { label: 'text' },
+  'data.octets': { label: 'bytes that are no text' },
   'cms.data': { label: 'plain data', help: 'Neither signed nor encrypted: only wrapped.' },
   'cms.signed': { label: 'signed data, the content inside' },
   'cms.signed-detached': { label: 'detached signature', help: 'What is signed is kept elsewhere: in a file, or beside it in a message.' },

@@ -26,6 +26,12 @@ function contentPart(octets: Octets, how: 'concatenation' | 'decompression'): re
   return kind === null ? [] : [{ role: 'content', name: '', bytes: octets.bytes, how, spans: octets.spans, ...(kind === undefined ? {} : { kind }) }]
 }
 
+/** What was encrypted, whatever it is: it can be seen nowhere else. */
+export function decryptedPart({ bytes, spans }: Octets): Part {
+  const kind = openedAs(bytes)
+  return { role: 'content', name: '', bytes, how: 'decryption', spans, ...(kind ? { kind } : {}) }
+}
+
 /** A content that is no octet string stands with its header. */
 function carried(layer: Layer, { content: { node, octets } }: Cms): Octets | null {
   return node !== NO_NODE && layer.reader.tree.tag(node) === SEQUENCE ? layer.encoding(node) : octets

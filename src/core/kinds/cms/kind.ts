@@ -10,12 +10,13 @@ import { bestName, derTree, type Reader } from '../reader.ts'
 import { detachedContent } from '../smime/signed.ts'
 import { attributeFacts } from './attributes.ts'
 import { certificatesOf, crlsOf } from './certificates.ts'
-import { contentFacts, contentParts, digestFacts } from './content.ts'
+import { contentFacts, contentParts, decryptedPart, digestFacts } from './content.ts'
 import { encryptionFacts } from './encryption.ts'
 import { attributesIn, readCms, type Attribute, type Cms } from './read.ts'
 import { recipientFacts } from './recipients.ts'
 import { cmsForm } from './row.ts'
 import { signerName, signersFacts } from './signers.ts'
+import { cmsLock, unlockCms } from './unlock.ts'
 
 const MOST_NAMED = 100
 /** More of each are left to the tree: nobody scrolls through as many artifacts. */
@@ -119,6 +120,14 @@ export const cmsKind: Kind = {
   },
   describe: (opened, artifact, ctx) => describe(readOf(opened, artifact), detachedContent(opened, artifact), ctx),
   parts: (opened, artifact) => parts(readOf(opened, artifact)),
+  lock(opened, artifact) {
+    const { layer, cms } = readOf(opened, artifact)
+    return cmsLock(layer, cms)
+  },
+  unlock(opened, artifact, request) {
+    const { layer, cms } = readOf(opened, artifact)
+    return unlockCms(layer, cms, request, decryptedPart)
+  },
 }
 
 /** The signers of a detached signature in a message, checked against what it signs. */

@@ -22,6 +22,9 @@ const SEQUENCE = 0x30
 
 const sortOf = (reader: Reader, node: NodeId): Sort | null => SORTS[reader.tree.tag(node)] ?? null
 
+/** Those for whom a passphrase opens it. */
+export const passwordRecipients = (reader: Reader, nodes: readonly NodeId[]): readonly NodeId[] => nodes.filter((node) => sortOf(reader, node) === 'pwri')
+
 function recipientFact(reader: Reader, node: NodeId, { sort, items, certificates }: { readonly sort: Sort; readonly items: readonly FactItem[]; readonly certificates: readonly NodeId[] }): void {
   if (reader.facts.length > MOST_FACTS) return
   const meant = items.length > 0 ? findCertificate(reader, reader.path(node, 'rid'), certificates) : NO_NODE
@@ -76,7 +79,7 @@ function agreement(reader: Reader, node: NodeId, certificates: readonly NodeId[]
 }
 
 /** The value under another tag, as its own. */
-function retagged(reader: Reader, node: NodeId): Uint8Array<ArrayBuffer> {
+export function retagged(reader: Reader, node: NodeId): Uint8Array<ArrayBuffer> {
   const copy = reader.tree.encoding(node).slice()
   copy[0] = SEQUENCE
   return copy
