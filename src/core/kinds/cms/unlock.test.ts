@@ -68,10 +68,10 @@ describe('a message for a passphrase', () => {
   })
   test('cut and flipped ones end without an exception', async () => {
     const der = decoded(BY_OPENSSL.aes128)
-    for (let at = 0; at < der.length; at += 3) {
-      const [cut, flipped] = [der.slice(0, at), der.with(at, (der[at] ?? 0) ^ 0x11)]
-      for (const bytes of [cut, flipped]) if (open(bytes).artifacts.length > 0) expect(['boolean']).toContain(typeof (await unlock(bytes, 'secret')).result.ok)
-    }
+    const harmed = Array.from({ length: der.length / 3 }, (_, i) => [der.slice(0, 3 * i), der.with(3 * i, (der[3 * i] ?? 0) ^ 0x11)]).flat().filter((bytes) => open(bytes).artifacts.length > 0)
+    const results: boolean[] = []
+    for (const bytes of harmed) results.push((await unlock(bytes, 'secret')).result.ok)
+    expect(results).toHaveLength(harmed.length)
   })
   test('nothing is asked for where there is no passphrase', async () => {
     const bundle = open(new TextEncoder().encode(encodePem('PKCS7', sequence(oid('1.2.840.113549.1.7.2'), explicit(0, sequence(integer(1), set(), sequence(oid('1.2.840.113549.1.7.1')), set()))))))

@@ -26,8 +26,8 @@ const lineText = (line: Bytes) => safeText(decoder.decode(line.subarray(0, MOST_
 function tree(opened: Opened, artifact: Artifact): SpanTree {
   const bytes = bytesOf(opened, artifact)
   const reader = new LabelledReader(bytes, { buffer: artifact.span.buffer })
-  const isText = shortText(bytes) !== null
-  for (let lines = 0; isText && lines < MOST_LINES && reader.offset < bytes.length; lines++) {
+  const isText = shortText(bytes) !== null, most = isText ? MOST_LINES : 0
+  for (let lines = 0; lines < most && reader.offset < bytes.length; lines++) {
     const end = bytes.indexOf(LF, reader.offset) + 1 || bytes.length
     reader.bytes(end - reader.offset, { name: 'line', type: 'text', show: lineText })
   }
