@@ -6,6 +6,9 @@ export interface PageWords {
 }
 
 const pages = {
+  caesar: { title: 'Caesar', lead: 'The way in: a cipher that one can do by hand, and break by counting.' },
+  vigenere: { title: 'Vigenère', lead: 'A word for a key: three hundred years unbroken, and then a matter of counting.' },
+  substitution: { title: 'Substitution', lead: 'More keys than anyone could try, and no secret all the same.' },
   hash: { title: 'Hash and MAC', lead: 'Fingerprints of texts and files, and those that only a key’s holders can make.' },
   fernet: { title: 'Fernet', lead: 'Turn a message into a token that only your key can read. Everything happens in this browser.' },
   cipher: { title: 'AES and ChaCha20', lead: 'Encrypt texts and files with one key, in the modes that programs use: GCM, CTR, CBC, ChaCha20-Poly1305.' },
@@ -25,6 +28,7 @@ export type PageId = keyof typeof pages
 export const pageWord = (id: PageId): PageWords => pages[id]
 
 const groups = {
+  classical: 'Before computers',
   hash: 'Fingerprints',
   symmetric: 'One shared key',
   mistakes: 'What goes wrong',
