@@ -12,8 +12,8 @@ import type { RunnableCode, Tool } from '../../src/core/ops/shown-code.ts'
 import { need, record } from './report.ts'
 import { codeOf, context, peerFor, printed, runShown } from './shown.ts'
 
-/** Fernet's programs have tests of their own, with its clock; what makes age identities is tried in age.spec.ts. */
-const ELSEWHERE = new Set<OperationId>(['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt', 'age-keygen'])
+/** Fernet's programs have tests of their own, with its clock; what makes age identities is tried in age.spec.ts; encapsulation gives another secret each time (agreement.spec.ts). */
+const ELSEWHERE = new Set<OperationId>(['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt', 'age-keygen', 'encapsulate'])
 const TOOLS: readonly Tool[] = ['python', 'openssl', 'webcrypto']
 
 type AnyOperation = Operation<OperationId, unknown>

@@ -17,6 +17,8 @@ const pages = {
   age: { title: 'age files', lead: 'Files of any size, for whoever has the key or the passphrase, in the format of the program “age”.' },
   rsa: { title: 'RSA encryption', lead: 'Encrypt with a key that everyone may have, read with one that only you have; and how messages of any length are sent with it.' },
   passwords: { title: 'Passwords and key derivation', lead: 'Make guessing slow: store passwords so that a thief gets little, and turn passphrases into keys.' },
+  dh: { title: 'Diffie–Hellman, step by step', lead: 'How two who never met get a secret while everyone hears what they say: with paint, with small numbers, with large ones.' },
+  agreement: { title: 'Key agreement', lead: 'A secret between two, out of public messages: with curves, with ML-KEM, and with both as in TLS.' },
   signature: { title: 'Sign and verify', lead: 'A private key signs, and the public one shows to everyone who signed, and that nothing was changed.' },
   'nonce-reuse': { title: 'A nonce used twice', lead: 'A nonce is a number for one use. Used for two messages, it lets both be read without the key.' },
   'bit-flip': { title: 'A flipped bit', lead: 'Encryption alone hides a message. It does not keep anyone from changing it.' },
@@ -35,6 +37,7 @@ const groups = {
   'public-key': 'For a recipient’s public key',
   pair: 'A private and a public key',
   token: 'Tokens',
+  agreement: 'A secret between two',
 } as const
 export type PageGroup = keyof typeof groups
 export const pageGroupWord = (group: PageGroup): string => groups[group]

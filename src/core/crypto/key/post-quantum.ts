@@ -16,7 +16,7 @@ export async function mlDsa(id: MlDsaTypeId): Promise<DSA> {
   return { 'ml-dsa-44': ml_dsa44, 'ml-dsa-65': ml_dsa65, 'ml-dsa-87': ml_dsa87 }[id]
 }
 
-async function mlKem(id: MlKemTypeId): Promise<KEM> {
+export async function mlKem(id: MlKemTypeId): Promise<KEM> {
   const { ml_kem512, ml_kem768, ml_kem1024 } = await import('@noble/post-quantum/ml-kem.js')
   return { 'ml-kem-512': ml_kem512, 'ml-kem-768': ml_kem768, 'ml-kem-1024': ml_kem1024 }[id]
 }

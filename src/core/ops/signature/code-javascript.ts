@@ -34,7 +34,12 @@ function needsNoble({ type, family }: PublicKeyBytes, { deterministic, context }
 const runs = ({ type, family }: PublicKeyBytes, message: ShownMessage): Pick<RunnableCode, 'needs' | 'least'> =>
   ({ needs: isRead(message) || type === 'ed448' ? 'node' : 'browser-or-node', ...(family === 'ML-DSA' ? { least: NODE_ML_DSA } : {}) })
 
-interface Algorithms { readonly key: string; readonly use: string }
+interface Algorithms {
+  readonly key: string
+  readonly use: string
+  /** A line before: what TypeScript's types do not know yet is not written in place. */
+  readonly before?: string
+}
 
 /** What importKey and sign are told. */
 function algorithms(key: PublicKeyBytes, { padding, hash, context }: SigningChoices, saltLength: number | null): Algorithms {
@@ -43,7 +48,8 @@ function algorithms(key: PublicKeyBytes, { padding, hash, context }: SigningChoi
     return { key: `{ name: "${name}", hash: "${hash}" }`, use: padding === 'pss' ? `{ name: "${name}", saltLength: ${saltLength ?? 0} }` : `"${name}"` }
   }
   if (key.family === 'EC') return { key: `{ name: "ECDSA", namedCurve: "${key.label}" }`, use: `{ name: "ECDSA", hash: "${hash}" }` }
-  return { key: `"${key.label}"`, use: context.length > 0 ? `{ name: "${key.label}", context: ${octets(toHex(context))} }` : `"${key.label}"` }
+  if (context.length === 0) return { key: `"${key.label}"`, use: `"${key.label}"` }
+  return { key: `"${key.label}"`, use: 'algorithm', before: `const algorithm = { name: "${key.label}", context: ${octets(toHex(context))} };\n` }
 }
 
 const octets = (hex: string) => `Uint8Array.from("${hex}".match(/../g) ?? [], (digits) => parseInt(digits, 16))`
@@ -69,7 +75,7 @@ const importable = (key: PrivateKeyBytes) => encodePem('PRIVATE KEY', isRsa(key)
 export function javascriptSign(asked: AskedSign): RunnableCode {
   const { key, choices, message, form } = asked
   if (needsNoble(key, choices, key)) return nobleSign(asked, key as RawPrivateKey)
-  const { key: algorithm, use } = algorithms(key, choices, choices.saltLength), sealed = key.family === 'RSA-PSS' ? null : asked.sealed
+  const { key: algorithm, use, before = '' } = algorithms(key, choices, choices.saltLength), sealed = key.family === 'RSA-PSS' ? null : asked.sealed
   const der = key.family === 'EC' && form === 'der'
   const opened = sealed === null
     ? source`const pem = ${{ text: `\`${importable(key)}\``, secrecy: 'key' }};
@@ -82,7 +88,7 @@ const pkcs8 = new Uint8Array(createPrivateKey({ key: pem, passphrase: process.en
 const message = ${javascriptBytes(message)};
 
 const key = await crypto.subtle.importKey("pkcs8", pkcs8, ${algorithm}, false, ["sign"]);
-const ${der ? 'raw' : 'signature'} = new Uint8Array(await crypto.subtle.sign(${use}, key, message));
+${before}const ${der ? 'raw' : 'signature'} = new Uint8Array(await crypto.subtle.sign(${use}, key, message));
 ${der ? toDer(halfOctets(key)) : ''}${PRINT}`,
   }
 }
@@ -121,7 +127,7 @@ ${PRINT}`,
 export function javascriptVerify(asked: AskedVerify): RunnableCode {
   const { key, choices, message, signature } = asked
   if (needsNoble(key, choices, null)) return nobleVerify(asked, key as RawPublicKey)
-  const { key: algorithm, use } = algorithms(key, choices, choices.saltLength ?? asked.foundSalt)
+  const { key: algorithm, use, before = '' } = algorithms(key, choices, choices.saltLength ?? asked.foundSalt)
   const pem = encodePem('PUBLIC KEY', isRsa(key) ? rsaPublic('RSA', key.rsa).spki : key.spki)
   return {
     ...shared, ...runs(key, message), file: 'verify.mjs', reads: messageReads(message),
@@ -131,7 +137,7 @@ const message = ${javascriptBytes(message)};
 const signature = ${fromBase64(`"${encodeBase64(signature)}"`)};
 
 const key = await crypto.subtle.importKey("spki", spki, ${algorithm}, false, ["verify"]);
-console.log((await crypto.subtle.verify(${use}, key, signature, message)) ? "valid" : "not valid");
+${before}console.log((await crypto.subtle.verify(${use}, key, signature, message)) ? "valid" : "not valid");
 `,
   }
 }
