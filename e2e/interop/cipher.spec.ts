@@ -67,7 +67,7 @@ for (const [mode, tool] of CASES)
       expect(opened).toMatchObject({ ok: true, value: { name: 'my "disk".img' } })
       if (opened.ok) expect(await digestOf(opened.value.content)).toBe(await digestOf(content))
 
-      const ours = await sealed(values), enc = new Uint8Array(await new Blob([ours.content]).arrayBuffer())
+      const ours = await sealed(values), enc = new Uint8Array(await new Blob([cipherEncrypt.file(ours).content]).arrayBuffer())
       const decrypting = programOf(await showOperation(cipherDecrypt, { ...values, encoding: 'either', data: new File([enc], ours.name) }, null), tool)
       const back = await ran(decrypting, { [ours.name]: enc }, [file.name])
       expect(await digestOf(back.files?.[file.name] ?? '')).toBe(await digestOf(content))

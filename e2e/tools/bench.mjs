@@ -10,6 +10,7 @@ ensureDependencies()
 if (!ensureBuild()) process.exit(1)
 const { values: { json } } = parseArgs({ options: { json: { type: 'string' } } })
 const { inBrowser } = await import('./in-browser.mjs')
+const { opsRows } = await import('./bench-ops.mjs')
 const { serve } = await import('./serve.mjs')
 
 const PAINTED_ROUNDS = 5
@@ -146,6 +147,7 @@ async function inputsFrom(page) {
 
 const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096'] }
 await inBrowser({ entries: { facts: 'e2e/bench/facts.ts' }, page: 'facts', launch }, (page) => factRows(page))
+await inBrowser({ entries: { ops: 'e2e/bench/ops.ts' }, page: 'ops', launch }, (page, { browser }) => opsRows(page, browser, row))
 await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', launch }, async (page, { browser }) => {
   await decodeRows(page)
   const inputs = await inputsFrom(page)

@@ -32,7 +32,7 @@ const errorOf = async (values: Values<'cipher-decrypt'>) => {
   const result = await runOperation(cipherDecrypt, values, ctx)
   return result.ok ? null : [result.error.code, result.error.field]
 }
-const octetsOf = async (content: Bytes | Blob): Promise<Bytes> => (content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content)
+const octetsOf = async (content: Bytes | readonly Bytes[] | Blob): Promise<Bytes> => new Uint8Array(await new Blob(content instanceof Blob || content instanceof Uint8Array ? [content] : [...content]).arrayBuffer())
 const backValues = (values: Values<'cipher-encrypt'>, output: Sealed) => cipherEncrypt.next?.(values, output)[0]?.values as Values<'cipher-decrypt'>
 
 /** Octets that repeat nowhere near a piece's length. */
@@ -128,7 +128,7 @@ describe('files', () => {
     const output = await sealed(values)
     expect(output.name).toBe('greeting.txt.enc')
     expect(cipherEncrypt.parts?.(output)).toMatchObject([{ text: cipherEncrypt.text(output), file: { name: 'greeting.txt.enc' } }])
-    const back = await opened({ ...values, data: new File([output.content], output.name) })
+    const back = await opened({ ...values, data: new File([await octetsOf(output.content)], output.name) })
     expect(back).toMatchObject({ name: 'greeting.txt', text: 'hello' })
   })
 

@@ -3,9 +3,10 @@ import { encodeBase64 } from '../../bytes/base64.ts'
 import { toHex } from '../../bytes/hex.ts'
 import { LabelledReader } from '../../bytes/labelled.ts'
 import type { Mode } from '../../crypto/symmetric.ts'
-import type { LabelledOutput, OpField } from '../contract.ts'
+import type { LabelledOutput, OpField, OutputFile } from '../contract.ts'
 import type { Data } from '../data.ts'
-import { modeRows, type Source } from './modes.ts'
+import { modeRows } from './modes.ts'
+import { wholeOf, type Content } from './stream.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -17,8 +18,7 @@ export const encoded = (bytes: Bytes, encoding: string): string => (encoding ===
 
 /** A ciphertext. */
 export interface Sealed {
-  /** In memory, or what came of a large file. */
-  readonly content: Source
+  readonly content: Content
   readonly mode: Mode
   /** Octets of the key. */
   readonly key: number
@@ -29,7 +29,12 @@ export interface Sealed {
 }
 
 /** '' for what is only a file. */
-export const sealedText = ({ content, encoding }: Sealed): string => (content instanceof Blob ? '' : encoded(content, encoding))
+export function sealedText({ content, encoding }: Sealed): string {
+  const whole = wholeOf(content)
+  return whole instanceof Blob ? '' : encoded(whole, encoding)
+}
+
+export const sealedFile = ({ name, content }: Sealed): OutputFile => ({ name, mime: 'application/octet-stream', content: wholeOf(content) })
 
 const ENDING = '.enc'
 
@@ -47,10 +52,11 @@ export const fullName = (mode: Mode, keyOctets: number): string => mode.replace(
 
 /** The nonce or IV in front, the ciphertext, the tag. */
 export function labelSealed({ content, mode, key, front }: Sealed): LabelledOutput | null {
-  if (content instanceof Blob) return null
-  const { ivName, tag, spec } = modeRows[mode], reader = new LabelledReader(content, { buffer: 0 })
+  const bytes = wholeOf(content)
+  if (bytes instanceof Blob) return null
+  const { ivName, tag, spec } = modeRows[mode], reader = new LabelledReader(bytes, { buffer: 0 })
   if (front > 0) reader.bytes(front, { name: ivName, spec })
   reader.bytes(reader.available - tag, { name: 'ciphertext', type: fullName(mode, key), spec })
   if (tag > 0) reader.bytes(tag, { name: 'tag', type: '16 bytes', spec })
-  return { buffers: [{ id: 0, bytes: content, from: null }], tree: reader.tree() }
+  return { buffers: [{ id: 0, bytes, from: null }], tree: reader.tree() }
 }

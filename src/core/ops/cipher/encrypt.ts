@@ -3,9 +3,9 @@ import { reading } from '../check.ts'
 import type { OpContext, Operation, OpResult } from '../contract.ts'
 import { bytesOf, type Data } from '../data.ts'
 import { encryptCode } from './code.ts'
-import { encodingField, labelSealed, sealedName, sealedText, type Sealed } from './content.ts'
+import { encodingField, labelSealed, sealedFile, sealedName, sealedText, type Sealed } from './content.ts'
 import { aadField, algorithmField, givenOf, ivField, keyField, modeRows, sizeOf, sourceOf, writtenField, type Given, type Source } from './modes.ts'
-import { encryptPieces, Gathered } from './stream.ts'
+import { encryptPieces, Gathered, type Content } from './stream.ts'
 import { heldProblem } from './whole.ts'
 import { encryptVectors } from './vectors.ts'
 
@@ -18,7 +18,7 @@ interface Sealing extends Given {
 }
 
 /** The IV where it was made here, the ciphertext, the tag where there is one. */
-async function seal({ mode, key, iv, aad, source, made }: Sealing, { progress }: OpContext): Promise<Source> {
+async function seal({ mode, key, iv, aad, source, made }: Sealing, { progress }: OpContext): Promise<Content> {
   const cipher = await cipherFor(mode, key), first = iv ?? made ?? new Uint8Array(0), gathered = new Gathered(source), total = sizeOf(source)
   if (made) gathered.add(made)
   if (modeRows[mode].tag > 0) gathered.add(await cipher.encrypt(source instanceof Blob ? await bytesOf(source) : source, { iv: first, aad }))
@@ -29,7 +29,7 @@ async function seal({ mode, key, iv, aad, source, made }: Sealing, { progress }:
       progress?.(done += piece.length, Math.max(total, done))
     }
   }
-  return await gathered.content()
+  return gathered.content()
 }
 
 async function run(values: { readonly data: Data; readonly encoding: string; readonly written: string }, given: Given, ctx: OpContext): Promise<OpResult<Sealed, 'data'>> {
@@ -53,8 +53,8 @@ export const cipherEncrypt: Operation<'cipher-encrypt', Sealed> = {
     return given.ok ? await reading('data', () => run(values, given.value, ctx)) : given
   },
   text: sealedText,
-  file: ({ name, content }) => ({ name, mime: 'application/octet-stream', content }),
-  parts: (output) => [{ id: 'cipher-sealed', text: output.content instanceof Blob ? null : sealedText(output), secrecy: 'public', file: { name: output.name, mime: 'application/octet-stream', content: output.content } }],
+  file: sealedFile,
+  parts: (output) => [{ id: 'cipher-sealed', text: output.content instanceof Blob ? null : sealedText(output), secrecy: 'public', file: sealedFile(output) }],
   labelled: labelSealed,
   next: (values, output) => [{ operation: 'cipher-decrypt', values: { ...values, data: output.content instanceof Blob ? output.content : sealedText(output) } }],
   show: (values) => encryptCode(values),

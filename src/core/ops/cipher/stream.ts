@@ -67,26 +67,39 @@ export function joined(pieces: readonly Bytes[]): Bytes {
 /** Octets up to which what came of a file is held in memory, to be read and copied too. */
 const READABLE = 1024 * 1024
 
-/**
- * Gathers what comes of a source: of a text in memory, of a file as a Blob whose parts the browser keeps where it likes, on disk too.
- * A result of a file that is short enough is in memory again.
- */
+/** What came of a source: its pieces in memory, not copied together before somebody wants that; or a Blob. */
+export type Content = readonly Bytes[] | Blob
+
+/** In one piece where it is in memory. */
+export function wholeOf(content: Content): Source {
+  if (content instanceof Blob) return content
+  const [only] = content
+  return only && content.length === 1 ? only : joined(content)
+}
+
+/** Gathers what comes of a source: of a text and of a short file in memory, of a longer one as a Blob, whose parts the browser keeps where it likes, on disk too. */
 export class Gathered {
-  private readonly pieces: (Bytes | Blob)[] = []
-  private readonly file: boolean
+  private readonly limit: number
+  private held: Bytes[] = []
+  private readonly parts: Blob[] = []
   private total = 0
 
   constructor(source: Source) {
-    this.file = source instanceof Blob
+    this.limit = source instanceof Blob ? READABLE : Infinity
   }
 
   add(piece: Bytes): void {
     this.total += piece.length
-    this.pieces.push(this.file ? new Blob([piece]) : piece)
+    this.held.push(piece)
+    if (this.total > this.limit) this.letGo()
   }
 
-  async content(): Promise<Source> {
-    const whole = this.file ? new Blob(this.pieces) : joined(this.pieces as Bytes[])
-    return whole instanceof Blob && this.total <= READABLE ? new Uint8Array(await whole.arrayBuffer()) : whole
+  content(): Content {
+    return this.parts.length > 0 ? new Blob(this.parts) : this.held
+  }
+
+  private letGo(): void {
+    this.parts.push(new Blob(this.held))
+    this.held = []
   }
 }
