@@ -147,7 +147,8 @@ async function inputsFrom(page) {
 
 const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096'] }
 await inBrowser({ entries: { facts: 'e2e/bench/facts.ts' }, page: 'facts', launch }, (page) => factRows(page))
-await inBrowser({ entries: { ops: 'e2e/bench/ops.ts' }, page: 'ops', launch }, (page, { browser }) => opsRows(page, browser, row))
+// With the memory that a page has: how much of it is taken is among the figures.
+await inBrowser({ entries: { ops: 'e2e/bench/ops.ts' }, page: 'ops' }, (page, { browser }) => opsRows(page, browser, row))
 await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', launch }, async (page, { browser }) => {
   await decodeRows(page)
   const inputs = await inputsFrom(page)
