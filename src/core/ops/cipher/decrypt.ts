@@ -6,7 +6,7 @@ import { bytesOf, isFile, readBytesText, utf8Text, type Data } from '../data.ts'
 import { decryptCode } from './code.ts'
 import { openedName, readAsField } from './content.ts'
 import { aadField, algorithmField, givenOf, ivField, keyField, modeRows, sizeOf, writtenField, type Given, type Source } from './modes.ts'
-import { decryptPieces, Gathered, wholeOf } from './stream.ts'
+import { decryptPieces, Gathered } from './stream.ts'
 import { heldProblem } from './whole.ts'
 import { decryptVectors } from './vectors.ts'
 
@@ -66,7 +66,7 @@ async function open({ mode, key, iv, aad }: Given, source: Source, { progress }:
       progress?.(done += piece.length, Math.max(total, done))
     }
   }
-  return wholeOf(gathered.content())
+  return gathered.content()
 }
 
 async function run({ data, encoding }: { readonly data: Data; readonly encoding: string }, given: Given, ctx: OpContext): Promise<OpResult<Opened, 'data'>> {

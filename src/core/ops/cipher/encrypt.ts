@@ -29,7 +29,7 @@ async function seal({ mode, key, iv, aad, source, made }: Sealing, { progress }:
       progress?.(done += piece.length, Math.max(total, done))
     }
   }
-  return gathered.content()
+  return gathered.pieces()
 }
 
 async function run(values: { readonly data: Data; readonly encoding: string; readonly written: string }, given: Given, ctx: OpContext): Promise<OpResult<Sealed, 'data'>> {

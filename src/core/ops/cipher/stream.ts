@@ -94,8 +94,13 @@ export class Gathered {
     if (this.total > this.limit) this.letGo()
   }
 
-  content(): Content {
+  /** As it was gathered. */
+  pieces(): Content {
     return this.parts.length > 0 ? new Blob(this.parts) : this.held
+  }
+
+  content(): Source {
+    return wholeOf(this.pieces())
   }
 
   private letGo(): void {

@@ -91,7 +91,7 @@ async function opened(values: Given, header: AgeHeader, { pieces, identities }: 
     if (error instanceof ArmorError || isUnreadable(error)) throw error
     return failed({ code: 'age.payload', params: { after: done }, field: 'message' })
   }
-  const content = await gathered.content(), text = content instanceof Uint8Array ? utf8Text(content) : null
+  const content = gathered.content(), text = content instanceof Uint8Array ? utf8Text(content) : null
   return { ok: true, value: { content, text, name: nameOf(message, text !== null) } }
 }
 

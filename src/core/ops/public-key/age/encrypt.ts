@@ -45,7 +45,7 @@ async function encrypted(encrypter: Encrypter, { data, armor }: Given, ctx: OpCo
   const gathered = new Gathered(isFile(data) ? data : new Uint8Array(0)), armorer = armor === 'armor' ? new Armorer() : null
   for await (const piece of batched(await encrypter.encrypt(streamOf(chunksOf(data), sizeOfData(data), ctx)))) gathered.add(armorer ? armorer.add(piece) : piece)
   if (armorer) gathered.add(armorer.end())
-  const content = await gathered.content()
+  const content = gathered.content()
   return { content, text: armorer && content instanceof Uint8Array ? new TextDecoder().decode(content).trimEnd() : null, name: nameOf(data) }
 }
 
