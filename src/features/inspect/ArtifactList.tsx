@@ -6,6 +6,7 @@ import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { utcDay } from '../../ui/kit/time.ts'
+import { partWord } from '../../words/parts.ts'
 import { isArtifact, rowCounts, shortKind, type ArtifactEntry, type Entry, type InputEntry } from './entries.ts'
 import { KeyRound } from './icons.ts'
 import { plural } from './numbers.ts'
@@ -68,7 +69,8 @@ function rowAfter(key: string, row: number, { count, page }: { count: number; pa
 
 function ArtifactText({ entry, now }: { entry: ArtifactEntry; now: number }) {
   const { artifact, examined, input } = entry
-  const { title = '', detail = '' } = examined?.summary ?? {}
+  const { title = '', detail: said = '' } = examined?.summary ?? {}
+  const detail = said || (title || !artifact.within ? '' : partWord(artifact.within.role))
   const validity = validityState(examined?.summary ?? {}, now)
   const counts = rowCounts(entry)
   return (
@@ -81,7 +83,7 @@ function ArtifactText({ entry, now }: { entry: ArtifactEntry; now: number }) {
       </span>
       <span className={css['line']} data-muted>
         {artifact.secrecy === 'secret' && <KeyRound className={css['key']} role="img" aria-label="Secret" />}
-        <span className={css['title']}><SafeText text={detail} />{title && <>{detail && ' '}{shortKind(artifact.kind)}</>}{input.name !== null && <> · <SafeText text={input.name} /></>}</span>
+        <span className={css['title']}><SafeText text={detail} />{title && <>{detail && ' '}{shortKind(artifact.kind)}</>}{input.name !== null && <>{(detail || title) && ' · '}<SafeText text={input.name} /></>}</span>
         {validity?.tone === 'ok' && <span className={css['until']}>until {utcDay(examined?.summary.notAfter ?? NaN)}</span>}
       </span>
     </span>

@@ -79,7 +79,7 @@ const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
   return (
     <SplitPane label="Resize facts and bytes" className={css['split']} initial={40} min={25}
       start={<Pane name="Facts" className={css['facts']}>{facts}</Pane>}
-      end={<div className={css['right']}>{found && <Pane name="Findings" shown aside={<Tally entry={entry} />} className={css['findings']}>{findings}</Pane>}<Pane name="Bytes" className={css['bytes']}>{bytes}</Pane></div>} />
+      end={<div className={css['right']} data-editing={entry.input.edit !== null || undefined}>{found && <Pane name="Findings" shown aside={<Tally entry={entry} />} className={css['findings']}>{findings}</Pane>}<Pane name="Bytes" className={css['bytes']}>{bytes}</Pane></div>} />
   )
 })
 

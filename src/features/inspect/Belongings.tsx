@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo } from 'react'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
 import { findingWords } from '../../words/findings.ts'
 import { sorted, type ArtifactEntry, type Entry } from './entries.ts'
+import { Wrench } from './icons.ts'
 import type { Signer } from './phrases.ts'
 import { NestingLines, RelationLines } from './RelationLines.tsx'
 import { relationsOf } from './relations.ts'
@@ -26,6 +27,7 @@ export function Belongings({ entry, entries, onSigner }: BelongingsProps) {
   return (
     <>
       <InputTrouble entry={entry} />
+      <InputMends entry={entry} />
       <NestingLines entry={entry} entries={others} />
       <RelationLines relations={relations} issuers={verdicts.filter(({ issuer }) => !isSame(issuer, entry))} of={entry} />
     </>
@@ -38,4 +40,15 @@ function InputTrouble({ entry: { opened } }: { entry: ArtifactEntry }) {
   const [worst] = troubles
   if (!worst) return null
   return <p className={css['verdict']} data-severity={worst.severity}><SeverityIcon severity={worst.severity} /><span>Not all of the input was understood: {findingWords(worst).title}{troubles.length > 1 && ` (and ${troubles.length - 1} more)`}</span></p>
+}
+
+/** So many mends are named; the rest stand with the findings. */
+const NAMED = 2
+
+/** What was mended in the input, so that nobody takes it for what was pasted. */
+function InputMends({ entry: { opened } }: { entry: ArtifactEntry }) {
+  const mends = opened.findings.filter(({ code, severity }) => severity === 'note' && code.startsWith('repair.'))
+  if (mends.length === 0) return null
+  const more = mends.length - NAMED
+  return <p className={css['verdict']}><Wrench aria-hidden="true" /><span>{mends.slice(0, NAMED).map((found) => `${findingWords(found).title}.`).join(' ')}{more > 0 && ` And ${more} more.`}</span></p>
 }

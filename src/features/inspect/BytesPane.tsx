@@ -10,12 +10,12 @@ import { StatusLine } from './StatusLine.tsx'
 
 const EditBar = lazy(() => import('./EditBar.tsx'))
 
-/** The artifact's tree and hex, with the bytes of its findings marked. */
+/** The artifact's tree and hex, with the bytes of its faults marked: notes may be about all of it. */
 export function BytesPane({ entry, link }: { entry: ArtifactEntry; link: Linked }) {
   const { opened, artifact, input: { edit } } = entry
   const kind = useKind(artifact.kind)
   const tree = useMemo(() => kind?.tree(opened, artifact) ?? null, [kind, opened, artifact])
-  const marks = useMemo(() => findingsOf(entry).flatMap(({ spans, severity }) => spans.map((span) => ({ span, severity }))), [entry])
+  const marks = useMemo(() => findingsOf(entry).flatMap(({ spans, severity }) => (severity === 'note' ? [] : spans.map((span) => ({ span, severity })))), [entry])
   const buffer = opened.buffers[artifact.table.buffer]
   if (!tree || !buffer) return null
   return (

@@ -18,7 +18,8 @@ export interface StatusLineProps {
 export function StatusLine({ opened, artifact, selection, onEdit }: StatusLineProps) {
   // Counting the characters of a large input may take longer than lighting its bytes.
   const span = useDeferredValue(selection) ?? artifact.span
-  const text = useMemo(() => placeText(opened.buffers, span), [opened, span])
+  const what = artifact.table.size > 0 ? 'DER' : 'content'
+  const text = useMemo(() => placeText(opened.buffers, span, what), [opened, span, what])
   return (
     <div className={css['status']}>
       <p>{text}</p>

@@ -5,7 +5,7 @@ interface NumberedFact { readonly index: number; readonly fact: Fact }
 export interface FactGroup { readonly group: string; readonly title: string; readonly facts: readonly NumberedFact[] }
 
 /** What is asked for most comes first; groups that are not named here follow in their own order. */
-const ORDER = ['identity', 'structure', 'validity', 'fingerprints', 'protection', 'key', 'signature']
+const ORDER = ['identity', 'answer', 'status', 'timestamp', 'message', 'claims', 'parameters', 'content', 'payload', 'lines', 'structure', 'validity', 'fingerprints', 'protection', 'key', 'signature']
 
 /** The facts under their headings, each with its place in the description. */
 export function factGroups(facts: readonly Fact[]): readonly FactGroup[] {

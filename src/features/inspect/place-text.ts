@@ -65,10 +65,10 @@ function wholeSource(buffers: readonly ByteBuffer[], span: Span): readonly Span[
   return [{ buffer: source.buffer, start, end }]
 }
 
-/** `bytes 12–40 of the DER · characters 45–90 of the input, line 3` */
-export function placeText(buffers: readonly ByteBuffer[], span: Span): string {
+/** `bytes 12–40 of the DER · characters 45–90 of the input, line 3`; `what` a derived buffer holds. */
+export function placeText(buffers: readonly ByteBuffer[], span: Span, what = 'DER'): string {
   const buffer = buffers[span.buffer]
-  const here = `${range('byte', span)} of the ${buffer?.from ? 'DER' : 'input'}`
+  const here = `${range('byte', span)} of the ${buffer?.from ? what : 'input'}`
   const back = buffer?.from ? toInput(buffers, span) : null
   const text = back && buffers[back.buffer]?.bytes
   if (!back || !text) return here

@@ -1,7 +1,7 @@
 /** What a message carries in the clear: how long it is, what it is, and as which part it is opened. */
 import { NO_NODE } from '../../bytes/tree.ts'
 import type { KindId, Part } from '../contract.ts'
-import { contentKind, shortText } from '../jose/content.ts'
+import { contentKind, shortText, textValue } from '../jose/content.ts'
 import type { Layer, Octets } from '../pkcs12/layer.ts'
 import type { Reader } from '../reader.ts'
 import { startsLikeMime } from '../smime/mime.ts'
@@ -54,7 +54,7 @@ export async function contentParts(layer: Layer, cms: Cms): Promise<readonly Par
 
 function textFact(layer: Layer, cms: Cms, bytes: Bytes): void {
   const text = shortText(bytes)
-  if (text !== null) layer.reader.fact('contentText', 'content', cms.content.node, { type: 'untrusted', text })
+  if (text !== null) layer.reader.fact('contentText', 'content', cms.content.node, textValue(text, layer.reader.span(cms.content.node)))
 }
 
 async function compressedFacts(layer: Layer, cms: Cms): Promise<void> {

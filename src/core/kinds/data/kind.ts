@@ -7,8 +7,8 @@ import type { SpanTree } from '../../bytes/tree.ts'
 import { span } from '../../findings/span.ts'
 import type { Artifact, Kind, Opened, Part } from '../contract.ts'
 import { digest } from '../digests.ts'
-import { FactList, hex, octets, term, untrusted } from '../fact-list.ts'
-import { shortText } from '../jose/content.ts'
+import { FactList, hex, octets, term } from '../fact-list.ts'
+import { shortText, textValue } from '../jose/content.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -54,7 +54,7 @@ export const dataKind: Kind = {
   async describe(opened, artifact) {
     const bytes = bytesOf(opened, artifact), text = shortText(bytes), into = new FactList()
     into.add('dataForm', 'content', term(text === null ? 'data.octets' : 'data.text'), artifact.span, { computed: true })
-    if (text !== null) into.add('contentText', 'content', untrusted(text), artifact.span)
+    if (text !== null) into.add('contentText', 'content', textValue(text, artifact.span), artifact.span)
     into.add('contentSize', 'content', octets(bytes.length), artifact.span)
     into.add('sha256', 'fingerprints', hex(await digest('SHA-256', bytes)), artifact.span, { computed: true })
     return { facts: into.facts, findings: into.findings, keyId: null }

@@ -1,5 +1,6 @@
 /** What a token's payload or an encrypted content is, where this page can open it. */
-import type { KindId } from '../contract.ts'
+import type { Span } from '../../findings/span.ts'
+import type { FactItem, FactValue, KindId } from '../contract.ts'
 import { recognise } from '../detect.ts'
 import { judge } from '../repair/judge.ts'
 
@@ -23,6 +24,13 @@ export function shortText(bytes: Uint8Array<ArrayBuffer>): string | null {
   } catch {
     return null
   }
+}
+
+/** Line by line where it has several: a line's end is no odd character. */
+export function textValue(text: string, at: Span): FactValue {
+  const lines = text.replace(/(?:\r?\n)+$/, '').split(/\r?\n/).map((line): FactItem => ({ value: { type: 'untrusted', text: line }, spans: [at] }))
+  const [only] = lines
+  return lines.length === 1 && only ? only.value : { type: 'list', items: lines }
 }
 
 const MOST_TEXT = 1000

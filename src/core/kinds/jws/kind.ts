@@ -4,8 +4,8 @@ import { NO_NODE, type SpanTree } from '../../bytes/tree.ts'
 import { keyIdOf } from '../../crypto/keys.ts'
 import type { Span } from '../../findings/span.ts'
 import type { Artifact, Kind, Opened, Part } from '../contract.ts'
-import { count, FactList, octets, untrusted } from '../fact-list.ts'
-import { contentKind, shortText } from '../jose/content.ts'
+import { count, FactList, octets } from '../fact-list.ts'
+import { contentKind, shortText, textValue } from '../jose/content.ts'
 import { inflateRaw, MOST_INFLATED } from '../jose/inflate.ts'
 import { carriedSource, isObject, type Source } from '../jose/source.ts'
 import type { Segment } from '../jose/segment.ts'
@@ -81,7 +81,7 @@ async function payloadFacts(into: FactList, jws: Jws, { text, now }: { readonly 
   if (isJson && read.source) {
     into.findings.push(...read.source.findings)
     claimFacts(into, read.source, now)
-  } else if (shown !== null) into.add('payloadText', 'payload', untrusted(shown), payload.span)
+  } else if (shown !== null) into.add('payloadText', 'payload', textValue(shown, payload.span), payload.span)
   await disclosureFacts(into, { text, claims: isJson ? read.source : null, disclosures: jws.disclosures })
 }
 

@@ -4,6 +4,7 @@ import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { curves, publicKeyAlgorithms } from '../../spec/oids.ts'
 import type { Reader } from '../reader.ts'
 import type { PrivateKeyForm } from './row.ts'
+import { sealedLabel } from './sealed.ts'
 
 const RSA = '1.2.840.113549.1.1.1', EC = '1.2.840.10045.2.1'
 const OBJECT_IDENTIFIER = 0x06
@@ -29,9 +30,9 @@ export function algorithmOid(reader: Reader, form: PrivateKeyForm): string {
   return form === 'RSAPrivateKey' ? RSA : form === 'ECPrivateKey' ? EC : reader.algorithm(reader.path(0, 'privateKeyAlgorithm'))
 }
 
-/** `RSA 2048`, `P-256`, `DSA 1024`, `ML-DSA-65`; the identifier where it is unknown, '' of an encrypted key. */
+/** `RSA 2048`, `P-256`, `DSA 1024`, `ML-DSA-65`; the identifier where it is unknown; of an encrypted key its cipher. */
 export function keyLabel(reader: Reader, form: PrivateKeyForm): string {
-  if (form === 'EncryptedPrivateKeyInfo') return ''
+  if (form === 'EncryptedPrivateKeyInfo') return sealedLabel(reader)
   const oid = algorithmOid(reader, form), known = publicKeyAlgorithms[oid]
   if (known?.family === 'EC') return curves[curveOid(reader, form)]?.label ?? 'EC'
   const sized = known?.family === 'DSA' || known?.family === 'DH' ? reader.path(0, 'privateKeyAlgorithm.parameters.p') : reader.path(innerKey(reader, form), 'modulus')

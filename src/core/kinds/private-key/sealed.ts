@@ -5,11 +5,17 @@ import type { PbeFailure } from '../../crypto/pbe-scheme.ts'
 import { Work } from '../../crypto/pbe-work.ts'
 import { NO_NODE } from '../../bytes/tree.ts'
 import type { Lock, Unlocked, UnlockRequest } from '../contract.ts'
-import { kdfFindings, kdfOf, lockOf, protectionFacts } from '../protection.ts'
+import { cipherLabel, kdfFindings, kdfOf, lockOf, protectionFacts, schemeAt } from '../protection.ts'
 import type { Reader } from '../reader.ts'
 
 const isJava = (oid: string) => oid === JKS_PROTECTION || oid === JCEKS_PROTECTION
 const algorithmOf = (reader: Reader) => reader.path(0, 'encryptionAlgorithm')
+
+/** `AES-256-CBC`; '' where that is not known. */
+export function sealedLabel(reader: Reader): string {
+  const scheme = schemeAt(reader, algorithmOf(reader))
+  return scheme.ok ? cipherLabel(scheme.value.cipher) : ''
+}
 
 export function sealedFacts(reader: Reader): void {
   const algorithm = algorithmOf(reader)

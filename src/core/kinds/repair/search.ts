@@ -23,7 +23,8 @@ export interface Accepted {
 const FINDERS: readonly Finder[] = [findArmour, findDump, findNumbers, findLiterals, findHex, findObjects, findKnown, findRuns]
 
 /** More than this is nobody's paste. */
-export const MOST_FOUND = 5000
+export const MOST_FOUND = 100_000
+/** What looks like something and is nothing: so often it is looked at. */
 const MOST_TRIES = 50_000
 
 const isUrl = (text: Bytes) => text.includes(0x2d) || text.includes(0x5f)
@@ -74,9 +75,11 @@ export function search(text: Bytes, ranges: readonly Range[], sure: boolean): re
       for (const found of finder(text, start, end)) {
         if (all.length + taken.length >= MOST_FOUND || tries >= MOST_TRIES) break
         if (found.start < behind) continue
-        tries++
         const accepted = accept(text, found, sure)
-        if (!accepted) continue
+        if (!accepted) {
+          tries++
+          continue
+        }
         taken.push(accepted)
         behind = found.end
       }

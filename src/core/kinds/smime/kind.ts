@@ -1,6 +1,6 @@
 /** S/MIME messages (RFC 8551), and the MIME entities that are signed in them. */
 import type { Artifact, DescribeContext, Description, Kind, Opened, Part } from '../contract.ts'
-import { contentKind } from '../jose/content.ts'
+import { contentKind, textValue } from '../jose/content.ts'
 import { FactList, term, untrusted } from '../fact-list.ts'
 import type { Span } from '../../findings/span.ts'
 import { headerOf, type Entity, type Range } from './mime.ts'
@@ -51,7 +51,7 @@ function textFact(list: FactList, source: Source): void {
   for (const entity of entities) {
     const text = entity.delimiters.length === 0 && entity.body.end > entity.body.start ? bodyText(bytes, entity) : null
     if (text === null) continue
-    return list.add('contentText', 'content', untrusted(`${text.text}${text.more ? '…' : ''}`), at(source, entity.body))
+    return list.add('contentText', 'content', textValue(`${text.text}${text.more ? '…' : ''}`, at(source, entity.body)), at(source, entity.body))
   }
 }
 
