@@ -13,7 +13,7 @@ import { need, record } from './report.ts'
 import { codeOf, context, peerFor, printed, runShown } from './shown.ts'
 
 /** Fernet's programs have tests of their own, with its clock; what makes age identities is tried in age.spec.ts; encapsulation gives another secret each time (agreement.spec.ts). */
-const ELSEWHERE = new Set<OperationId>(['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt', 'age-keygen', 'encapsulate'])
+const ELSEWHERE = new Set<OperationId>(['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt', 'fernet-rotate', 'age-keygen', 'encapsulate'])
 const TOOLS: readonly Tool[] = ['python', 'openssl', 'webcrypto']
 
 type AnyOperation = Operation<OperationId, unknown>
