@@ -243,7 +243,7 @@ for (const { id, label, family } of keyTypes.filter(({ group }) => group === 'po
   test(`Node 24 and ${label}, both ways`, async () => {
     test.setTimeout(180_000)
     const node = node24(), pass = passing(id, 'Node 24')
-    need(['Node 24', node])
+    test.skip(!node, 'npx brings no Node 24')
     const { key } = await generatePair(id, ctx), names: string[] = []
     const put = async (name: string, content: string | Uint8Array) => { await write(name, content); names.push(name) }
     for (const form of mlForms(key)) await put(`${form}.der`, pkcs8Of(key, form))

@@ -78,7 +78,8 @@ export function peerFor({ language, needs, least = '', packages = [] }: Runnable
   }
   if (needs === 'browser') return { name: 'Node WebCrypto', program: null, tooOld: true }
   if (least === '' || atLeast(process.versions.node, least)) return { name: 'Node WebCrypto', program: process.execPath, tooOld: false }
-  return { name: 'Node 24 WebCrypto', program: atLeast(NODE_24, least) && node24() ? node24() : null, tooOld: !atLeast(NODE_24, least) }
+  const newer = atLeast(NODE_24, least) ? node24() : null
+  return { name: 'Node 24 WebCrypto', program: newer, tooOld: !newer }
 }
 
 /** A folder for one run: programs that import packages find this project's. */
