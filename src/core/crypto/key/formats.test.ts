@@ -41,6 +41,12 @@ test.each(HAS)('%s has the formats of its family, each of which is read again', 
   }
 })
 
+test.each([0x30, 0x7b, 0x2d, 0x20])('a raw key that begins with %i is read as one', async (first) => {
+  const made = await rawPrivate('ed25519', { privateKey: Uint8Array.of(first, ...Array.from({ length: 31 }, (_, i) => 0xe0 + i)) })
+  if (!made.ok) throw new Error(made.problem.code)
+  expect(await readAnyPrivateKey(privateBinary(made.value, 'raw') ?? '', { type: 'ed25519' })).toMatchObject({ ok: true, value: { key: made.value } })
+})
+
 test('PKCS#1 and SEC 1 are those of OpenSSL', async () => {
   expect(toHex(privateBinary(await fromFile('rsa.pkcs8'), 'pkcs1') ?? new Uint8Array(0))).toBe(toHex(decoded(keyFiles['rsa.pkcs1'])))
   expect(toHex(privateBinary(await fromFile('p384.sec1'), 'sec1') ?? new Uint8Array(0))).toBe(toHex(decoded(keyFiles['p384.sec1'])))

@@ -89,12 +89,22 @@ const SEQUENCE = 0x30
 const SHORTEST_CUT = 40
 const latin1 = new TextDecoder('latin1')
 
+/** Text of UTF-8; null where it is none, as raw keys are that begin with the octet of “{”. */
+function utf8(bytes: Bytes): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
 /** What the bytes are, by their first characters. A DER key begins with “0” too, but what follows is no hexadecimal. */
 export function sourceOf(given: string | Bytes, type: KeyTypeId | undefined): Source {
   const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given
   const text = (typeof given === 'string' ? given : latin1.decode(given)).trim()
   if (text.includes('-----BEGIN ')) return { type: 'pem', text }
-  if (text.startsWith('{')) return { type: 'json', text: new TextDecoder().decode(bytes) }
+  const json = text.startsWith('{') ? utf8(bytes) : null
+  if (json !== null) return { type: 'json', text: json }
   if (/^(\S+ +)?(ssh-|ecdsa-sha2-|sk-)\S+ +AAAA/m.test(text)) return { type: 'line', text }
   const hex = decodeHex(new TextEncoder().encode(text))
   if (text !== '' && hex.ok) return binary(hex.bytes, type)
