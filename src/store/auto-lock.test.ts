@@ -30,6 +30,22 @@ it('locks after the minutes without a touch, and not before', () => {
   expect(lock).toHaveBeenCalledTimes(1)
 })
 
+it('counts a touch in another tab', async () => {
+  const { lock } = vaultOf(open), other = new BroadcastChannel('signet.touch'), heard = vi.fn<() => void>(), mine = new BroadcastChannel('signet.touch')
+  mine.addEventListener('message', heard)
+  minutes(4)
+  // A channel has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  other.postMessage(null)
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1))
+  minutes(4)
+  expect(lock).not.toHaveBeenCalled()
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2))
+  other.close()
+  mine.close()
+})
+
 it('leaves alone what has no passphrase, is locked, or is never to lock', () => {
   for (const protection of [null, { type: 'browser-key' }, locked] as (ProtectionState | null)[]) {
     const { lock } = vaultOf(protection)

@@ -3,6 +3,8 @@ import { settings } from './settings.ts'
 import type { VaultState } from './vault.ts'
 
 /** What a person does while at the page. */
+/** A touch in any tab is one in all: told at most so often. */
+const TOLD_EVERY_MS = 1000
 const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 export interface AutoLocked {
@@ -26,7 +28,15 @@ export function startAutoLock(vault: AutoLocked, now: () => number = Date.now): 
     if (left <= 0) void vault.lock()
     else timer = setTimeout(check, left)
   }
-  const touched = () => { last = now() }
+  const channel = new BroadcastChannel('signet.touch')
+  const touched = () => {
+    const before = last
+    last = now()
+    // A channel has no origin to name.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    if (last - before >= TOLD_EVERY_MS) channel.postMessage(null)
+  }
+  channel.addEventListener('message', () => { last = now() }, { signal })
   for (const sign of SIGNS) document.addEventListener(sign, touched, { signal, passive: true, capture: true })
   document.addEventListener('visibilitychange', check, { signal })
   const stops = [
@@ -39,6 +49,6 @@ export function startAutoLock(vault: AutoLocked, now: () => number = Date.now): 
     }),
   ]
   check()
-  signal.addEventListener('abort', () => { clearTimeout(timer); for (const stop of stops) stop() })
+  signal.addEventListener('abort', () => { clearTimeout(timer); channel.close(); for (const stop of stops) stop() })
   return () => ending.abort()
 }

@@ -8,15 +8,19 @@ import { vault } from './vault.ts'
 
 export type { Restored } from '../vault/restoring.ts'
 
+/** The worker did not start, or ended early: the browser's words. */
+const failed = (thrown: unknown) => ({ ok: false, error: { code: 'failed', cause: String(thrown) } }) as const
+
 /** Puts a passphrase in force, or with null none; `current` is the one in force now. */
 export async function setPassphrase(passphrase: string | null, current?: string): Promise<VaultResult<void>> {
-  return vault.protect(passphrase === null ? null : { passphrase, kdf: await calibrateKdf() }, current)
+  if (passphrase === null) return vault.protect(null, current)
+  return calibrateKdf().then((kdf) => vault.protect({ passphrase, kdf }, current), failed)
 }
 
 /** Everything that is kept as an age file; and once it was handed over, that is noted. */
 export async function makeBackup(passphrase: string): Promise<VaultResult<string>> {
   const text = await vault.backup()
-  return text.ok ? { ok: true, value: await encryptInWorker(text.value, passphrase) } : text
+  return text.ok ? encryptInWorker(text.value, passphrase).then((value) => ({ ok: true, value }), failed) : text
 }
 
 /** Why nothing was taken over. */

@@ -126,6 +126,8 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
   }
 }
 
+const isShut = (protection: ProtectionState | null): boolean => protection?.type === 'passphrase' && protection.locked
+
 /** Shows the vault's contents in `state`, now and after every change. Returns what waits until the last change is shown. */
 async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: VaultError) => void): Promise<() => Promise<void>> {
   const ended = (error: VaultError) => {
@@ -136,7 +138,12 @@ async function follow(one: Vault, state: StoreApi<VaultState>, fail: (error: Vau
   const status: VaultStatus = one.notKept ? { state: 'memory-only', reason: one.notKept } : { state: 'ready' }
   const read = async () => {
     const [contents, persisted, protection] = await Promise.all([one.contents(), one.persisted(), one.protection()])
-    if (contents.ok) state.setState((before) => ({ status, persisted, protection: protection.ok ? protection.value : before.protection, revision: before.revision + 1, ...contents.value }))
+    if (contents.ok) state.setState((before) => {
+      const now = protection.ok ? protection.value : before.protection
+      // Another tab that changes the passphrase shuts this one without a word.
+      const shut = before.protection !== null && !isShut(before.protection) && isShut(now)
+      return { status, persisted, protection: now, locks: before.locks + (shut ? 1 : 0), revision: before.revision + 1, ...contents.value }
+    })
     // Later, what ends the vault arrives as an event, and what only failed this once leaves the lists as they were.
     else if (state.getState().status.state === 'opening') ended(contents.error)
   }

@@ -7,6 +7,8 @@ export interface Keyring {
   /** Throws `locked` where only the passphrase opens what is in force. */
   keyFor(protection: ProtectionRecord): CryptoKey
   isLocked(protection: ProtectionRecord): boolean
+  /** The sealing key, by the passphrase where one is in force; it is not held. Throws `wrong-passphrase`. */
+  open(protection: ProtectionRecord, passphrase: string): Promise<CryptoKey>
   /** Throws `wrong-passphrase`. Without a passphrase in force there is nothing to do. */
   unlock(protection: ProtectionRecord, passphrase: string): Promise<void>
   /** After a change of protection. */
@@ -18,18 +20,24 @@ export interface Keyring {
 export function openKeyring(derive: Derive): Keyring {
   let held: { readonly generation: string; readonly key: CryptoKey } | null = null
   const find = ({ generation, key }: ProtectionRecord) => key ?? (held?.generation === generation ? held.key : null)
+  const keyFor = (protection: ProtectionRecord) => {
+    const key = find(protection)
+    if (!key) throw new VaultFailure({ code: 'locked' })
+    return key
+  }
+  const open = async (protection: ProtectionRecord, passphrase: string) => {
+    const { generation, wrapped } = protection
+    if (!wrapped) return keyFor(protection)
+    const key = await unwrap(derive, passphrase, { generation, wrapped })
+    if (!key) throw new VaultFailure({ code: 'wrong-passphrase' })
+    return key
+  }
   return {
     isLocked: (protection) => find(protection) === null,
-    keyFor: (protection) => {
-      const key = find(protection)
-      if (!key) throw new VaultFailure({ code: 'locked' })
-      return key
-    },
-    unlock: async ({ generation, wrapped }, passphrase) => {
-      if (!wrapped) return
-      const key = await unwrap(derive, passphrase, { generation, wrapped })
-      if (!key) throw new VaultFailure({ code: 'wrong-passphrase' })
-      held = { generation, key }
+    keyFor,
+    open,
+    unlock: async (protection, passphrase) => {
+      if (protection.wrapped) held = { generation: protection.generation, key: await open(protection, passphrase) }
     },
     remember: ({ record: { generation, type }, key }) => { held = type === 'passphrase' ? { generation, key } : null },
     lock: () => {

@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
+import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 import type { VaultSchema } from './schema.ts'
 import { addAuthority, cleanUp, codeOf, contains, freshName, must, newKey, newSecret, openTab } from './testing.ts'
 import type { Vault, VaultEvent } from './vault.ts'
@@ -85,6 +85,29 @@ describe('a passphrase', () => {
     expect(must(await vault.protection())).toEqual({ type: 'browser-key' })
     expect(must(await vault.unsealPrivateKey(id))).toEqual(made.pkcs8)
     expect((await actions(vault)).toSorted()).toEqual(['key-added', 'passphrase-changed', 'passphrase-removed', 'passphrase-set'])
+  })
+
+  it('stays locked where it was locked while it changed', async () => {
+    let pause: Promise<void> = Promise.resolve(), reached = () => undefined as void
+    const derive = async (passphrase: string, salt: Uint8Array<ArrayBuffer>, how: PassphraseKdf) => { reached(); await pause; return derivePassphraseKey(passphrase, salt, how) }
+    const vault = await openTab(freshName(), { derive }), { id } = must(await vault.addKey(await newKey()))
+    must(await vault.protect(secret('one')))
+    let resume = () => undefined as void
+    pause = new Promise((resolve) => { resume = resolve })
+    const begun = new Promise<void>((resolve) => { reached = resolve }), changing = vault.protect(secret('two'), 'one')
+    await begun
+    must(await vault.lock())
+    resume()
+    must(await changing)
+    expect(codeOf(await vault.unsealPrivateKey(id))).toBe('locked')
+    must(await vault.unlock('two'))
+    expect(codeOf(await vault.unsealPrivateKey(id))).toBe('ok')
+  })
+
+  it('says what the browser says where it cannot derive, and stays as it is', async () => {
+    const vault = await openTab(freshName(), { derive: async () => { throw new Error('no memory') } }), { id } = must(await vault.addKey(await newKey()))
+    expect(await vault.protect(secret('one'))).toEqual({ ok: false, error: { code: 'failed', cause: 'Error: no memory' } })
+    expect(codeOf(await vault.unsealPrivateKey(id))).toBe('ok')
   })
 
   it('locks every tab at once, and each is told to let go', async () => {

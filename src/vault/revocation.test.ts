@@ -22,6 +22,7 @@ describe('revocation', () => {
     must(await vault.revoke(id, { reason: 'keyCompromise', invalidSince: 5 }))
     expect(await certificate(vault, id)).toMatchObject({ revokedAt: held, reason: 'keyCompromise', invalidSince: 5 })
     expect(codeOf(await vault.liftHold(id))).toBe('final')
+    expect(codeOf(await vault.revoke(id, { reason: 'certificateHold', invalidSince: null }))).toBe('final')
     expect(codeOf(await vault.revoke('nowhere', { reason: 'superseded', invalidSince: null }))).toBe('missing')
     expect(must(await vault.audit()).map(({ action }) => action).slice(0, 3)).toEqual(['revoked', 'revoked', 'hold-lifted'])
   })

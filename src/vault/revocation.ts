@@ -15,9 +15,12 @@ async function requireCertificate(tx: ReadTransaction, id: string): Promise<Cert
   return record
 }
 
-/** Gives the title. What is revoked stays so; its reason may change (a hold becomes final), its time does not. */
+const isFinal = ({ revokedAt, reason }: CertificateRecord): boolean => revokedAt !== null && reason !== 'certificateHold'
+
+/** Gives the title. What is revoked stays so; its reason may change (a hold becomes final, throws `final` for the other way), its time does not. */
 export async function revoke(tx: WriteTransaction, { id, at, reason, invalidSince }: Revocation & { readonly id: string; readonly at: number }): Promise<string> {
   const record = await requireCertificate(tx, id)
+  if (reason === 'certificateHold' && isFinal(record)) throw new VaultFailure({ code: 'final', id })
   await tx.put('certificates', { ...record, revokedAt: record.revokedAt ?? at, reason, invalidSince })
   return record.title
 }
@@ -25,7 +28,7 @@ export async function revoke(tx: WriteTransaction, { id, at, reason, invalidSinc
 /** Only a hold can be lifted (RFC 5280 5.3.1): throws `final` for what is revoked for good. */
 export async function liftHold(tx: WriteTransaction, id: string): Promise<string> {
   const record = await requireCertificate(tx, id)
-  if (record.revokedAt !== null && record.reason !== 'certificateHold') throw new VaultFailure({ code: 'final', id })
+  if (isFinal(record)) throw new VaultFailure({ code: 'final', id })
   await tx.put('certificates', { ...record, revokedAt: null, reason: null, invalidSince: null })
   return record.title
 }

@@ -49,7 +49,7 @@ export async function unwrap(derive: Derive, passphrase: string, { generation, w
 const imported = (raw: Bytes) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
 async function wrappingKey(derive: Derive, passphrase: string, { salt, kdf }: Pick<WrappedKey, 'salt' | 'kdf'>): Promise<CryptoKey> {
-  const raw = await derive(passphrase, salt, kdf)
+  const raw = await derive(passphrase, salt, kdf).catch((thrown: unknown) => { throw new VaultFailure({ code: 'failed', cause: String(thrown) }) })
   try {
     return await imported(raw)
   } finally {

@@ -311,11 +311,11 @@ function locking({ backend, tabs, keyring, derive, now, emit }: Context, commit:
     protect: (next, passphrase) => commit(async () => {
       const before = await current(), at = now()
       // Whoever walks up to an unlocked page cannot lock its owner out.
-      if (before.wrapped) await keyring.unlock(before, passphrase ?? '')
-      const from = keyring.keyFor(before)
+      const from = await keyring.open(before, passphrase ?? '')
       const to = next ? await newPassphraseProtection(derive, next.passphrase, { kdf: next.kdf, createdAt: at }) : await newProtection(at)
       await changeProtection(backend, { from, to, at, action: !next ? 'passphrase-removed' : before.wrapped ? 'passphrase-changed' : 'passphrase-set' })
-      keyring.remember(to)
+      // Locked meanwhile, it stays locked.
+      if (!keyring.isLocked(before)) keyring.remember(to)
     }),
     unlock: (passphrase) => attempt(async () => {
       await keyring.unlock(await current(), passphrase)

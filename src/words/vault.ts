@@ -37,7 +37,7 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'locked': return { title: 'The vault is locked', why: `Private keys are sealed under your passphrase. ${UNCHANGED}`, mend: 'Unlock it at the top of the page, then try again.' }
     case 'wrong-passphrase': return { title: 'This is not the passphrase', why: `The key that it gives opens nothing. ${UNCHANGED}`, mend: 'Check the keyboard layout and Caps Lock. Without the passphrase nobody can open these keys: there is no other way in.' }
     case 'chosen': return { title: 'Nothing is kept, as you wished', why: 'This window works in memory only.', mend: 'Download what is to stay before you close or reload this page.' }
-    case 'failed': return { title: 'The browser’s storage failed', why: `It says: ${error.cause}. ${UNCHANGED}`, mend: 'Try again; if that does not help, reload the page.' }
+    case 'failed': return { title: 'The browser could not do it', why: `It says: ${error.cause}. ${UNCHANGED}`, mend: 'Try again; if that does not help, reload the page.' }
   }
 }
 

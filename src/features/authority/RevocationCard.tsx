@@ -23,7 +23,6 @@ import css from './detail.module.css'
 
 /** What an authority revoked, and how clients learn of it: lists and OCSP answers. */
 export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateEntry[] }) {
-  const revision = useVault((state) => state.revision)
   const revoked = certificates.filter(({ issuerId, revokedAt }) => issuerId === authority.id && revokedAt !== null)
   return (
     <section className={css['card']} aria-labelledby="revocation-title">
@@ -31,7 +30,7 @@ export function RevocationCard({ authority, certificates }: { authority: Certifi
       {revoked.length === 0
         ? <p className={css['muted']}>Nothing that it signed is revoked. Choose a certificate in the tree to revoke it.</p>
         : <ul className={css['revoked']}>{revoked.map((one) => <Revoked key={one.id} certificate={one} />)}</ul>}
-      <Lists key={revision} authority={authority} />
+      <Lists key={authority.id} authority={authority} />
       <ListForm authority={authority} />
       <Disclosure summary="Answer an OCSP request"><OcspForm authority={authority} certificates={certificates} /></Disclosure>
     </section>
@@ -43,12 +42,13 @@ function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificat
 }
 
 function Lists({ authority }: { authority: CertificateEntry }) {
+  const revision = useVault((state) => state.revision)
   const [lists, setLists] = useState<readonly CrlRecord[]>([])
   useEffect(() => {
     let here = true
     void vault.crls(authority.id).then((found) => { if (here && found.ok) setLists(found.value) })
     return () => { here = false }
-  }, [authority.id])
+  }, [authority.id, revision])
   return lists.length > 0 && <ul className={css['files']}>{lists.map((list) => <List key={list.id} list={list} stem={authoritySlug(authority)} />)}</ul>
 }
 

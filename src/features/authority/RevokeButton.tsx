@@ -39,12 +39,12 @@ const dayOf = (typed: string) => (/^\d{4}-\d\d-\d\d$/.test(typed) ? Date.parse(`
 function RevokeDialog({ certificate, onClose }: { certificate: CertificateEntry; onClose: () => void }) {
   const { id, title, role } = certificate
   const [reason, setReason] = useState<CrlReason>(certificate.reason ?? 'unspecified')
-  const [since, setSince] = useState('')
+  const [since, setSince] = useState(certificate.invalidSince === null ? '' : new Date(certificate.invalidSince).toISOString().slice(0, 10))
   const [wrong, setWrong] = useState(false)
   const field = useRef<HTMLDivElement>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const day = since.trim() === '' ? null : dayOf(since.trim())
+    const day = reason !== 'keyCompromise' || since.trim() === '' ? null : dayOf(since.trim())
     if (day !== null && !(day <= Date.now())) {
       setWrong(true)
       return field.current?.querySelector('input')?.focus()
@@ -52,7 +52,8 @@ function RevokeDialog({ certificate, onClose }: { certificate: CertificateEntry;
     onClose()
     told(await vault.revoke(id, { reason, invalidSince: day }), `“${safeText(title)}” is revoked here. Sign a new list or an OCSP answer, so that clients learn of it.`)
   }
-  const reasons = role === 'leaf' ? REASONS.filter((one) => one !== 'cACompromise') : REASONS
+  const final = certificate.revokedAt !== null && certificate.reason !== 'certificateHold'
+  const reasons = REASONS.filter((one) => !(one === 'cACompromise' && role === 'leaf') && !(one === 'certificateHold' && final))
   return (
     <Dialog open sticky size="small" onClose={onClose} title={`Revoke “${safeText(title)}”?`}
       footer={<><Button onClick={onClose}>Cancel</Button><Button variant="danger" type="submit" form="revoke">{certificate.revokedAt === null ? 'Revoke' : 'Change'}</Button></>}>

@@ -60,8 +60,8 @@ function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow
   const linked = useLinked(operation)
   const unrecorded = useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }), form = useRecorded(unrecorded)
   useAtOnce(unrecorded, lesson !== undefined)
-  useTransfers(form, card)
   useLocking(form)
+  useTransfers(form, card)
   useArrival(linked.meant, card)
   const words = operationWord(id)
   return (

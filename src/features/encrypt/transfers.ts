@@ -1,6 +1,7 @@
 /** What one operation's form waits to be filled with, set by another: in memory only, and taken once. */
 import { createStore } from 'zustand/vanilla'
 import type { NextOperation, OperationId, Values } from '../../core/ops/contract.ts'
+import { vault } from '../../store/vault.ts'
 
 export interface Transfer<O extends OperationId = OperationId> {
   readonly values: Partial<Values<O>>
@@ -28,3 +29,5 @@ export function take<O extends OperationId>(operation: O): Transfer<O> | null {
   transfers.setState({ waiting })
   return transfer
 }
+
+vault.state.subscribe(({ locks }, before) => { if (locks !== before.locks) transfers.setState({ waiting: {} }) })

@@ -47,11 +47,9 @@ function Fresh({ id }: { id: string }) {
 function Kept({ id }: { id: string }) {
   const entry = useVault((state) => state.keys.find((one) => one.id === id))
   const secret = useVault((state) => state.secrets.find((one) => one.id === id))
-  // What was shown of a private key goes when the vault is locked.
-  const locks = useVault((state) => state.locks)
   const opening = useVault((state) => state.status.state === 'opening')
-  if (entry) return <KeyView key={`${id} ${locks}`} handle={keptPair(entry)} fresh={null} />
-  if (secret) return <SecretView key={`${id} ${locks}`} handle={keptSecret(secret)} fresh={null} />
+  if (entry) return <KeyView key={id} handle={keptPair(entry)} fresh={null} />
+  if (secret) return <SecretView key={id} handle={keptSecret(secret)} fresh={null} />
   return opening ? <p role="status">Looking for the key…</p> : <Gone />
 }
 

@@ -26,7 +26,8 @@ function Make() {
   const [problem, setProblem] = useState<PassphraseProblem | null>(null)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
-  const [last, setLast] = useState<number | null>(null)
+  /** Undefined until it is known. */
+  const [last, setLast] = useState<number | null>()
   const keys = useVault((state) => state.keys.length + state.secrets.length), certificates = useVault((state) => state.certificates.length)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -38,6 +39,7 @@ function Make() {
     setProblem(found)
     if (found) return form.current?.querySelectorAll('input')[found === 'empty' ? 0 : 1]?.focus()
     setBusy(true)
+    setTrouble('')
     const made = await makeBackup(pair.first)
     if (made.ok) {
       download(fileName(), 'text/plain', made.value)
@@ -50,7 +52,7 @@ function Make() {
   }
   return (
     <form ref={form} className={css['form']} aria-label="Back up" onSubmit={(event) => void submit(event)}>
-      <p>{count(keys, 'key')} and {count(certificates, 'certificate')} go into one file, encrypted with a passphrase in the age format: <code>age -d FILE</code> opens it without this page too. {last === null ? 'No backup was made yet.' : `The last one was made on ${dateTime(last)}.`}</p>
+      <p>{count(keys, 'key')} and {count(certificates, 'certificate')} go into one file, encrypted with a passphrase in the age format: <code>age -d FILE</code> opens it without this page too. {last === null && 'No backup was made yet.'}{typeof last === 'number' && `The last one was made on ${dateTime(last)}.`}</p>
       <NewPassphrase value={pair} problem={problem} onValue={(value) => { setPair(value); setProblem(null); setTrouble('') }} />
       {trouble && <Callout live severity="error" title="No backup was made">{trouble}</Callout>}
       {busy && <Progress label="Encrypting the backup" expectation="a few seconds" />}
@@ -74,6 +76,12 @@ function Restore() {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  const done = (restored: Restored) => {
+    showToast(restoredText(restored))
+    setFile(null)
+    setPassphrase('')
+    if (input.current) input.current.value = ''
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!file) return setTrouble('Choose the backup’s file first.')
@@ -81,7 +89,7 @@ function Restore() {
     setTrouble('')
     try {
       const restored = await restoreBackup(file, passphrase)
-      if (restored.ok) showToast(restoredText(restored.value))
+      if (restored.ok) done(restored.value)
       else setTrouble(failureText(restored.failure))
     } catch {
       setTrouble(`${file.name} could not be read. Was it moved or changed since it was chosen? Nothing was taken over.`)

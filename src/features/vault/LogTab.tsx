@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react'
 import { useVault } from '../../store/use-vault.ts'
 import { vault, type AuditRecord } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
 import { utcTime } from '../../ui/kit/time.ts'
 import { DownloadButton } from '../../ui/kit/transfer.tsx'
-import { auditWord } from '../../words/vault.ts'
+import { auditWord, vaultErrorWords } from '../../words/vault.ts'
 import { number } from '../../words/format.ts'
 import css from './Vault.module.css'
 
@@ -19,16 +20,18 @@ export const csvOf = (records: readonly AuditRecord[]): string =>
 /** What was done, newest first. */
 export function LogTab() {
   const revision = useVault((state) => state.revision)
-  return <Lines key={revision} />
-}
-
-function Lines() {
   const [records, setRecords] = useState<readonly AuditRecord[] | null>(null)
+  const [unread, setUnread] = useState('')
   useEffect(() => {
     let here = true
-    void vault.audit().then((log) => { if (here) setRecords(log.ok ? log.value : []) })
+    void vault.audit().then((log) => {
+      if (!here) return
+      if (log.ok) setRecords(log.value)
+      setUnread(log.ok ? '' : `${vaultErrorWords(log.error).title}. ${vaultErrorWords(log.error).mend}`)
+    })
     return () => { here = false }
-  }, [])
+  }, [revision])
+  if (unread) return <Callout live severity="error" title="The log cannot be read">{unread}</Callout>
   if (!records) return <p role="status">Reading the log…</p>
   if (records.length === 0) return <p className={css['muted']}>Nothing was done yet. Every key, certificate, export and change of passphrase will have a line here.</p>
   return (

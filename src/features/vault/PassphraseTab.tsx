@@ -28,7 +28,7 @@ function Without() {
   return (
     <div className={css['stack']}>
       <p><b>{PROTECTION_WORDS.title}.</b> {PROTECTION_WORDS.protects} {PROTECTION_WORDS.doesNot}</p>
-      <p className={css['muted']}>Under a passphrase they open only for who knows it. It is asked for once each time this page is opened, and after it was locked. Locking lets go every key in this page, those too that were made or read and not kept.</p>
+      <p className={css['muted']}>Under a passphrase they open only for who knows it. It is asked for once each time this page is opened, and after it was locked. Locking also lets go the keys in Keys that were not kept, private keys in Encrypt’s forms, and the session’s programs.</p>
       <ChangeForm action="Set the passphrase" known={false} />
     </div>
   )

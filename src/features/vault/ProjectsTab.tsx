@@ -88,7 +88,7 @@ function Delete({ project, onClose }: { project: Project; onClose: () => void })
     setBusy(true)
     const deleted = await deleteProjectData(project.id)
     if (deleted) forgetProject(project.id)
-    showToast(deleted ? `Deleted “${project.name}” and everything in it.` : 'It is open in another tab. Close that tab, then delete it.', { severity: deleted ? 'ok' : 'error' })
+    showToast(deleted ? `Deleted “${project.name}” and everything in it.` : 'The browser has not deleted it: a tab that has it open does not let go. Close the other tabs of this page, then delete it.', { severity: deleted ? 'ok' : 'error' })
     onClose()
   }
   return (

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { vault } from '../../store/vault.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -13,6 +13,8 @@ export function Unlock() {
   const [error, setError] = useState('')
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  // It stands where “Lock now” was pressed, or where the way in is looked for.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
