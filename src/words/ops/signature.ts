@@ -88,6 +88,7 @@ export const signatureWords: GroupWords<SignatureOperations, SignatureErrors, Si
     'signature-without-break': 'It is valid for this message without the line break at its end',
     'signature-with-crlf': 'It is valid for this message with the line breaks of Windows (CR LF)',
     'signature-with-lf': 'It is valid for this message with the line breaks of Unix (LF)',
+    'signature-salt-short': 'the key made it, but with a salt shorter than the key’s own parameters allow (RFC 4055 3.3), in bytes',
     'signature-high-s': 's is in the upper half: Bitcoin and Ethereum take only the other of the two valid forms, with n − s (BIP 146, EIP-2)',
   },
   unavailable: {

@@ -47,6 +47,13 @@ test.each([0x30, 0x7b, 0x2d, 0x20])('a raw key that begins with %i is read as on
   expect(await readAnyPrivateKey(privateBinary(made.value, 'raw') ?? '', { type: 'ed25519' })).toMatchObject({ ok: true, value: { key: made.value } })
 })
 
+test('parameters before a key are passed over, as `openssl ecparam -genkey` writes them', async () => {
+  const parameters = '-----BEGIN EC PARAMETERS-----\nBgUrgQQAIg==\n-----END EC PARAMETERS-----\n', key = await fromFile('p384.sec1'), text = parameters + (await privateText(key, 'sec1', { name: '' }, ctx) ?? '')
+  expect(await readAnyPrivateKey(text)).toMatchObject({ ok: true, value: { key } })
+  expect(await readAnyPublicKey(text)).toMatchObject({ ok: true, value: { key: publicHalf(key) } })
+  expect(await readAnyPublicKey(parameters)).toMatchObject({ ok: false, problem: { code: 'no-key' } })
+})
+
 test('PKCS#1 and SEC 1 are those of OpenSSL', async () => {
   expect(toHex(privateBinary(await fromFile('rsa.pkcs8'), 'pkcs1') ?? new Uint8Array(0))).toBe(toHex(decoded(keyFiles['rsa.pkcs1'])))
   expect(toHex(privateBinary(await fromFile('p384.sec1'), 'sec1') ?? new Uint8Array(0))).toBe(toHex(decoded(keyFiles['p384.sec1'])))

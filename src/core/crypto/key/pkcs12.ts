@@ -2,7 +2,7 @@
  * PKCS #12 (RFC 7292), written as OpenSSL 3 does but for its work factors: the key in a shrouded bag, certificates in an encrypted safe, both
  * under PBES2 with AES-256, and a MAC with SHA-256. One without certificates holds the key alone.
  */
-import { integer, nullValue, octetString, oid, sequence, set, tlv } from '../../asn1/write.ts'
+import { explicit, integer, nullValue, octetString, oid, sequence, set, tlv } from '../../asn1/write.ts'
 import { deriveMacKey, hmacOf, secretsOf, utf16 } from '../pbe-derive.ts'
 import { Work } from '../pbe-work.ts'
 import { ROUNDS, sealPbes2, type Randomness } from '../pbes2.ts'
@@ -24,7 +24,6 @@ export interface Pkcs12Input {
   readonly passphrase: string
 }
 
-const explicit = (number: number, ...parts: readonly Bytes[]) => tlv(0xa0 | number, ...parts)
 const bmpString = (text: string) => tlv(0x1e, utf16(text))
 const attribute = (type: string, value: Bytes) => sequence(oid(type), set(value))
 

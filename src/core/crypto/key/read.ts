@@ -110,7 +110,7 @@ export function sourceOf(given: string | Bytes, type: KeyTypeId | undefined): So
   if (text !== '' && hex.ok) return binary(hex.bytes, type)
   if (typeof given !== 'string' && given[0] === SEQUENCE) return binary(given, type)
   // Words side by side are no base64, whose lines hold no blank.
-  const base64 = /^[\w+/=-]+(\s*\n\s*[\w+/=-]+)*$/.test(text) ? decodeBase64(new TextEncoder().encode(text), 0, text.length, /[-_]/.test(text)) : null
+  const base64 = /^[\w+/=-]+(?:[^\S\n]*\n\s*[\w+/=-]+)*$/.test(text) ? decodeBase64(new TextEncoder().encode(text), 0, text.length, /[-_]/.test(text)) : null
   if (base64?.ok && base64.bytes.length > 0) return binary(base64.bytes.slice(), type)
   return typeof given === 'string' || given.length === 0 ? { type: 'nothing', failure: keyFailure({ code: 'no-key' }) } : { type: 'raw', bytes: given }
 }
@@ -163,12 +163,16 @@ function publicInstead(read: KeyResult<PublicKeyBytes | { readonly key: PublicKe
   return keyFailure({ code: 'public-given', label: 'key' in read.value ? read.value.key.label : read.value.label })
 }
 
+/** Parameters, which stand before the key in what `openssl ecparam -genkey` writes, are none. */
+export const holdsKey = ({ label }: PemBlock): boolean => !label.endsWith(' PARAMETERS')
+
 interface Block { readonly block: PemBlock; readonly text: Bytes }
 
 function blocksOf(text: string): KeyResult<readonly Block[]> {
-  const octets = new TextEncoder().encode(text), { blocks } = scanPem(octets)
-  if (blocks.length === 0) return keyFailure({ code: 'no-end', label: /-----BEGIN ([^\n-]{1,60})-----/.exec(text)?.[1] ?? '' })
-  return { ok: true, value: blocks.map((block) => ({ block, text: octets })) }
+  const octets = new TextEncoder().encode(text), all = scanPem(octets).blocks
+  if (all.length === 0) return keyFailure({ code: 'no-end', label: /-----BEGIN ([^\n-]{1,60})-----/.exec(text)?.[1] ?? '' })
+  const blocks = all.filter(holdsKey)
+  return blocks.length === 0 ? keyFailure({ code: 'no-key' }) : { ok: true, value: blocks.map((block) => ({ block, text: octets })) }
 }
 
 function bodyOf({ block: { bodyStart, bodyEnd, label }, text }: Block): KeyResult<Bytes> {

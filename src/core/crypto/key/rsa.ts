@@ -1,4 +1,5 @@
 /** RSA keys (RFC 8017): PKCS #1's structures, and whether the numbers are those of a key. Whether p and q are prime is not tested: no message would hang on it. */
+import { toHex } from '../../bytes/hex.ts'
 import { integer, nullValue, oid, sequence } from '../../asn1/write.ts'
 import { readChildren, smallInteger, type DerValue } from '../der.ts'
 import type { RsaNumbers, RsaPublicNumbers } from './key.ts'
@@ -17,7 +18,7 @@ export function unsigned(octets: Bytes): Bytes {
   return first < 0 ? octets.slice(0, 0) : octets.slice(first)
 }
 
-export const numberOf = (octets: Uint8Array): bigint => octets.reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n)
+export const numberOf = (octets: Uint8Array): bigint => (octets.length === 0 ? 0n : BigInt(`0x${toHex(octets)}`))
 
 export const bitsOf = (octets: Bytes): number => (octets.length === 0 ? 0 : octets.length * 8 - Math.clz32(octets[0] as number) + 24)
 

@@ -63,8 +63,13 @@ describe('what a key seems to be', () => {
       expect(seenKey(text, 'private')?.type ?? null).toBe(null)
       expect(isOpenKey(text)).toBe(false)
     }
-    const { key } = await generatePair('ed25519', ctx)
+    const { key } = await generatePair('ed25519', ctx), rsa = (await generatePair('rsa-1024', ctx)).key
     expect(isOpenKey(encodePem('PUBLIC KEY', key.spki))).toBe(true)
+    expect(isOpenKey(`${encodePem('PUBLIC KEY', key.spki)}\n${encodePem('PUBLIC KEY', rsa.spki)}`)).toBe(true)
+    expect(isOpenKey(textSamples['ssh.rsa.pub'])).toBe(true)
+    const { d, ...halfHidden } = privateJwk(rsa) ?? {}
+    expect(typeof d).toBe('string')
+    for (const text of [`${encodePem('PUBLIC KEY', key.spki)}AGE-SECRET-KEY-1X`, `${encodePem('PUBLIC KEY', key.spki)}${jwkText(privateJwk(key) ?? {})}`, `${textSamples['ssh.rsa.pub']}\na password`, jwkText(halfHidden)]) expect(isOpenKey(text)).toBe(false)
     for (const text of [encodePem('PRIVATE KEY', key.pkcs8), toHex(key.pkcs8), jwkText(privateJwk(key) ?? {}), toHex(key.pkcs8.slice(16))]) expect(isOpenKey(text)).toBe(false)
   })
 })

@@ -8,7 +8,7 @@ import { oidOf, readAlgorithm, readChildren, readValue, type DerValue } from '..
 import { EC_OID, privateForm } from './der-private.ts'
 import { findPublicKey } from './der-public.ts'
 import { findJwks } from './jwk.ts'
-import { isEncryptedPkcs8, sourceOf } from './read.ts'
+import { holdsKey, isEncryptedPkcs8, sourceOf } from './read.ts'
 import { PSS_OID, RSA_OID } from './rsa.ts'
 import { Cursor, MAGIC, SSH_RSA, typeOfSsh } from './ssh-wire.ts'
 import { keyType, keyTypeByOid, keyTypes, type KeyTypeId, type PairFamily } from './types.ts'
@@ -42,17 +42,29 @@ export function seenKey(text: string, wanted: KeyHalf): SeenKey | null {
   }
 }
 
-/** Whether a text is surely public: it holds a key of a known algorithm, and no private one. */
+/** Members of a JWK that are secret (RFC 7518 6.2.2, 6.3.2, 6.4.1; `priv` of AKP keys). */
+const SECRET_MEMBER = /"(?:d|p|q|dp|dq|qi|oth|priv|k)"\s*:/
+const PEM = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g
+const SSH = /^(?:\S+ +)?(?:ssh-|ecdsa-sha2-|sk-)\S+ +AAAA/
+
+/** Nothing stands beside the keys that they would hide. */
+function isAlone(text: string): boolean {
+  if (text.includes('-----BEGIN ')) return text.replaceAll(PEM, '').trim() === ''
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  return !lines.some((line) => SSH.test(line)) || lines.every((line) => SSH.test(line))
+}
+
+/** Whether a text is surely public: it holds a key of a known algorithm, no private one, and nothing else. */
 export function isOpenKey(text: string): boolean {
   const key = seenKey(text, 'private')
-  return key !== null && key.half === 'public' && key.family !== null && !text.includes('PRIVATE KEY')
+  return key !== null && key.half === 'public' && key.family !== null && !text.includes('PRIVATE KEY') && !SECRET_MEMBER.test(text) && isAlone(text)
 }
 
 const seen = (half: KeyHalf, type: KeyTypeId | null, family: PairFamily | null = type && keyType(type).family): SeenKey => ({ half, type, family, encrypted: false })
 const hidden: SeenKey = { half: 'private', family: null, type: null, encrypted: true }
 
 function seenPem(text: string, wanted: KeyHalf): SeenKey | null {
-  const octets = new TextEncoder().encode(text), { blocks } = scanPem(octets)
+  const octets = new TextEncoder().encode(text), blocks = scanPem(octets).blocks.filter(holdsKey)
   const isPrivate = ({ label }: PemBlock) => label.endsWith('PRIVATE KEY')
   const block = blocks.find((each) => isPrivate(each) === (wanted === 'private')) ?? blocks[0]
   const body = block && decodeBase64(octets, block.bodyStart, block.bodyEnd)

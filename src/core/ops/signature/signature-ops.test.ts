@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeBase64 } from '../../bytes/base64.ts'
 import { toHex } from '../../bytes/hex.ts'
 import { encodePem } from '../../bytes/pem.ts'
+import { readChildren } from '../../crypto/der.ts'
 import { generatePair } from '../../crypto/key/generate.ts'
 import { jwkText, privateJwk } from '../../crypto/key/jwk.ts'
 import type { PrivateKeyBytes } from '../../crypto/key/key.ts'
@@ -145,6 +146,16 @@ describe('verifying', () => {
   it('finds the salt of PSS', async () => {
     expect(await judged({ key: rsa, data: SIGNED, signature: by('rsa-pss-sha1-20'), hash: 'SHA-1' })).toMatchObject({ valid: true, saltLength: 20, scheme: 'RSA 2048: RSASSA-PSS, SHA-1, sLen = 20' })
     expect(await judged({ key: rsa, data: SIGNED, signature: by('rsa-pss-sha1-20'), hash: 'SHA-1', salt: '21' })).toMatchObject({ valid: false })
+  })
+
+  it('holds a key that is bound to PSS to its least salt', async () => {
+    const bound = decoded(keyFiles['pss.pkcs8']), inner = readChildren(bound)?.[2]?.content.slice() ?? new Uint8Array(0)
+    // The same numbers as a key that is bound to nothing.
+    const free = encodePem('RSA PRIVATE KEY', inner), key = encodePem('PRIVATE KEY', bound)
+    const [short, enough] = await Promise.all(['10', '32'].map(async (salt) => toHex((await signed({ key: free, data: 'x', padding: 'pss', hash: 'SHA-256', salt })).signature)))
+    expect(await judged({ key, data: 'x', signature: enough ?? '' })).toMatchObject({ valid: true, saltLength: 32, reasons: [] })
+    expect(await judged({ key, data: 'x', signature: short ?? '' })).toMatchObject({ valid: false, saltLength: 10, reasons: [{ id: 'signature-salt-short', text: '10 < 32' }] })
+    expect(await judged({ key: free, data: 'x', signature: short ?? '' })).toMatchObject({ valid: true, saltLength: 10 })
   })
 
   it('tries another hash for ECDSA, and tells what no key makes', async () => {

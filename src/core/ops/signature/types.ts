@@ -38,5 +38,6 @@ export type SignaturePart =
   | 'signature-otherwise' | 'signature-other-message' | 'signature-other-message-pss' | 'signature-other-key' | 'signature-range' | 'signature-no-context'
   | 'signature-with-break' | 'signature-without-break' | 'signature-with-crlf' | 'signature-with-lf'
   | 'signature-high-s'
+  | 'signature-salt-short'
 
 export type SignatureUnavailable = 'python.no-slh-dsa' | 'python.no-ed448-context' | 'openssl.no-empty'

@@ -1,5 +1,6 @@
 import type { PublicKeyBytes } from '../../crypto/key/key.ts'
 import { isRsa } from '../../crypto/key/key.ts'
+import { readPss } from '../../crypto/sign.ts'
 import { lookAtEcdsa } from '../../crypto/signature/ecdsa.ts'
 import type { SigningChoices } from '../../crypto/signature/message.ts'
 import { lookAt } from '../../crypto/signature/rsa-look.ts'
@@ -49,9 +50,12 @@ interface ToJudge {
 
 async function judged(key: PublicKeyBytes, { signature, choices, values: { data } }: ToJudge, ctx: OpContext): Promise<Omit<Verified, 'given'>> {
   const { type, family } = key, { bytes } = signature
-  const valid = await verifyMessage(key, messageFrom(data, ctx), bytes, choices)
-  const why = valid ? null : await explain({ key, data, signature: bytes, choices }, ctx)
-  const saltLength = valid && isRsa(key) && choices.padding === 'pss' ? await saltOf(key, bytes, choices) : choices.saltLength
+  const fits = await verifyMessage(key, messageFrom(data, ctx), bytes, choices)
+  const saltLength = fits && isRsa(key) && choices.padding === 'pss' ? await saltOf(key, bytes, choices) : choices.saltLength
+  // A key's own parameters are the least for the salt (RFC 4055 3.3).
+  const least = isRsa(key) && key.parameters ? readPss(key.parameters)?.saltLength ?? 0 : 0
+  const valid = fits && (saltLength ?? least) >= least
+  const why = valid ? null : fits ? { id: 'signature-salt-short', text: `${String(saltLength)} < ${String(least)}` } as const : await explain({ key, data, signature: bytes, choices }, ctx)
   const high = type === 'secp256k1' && valid && (await lookAtEcdsa(type, ...numbersOf(bytes))).highS
   const reasons: readonly Reason[] = [...(why ? [why] : []), ...(high ? [{ id: 'signature-high-s', text: null } as const] : [])]
   return { type, family, valid, scheme: schemeName(key, { ...choices, saltLength }), saltLength, reasons, ...signature }

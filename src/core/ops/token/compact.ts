@@ -51,7 +51,7 @@ function signedPart({ protectedText, unprotected, signature }: RawSignature, pay
   if (!octets.ok) return octets
   const read = octets.value.length === 0 ? { ok: true as const, value: {} } : readObject(octets.value, 'header')
   if (!read.ok) return read
-  const twice = Object.keys(unprotected).find((name) => name in read.value)
+  const twice = Object.keys(unprotected).find((name) => Object.hasOwn(read.value, name))
   if (twice !== undefined) return failed({ code: 'token.json-twice', params: { of: 'header', name: twice } })
   const header: JsonObject = { ...read.value, ...unprotected }, critical = criticalNames(header)
   if (critical.length > 0) return failed({ code: 'token.critical', params: { names: critical } })

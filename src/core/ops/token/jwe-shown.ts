@@ -2,7 +2,7 @@
 import { asksFor, privateFile, publicFile, type ShownPrivateKey } from '../public-key/shown-keys.ts'
 import type { ShownMessage } from '../message-code.ts'
 import { PASSPHRASE, type CodePart, type RunnableCode } from '../shown-code.ts'
-import type { EncryptedToken } from './compact.ts'
+import { partOctets, type EncryptedToken } from './compact.ts'
 import type { JweKey, Suite } from './jwe.ts'
 import type { JsonObject } from './json.ts'
 
@@ -32,7 +32,10 @@ function uint32(value: number): readonly number[] {
 /** OtherInfo of the Concat KDF (RFC 7518 4.6.2): algorithm, both parties, bits of the key. */
 export function otherInfo(suite: Suite, { apu, apv }: JsonObject): Bytes {
   const { management: { alg, wrapBits }, content } = suite, name = new TextEncoder().encode(wrapBits > 0 ? alg : content.enc)
-  const parties = [apu, apv].map((party) => (typeof party === 'string' ? Uint8Array.from(atob(party.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0)) : new Uint8Array(0)))
+  const parties = [apu, apv].map((party) => {
+    const read = typeof party === 'string' ? partOctets(party, 'header') : null
+    return read?.ok ? read.value : new Uint8Array(0)
+  })
   return Uint8Array.from([...uint32(name.length), ...name, ...parties.flatMap((party) => [...uint32(party.length), ...party]), ...uint32(agreedLength(suite) * 8)])
 }
 

@@ -50,7 +50,7 @@ function secretOfJwk(text: string): Read<Bytes> {
 
 /** The octets of a secret. A key that may be public is none: who knows it could make any token. */
 export function secretOctets(text: string, secretAs: string): Read<Bytes> {
-  if (text.trim().startsWith('{')) return secretOfJwk(text)
+  if (text.trim().startsWith('{') && (secretAs !== 'text' || findJwks(text).length > 0)) return secretOfJwk(text)
   if (seenKey(text, 'public') || text.includes('-----BEGIN ')) return failed({ code: 'token.secret-is-key', params: {} })
   if (secretAs === 'text') return { ok: true, value: new TextEncoder().encode(text) }
   const read = readBytesText(text)

@@ -96,6 +96,8 @@ describe('signed tokens', () => {
     expect((await value(jwsVerify, { token: short.text, trust: 'secret', secretAs: 'text', secret: 'secret' })).notes).toEqual(['token-short-secret'])
     const { publicKey, privateKey } = await pair('ec-p256')
     for (const secret of [publicKey, privateKey]) expect(await errorOf(jwsSign, { alg: 'HS256', secretAs: 'text', secret, payload: '' })).toEqual(['token.secret-is-key', 'secret'])
+    expect(await errorOf(jwsSign, { alg: 'HS256', secretAs: 'text', secret: '{'.repeat(32), payload: '' })).toBe('accepted')
+    expect(await errorOf(jwsSign, { alg: 'HS256', secretAs: 'bytes', secret: '{'.repeat(32), payload: '' })).toEqual(['token.jwk-not-secret', 'secret'])
     expect(await errorOf(jwsSign, { alg: 'HS256', secretAs: 'bytes', secret: 'zz!', payload: '' })).toEqual(['token.secret-bytes', 'secret'])
   })
 })

@@ -6,7 +6,7 @@ import { encodePem } from '../../bytes/pem.ts'
 import type { OpResult, Values } from '../contract.ts'
 import { isSecretAlg, signingOf, type Signing } from './algorithms.ts'
 import { readSigned, type SignedPart, type SignedToken } from './compact.ts'
-import { at, failed, type JsonObject, type Read, type TokenError } from './json.ts'
+import { at, failed, type JsonObject, type Read } from './json.ts'
 import { verifyingKeys, type TokenKey } from './keys.ts'
 import { verifyPart } from './sign.ts'
 import type { TokenPart } from './types.ts'
@@ -92,5 +92,3 @@ export async function shownVerification(values: VerifyingValues): Promise<(Judge
 
 /** The public half as PEM: what another form verifies with. */
 export const publicPem = (key: TokenKey): string => (key.type === 'secret' ? '' : encodePem('PUBLIC KEY', key.key.spki))
-
-export type { TokenError }

@@ -136,4 +136,12 @@ describe('armor', () => {
       expect(new Uint8Array(await new Blob(read).arrayBuffer())).toEqual(bytes)
     }
   })
+
+  it('says at which line it stops being armor', async () => {
+    const armorer = new Armorer(), text = await new Blob([armorer.add(content(480)), armorer.end()]).text(), lines = text.split('\n')
+    const read = async (at: number, line: string) => { for await (const piece of dearmored(lines.with(at - 1, line).join('\n'))) expect(piece.length).toBeGreaterThan(0) }
+    await expect(read(7, `${(lines[6] ?? '').slice(0, 63)}!`)).rejects.toMatchObject({ line: 7, problem: 'character' })
+    await expect(read(11, 'AB==')).rejects.toMatchObject({ line: 11, problem: 'character' })
+    await expect(read(4, (lines[3] ?? '').slice(4))).rejects.toMatchObject({ line: 5, problem: 'length' })
+  })
 })

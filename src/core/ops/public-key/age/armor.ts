@@ -50,17 +50,17 @@ const decoded = (text: string): Bytes | null => {
   return read.ok ? read.bytes : null
 }
 
-/** The octets of lines, of which only the last may be shorter or padded; `first` is the number of the first. */
-function octetsOf(lines: readonly string[], first: number): Bytes {
-  const text = lines.join(''), last = text.slice(-QUAD), octets = ALPHABET.test(text) && text.length % QUAD === 0 ? decoded(text) : null
+/** The octets of lines of the alphabet, of which only the last, whose number is `at`, may be shorter or padded. */
+function octetsOf(lines: readonly string[], at: number): Bytes {
+  const text = lines.join(''), last = text.slice(-QUAD), octets = decoded(text)
   // Bits behind the last octet must be zero (RFC 4648 3.5).
-  if (!octets || encodeBase64(decoded(last) ?? new Uint8Array(0)) !== last) throw new ArmorError(first, 'character')
+  if (!octets || encodeBase64(decoded(last) ?? new Uint8Array(0)) !== last) throw new ArmorError(at, 'character')
   return octets
 }
 
 /** What the armor holds. Rejects with an ArmorError. */
 export async function* dearmored(data: Data): AsyncGenerator<Bytes> {
-  let at = 0, ended = false, short = false
+  let at = 0, last = 0, ended = false, short = false
   for await (const lines of linesOf(data)) {
     const body: string[] = []
     for (const line of lines) {
@@ -72,11 +72,13 @@ export async function* dearmored(data: Data): AsyncGenerator<Bytes> {
       } else if (line.trimEnd() === END) ended = true
       else {
         if (short || line.length > COLUMNS || line.length === 0) throw new ArmorError(at, line.startsWith('-----') ? 'end' : 'length')
+        if (!ALPHABET.test(line) || line.length % QUAD !== 0) throw new ArmorError(at, 'character')
         short = line.length < COLUMNS || line.endsWith('=')
+        last = at
         body.push(line)
       }
     }
-    if (body.length > 0) yield octetsOf(body, at - lines.length + 1)
+    if (body.length > 0) yield octetsOf(body, last)
   }
   if (!ended) throw new ArmorError(at, at === 0 ? 'begin' : 'end')
 }

@@ -3,6 +3,7 @@ import { LabelledReader } from '../../../bytes/labelled.ts'
 import { encodePem } from '../../../bytes/pem.ts'
 import { publicHalf, type PrivateKeyBytes } from '../../../crypto/key/key.ts'
 import { reading } from '../../check.ts'
+import { joined } from '../../cipher/stream.ts'
 import type { LabelledOutput, Operation, OpResult, Values } from '../../contract.ts'
 import { bytesOf } from '../../data.ts'
 import { givenPrivate, givenPublic, passphraseField, privateHalf, privateKeyField, publicKeyField } from '../given.ts'
@@ -47,13 +48,6 @@ async function keysOf(values: Given) {
   return error ? ({ ok: false, error } as const) : ({ ok: true, value: { key: key.value, suite: suite.value, sender: sender.value } } as const)
 }
 
-function joined(enc: Bytes, ciphertext: Bytes): Bytes {
-  const whole = new Uint8Array(enc.length + ciphertext.length)
-  whole.set(enc)
-  whole.set(ciphertext, enc.length)
-  return whole
-}
-
 function labelled({ whole, enc, suite }: HpkeSealed): LabelledOutput {
   const reader = new LabelledReader(whole, { buffer: 0 }), spec = 'RFC 9180 6.1'
   reader.bytes(enc.length, { name: 'enc', type: 'encapsulated key', spec })
@@ -83,7 +77,7 @@ export const hpkeSeal = {
       const { sender, suite } = keys.value
       const sealed = await seal({ ...keys.value, context: context.value, aad: textOctets(values.aad).bytes, message: await bytesOf(values.data), randomBytes }, 'key')
       if (!sealed.ok) return sealed
-      return { ok: true, value: { ...sealed.value, whole: joined(sealed.value.enc, sealed.value.ciphertext), suite, sender: sender ? encodePem('PUBLIC KEY', publicHalf(sender).spki) : '' } }
+      return { ok: true, value: { ...sealed.value, whole: joined([sealed.value.enc, sealed.value.ciphertext]), suite, sender: sender ? encodePem('PUBLIC KEY', publicHalf(sender).spki) : '' } }
     })
   },
   text,

@@ -4,6 +4,7 @@
  */
 import { LabelledReader } from '../../../bytes/labelled.ts'
 import type { PrivateKeyBytes, PublicKeyBytes } from '../../../crypto/key/key.ts'
+import { joined } from '../../cipher/stream.ts'
 import type { LabelledOutput, OpResult } from '../../contract.ts'
 import { lengthError, modulusOctets, oaepDecrypt, oaepEncrypt, oaepOf } from './oaep.ts'
 
@@ -28,16 +29,6 @@ export interface HybridPlan<Field extends string> {
   readonly randomBytes: (length: number) => Bytes
 }
 
-function joined(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
 export async function hybridEncrypt<Field extends string>({ key, message, field, randomBytes }: HybridPlan<Field>): Promise<OpResult<Hybrid, Field>> {
   const error = lengthError(key, HYBRID_OAEP.hash, { octets: KEY_OCTETS, data: field, field })
   if (error) return { ok: false, error }
@@ -46,7 +37,7 @@ export async function hybridEncrypt<Field extends string>({ key, message, field,
   if (!wrapped.ok) return wrapped
   const cipher = await crypto.subtle.importKey('raw', contentKey, 'AES-GCM', false, ['encrypt'])
   const content = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, cipher, message))
-  return { ok: true, value: { whole: joined(wrapped.value, nonce, content), modulus: modulusOctets(key) } }
+  return { ok: true, value: { whole: joined([wrapped.value, nonce, content]), modulus: modulusOctets(key) } }
 }
 
 export async function hybridDecrypt<Field extends string>(key: PrivateKeyBytes, whole: Bytes, places: { readonly key: Field; readonly message: Field }): Promise<OpResult<Bytes, Field>> {
