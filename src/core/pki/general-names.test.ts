@@ -51,7 +51,7 @@ describe('subtrees of name constraints', () => {
   ])('%j', (typed, expected) => expect(subtree(typed)).toBe(expected))
 
   test.each([
-    ['*.test', 'name.subtree-wildcard test'], ['.test', 'name.subtree-wildcard test'], ['10.0.0.0/33', 'name.subtree-ip'], ['x/8', 'name.subtree-ip'], ['10.0.0.0/-1', 'name.subtree-ip'], ['URI:https://a.test', 'name.url a.test'],
+    ['constructor:x', 'name.ipv6'], ['*.test', 'name.subtree-wildcard test'], ['.test', 'name.subtree-wildcard test'], ['10.0.0.0/33', 'name.subtree-ip'], ['x/8', 'name.subtree-ip'], ['10.0.0.0/-1', 'name.subtree-ip'], ['URI:https://a.test', 'name.url a.test'],
   ])('%j is %s', (typed, expected) => expect(subtree(typed)).toBe(expected))
 })
 
@@ -71,5 +71,9 @@ describe('distinguished names as text', () => {
     expect(der('CN=a+UID=b')).toMatch(/^301d311b/)
     expect(der('1.2.3.4=x')).toBe('300c310a300806032a03040c0178')
   })
-  test.each(['', 'CN', 'CN=', '=x', 'C=ü', 'CN=\\', 'CN=\\C3'])('%j is none', (text) => expect(der(text)).toBe(null))
+  test('a backslash that is escaped escapes nothing', () => {
+    expect(der('CN=a\\\\,O=b')).toBe(der('/O=b/CN=a\\\\'))
+    expect(der('CN=a\\\\\\,O')).toBe(der('/CN=a\\\\\\,O'))
+  })
+  test.each(['1.2.3=#040178', '', 'CN', 'CN=', '=x', 'C=ü', 'CN=\\', 'CN=\\C3'])('%j is none', (text) => expect(der(text)).toBe(null))
 })

@@ -84,7 +84,7 @@ const READERS: { readonly [P in string]: (text: string) => GeneralNameRead } = {
 /** One name; its type by prefix, or by its looks. */
 export function readGeneralName(typed: string): GeneralNameRead {
   const text = typed.trim(), [, prefix = '', rest = ''] = /^([a-z]+):(?!\/\/)(.*)$/is.exec(text) ?? []
-  const reader = READERS[prefix.toLowerCase()]
+  const key = prefix.toLowerCase(), reader = Object.hasOwn(READERS, key) ? READERS[key] : undefined
   if (reader) return reader(rest.trim())
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(urn|spiffe|mailto|acct):/i.test(text)) return uri(text)
   return text.includes('@') ? email(text) : host(text)
@@ -130,7 +130,7 @@ const SUBTREES: { readonly [P in string]: (text: string) => GeneralNameRead } = 
 /** One base of a GeneralSubtree; without a prefix a slash or an address means IP, an @ e-mail, anything else DNS. */
 export function readSubtree(typed: string): GeneralNameRead {
   const text = typed.trim(), [, prefix = '', rest = ''] = /^([a-z]+):(.*)$/is.exec(text) ?? []
-  const reader = SUBTREES[prefix.toLowerCase()]
+  const key = prefix.toLowerCase(), reader = Object.hasOwn(SUBTREES, key) ? SUBTREES[key] : undefined
   if (reader) return reader(rest.trim())
   if (text.includes('@')) return emailSubtree(text)
   const isAddress = text.includes('/') || parseNames(text).names[0]?.type === 'ip'

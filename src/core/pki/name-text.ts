@@ -21,7 +21,7 @@ function attribute(type: string, value: string): Bytes | null {
   return sequence(oid(known), utf8String(value))
 }
 
-/** Cut at a separator that no backslash precedes; the backslashes stay. */
+/** Cut at a separator that no backslash escapes; the backslashes stay. */
 const cut = (text: string, separator: RegExp): readonly string[] => text.split(separator)
 
 /** RFC 4514 2.4: `\,` and `\2C` stand for a comma. */
@@ -41,8 +41,10 @@ function unescaped(text: string): string | null {
 }
 
 function rdn(text: string): Bytes | null {
-  const attributes = cut(text, /(?<!\\)\+/).map((pair) => {
-    const [, type = '', value = ''] = /^\s*([\w.]+)\s*=(.*)$/s.exec(pair) ?? [], plain = unescaped(value)
+  const attributes = cut(text, /(?<=(?<!\\)(?:\\\\)*)\+/).map((pair) => {
+    const [, type = '', value = ''] = /^\s*([\w.]+)\s*=(.*)$/s.exec(pair) ?? []
+    // `#` before hexadecimal is DER (RFC 4514 2.4), which is not read here.
+    const plain = value.trimStart().startsWith('#') ? null : unescaped(value)
     return plain === null ? null : attribute(type, plain)
   })
   return attributes.every((one) => one !== null) ? set(...attributes) : null
@@ -51,7 +53,7 @@ function rdn(text: string): Bytes | null {
 /** DER of a Name, or null where the text is none. With commas the most specific comes first and is written last (RFC 4514 2.1); with slashes it is the order of the encoding. */
 export function parseDistinguishedName(text: string): Bytes | null {
   const trimmed = text.trim(), slashes = trimmed.startsWith('/')
-  const parts = slashes ? cut(trimmed.slice(1), /(?<!\\)\//) : cut(trimmed, /(?<!\\)[,;]/).toReversed()
+  const parts = slashes ? cut(trimmed.slice(1), /(?<=(?<!\\)(?:\\\\)*)\//) : cut(trimmed, /(?<=(?<!\\)(?:\\\\)*)[,;]/).toReversed()
   const rdns = parts.map(rdn)
   return trimmed !== '' && rdns.every((one) => one !== null) ? sequence(...rdns) : null
 }

@@ -6,6 +6,7 @@ import { bitString, enumerated, explicit, generalizedTime, implicit, nullValue, 
 import { DerTree } from '../asn1/der-tree.ts'
 import { scan } from '../asn1/scan.ts'
 import { ocspSchema } from '../asn1/schemas/ocsp.ts'
+import { readValue } from '../crypto/der.ts'
 import { signatureAlgorithmOf } from '../crypto/sign.ts'
 import { NO_NODE } from '../bytes/tree.ts'
 import { CRL_REASONS, type CrlReason } from './crl-reason.ts'
@@ -73,7 +74,9 @@ export function readOcspRequest(der: Bytes): OcspRequest | null {
   const nonce = extensions === NO_NODE ? undefined : Array.from(tree.children(extensions)).find((node) => tree.oid(tree.field(node, 'extnID')) === NONCE)
   const value = nonce === undefined ? null : tree.content(tree.field(nonce, 'extnValue'))
   if (ids.length === 0 || !ids.every((id) => id !== null)) return null
-  return { ids, nonce: value && (value[0] === 0x04 ? value.slice(2) : value) }
+  // An OCTET STRING in the extension's own (RFC 9654 2.1); some clients send the octets bare.
+  const inner = value && readValue(value.slice())
+  return { ids, nonce: inner?.tag === 0x04 ? inner.content.slice() : value }
 }
 
 /** Whether a CertID names a certificate of this issuer, whichever hash it uses. */

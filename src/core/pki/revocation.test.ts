@@ -87,6 +87,8 @@ describe('OCSP', () => {
   test('requests are read as they were made, and name their issuer', async () => {
     const nonce = serial(...Array.from({ length: 32 }, (_, i) => i)), read = readOcspRequest(ocspRequest([id], nonce))
     expect(read?.nonce).toEqual(nonce)
+    const long = new Uint8Array(128).fill(7)
+    expect(readOcspRequest(ocspRequest([id], long))?.nonce).toEqual(long)
     expect(read?.ids[0]?.serial).toEqual(serial(0x12, 0x34))
     expect(read?.ids[0] && await isFromIssuer(read.ids[0], root.certificate)).toBe(true)
     expect(read?.ids[0] && await isFromIssuer(read.ids[0], (await newIssuer()).certificate)).toBe(false)

@@ -71,7 +71,9 @@ function rank({ certificate: issuer, anchor, distance }: Entity, child: Certific
   return hint * 1000 + (anchor ? 0 : 500) + (isAuthority(issuer) ? 0 : 200) + (outOfTime ? 100 : 0) + Math.min(distance, 99)
 }
 
-const identity = ({ subject, spkiKey }: Certificate) => `${subject.key}\n${spkiKey}`
+const isSame = (a: Certificate, b: Certificate) => a.spkiKey === b.spkiKey && a.subject.key === b.subject.key
+/** Whether a link leads on, and not in a circle: by name and key, as RFC 5280 6.1 knows certificates that stand in for each other. */
+const leadsOn = (path: readonly Certificate[], { issuer, verdict }: Link) => verdict !== 'unspent' && !path.some((one) => isSame(one, issuer.certificate))
 
 export interface BuildInput {
   readonly target: Certificate
@@ -129,7 +131,7 @@ export class Builder {
   private async walk(path: readonly Certificate[], verdicts: readonly SignatureVerdict[]): Promise<void> {
     if (!this.budget.spend('steps')) return
     const links = path.length < MOST_CERTIFICATES ? await this.linksOf(path.at(-1) as Certificate) : []
-    const open = links.filter(({ issuer, verdict }) => verdict !== 'unspent' && !path.some((one) => identity(one) === identity(issuer.certificate)))
+    const open = links.filter((link) => leadsOn(path, link))
     if (open.length === 0) this.deadEnd(path, verdicts)
     for (const { issuer, verdict } of open) await this.step([...path, issuer.certificate], [...verdicts, verdict], issuer)
   }
@@ -146,7 +148,7 @@ export class Builder {
     if (this.deadEnds >= MOST_DEAD_ENDS) return
     const path = [...start], links = [...startLinks]
     while (path.length < MOST_CERTIFICATES && this.budget.spend('steps')) {
-      const next = (await this.linksOf(path.at(-1) as Certificate)).find(({ issuer, verdict }) => verdict !== 'unspent' && !path.some((one) => identity(one) === identity(issuer.certificate)))
+      const next = (await this.linksOf(path.at(-1) as Certificate)).find((link) => leadsOn(path, link))
       if (!next) break
       path.push(next.issuer.certificate)
       links.push(next.verdict)

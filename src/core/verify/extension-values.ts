@@ -25,10 +25,13 @@ export function readBasicConstraints(cursor: Cursor): BasicConstraints {
 export const keyUsageNames = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly'] as const
 export type KeyUsageName = (typeof keyUsageNames)[number]
 
+/** Named bits end at 8 (RFC 5280 4.2.1.3, 4.2.1.13); what stands behind is not worth its memory. */
+const MOST_BITS = 16
+
 /** Set bits of a named-bit list, the first bit 0. */
 function bitsOf(bytes: Bytes, { from, end }: Tlv): readonly number[] {
   const bits: number[] = []
-  for (let i = 0; i < (end - from - 1) * 8; i++) if ((bytes[from + 1 + (i >> 3)] as number) & (0x80 >> (i & 7))) bits.push(i)
+  for (let i = 0; i < Math.min((end - from - 1) * 8, MOST_BITS); i++) if ((bytes[from + 1 + (i >> 3)] as number) & (0x80 >> (i & 7))) bits.push(i)
   return bits
 }
 

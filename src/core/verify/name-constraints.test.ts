@@ -43,7 +43,7 @@ describe('mail addresses', () => {
     ['a host', [[mail('example.test')]], 'any@example.test', OK], ['a host below', [[mail('example.test')]], 'any@mail.example.test', OUTSIDE],
     ['a domain', [[mail('.example.test')]], 'any@mail.example.test', OK], ['the domain itself', [[mail('.example.test')]], 'any@example.test', OUTSIDE],
     ['an asterisk is a character', [[mail('*@example.test')]], 'me@example.test', OUTSIDE], ['excluded', [undefined, [mail('example.test')]], 'any@example.test', EXCLUDED],
-    ['an @ in quotes', [[mail('example.test')]], '"a@b"@example.test', OK],
+    ['no mailbox, excluded', [undefined, [mail('evil.test')]], 'a b@evil.test', ['name-form', ...EXCLUDED]], ['no mailbox, not permitted', [[mail('good.test')]], 'a b@good.test', ['name-form', ...OUTSIDE]], ['an @ in quotes', [[mail('example.test')]], '"a@b"@example.test', OK],
   ])('%s', async (_, subtrees, name, expected) => expect(await judged(subtrees, [mail(name)])).toEqual(expected))
   test('in the subject, where there are no alternative names', async () => {
     expect(await judged([[mail('example.test')]], null, names([CN, 'x'], [EMAIL, 'me@other.test']))).toEqual(OUTSIDE)

@@ -48,8 +48,10 @@ function dnsMatches(text: string, base: string, excluded: boolean): boolean {
 /** Hosts of URIs and mailboxes: exactly the base, or with a period before it any name below. */
 const isExactHost = (host: string, base: string) => (base.startsWith('.') ? host.endsWith(base) : host === base)
 
-function mailMatches(text: string, base: string): boolean {
-  const mailbox = mailboxOf(text), wanted = mailboxOf(base)
+/** What is no mailbox is within nothing that is permitted; what stands behind its last @ is held to what is excluded. */
+function mailMatches(text: string, base: string, excluded: boolean): boolean {
+  const at = text.lastIndexOf('@'), wanted = mailboxOf(base)
+  const mailbox = mailboxOf(text) ?? (excluded ? { local: text.slice(0, Math.max(0, at)), host: text.slice(at + 1).toLowerCase() } : null)
   if (!mailbox) return false
   return wanted ? wanted.local === mailbox.local && wanted.host === mailbox.host : base === '' || isExactHost(mailbox.host, base.toLowerCase())
 }
@@ -62,7 +64,7 @@ function addressMatches(octets: Uint8Array, base: Uint8Array): boolean {
 function matches(subject: Subject, { base }: Subtree, excluded: boolean): boolean {
   switch (subject.type) {
     case 'dNSName': return dnsMatches(subject.text, base.text, excluded)
-    case 'rfc822Name': return mailMatches(subject.text, base.text)
+    case 'rfc822Name': return mailMatches(subject.text, base.text, excluded)
     case 'uniformResourceIdentifier': return isExactHost(uriHost(subject.text) ?? '', base.text.toLowerCase())
     case 'iPAddress': return subject.octets !== null && addressMatches(subject.octets, base.octets)
     case 'directoryName': return subject.name !== null && base.name !== null && isWithin(subject.name, base.name)

@@ -133,6 +133,7 @@ export class OcspChecker {
   private async delegateProblem(signer: Certificate, issuer: Certificate): Promise<OcspProblem | null> {
     const purposes = signer.known.extendedKeyUsage?.map(({ oid }) => oid) ?? []
     if (!purposes.includes(OCSP_SIGNING) || signer.issuer.key !== issuer.subject.key || (await this.signatures.check(signer, issuer)) !== 'valid') return 'not-authorised'
+    if (signer.malformed.length > 0 || signer.unreadable.length > 0) return 'not-authorised'
     return this.asked.time < signer.notBefore.ms || this.asked.time > signer.notAfter.ms ? 'responder-expired' : null
   }
 }

@@ -6,6 +6,7 @@
  * (name-constraints.ts); policies are a graph (RFC 9618). Version 1 and 2 certificates are no issuers (6.1.4 (k) leaves them to other means).
  * Times are compared in whole seconds, as certificates have them.
  */
+import { readPss } from '../crypto/sign.ts'
 import type { Severity } from '../findings/finding.ts'
 import { checkAlternativeNames, type IsSuffix } from './alternative-names.ts'
 import type { Anchor, AnchorChecks, Candidate } from './build.ts'
@@ -67,7 +68,9 @@ const BROKEN: ReadonlySet<string> = new Set(['MD2', 'MD4', 'MD5'])
 const BR_HASHES: ReadonlySet<string> = new Set(['SHA-256', 'SHA-384', 'SHA-512'])
 
 function checkStrength(certificate: Certificate, report: Report): void {
-  const { algorithm } = certificate, known = signatureAlgorithms[algorithm.oid], hash = known?.hash ?? null
+  const { algorithm } = certificate, known = signatureAlgorithms[algorithm.oid]
+  // That of RSASSA-PSS stands in its parameters.
+  const hash = known?.hash ?? (known?.family === 'RSA-PSS' && algorithm.parameters ? readPss(algorithm.parameters)?.hash ?? null : null)
   if (hash && BROKEN.has(hash)) report.add('hash-broken', certificate, 'signature.weak-hash', { hash, algorithm: known?.label ?? '' }, [algorithm])
   else if (hash === 'SHA-1') report.add('hash-sha1', certificate, 'signature.weak-hash', { hash, algorithm: known?.label ?? '' }, [algorithm])
   else if (!known || !BR_FAMILIES.has(known.family) || (hash !== null && !BR_HASHES.has(hash))) report.add('algorithm-forbidden', certificate, 'path.algorithm', { algorithm: algorithm.oid }, [algorithm])

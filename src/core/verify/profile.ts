@@ -148,7 +148,10 @@ function checkKey(profiled: Profiled, report: Report): void {
   const forbidden = (of: 'type' | 'curve') => report.add('key-forbidden', certificate, 'certificate.key-forbidden', { algorithm: label, problem: of }, ranges)
   if (problem === 'malformed') report.add('key-unreadable', certificate, 'certificate.key-forbidden', { algorithm: label, problem: 'unreadable' }, ranges)
   else if (problem === 'explicit-curve') report.add('key-curve-explicit', certificate, 'certificate.key-forbidden', { algorithm: label, problem: 'curve' }, ranges)
-  else if (family === 'RSA') checkRsa(profiled, key, report)
+  else if (family === 'RSA' || family === 'RSA-PSS') {
+    checkRsa(profiled, key, report)
+    if (family === 'RSA-PSS') forbidden('type')
+  }
   else if (family === '' && place !== 'target') report.add('key-unreadable', certificate, 'key.algorithm-unknown', { oid: key.oid }, ranges)
   else if (family !== 'EC') forbidden('type')
   else if (curve?.weak) report.add('key-curve-weak', certificate, 'key.curve-weak', { curve: label }, ranges)

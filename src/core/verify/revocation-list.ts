@@ -2,9 +2,9 @@
  * A revocation list as validation sees it (RFC 5280 5), read from DER only. Entries stay bytes until one is looked for: a list may have
  * half a million.
  */
-import { moved, readAlgorithm, readSigned, readTimeValue, type Algorithm, type Place, type ReadResult, type Signed, type Time } from './certificate.ts'
+import { moved, octetKey, readAlgorithm, readSigned, readTimeValue, type Algorithm, type Place, type ReadResult, type Signed, type Time } from './certificate.ts'
 import { attempt, context, Cursor, sameOctets, Tag, type Range } from './cursor.ts'
-import { readEntryExtensions, readExtensions, readListExtensions, unknownCritical, type EntryKnown, type Extension, type ListKnown, type Unreadable } from './extensions.ts'
+import { readEntryExtensions, readExtensions, readListExtensions, unknownCritical, type Extension, type ListKnown, type Unreadable } from './extensions.ts'
 import type { GeneralName } from './general-name.ts'
 import { readName, type Name } from './name.ts'
 
@@ -61,7 +61,7 @@ export type Search =
   | { readonly ok: false; readonly problem: 'critical' | 'unreadable'; readonly range: Range }
 
 const REASON = '2.5.29.21', INVALIDITY = '2.5.29.24', CERTIFICATE_ISSUER = '2.5.29.29'
-const NOTHING: EntryKnown = {}
+const NOTHING: ReturnType<typeof readEntryExtensions> = { known: {}, unreadable: [] }
 
 /** The names that an indirect list's entries are of: the list's issuer's, until an entry names another (RFC 5280 5.3.3). */
 const namesKey = (names: readonly GeneralName[]) => names.find(({ name }) => name)?.name?.key ?? ''
@@ -77,15 +77,25 @@ function search(list: RevocationList, serial: Bytes, issuerKey: string): Search 
     inside.done('revokedCertificate')
     const unknown = unknownCritical(extensions, REASON, INVALIDITY, CERTIFICATE_ISSUER)
     if (unknown) return { ok: false, problem: 'critical', range: unknown }
-    const { known } = extensions.length > 0 ? readEntryExtensions(der, extensions) : { known: NOTHING }
+    const { known, unreadable } = extensions.length > 0 ? readEntryExtensions(der, extensions) : NOTHING
+    // An issuer that cannot be read would leave the entry to another.
+    const broken = unreadable.find(({ extension }) => extension.critical)
+    if (broken) return { ok: false, problem: 'unreadable', range: broken.extension }
     if (known.certificateIssuer) owner = namesKey(known.certificateIssuer)
     if (!entry && owner === issuerKey && sameOctets(inside.content(number), serial)) entry = { date: readTimeValue(new Cursor(der, dateAt, whole.end), 'revocationDate'), reason: known.reason ?? null, start: whole.start, end: whole.end }
   }
   return { ok: true, entry }
 }
 
-/** The entry of a certificate, by its serial number's content octets and its issuer's name. All entries are looked at. */
+const searches = new WeakMap<RevocationList, Map<string, Search>>()
+
+/** The entry of a certificate, by its serial number's content octets and its issuer's name. All entries are looked at, once for each that is asked for. */
 export function findEntry(list: RevocationList, serial: Bytes, issuerKey: string): Search {
-  const result = attempt(() => search(list, serial, issuerKey))
-  return result.ok ? result.value : { ok: false, problem: 'unreadable', range: list.entries }
+  const known = searches.get(list) ?? new Map<string, Search>(), key = `${octetKey(serial)}\n${issuerKey}`
+  searches.set(list, known)
+  const before = known.get(key)
+  if (before) return before
+  const result = attempt(() => search(list, serial, issuerKey)), found: Search = result.ok ? result.value : { ok: false, problem: 'unreadable', range: list.entries }
+  known.set(key, found)
+  return found
 }

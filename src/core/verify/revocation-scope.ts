@@ -1,6 +1,5 @@
 /** Which certificates a revocation list is about (RFC 5280 6.3.3 (b) and (d)): issuer, distribution point, kind of certificate, reasons. */
-import { isAuthority, type Certificate } from './certificate.ts'
-import { sameOctets } from './cursor.ts'
+import { isAuthority, octetKey, type Certificate } from './certificate.ts'
 import type { DistributionPoint, DistributionPointName, IssuingDistributionPoint, Reasons } from './extension-values.ts'
 import type { GeneralName } from './general-name.ts'
 import { extended, type Name } from './name.ts'
@@ -18,8 +17,16 @@ function fullNames(name: DistributionPointName, issuer: Name): readonly GeneralN
   return [{ type: 'directoryName', text: '', octets: new Uint8Array(0), name: below, start: 0, end: 0 }]
 }
 
-const sameName = (a: GeneralName, b: GeneralName) => a.type === b.type && (a.name && b.name ? a.name.key === b.name.key : sameOctets(a.octets, b.octets))
-const overlap = (a: readonly GeneralName[], b: readonly GeneralName[]) => a.some((one) => b.some((other) => sameName(one, other)))
+const keys = new WeakMap<readonly GeneralName[], ReadonlySet<string>>()
+function keysOf(names: readonly GeneralName[]): ReadonlySet<string> {
+  const known = keys.get(names) ?? new Set(names.map(({ type, name, octets }) => `${type}\n${name ? name.key : octetKey(octets)}`))
+  keys.set(names, known)
+  return known
+}
+function overlap(a: readonly GeneralName[], b: readonly GeneralName[]): boolean {
+  const others = keysOf(b)
+  return [...keysOf(a)].some((key) => others.has(key))
+}
 
 /** The point that is assumed where a certificate has none of its own: its issuer's name. */
 export function impliedPoint(certificate: Certificate): DistributionPoint {

@@ -126,8 +126,8 @@ export class Revocation {
     if (anchor && signer.spkiKey === anchor.certificate.spkiKey && signer.subject.key === anchor.certificate.subject.key) return true
     // Its own list may be the one that says whether it was revoked, and then says so.
     if (pending.includes(signer)) return true
-    if (!anchor || pending.length >= MOST_NESTED) return false
     const { question, build, signatures, budget } = this.context
+    if (!anchor || pending.length >= MOST_NESTED || !budget.spend('steps')) return false
     const { candidates } = await new Builder({ ...build, target: signer, anchors: [anchor] }, signatures, budget).build()
     const asked: Question = { ...question, purpose: 'any', peerNames: [], keyUsage: [], policySettings: anyPolicySettings, maxDepth: null }
     for (const candidate of candidates) if (candidate.anchor && stands(judge(candidate, asked).findings) && (await this.isUnrevoked(candidate, [...pending, signer]))) return true

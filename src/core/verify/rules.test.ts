@@ -4,9 +4,10 @@ import { rsaPublicKey } from '../crypto/key/rsa.ts'
 import { checkWords } from '../../words/checks.ts'
 import { findingWords } from '../../words/findings.ts'
 import { decoded, keyFiles } from '../crypto/testing.ts'
+import { policies, withWeights } from './policy.ts'
 import { rulesOf, ruleIds, type PolicyId, type RuleId } from './rules.ts'
 import {
-  ask, bits, ca, constraints, DAY, directory, dns, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, notCa, NOW, Oid, other, policiesExt, root, san, uri, use,
+  ask, bits, ca, constraints, DAY, directory, dns, errorsIn, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, notCa, NOW, Oid, other, policiesExt, root, san, uri, use,
   type Asked, type Ext, type Exts, type Made, type Plan,
 } from './testing.ts'
 
@@ -29,10 +30,10 @@ const top = (plan: Plan, leafPlan: Plan = {}, asked: Asked = {}) => async (): Pr
   return [[await leaf(anchor, leafPlan), anchor], asked]
 }
 const ext = (type: string, value: Ext | null): Exts => ({ [type]: value })
-const rsaKey = (bitsOf: number, exponent = 65_537): Bytes => {
+const rsaKey = (bitsOf: number, exponent = 65_537, algorithm = sequence(oid('1.2.840.113549.1.1.1'), nullValue())): Bytes => {
   const n = new Uint8Array(Math.ceil(bitsOf / 8)).fill(0xff)
   n[0] = 0xff >> (n.length * 8 - bitsOf)
-  return sequence(sequence(oid('1.2.840.113549.1.1.1'), nullValue()), bitString(rsaPublicKey({ n, e: integer(exponent).slice(2) })))
+  return sequence(algorithm, bitString(rsaPublicKey({ n, e: integer(exponent).slice(2) })))
 }
 const access = sequence(sequence(oid('1.3.6.1.5.5.7.48.2'), uri('http://ca.test/ca.crt')))
 const point = sequence(sequence(explicit(0, tlv(0xa0, uri('http://ca.test/ca.crl')))))
@@ -113,7 +114,7 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   purpose: end({ exts: ext(Oid.eku, use(Oid.client)) }),
   'purpose-issuer': middle({ exts: ext(Oid.eku, use(Oid.client)) }),
   'purpose-absent': end({ exts: ext(Oid.eku, null) }, { policy: 'webPki' }),
-  'purpose-absent-other': end({ exts: ext(Oid.eku, null) }, { purpose: 'clientAuth' }),
+  'purpose-absent-other': end({ exts: ext(Oid.eku, null) }, { purpose: 'clientAuth', policy: withWeights(policies.rfc5280, { 'purpose-absent-other': 'error' }) }),
   'purpose-issuer-absent': middle({}, {}, { policy: 'webPki' }),
   'purpose-critical': end({ exts: ext(Oid.eku, { critical: true, ...use(Oid.server) }) }, { policy: 'webPki' }),
   'purpose-forbidden': end({ exts: ext(Oid.eku, use(Oid.server, Oid.code)) }, { policy: 'webPki' }),
@@ -188,11 +189,11 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   'staple-missing': end({ exts: ext(Oid.tls, { value: sequence(integer(5)) }) }, { policy: 'webPki', revocation: { mode: 'given', lists: [], responses: [], nonce: null, stapled: false } }),
 }
 
-const policyOf = (asked: Asked | undefined): PolicyId => (typeof asked?.policy === 'string' ? asked.policy : 'rfc5280')
+const rulesAsked = ({ policy = 'rfc5280' }: Asked = {}) => (typeof policy === 'string' ? rulesOf(policy) : policy.rules)
 
 test.each(ruleIds)('%s: what breaks it is found, with words and bytes', async (rule) => {
   const [chain, asked] = await cases[rule]()
-  const verification = await ask(chain, asked), { weight } = rulesOf(policyOf(asked))[rule]
+  const verification = await ask(chain, asked), { weight } = rulesAsked(asked)[rule]
   const found = verification.paths.flatMap(({ findings }) => findings).filter((one) => one.rule === rule), whole = rule === 'budget' ? verification.findings : found.map(({ finding }) => finding)
   expect(whole.length > 0).toBe(weight !== 'off')
   for (const one of whole) {
@@ -211,6 +212,17 @@ test.each(['path', 'rfc5280', 'webPki'] as const)('a plain chain breaks no rule 
   expect(best?.checks.filter(({ certificate }) => certificate === 0).map(({ check }) => check)).toEqual(expect.arrayContaining(['signature', 'validity', 'peer-name', 'purpose', 'encoding']))
   expect(best?.checks.every(({ check, spec }) => checkWords(check).title !== '' && spec !== '')).toBe(true)
   expect(best?.checks.filter(({ certificate }) => certificate === 2).map(({ check }) => check).includes('authority')).toBe(policy !== 'path')
+})
+
+test('keys and signatures of RSASSA-PSS are held to what RSA is held to', async () => {
+  const pss = oid('1.2.840.113549.1.1.10'), algorithm = sequence(pss, sequence(explicit(0, sequence(oid('1.3.14.3.2.26'), nullValue()))))
+  const judged = async (plan: Plan, policy: PolicyId) => errorsIn(await ask(...(await end(plan, { policy })())))
+  for (const policy of ['path', 'rfc5280', 'webPki'] as const) {
+    expect(await judged({ spki: rsaKey(512, 65_537, sequence(pss)) }, policy)).toContain('key-rsa-tiny')
+    expect((await judged({ inner: algorithm, outer: algorithm }, policy)).includes('hash-sha1')).toBe(rulesOf(policy)['hash-sha1'].weight === 'error')
+  }
+  expect(rulesOf('webPki')['hash-sha1'].weight).toBe('error')
+  expect(await judged({ spki: rsaKey(2048, 65_537, sequence(pss)) }, 'webPki')).toContain('key-forbidden')
 })
 
 test('one second more or less is what counts, and a part of one does not', async () => {

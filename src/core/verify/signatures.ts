@@ -69,6 +69,8 @@ export class Signatures {
   }
 
   private issuerOf({ issuer }: Certificate): Certificate | undefined {
-    return this.certificates.find(({ subject }) => subject.key === issuer.key)
+    const named = this.certificates.filter(({ subject }) => subject.key === issuer.key)
+    // Whoever makes a certificate with the issuer's name and parameters of their own would choose the key: only what all say is inherited.
+    return new Set(named.map(({ spkiKey }) => spkiKey)).size === 1 ? named[0] : undefined
   }
 }

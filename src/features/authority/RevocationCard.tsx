@@ -43,13 +43,13 @@ function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificat
 
 function Lists({ authority }: { authority: CertificateEntry }) {
   const revision = useVault((state) => state.revision)
-  const [lists, setLists] = useState<readonly CrlRecord[]>([])
+  const [{ at, lists }, setRead] = useState<{ readonly at: number; readonly lists: readonly CrlRecord[] }>({ at: 0, lists: [] })
   useEffect(() => {
     let here = true
-    void vault.crls(authority.id).then((found) => { if (here && found.ok) setLists(found.value) })
+    void vault.crls(authority.id).then((found) => { if (here && found.ok) setRead({ at: revision, lists: found.value }) })
     return () => { here = false }
   }, [authority.id, revision])
-  return lists.length > 0 && <ul className={css['files']}>{lists.map((list) => <List key={list.id} list={list} stem={authoritySlug(authority)} />)}</ul>
+  return lists.length > 0 && <ul className={css['files']} aria-busy={at !== revision}>{lists.map((list) => <List key={list.id} list={list} stem={authoritySlug(authority)} />)}</ul>
 }
 
 function List({ list: { number: ordinal, base, der, nextUpdate, entries }, stem }: { list: CrlRecord; stem: string }) {

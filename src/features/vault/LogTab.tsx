@@ -17,17 +17,23 @@ const cell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, (first) => `'${f
 export const csvOf = (records: readonly AuditRecord[]): string =>
   `${[['time', 'action', 'subject', 'detail'], ...records.map(({ at, action, subject, detail }) => [new Date(at).toISOString(), action, subject, detail])].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 
+/** The log as it was at a revision of what is kept. */
+interface Read {
+  readonly at: number
+  readonly records: readonly AuditRecord[] | null
+  readonly unread: string
+}
+
 /** What was done, newest first. */
 export function LogTab() {
   const revision = useVault((state) => state.revision)
-  const [records, setRecords] = useState<readonly AuditRecord[] | null>(null)
-  const [unread, setUnread] = useState('')
+  const [{ at, records, unread }, setRead] = useState<Read>({ at: 0, records: null, unread: '' })
   useEffect(() => {
     let here = true
     void vault.audit().then((log) => {
       if (!here) return
-      if (log.ok) setRecords(log.value)
-      setUnread(log.ok ? '' : `${vaultErrorWords(log.error).title}. ${vaultErrorWords(log.error).mend}`)
+      if (log.ok) setRead({ at: revision, records: log.value, unread: '' })
+      else setRead({ at: revision, records: null, unread: `${vaultErrorWords(log.error).title}. ${vaultErrorWords(log.error).mend}` })
     })
     return () => { here = false }
   }, [revision])
@@ -35,7 +41,7 @@ export function LogTab() {
   if (!records) return <p role="status">Reading the log…</p>
   if (records.length === 0) return <p className={css['muted']}>Nothing was done yet. Every key, certificate, export and change of passphrase will have a line here.</p>
   return (
-    <div className={css['stack']}>
+    <div className={css['stack']} aria-busy={at !== revision}>
       <div className={css['scroll']}>
         <table className={css['log']}>
           <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Of</th></tr></thead>
