@@ -13,7 +13,7 @@ import { showToast, showUndo } from './toasts.ts'
 import { vaultDoor } from './vault-door.ts'
 
 // For features, which see the vault through this store only.
-export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey } from '../vault/entries.ts'
+export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, ProfileEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
 export type { AuditAction, AuditRecord, CrlRecord } from '../vault/schema.ts'
@@ -46,7 +46,7 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -59,7 +59,7 @@ export interface VaultStore extends Pick<Vault, Action> {
   removeWithUndo: (ids: readonly string[], words: RemovalWords) => Promise<VaultResult<UndoToken>>
 }
 
-const NOTHING: Contents = { keys: [], certificates: [], secrets: [] }
+const NOTHING: Contents = { keys: [], certificates: [], secrets: [], profiles: [] }
 
 /** The current project's vault. */
 const openCurrent = (): Promise<VaultResult<Vault>> => {
@@ -116,6 +116,8 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     liftHold: (id) => using((one) => one.liftHold(id)),
     signCrl: (issuerId, make) => using((one) => one.signCrl(issuerId, make)),
     crls: (issuerId) => using((one) => one.crls(issuerId)),
+    saveProfile: (profile) => using((one) => one.saveProfile(profile)),
+    removeProfile: (id) => using((one) => one.removeProfile(id)),
     noteOcsp: (title) => using((one) => one.noteOcsp(title)),
     removalOf: (ids) => removalOf(state.getState(), ids),
     removeWithUndo: async (ids, words) => {

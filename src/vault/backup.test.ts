@@ -11,17 +11,18 @@ async function filled(): Promise<{ readonly vault: Vault; readonly text: string 
   await addAuthority(vault)
   must(await vault.addKey(await newKey('alone')))
   must(await vault.addSecret(newSecret('shared')))
+  must(await vault.saveProfile({ id: 'tls-server', name: 'TLS server', profile: '{"days":90}' }))
   return { vault, text: must(await vault.backup()) }
 }
 
 /** What there is, without ids and times of this vault. */
 async function picture(vault: Vault) {
-  const { keys, secrets, certificates } = must(await vault.contents())
+  const { keys, secrets, certificates, profiles } = must(await vault.contents())
   const opened = await Promise.all(keys.map(async ({ id, name }) => [name, [...must(await vault.unsealPrivateKey(id))].join()]))
   const shared = await Promise.all(secrets.map(async ({ id, name }) => [name, must(await vault.withSecret(id, (raw) => [...raw].join()))]))
   const titles = new Map(certificates.map(({ id, title }) => [id, title])), names = new Map(keys.map(({ id, name }) => [id, name]))
   const lines = certificates.map(({ title, sha256, issuerId, keyRecordId, hosts, createdAt }) => [title, sha256, titles.get(issuerId ?? ''), names.get(keyRecordId ?? ''), hosts.join(), createdAt])
-  return { opened: opened.map((pair) => pair.join(' ')).toSorted(), shared, lines }
+  return { opened: opened.map((pair) => pair.join(' ')).toSorted(), shared, lines, profiles }
 }
 
 describe('a backup', () => {

@@ -11,7 +11,7 @@ import { keyTypes } from '../core/crypto/key/types.ts'
 import { keyIdOf } from '../core/crypto/keys.ts'
 import { CRL_REASONS, type CrlReason } from '../core/pki/crl-reason.ts'
 import { VaultFailure } from './errors.ts'
-import type { CertificateRecord, CertificateRole, KeyRecord, SecretRecord } from './schema.ts'
+import type { CertificateRecord, CertificateRole, KeyRecord, ProfileRecord, SecretRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -23,6 +23,7 @@ export interface BackupContents {
   readonly keys: readonly (Omit<KeyRecord, 'sealed'> & { readonly pkcs8: Bytes })[]
   readonly secrets: readonly (Omit<SecretRecord, 'sealed'> & { readonly raw: Bytes })[]
   readonly certificates: readonly CertificateRecord[]
+  readonly profiles: readonly ProfileRecord[]
 }
 
 export function wipe({ keys, secrets }: Pick<BackupContents, 'keys' | 'secrets'>): void {
@@ -30,12 +31,13 @@ export function wipe({ keys, secrets }: Pick<BackupContents, 'keys' | 'secrets'>
   for (const { raw } of secrets) raw.fill(0)
 }
 
-export function backupText({ keys, secrets, certificates }: BackupContents, madeAt: number): string {
+export function backupText({ keys, secrets, certificates, profiles }: BackupContents, madeAt: number): string {
   const text = {
     format: BACKUP_FORMAT, version: BACKUP_VERSION, madeAt: new Date(madeAt).toISOString(),
     keys: keys.map(({ spki, pkcs8, keyId: _keyId, maker, ...key }) => ({ ...key, maker: maker ?? '', publicKey: encodePem('PUBLIC KEY', spki), privateKey: encodePem('PRIVATE KEY', pkcs8) })),
     secrets: secrets.map(({ raw, bits: _bits, ...secret }) => ({ ...secret, key: encodeBase64(raw) })),
     certificates: certificates.map(({ der, sha256: _sha256, ...certificate }) => ({ ...certificate, certificate: encodePem('CERTIFICATE', der) })),
+    profiles,
   }
   return `${JSON.stringify(text, null, 2)}\n`
 }
@@ -103,6 +105,9 @@ class Reader {
     if (!read.ok) throw damaged(this.at(name))
     return read.bytes
   }
+  has(name: string): boolean {
+    return Object.hasOwn(this.members, name)
+  }
   list<T>(name: string, read: (reader: Reader) => Promise<T>): Promise<T[]> {
     const value = this.get(name)
     if (!Array.isArray(value)) throw damaged(this.at(name))
@@ -138,6 +143,10 @@ async function readCertificate(reader: Reader): Promise<CertificateRecord> {
   }
 }
 
+async function readProfile(reader: Reader): Promise<ProfileRecord> {
+  return { id: reader.id('id'), name: reader.string('name'), profile: reader.string('profile', 100_000), createdAt: reader.time('createdAt') }
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -147,8 +156,8 @@ function parsed(text: string): unknown {
 }
 
 /** Ids are unique, and every name of a key or an issuer leads to one that is there. */
-function requireWhole({ keys, secrets, certificates }: BackupContents): void {
-  const ids = [...keys, ...secrets, ...certificates].map(({ id }) => id)
+function requireWhole({ keys, secrets, certificates, profiles }: BackupContents): void {
+  const ids = [...keys, ...secrets, ...certificates, ...profiles].map(({ id }) => id)
   if (new Set(ids).size < ids.length) throw damaged('$.keys')
   const keyIds = new Set(keys.map(({ id }) => id)), certificateIds = new Set(certificates.map(({ id }) => id))
   for (const [i, { keyRecordId, issuerId }] of certificates.entries()) {
@@ -165,7 +174,9 @@ export async function readBackup(text: string): Promise<BackupContents> {
   if (version !== BACKUP_VERSION) throw new VaultFailure({ code: 'backup', problem: 'newer', where: '' })
   const reader = new Reader(value, '$')
   const [keys, secrets, certificates] = await Promise.all([reader.list('keys', readKey), reader.list('secrets', readSecret), reader.list('certificates', readCertificate)])
-  const contents = { keys, secrets, certificates }
+  // Backups of before there were profiles have none.
+  const profiles = reader.has('profiles') ? await reader.list('profiles', readProfile) : []
+  const contents = { keys, secrets, certificates, profiles }
   requireWhole(contents)
   return contents
 }

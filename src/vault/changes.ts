@@ -11,8 +11,8 @@ export const TRASH_MS = 3_600_000
 // Each function below is the body of one transaction: it throws before it writes, or what it wrote is undone.
 
 export async function readContents(tx: ReadTransaction): Promise<Contents> {
-  const [keys, certificates, secrets] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets')])
-  return contentsOf(keys, certificates, secrets)
+  const [keys, certificates, secrets, profiles] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets'), tx.all('profiles')])
+  return contentsOf({ keys, certificates, secrets, profiles })
 }
 
 async function requireKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {

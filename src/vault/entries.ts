@@ -2,13 +2,14 @@ import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 import type { Maker } from '../core/crypto/key/generate.ts'
 import type { SecretTypeId } from '../core/crypto/key/secret.ts'
 import type { KeyTypeId } from '../core/crypto/key/types.ts'
-import type { CertificateRecord, KeyRecord, SecretRecord, TrashRecord } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProfileRecord, SecretRecord, TrashRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** A key as the page sees it: all but the private half. */
 export type KeyEntry = Omit<KeyRecord, 'sealed'>
 export type CertificateEntry = CertificateRecord
+export type ProfileEntry = ProfileRecord
 /** A symmetric key as the page sees it: all but its octets. */
 export type SecretEntry = Omit<SecretRecord, 'sealed'>
 
@@ -17,6 +18,7 @@ export interface Contents {
   readonly keys: readonly KeyEntry[]
   readonly certificates: readonly CertificateEntry[]
   readonly secrets: readonly SecretEntry[]
+  readonly profiles: readonly ProfileEntry[]
 }
 
 /** A key pair to keep. The bytes are copied; the caller wipes its `pkcs8`. */
@@ -73,9 +75,16 @@ export function secretEntry({ id, name, type, bits, createdAt }: SecretRecord): 
   return { id, name, type, bits, createdAt }
 }
 
-type Aged = Pick<KeyEntry | CertificateEntry | SecretEntry, 'id' | 'createdAt'>
+type Aged = Pick<KeyEntry | CertificateEntry | SecretEntry | ProfileEntry, 'id' | 'createdAt'>
 const byAge = (a: Aged, b: Aged) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 
-export function contentsOf(keys: readonly KeyRecord[], certificates: readonly CertificateRecord[], secrets: readonly SecretRecord[]): Contents {
-  return { keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge), secrets: secrets.map(secretEntry).toSorted(byAge) }
+interface Records {
+  readonly keys: readonly KeyRecord[]
+  readonly certificates: readonly CertificateRecord[]
+  readonly secrets: readonly SecretRecord[]
+  readonly profiles: readonly ProfileRecord[]
+}
+
+export function contentsOf({ keys, certificates, secrets, profiles }: Records): Contents {
+  return { keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge), secrets: secrets.map(secretEntry).toSorted(byAge), profiles: profiles.toSorted(byAge) }
 }

@@ -15,6 +15,7 @@ const CONTENTS: Contents = {
     certificate('signed request', 'middle', null), certificate('renewed root', null, 'root key'),
   ],
   secrets: [{ id: 'symmetric', name: 'symmetric', type: 'aes-256', bits: 256, createdAt: 0 }],
+  profiles: [],
 }
 
 test.each([
@@ -34,6 +35,6 @@ test('a removal is complete: nothing is left behind', () => {
 })
 
 test('a circle of issuers, which only a damaged database has, ends', () => {
-  const circle: Contents = { keys: [], secrets: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
+  const circle: Contents = { keys: [], secrets: [], profiles: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
   expect(removalOf(circle, ['a']).ids).toEqual(['a', 'b'])
 })

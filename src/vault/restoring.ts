@@ -5,13 +5,13 @@ import type { BackupContents } from './backup.ts'
 import type { KeyRecord, SecretRecord } from './schema.ts'
 import { seal } from './sealing.ts'
 
-export interface SealedBackup extends Pick<BackupContents, 'certificates'> {
+export interface SealedBackup extends Pick<BackupContents, 'certificates' | 'profiles'> {
   readonly keys: readonly KeyRecord[]
   readonly secrets: readonly SecretRecord[]
 }
 
 /** New ids throughout: an id that is taken here may stand for something else. */
-export async function sealedAnew({ keys, secrets, certificates }: BackupContents, sealingKey: CryptoKey): Promise<SealedBackup> {
+export async function sealedAnew({ keys, secrets, certificates, profiles }: BackupContents, sealingKey: CryptoKey): Promise<SealedBackup> {
   const ids = new Map([...keys, ...secrets, ...certificates].map(({ id }) => [id, crypto.randomUUID()]))
   const renamed = (id: string) => ids.get(id) ?? id
   const led = (id: string | null) => (id === null ? null : renamed(id))
@@ -25,6 +25,8 @@ export async function sealedAnew({ keys, secrets, certificates }: BackupContents
       return { ...secret, id, sealed: await seal(sealingKey, { id, type: secret.type }, raw) }
     })),
     certificates: certificates.map((certificate) => ({ ...certificate, id: renamed(certificate.id), issuerId: led(certificate.issuerId), keyRecordId: led(certificate.keyRecordId) })),
+    // A built-in profile's id stands for that profile.
+    profiles,
   }
 }
 
@@ -38,7 +40,7 @@ export interface Restored {
 
 /** The body of one transaction. A symmetric key is always new: nothing of it is kept to compare by. */
 export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: number): Promise<Restored> {
-  const [kept, issued] = await Promise.all([tx.all('keys'), tx.all('certificates')])
+  const [kept, issued, ownProfiles] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('profiles')])
   const keyIds = new Map(kept.map(({ keyId, id }) => [keyId, id])), digests = new Map(issued.map(({ sha256, id }) => [sha256, id]))
   const led = new Map([
     ...backup.keys.map(({ id, keyId }) => [id, keyIds.get(keyId) ?? id] as const),
@@ -46,8 +48,9 @@ export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: 
   ])
   const lead = (id: string | null) => (id === null ? null : led.get(id) ?? id)
   const keys = backup.keys.filter(({ keyId }) => !keyIds.has(keyId)), certificates = backup.certificates.filter(({ sha256 }) => !digests.has(sha256))
+  const profiles = backup.profiles.filter(({ id }) => !ownProfiles.some((own) => own.id === id))
   await Promise.all([
-    ...keys.map((key) => tx.add('keys', key)), ...backup.secrets.map((secret) => tx.add('secrets', secret)),
+    ...keys.map((key) => tx.add('keys', key)), ...backup.secrets.map((secret) => tx.add('secrets', secret)), ...profiles.map((profile) => tx.add('profiles', profile)),
     ...certificates.map((certificate) => tx.add('certificates', { ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId) })),
   ])
   const restored = { keys: keys.length + backup.secrets.length, certificates: certificates.length, known: backup.keys.length + backup.certificates.length - keys.length - certificates.length }

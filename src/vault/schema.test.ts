@@ -54,6 +54,19 @@ const PUBLISHED: Readonly<Record<number, unknown>> = {
     crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
     audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
   },
+  6: {
+    protection: { id: 'string', type: 'string', generation: 'string', key: 'crypto-key?', wrapped: 'wrapped?', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?',
+    },
+    secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+    crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
+    profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
+    audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
+  },
 }
 
 const noEvents = { onLost: () => undefined, onCut: () => undefined }
@@ -105,8 +118,9 @@ test('a database of version 2 keeps its keys and its removals', async () => {
   const name = freshName()
   const { made, trashId } = await asVersion2(name)
   const vault = await openTab(name)
-  expect(must(await vault.contents())).toMatchObject({ keys: [{ id: 'key-1', maker: null }], secrets: [] })
+  expect(must(await vault.contents())).toMatchObject({ keys: [{ id: 'key-1', maker: null }], secrets: [], profiles: [] })
   expect(must(await vault.unsealPrivateKey('key-1'))).toEqual(made.pkcs8)
+  must(await vault.saveProfile({ id: 'email', name: 'Mail', profile: '{}' }))
   must(await vault.restore({ trashId }))
   expect(must(await vault.unsealPrivateKey('key-2'))).toEqual(made.pkcs8)
   const db = await openDB<VaultSchema>(name)
@@ -177,9 +191,10 @@ test('what is written has exactly the declared fields, with their types', async 
   const [going] = [must(await vault.addSecret({ ...newSecret(), plaintext: 'y' } as never)), must(await vault.addSecret(newSecret()))]
   must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '', going.id]))
   must(await vault.protect({ passphrase: 'pass', kdf: { name: 'PBKDF2-SHA-256', rounds: 1 } }))
+  must(await vault.saveProfile({ id: 'email', name: 'Mail', profile: '{}', plaintext: 'y' } as never))
   const db = await openDB<VaultSchema>(name)
   const records = await Promise.all(STORES.map(async (store) => (await db.getAll(store)).map((record) => ({ store, record }))))
   db.close()
-  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1, 1, 0, 9])
+  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1, 1, 0, 1, 10])
   for (const { store, record } of records.flat()) expect({ record, as: store, fits: hasLayout(store, record) }).toMatchObject({ fits: true })
 })

@@ -104,6 +104,15 @@ export interface CrlRecord {
   readonly entries: number
 }
 
+/** A certificate profile of a person's own, or one that takes the place of the built-in one whose id it has. */
+export interface ProfileRecord {
+  readonly id: string
+  readonly name: string
+  /** JSON, as it is exported; whoever uses it reads it with suspicion. */
+  readonly profile: string
+  readonly createdAt: number
+}
+
 /** One removal, whole, so that it can be undone whole. */
 export interface TrashRecord {
   readonly id: string
@@ -116,7 +125,7 @@ export interface TrashRecord {
 /** What was done, for the log that a person can read and export; never a secret. */
 export type AuditAction =
   | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
-  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed'
+  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'profile-saved' | 'profile-removed'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 export interface AuditRecord {
@@ -136,6 +145,7 @@ export interface VaultSchema extends DBSchema {
   secrets: { key: string; value: SecretRecord }
   trash: { key: string; value: TrashRecord }
   crls: { key: string; value: CrlRecord }
+  profiles: { key: string; value: ProfileRecord }
   audit: { key: string; value: AuditRecord }
 }
 
@@ -156,15 +166,16 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
   secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
   trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
   crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
+  profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
   audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
 }
 
-export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'audit']
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'profiles', 'audit']
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3 | 4 | 5
-export const VERSION: Version = 5
+type Version = 1 | 2 | 3 | 4 | 5 | 6
+export const VERSION: Version = 6
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -206,6 +217,8 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
     await Promise.all((await certificates.getAll()).map((record) => certificates.put(good(record))))
     await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, certificates: record.certificates.map(good) })))
   },
+  /** Certificate profiles. */
+  6: (db) => { db.createObjectStore('profiles', { keyPath: 'id' }) },
 }
 
 /** Runs the migrations after version `from` (0: nothing is there yet), in order, in the browser's upgrade transaction: all of them or none. */

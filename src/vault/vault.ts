@@ -8,13 +8,14 @@ import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry, secretEntry } from './entries.ts'
-import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, SecretEntry, SigningKey, UndoToken } from './entries.ts'
+import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, ProfileEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { openKeyring, type Keyring } from './keyring.ts'
 import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
+import { removeProfile, saveProfile } from './profiles.ts'
 import { changeProtection } from './protect.ts'
 import * as revoking from './revocation.ts'
 import type { CrlState, Revocation } from './revocation.ts'
@@ -62,6 +63,10 @@ export interface Vault {
    */
   signCrl: (issuerId: string, make: (state: CrlState) => Promise<Omit<CrlRecord, 'id' | 'issuerId'> | null>) => Promise<VaultResult<CrlRecord | null>>
   crls: (issuerId: string) => Promise<VaultResult<readonly CrlRecord[]>>
+  /** Keeps a certificate profile, in place of the one with its id. */
+  saveProfile: (profile: Omit<ProfileEntry, 'createdAt'>) => Promise<VaultResult<ProfileEntry>>
+  /** Where it stood in place of a built-in one, that is back. */
+  removeProfile: (id: string) => Promise<VaultResult<void>>
   /** Notes that an OCSP answer was signed. */
   noteOcsp: (title: string) => Promise<VaultResult<void>>
   /** PKCS#8, DER. The caller wipes it: better use `withPrivateKey`. */
@@ -231,6 +236,8 @@ function vaultOver(context: Context): Vault {
       return record
     }),
     crls: (issuerId) => attempt(async () => (await backend.read((tx) => tx.all('crls'))).filter((list) => list.issuerId === issuerId).toSorted((a, b) => b.number - a.number)),
+    saveProfile: (profile) => write((tx) => saveProfile(tx, profile, now()), ({ name }) => ({ action: 'profile-saved', subject: name })),
+    removeProfile: (id) => write((tx) => removeProfile(tx, id), (name) => ({ action: 'profile-removed', subject: name })).then(nothing),
     noteOcsp: (title) => commit(() => backend.write((tx) => note(tx, now(), { action: 'ocsp-signed', subject: title }))),
     ...privateKeys(context),
     ...locking(context, commit),
@@ -265,11 +272,11 @@ function backups({ backend, keyring, now }: Context, commit: Commit): Pick<Vault
   return {
     backup: () => attempt(async () => {
       const key = await sealingKey()
-      const records = await backend.read(async (tx) => ({ keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates') }))
+      const records = await backend.read(async (tx) => ({ keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates'), profiles: await tx.all('profiles') }))
       const keys = await Promise.all(records.keys.map(async (record) => ({ ...keyEntry(record), pkcs8: await unseal(key, record) })))
       const secrets = await Promise.all(records.secrets.map(async (record) => ({ ...secretEntry(record), raw: await unseal(key, record) })))
       try {
-        return backupText({ keys, secrets, certificates: records.certificates }, now())
+        return backupText({ keys, secrets, certificates: records.certificates, profiles: records.profiles }, now())
       } finally {
         wipe({ keys, secrets })
       }

@@ -71,12 +71,12 @@ export const PROTECTION_WORDS = {
 
 type AuditAction =
   | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
-  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed'
+  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'profile-saved' | 'profile-removed'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 const audited: { readonly [A in AuditAction]: string } = {
   'key-added': 'Key kept', 'key-renamed': 'Key renamed', 'certificate-issued': 'Certificate signed', 'certificate-imported': 'Certificate imported', 'certificate-renamed': 'Certificate renamed',
-  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
+  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'profile-saved': 'Profile saved', 'profile-removed': 'Profile deleted', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
   'backup-made': 'Backup made', 'backup-restored': 'Backup restored',
 }
 
