@@ -5,7 +5,7 @@ import type { CertificateEntry } from './vault.ts'
 
 const certificate = (id: string, issuerId: string | null, fields: Partial<CertificateEntry> = {}): CertificateEntry => ({
   id, issuerId, keyRecordId: `${id} key`, der: new Uint8Array(1), role: issuerId === null ? 'root' : 'leaf', title: id, hosts: [], notBefore: 0, notAfter: 0,
-  serialHex: '', sha256: id, createdAt: 0, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, ...fields,
+  serialHex: '', sha256: id, createdAt: 0, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId: null, ...fields,
 })
 
 const LIST = [

@@ -17,7 +17,7 @@ export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, New
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
 export type { AuditAction, AuditRecord, CrlRecord } from '../vault/schema.ts'
-export type { CrlState } from '../vault/revocation.ts'
+export type { CrlState, IssuerIds } from '../vault/revocation.ts'
 export type { ProtectionState } from '../vault/vault.ts'
 
 /** `memory-only`: everything works and nothing is kept, because of `reason`. `failed`: nothing works until `open` is called again; the lists are empty. */
@@ -114,8 +114,8 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     noteBackup: () => using((one) => one.noteBackup()),
     revoke: (id, revocation) => using((one) => one.revoke(id, revocation)),
     liftHold: (id) => using((one) => one.liftHold(id)),
-    signCrl: (issuerId, make) => using((one) => one.signCrl(issuerId, make)),
-    crls: (issuerId) => using((one) => one.crls(issuerId)),
+    signCrl: (issuerIds, make) => using((one) => one.signCrl(issuerIds, make)),
+    crls: (issuerIds) => using((one) => one.crls(issuerIds)),
     saveProfile: (profile) => using((one) => one.saveProfile(profile)),
     removeProfile: (id) => using((one) => one.removeProfile(id)),
     noteOcsp: (title) => using((one) => one.noteOcsp(title)),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { addAuthority, cleanUp, codeOf, freshName, inventory, must, newIssued, newKey, newSecret, openTab } from './testing.ts'
+import { addAuthority, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, newKey, newSecret, openTab } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(cleanUp)
@@ -51,6 +51,19 @@ describe('a backup', () => {
     expect(second.certificates.slice(0, first.certificates.length)).toEqual(first.certificates)
     expect(second.certificates).toHaveLength(4)
     expect(second.certificates).not.toContain(root.certificate.id)
+  })
+
+  it('leads what took whose place, and is read as earlier pages wrote it', async () => {
+    const vault = await openTab(freshName()), { root } = await addAuthority(vault)
+    must(await vault.addIssued({ certificate: newCertificate({ role: 'root', title: 'Renewed', supersedesId: root.certificate.id }), key: null }))
+    const text = must(await vault.backup()), earlier = text.replaceAll(/,\s*"supersedesId": (null|"[^"]*")/g, '')
+    expect(earlier).not.toContain('supersedesId')
+    for (const [given, expected] of [[text, 'Root'], [earlier, undefined]] as const) {
+      const other = await openTab(freshName())
+      must(await other.restoreBackup(given))
+      const { certificates } = must(await other.contents()), renewed = certificates.find(({ title }) => title === 'Renewed')
+      expect(certificates.find(({ id }) => id === renewed?.supersedesId)?.title).toBe(expected)
+    }
   })
 
   it('is not made of a locked vault, and not taken over by one', async () => {

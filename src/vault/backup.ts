@@ -73,6 +73,10 @@ class Reader {
   idOrNull(name: string): string | null {
     return this.get(name) === null ? null : this.id(name)
   }
+  /** Members that earlier backups do not have. */
+  idIfThere(name: string): string | null {
+    return this.get(name) === undefined ? null : this.idOrNull(name)
+  }
   time(name: string): number {
     const value = this.get(name)
     if (typeof value !== 'number' || !Number.isFinite(value)) throw damaged(this.at(name))
@@ -140,6 +144,7 @@ async function readCertificate(reader: Reader): Promise<CertificateRecord> {
     title: reader.string('title', 10_000), hosts: reader.strings('hosts'), notBefore: reader.time('notBefore'), notAfter: reader.time('notAfter'),
     serialHex: reader.string('serialHex'), sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der))), createdAt: reader.time('createdAt'), exportedAt: reader.timeOrNull('exportedAt'),
     revokedAt: reader.timeOrNull('revokedAt'), reason: reader.oneOfOrNull('reason', Object.keys(CRL_REASONS) as CrlReason[]), invalidSince: reader.timeOrNull('invalidSince'),
+    supersedesId: reader.idIfThere('supersedesId'),
   }
 }
 

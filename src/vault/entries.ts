@@ -40,7 +40,7 @@ export interface NewSecret {
   readonly raw: Bytes
 }
 
-export type NewCertificate = Pick<CertificateRecord, 'der' | 'issuerId' | 'role' | 'title' | 'hosts' | 'notBefore' | 'notAfter' | 'serialHex'>
+export type NewCertificate = Pick<CertificateRecord, 'der' | 'issuerId' | 'role' | 'title' | 'hosts' | 'notBefore' | 'notAfter' | 'serialHex'> & Partial<Pick<CertificateRecord, 'supersedesId'>>
 
 /** A certificate with its key: a new one, one that is kept already, or null where the key is elsewhere. */
 export interface NewIssued {

@@ -4,7 +4,7 @@ import { leftBehind, removalOf } from './removal.ts'
 
 const key = (id: string): KeyEntry => ({ id, name: id, algorithm: 'ec-p256', keyId: id, spki: new Uint8Array(1), createdAt: 0, maker: null })
 const certificate = (id: string, issuerId: string | null, keyRecordId: string | null): CertificateEntry => ({
-  id, issuerId, keyRecordId, der: new Uint8Array(1), role: 'leaf', title: id, hosts: [], notBefore: 0, notAfter: 0, serialHex: '', sha256: id, createdAt: 0, exportedAt: null, revokedAt: null, reason: null, invalidSince: null,
+  id, issuerId, keyRecordId, der: new Uint8Array(1), role: 'leaf', title: id, hosts: [], notBefore: 0, notAfter: 0, serialHex: '', sha256: id, createdAt: 0, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId: null,
 })
 
 /** Root over an intermediate over two leaves; a second root shares the first one's key; one key serves nothing. */

@@ -24,7 +24,7 @@ export async function sealedAnew({ keys, secrets, certificates, profiles }: Back
       const id = renamed(secret.id)
       return { ...secret, id, sealed: await seal(sealingKey, { id, type: secret.type }, raw) }
     })),
-    certificates: certificates.map((certificate) => ({ ...certificate, id: renamed(certificate.id), issuerId: led(certificate.issuerId), keyRecordId: led(certificate.keyRecordId) })),
+    certificates: certificates.map((certificate) => ({ ...certificate, id: renamed(certificate.id), issuerId: led(certificate.issuerId), keyRecordId: led(certificate.keyRecordId), supersedesId: led(certificate.supersedesId) })),
     // A built-in profile's id stands for that profile.
     profiles,
   }
@@ -51,7 +51,7 @@ export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: 
   const profiles = backup.profiles.filter(({ id }) => !ownProfiles.some((own) => own.id === id))
   await Promise.all([
     ...keys.map((key) => tx.add('keys', key)), ...backup.secrets.map((secret) => tx.add('secrets', secret)), ...profiles.map((profile) => tx.add('profiles', profile)),
-    ...certificates.map((certificate) => tx.add('certificates', { ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId) })),
+    ...certificates.map((certificate) => tx.add('certificates', { ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId), supersedesId: lead(certificate.supersedesId) })),
   ])
   const restored = { keys: keys.length + backup.secrets.length, certificates: certificates.length, known: backup.keys.length + backup.certificates.length - keys.length - certificates.length }
   await note(tx, at, { action: 'backup-restored', subject: '', detail: `${restored.keys} keys, ${restored.certificates} certificates` })

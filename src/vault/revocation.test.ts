@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CrlRecord } from './schema.ts'
-import { addAuthority, cleanUp, codeOf, freshName, must, openTab } from './testing.ts'
+import { addAuthority, cleanUp, codeOf, freshName, must, newCertificate, openTab } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(cleanUp)
 
 const list = (number: number, base: number | null = null): Omit<CrlRecord, 'id' | 'issuerId'> => ({ number, base, der: Uint8Array.of(number & 255), thisUpdate: 0, nextUpdate: 1, entries: 0 })
-const sign = async (vault: Vault, issuerId: string) => must(await vault.signCrl(issuerId, async ({ nextNumber }) => list(nextNumber)))
+const sign = async (vault: Vault, issuerId: string) => must(await vault.signCrl([issuerId], async ({ nextNumber }) => list(nextNumber)))
 const certificate = async (vault: Vault, id: string) => must(await vault.contents()).certificates.find((one) => one.id === id)
 
 describe('revocation', () => {
@@ -32,7 +32,7 @@ describe('revocation', () => {
     const made = await Promise.all([one, two, one, two, one].map((vault) => sign(vault, root.certificate.id)))
     const numbers = made.map((record) => record?.number ?? 0)
     expect(new Set(numbers).size).toBe(5)
-    expect(must(await two.crls(root.certificate.id)).map(({ number }) => number)).toEqual([Math.max(...numbers)])
+    expect(must(await two.crls([root.certificate.id])).map(({ number }) => number)).toEqual([Math.max(...numbers)])
   })
 
   it('numbers go on rising where nothing is known of those before', async () => {
@@ -45,17 +45,30 @@ describe('revocation', () => {
     const vault = await openTab(freshName()), { root, leaf } = await addAuthority(vault), issuerId = root.certificate.id
     const complete = await sign(vault, issuerId)
     must(await vault.revoke(leaf.certificate.id, { reason: 'superseded', invalidSince: null }))
-    const delta = must(await vault.signCrl(issuerId, async ({ base, nextNumber, revoked }) => {
+    const delta = must(await vault.signCrl([issuerId], async ({ base, nextNumber, revoked }) => {
       expect(base?.number).toBe(complete?.number)
       expect(revoked.map(({ id }) => id)).toEqual([leaf.certificate.id])
       return list(nextNumber, base?.number ?? null)
     }))
-    expect(must(await vault.crls(issuerId)).map(({ number }) => number)).toEqual([delta?.number, complete?.number])
-    expect(must(await vault.signCrl(issuerId, async () => null))).toBe(null)
-    expect(must(await vault.crls(issuerId))).toHaveLength(2)
+    expect(must(await vault.crls([issuerId])).map(({ number }) => number)).toEqual([delta?.number, complete?.number])
+    expect(must(await vault.signCrl([issuerId], async () => null))).toBe(null)
+    expect(must(await vault.crls([issuerId]))).toHaveLength(2)
     await sign(vault, issuerId)
-    expect(must(await vault.crls(issuerId))).toHaveLength(1)
-    expect(must(await vault.crls('another'))).toEqual([])
+    expect(must(await vault.crls([issuerId]))).toHaveLength(1)
+    expect(must(await vault.crls(['another']))).toEqual([])
+  })
+
+  it('takes the certificates of one authority together: what either signed, and one row of numbers', async () => {
+    const vault = await openTab(freshName()), { root, leaf } = await addAuthority(vault), first = root.certificate.id
+    const renewed = must(await vault.addIssued({ certificate: newCertificate({ role: 'root', title: 'Root', supersedesId: first }), key: { keyRecordId: root.certificate.keyRecordId ?? '' } })).certificate
+    must(await vault.revoke(leaf.certificate.id, { reason: 'superseded', invalidSince: null }))
+    const before = await sign(vault, first)
+    const after = must(await vault.signCrl([renewed.id, first], async ({ base, nextNumber, revoked }) => {
+      expect([base?.number, revoked.map(({ id }) => id)]).toEqual([before?.number, [leaf.certificate.id]])
+      return list(nextNumber)
+    }))
+    expect(after).toMatchObject({ issuerId: renewed.id, number: (before?.number ?? 0) + 1 })
+    expect(must(await vault.crls([renewed.id, first])).map(({ number }) => number)).toEqual([after?.number])
   })
 
   it('goes through a backup', async () => {

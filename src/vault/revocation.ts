@@ -4,6 +4,9 @@ import type { ReadTransaction, WriteTransaction } from './backend.ts'
 import { VaultFailure } from './errors.ts'
 import type { CertificateRecord, CrlRecord } from './schema.ts'
 
+/** An authority's certificate records: all of one name and key. */
+export type IssuerIds = readonly [string, ...string[]]
+
 export interface Revocation {
   readonly reason: CrlReason
   readonly invalidSince: number | null
@@ -42,19 +45,19 @@ export interface CrlState {
 }
 
 /** Numbers are seconds since 1970 where that is more: they go on rising where what was kept is lost, or restored from a backup. */
-export async function readCrlState(tx: ReadTransaction, issuerId: string, now: number): Promise<CrlState> {
+export async function readCrlState(tx: ReadTransaction, issuerIds: IssuerIds, now: number): Promise<CrlState> {
   const [certificates, lists] = await Promise.all([tx.all('certificates'), tx.all('crls')])
-  const own = lists.filter((list) => list.issuerId === issuerId).toSorted((a, b) => a.number - b.number)
+  const own = lists.filter((list) => issuerIds.includes(list.issuerId)).toSorted((a, b) => a.number - b.number)
   return {
-    revoked: certificates.filter((record) => record.issuerId === issuerId && record.revokedAt !== null),
+    revoked: certificates.filter((record) => record.issuerId !== null && record.revokedAt !== null && issuerIds.includes(record.issuerId)),
     base: own.findLast(({ base }) => base === null) ?? null,
     nextNumber: Math.max((own.at(-1)?.number ?? 0) + 1, Math.floor(now / 1000)),
   }
 }
 
 /** Lists are kept for their numbers and for the next delta: older complete ones are of no use once a newer one is there. */
-export async function addCrl(tx: WriteTransaction, record: CrlRecord): Promise<void> {
-  const own = (await tx.all('crls')).filter(({ issuerId }) => issuerId === record.issuerId)
+export async function addCrl(tx: WriteTransaction, record: CrlRecord, issuerIds: IssuerIds): Promise<void> {
+  const own = (await tx.all('crls')).filter(({ issuerId }) => issuerIds.includes(issuerId))
   await tx.add('crls', record)
   const stale = record.base === null ? own : own.filter(({ base }) => base !== null && base !== record.base)
   await Promise.all(stale.map(({ id }) => tx.remove('crls', id)))

@@ -2,8 +2,8 @@ import { openDB } from 'idb'
 import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import { LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
-import type { FieldType, StoreName, VaultSchema, WrappedKey } from './schema.ts'
-import { addAuthority, asVersion1, asVersion2, cleanUp, codeOf, freshName, must, newKey, newSecret, openTab } from './testing.ts'
+import type { CertificateRecord, FieldType, StoreName, VaultSchema, WrappedKey } from './schema.ts'
+import { addAuthority, asVersion1, asVersion2, cleanUp, codeOf, freshName, must, newCertificate, newKey, newSecret, openTab } from './testing.ts'
 import { openVault } from './vault.ts'
 
 afterEach(cleanUp)
@@ -60,6 +60,19 @@ const PUBLISHED: Readonly<Record<number, unknown>> = {
     certificates: {
       id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
       notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?',
+    },
+    secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+    crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
+    profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
+    audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
+  },
+  7: {
+    protection: { id: 'string', type: 'string', generation: 'string', key: 'crypto-key?', wrapped: 'wrapped?', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?', supersedesId: 'string?',
     },
     secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
     trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
@@ -127,6 +140,20 @@ test('a database of version 2 keeps its keys and its removals', async () => {
   const records = await db.getAll('keys')
   db.close()
   expect(records.map((record) => hasLayout('keys', record))).toEqual([true, true])
+})
+
+test('a database of version 5 keeps its certificates and its removals; nothing took anything’s place', async () => {
+  const name = freshName(), trashId = 'removal-1'
+  const old = await openDB<VaultSchema>(name, 5, { upgrade: (made) => { for (const store of STORES) if (store !== 'profiles') made.createObjectStore(store, { keyPath: 'id' }) } })
+  const certificate = { ...newCertificate(), id: 'certificate-1', keyRecordId: null, sha256: 'ab'.repeat(32), createdAt: 1, exportedAt: null, revokedAt: null, reason: null, invalidSince: null } as unknown as CertificateRecord
+  await old.put('certificates', certificate)
+  await old.put('trash', { id: trashId, removedAt: 1_000_000, keys: [], certificates: [{ ...certificate, id: 'certificate-2', sha256: 'cd'.repeat(32) }], secrets: [] })
+  old.close()
+  const vault = await openTab(name)
+  must(await vault.restore({ trashId }))
+  const { certificates } = must(await vault.contents())
+  expect(certificates.map(({ id, supersedesId }) => [id, supersedesId])).toEqual([['certificate-1', null], ['certificate-2', null]])
+  expect(certificates.every((record) => hasLayout('certificates', record))).toBe(true)
 })
 
 test('a migration that fails leaves the old version as it was', async () => {

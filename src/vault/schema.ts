@@ -88,6 +88,8 @@ export interface CertificateRecord {
   readonly reason: CrlReason | null
   /** Since when its key is not to be trusted, where that is earlier (5.3.2). */
   readonly invalidSince: number | null
+  /** The record of the certificate whose place it took, when it was renewed or got another key; null: none. That one may be gone. */
+  readonly supersedesId: string | null
 }
 
 /** A revocation list as it was signed. */
@@ -161,7 +163,7 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
   keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
   certificates: {
     id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
-    notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?',
+    notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?', supersedesId: 'string?',
   },
   secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
   trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
@@ -174,8 +176,8 @@ export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3 | 4 | 5 | 6
-export const VERSION: Version = 6
+type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export const VERSION: Version = 7
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -219,6 +221,13 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
   },
   /** Certificate profiles. */
   6: (db) => { db.createObjectStore('profiles', { keyPath: 'id' }) },
+  /** What took whose place. */
+  7: async (_db, tx) => {
+    const [certificates, trash] = [tx.objectStore('certificates'), tx.objectStore('trash')]
+    const first = (record: CertificateRecord): CertificateRecord => ({ ...record, supersedesId: null })
+    await Promise.all((await certificates.getAll()).map((record) => certificates.put(first(record))))
+    await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, certificates: record.certificates.map(first) })))
+  },
 }
 
 /** Runs the migrations after version `from` (0: nothing is there yet), in order, in the browser's upgrade transaction: all of them or none. */

@@ -18,7 +18,7 @@ import type { StorageEstimate } from './persistence.ts'
 import { removeProfile, saveProfile } from './profiles.ts'
 import { changeProtection } from './protect.ts'
 import * as revoking from './revocation.ts'
-import type { CrlState, Revocation } from './revocation.ts'
+import type { CrlState, IssuerIds, Revocation } from './revocation.ts'
 import { addBackup, sealedAnew, type Restored } from './restoring.ts'
 import { DATABASE_NAME } from './schema.ts'
 import type { AuditRecord, CertificateRecord, CrlRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
@@ -58,11 +58,12 @@ export interface Vault {
   /** Takes a certificate off hold. Fails with `final`. */
   liftHold: (id: string) => Promise<VaultResult<void>>
   /**
-   * Signs an authority's next list and keeps it. `make` gets what it is to say, and is called while no other tab can number a list; what it
-   * gives null for is not kept.
+   * Signs an authority's next list and keeps it. The first of `issuerIds` signs; the others are its certificates too (renewed, cross-signed), whose
+   * lists and numbers are the same (RFC 5280 5.2.3). `make` gets what the list is to say, and is called while no other tab can number one; what it gives
+   * null for is not kept.
    */
-  signCrl: (issuerId: string, make: (state: CrlState) => Promise<Omit<CrlRecord, 'id' | 'issuerId'> | null>) => Promise<VaultResult<CrlRecord | null>>
-  crls: (issuerId: string) => Promise<VaultResult<readonly CrlRecord[]>>
+  signCrl: (issuerIds: IssuerIds, make: (state: CrlState) => Promise<Omit<CrlRecord, 'id' | 'issuerId'> | null>) => Promise<VaultResult<CrlRecord | null>>
+  crls: (issuerIds: IssuerIds) => Promise<VaultResult<readonly CrlRecord[]>>
   /** Keeps a certificate profile, in place of the one with its id. */
   saveProfile: (profile: Omit<ProfileEntry, 'createdAt'>) => Promise<VaultResult<ProfileEntry>>
   /** Where it stood in place of a built-in one, that is back. */
@@ -225,17 +226,17 @@ function vaultOver(context: Context): Vault {
     markExported: (id) => write((tx) => changes.markExported(tx, id, now()), (title) => ({ action: 'exported', subject: title })).then(nothing),
     revoke: (id, revocation) => write((tx) => revoking.revoke(tx, { id, at: now(), ...revocation }), (title) => ({ action: 'revoked', subject: title, detail: revocation.reason })).then(nothing),
     liftHold: (id) => write((tx) => revoking.liftHold(tx, id), (title) => ({ action: 'hold-lifted', subject: title })).then(nothing),
-    signCrl: (issuerId, make) => commit(async () => {
-      const state = await backend.read((tx) => revoking.readCrlState(tx, issuerId, now())), made = await make(state)
+    signCrl: (issuerIds, make) => commit(async () => {
+      const state = await backend.read((tx) => revoking.readCrlState(tx, issuerIds, now())), made = await make(state)
       if (!made) return null
-      const record: CrlRecord = { ...made, der: made.der.slice(), id: crypto.randomUUID(), issuerId }
+      const record: CrlRecord = { ...made, der: made.der.slice(), id: crypto.randomUUID(), issuerId: issuerIds[0] }
       await backend.write(async (tx) => {
-        await revoking.addCrl(tx, record)
+        await revoking.addCrl(tx, record, issuerIds)
         await note(tx, now(), { action: 'crl-signed', subject: '', detail: String(record.number) })
       })
       return record
     }),
-    crls: (issuerId) => attempt(async () => (await backend.read((tx) => tx.all('crls'))).filter((list) => list.issuerId === issuerId).toSorted((a, b) => b.number - a.number)),
+    crls: (issuerIds) => attempt(async () => (await backend.read((tx) => tx.all('crls'))).filter((list) => issuerIds.includes(list.issuerId)).toSorted((a, b) => b.number - a.number)),
     saveProfile: (profile) => write((tx) => saveProfile(tx, profile, now()), ({ name }) => ({ action: 'profile-saved', subject: name })),
     removeProfile: (id) => write((tx) => removeProfile(tx, id), (name) => ({ action: 'profile-removed', subject: name })).then(nothing),
     noteOcsp: (title) => commit(() => backend.write((tx) => note(tx, now(), { action: 'ocsp-signed', subject: title }))),
@@ -382,7 +383,7 @@ async function sealedSecret({ name, type, raw }: NewSecret, sealingKey: CryptoKe
 
 /** Field by field, so that nothing is stored that was merely passed along. */
 async function certificateRecord(certificate: NewCertificate, keyRecordId: string | null, createdAt: number): Promise<CertificateRecord> {
-  const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex } = certificate
+  const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex, supersedesId = null } = certificate
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)))
-  return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null }
+  return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId }
 }

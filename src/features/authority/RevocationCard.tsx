@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { useVault } from '../../store/use-vault.ts'
-import { vault, type CertificateEntry, type CrlRecord } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
@@ -13,6 +13,7 @@ import { dateTime, number } from '../../words/format.ts'
 import { crlReasonWords } from '../../words/pki.ts'
 import { errorOf } from './fields.tsx'
 import { authoritySlug } from './files.ts'
+import { authorityIds } from './lifecycle/authorities.ts'
 import { OcspForm } from './OcspForm.tsx'
 import { daysProblem } from './plans.ts'
 import { signList } from './revocation.ts'
@@ -23,15 +24,16 @@ import css from './detail.module.css'
 
 /** What an authority revoked, and how clients learn of it: lists and OCSP answers. */
 export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateEntry[] }) {
-  const revoked = certificates.filter(({ issuerId, revokedAt }) => issuerId === authority.id && revokedAt !== null)
+  const ids = useMemo(() => authorityIds(certificates, authority), [certificates, authority])
+  const revoked = certificates.filter(({ issuerId, revokedAt }) => revokedAt !== null && issuerId !== null && ids.includes(issuerId))
   return (
     <section className={css['card']} aria-labelledby="revocation-title">
       <h2 id="revocation-title">Revocation</h2>
       {revoked.length === 0
         ? <p className={css['muted']}>Nothing that it signed is revoked. Choose a certificate in the tree to revoke it.</p>
         : <ul className={css['revoked']}>{revoked.map((one) => <Revoked key={one.id} certificate={one} />)}</ul>}
-      <Lists key={authority.id} authority={authority} />
-      <ListForm authority={authority} />
+      <Lists key={authority.id} authority={authority} ids={ids} />
+      <ListForm authority={authority} ids={ids} />
       <Disclosure summary="Answer an OCSP request"><OcspForm authority={authority} certificates={certificates} /></Disclosure>
     </section>
   )
@@ -41,14 +43,16 @@ function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificat
   return <li><button type="button" className={css['link']} onClick={() => showCertificate(id)}><SafeText text={title} /></button> <span className={css['muted']}>{crlReasonWords(reason ?? 'unspecified').label}, {dateTime(revokedAt ?? 0)}</span></li>
 }
 
-function Lists({ authority }: { authority: CertificateEntry }) {
+interface IdsProps { authority: CertificateEntry; ids: IssuerIds }
+
+function Lists({ authority, ids }: IdsProps) {
   const revision = useVault((state) => state.revision)
   const [{ at, lists }, setRead] = useState<{ readonly at: number; readonly lists: readonly CrlRecord[] }>({ at: 0, lists: [] })
   useEffect(() => {
     let here = true
-    void vault.crls(authority.id).then((found) => { if (here && found.ok) setRead({ at: revision, lists: found.value }) })
+    void vault.crls(ids).then((found) => { if (here && found.ok) setRead({ at: revision, lists: found.value }) })
     return () => { here = false }
-  }, [authority.id, revision])
+  }, [ids, revision])
   return lists.length > 0 && <ul className={css['files']} aria-busy={at !== revision}>{lists.map((list) => <List key={list.id} list={list} stem={authoritySlug(authority)} />)}</ul>
 }
 
@@ -67,7 +71,7 @@ function List({ list: { number: ordinal, base, der, nextUpdate, entries }, stem 
   )
 }
 
-function ListForm({ authority }: { authority: CertificateEntry }) {
+function ListForm({ authority, ids }: IdsProps) {
   const [days, setDays] = useState('7')
   const [delta, setDelta] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -76,7 +80,7 @@ function ListForm({ authority }: { authority: CertificateEntry }) {
     event.preventDefault()
     const wrong = daysProblem(days)
     if (wrong) return submission.fail({ type: 'problems', problems: [wrong] })
-    void submission.submit(() => signList(authority, { days: Number(days), delta }), () => undefined)
+    void submission.submit(() => signList(authority, ids, { days: Number(days), delta }), () => undefined)
   }
   return (
     <form ref={form} className={css['listForm']} noValidate aria-label="Sign a revocation list" onSubmit={submit}>

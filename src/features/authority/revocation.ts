@@ -4,8 +4,9 @@ import { open } from '../../core/kinds/open.ts'
 import type { CrlReason } from '../../core/pki/crl-reason.ts'
 import type { RevokedEntry } from '../../core/pki/crls.ts'
 import type { OcspAnswer, OcspCertId, OcspStatus } from '../../core/pki/ocsp.ts'
-import { vault, type CertificateEntry, type CrlRecord, type CrlState } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CrlRecord, type CrlState, type IssuerIds } from '../../store/vault.ts'
 import { context, granted, issuerOf, stored } from './issuing.ts'
+import { authorityIds } from './lifecycle/authorities.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -36,8 +37,8 @@ export interface ListPlan {
   readonly delta: boolean
 }
 
-/** The next list of an authority, signed, numbered and kept. */
-export function signList(by: CertificateEntry, { days, delta }: ListPlan): Promise<Outcome<CrlRecord>> {
+/** The next list of an authority, signed, numbered and kept. `ids`: its certificates, the signing one first. */
+export function signList(by: CertificateEntry, ids: IssuerIds, { days, delta }: ListPlan): Promise<Outcome<CrlRecord>> {
   return attempt(async () => {
     const [{ createCrl }, issuer] = await Promise.all([import('../../core/pki/crls.ts'), issuerOf(by)])
     const make = async ({ revoked, base, nextNumber }: CrlState) => {
@@ -46,7 +47,7 @@ export function signList(by: CertificateEntry, { days, delta }: ListPlan): Promi
       const { der, thisUpdate, nextUpdate } = granted(await createCrl({ entries, number: nextNumber, base: on?.number ?? null, days, freshest: [] }, issuer, ctx))
       return { number: nextNumber, base: on?.number ?? null, der, thisUpdate, nextUpdate, entries: entries.length }
     }
-    const list = stored(await vault.signCrl(by.id, make))
+    const list = stored(await vault.signCrl(ids, make))
     if (!list) throw stopAt('days', 'crl.base')
     return list
   })
@@ -54,7 +55,8 @@ export function signList(by: CertificateEntry, { days, delta }: ListPlan): Promi
 
 /** What is known of a serial number of this authority. */
 export function statusOf(certificates: readonly CertificateEntry[], by: CertificateEntry, serial: Bytes): OcspStatus {
-  const serialHex = toHex(serial), known = certificates.find((one) => one.issuerId === by.id && one.serialHex === serialHex)
+  const serialHex = toHex(serial), ids = authorityIds(certificates, by)
+  const known = certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex === serialHex)
   if (!known) return { status: 'unknown' }
   return known.revokedAt === null ? { status: 'good' } : { status: 'revoked', revokedAt: known.revokedAt, reason: known.reason ?? 'unspecified' }
 }

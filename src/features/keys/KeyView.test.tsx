@@ -17,7 +17,7 @@ async function keptKey(name: string): Promise<KeyEntry> {
   return { id: `key-${name}`, name, algorithm: 'ec-p256', keyId: await keyIdOf(spki), spki, createdAt: 1_000_000, maker: null }
 }
 const certificate = (id: string, keyRecordId: string, issuerId: string | null): CertificateEntry => ({
-  id, keyRecordId, issuerId, title: id, role: issuerId ? 'leaf' : 'root', der: new Uint8Array(1), hosts: [], notBefore: 0, notAfter: 1, serialHex: '01', sha256: id, createdAt: 1, exportedAt: null, revokedAt: null, reason: null, invalidSince: null,
+  id, keyRecordId, issuerId, title: id, role: issuerId ? 'leaf' : 'root', der: new Uint8Array(1), hosts: [], notBefore: 0, notAfter: 1, serialHex: '01', sha256: id, createdAt: 1, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId: null,
 })
 
 /** A root with its key, and a leaf below it with another. */
