@@ -12,7 +12,7 @@ beforeEach(() => { vi.useFakeTimers(); settings.setState({ autoLock: 5 }) })
 afterEach(() => { stop(); vi.useRealTimers(); settings.setState({ autoLock: 15 }); localStorage.clear() })
 
 function vaultOf(protection: ProtectionState | null) {
-  const state = createStore<VaultState>()(() => ({ status: { state: 'ready' }, persisted: true, protection, locks: 0, revision: 0, keys: [], certificates: [], secrets: [], profiles: [] }))
+  const state = createStore<VaultState>()(() => ({ status: { state: 'ready' }, persisted: true, protection, locks: 0, revision: 0, keys: [], certificates: [], secrets: [], profiles: [], requests: [], ledgers: [] }))
   const lock = vi.fn<() => Promise<void>>(async () => { state.setState({ protection: locked }) })
   stop = startAutoLock({ state, lock })
   return { state, lock }

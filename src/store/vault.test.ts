@@ -176,7 +176,8 @@ test('many changes are read in few goes', async () => {
   const contents = vi.spyOn(IDBObjectStore.prototype, 'getAll')
   for (let i = 0; i < 50; i++) document.dispatchEvent(new Event('visibilitychange'))
   await vi.waitFor(() => expect(contents).toHaveBeenCalled())
-  expect(contents.mock.calls.length).toBeLessThanOrEqual(4)
+  // One or two readings, each of every list.
+  expect(contents.mock.calls.length).toBeLessThanOrEqual(14)
 })
 
 test('the loader opens the page’s own vault', async () => {

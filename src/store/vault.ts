@@ -13,11 +13,12 @@ import { showToast, showUndo } from './toasts.ts'
 import { vaultDoor } from './vault-door.ts'
 
 // For features, which see the vault through this store only.
-export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, ProfileEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
+export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
+export type { Incoming, IncomingCertificate, IncomingLedger, IncomingRevocation, TakenIn } from '../vault/intake.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
-export type { AuditAction, AuditRecord, CrlRecord } from '../vault/schema.ts'
-export type { CrlState, IssuerIds } from '../vault/revocation.ts'
+export type { AuditAction, AuditRecord, CrlRecord, LedgerEntry, LedgerRecord } from '../vault/schema.ts'
+export type { CrlState, IssuerIds, RevokedRecord } from '../vault/revocation.ts'
 export type { ProtectionState } from '../vault/vault.ts'
 
 /** `memory-only`: everything works and nothing is kept, because of `reason`. `failed`: nothing works until `open` is called again; the lists are empty. */
@@ -46,7 +47,7 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addRequest' | 'takeIn' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -59,7 +60,7 @@ export interface VaultStore extends Pick<Vault, Action> {
   removeWithUndo: (ids: readonly string[], words: RemovalWords) => Promise<VaultResult<UndoToken>>
 }
 
-const NOTHING: Contents = { keys: [], certificates: [], secrets: [], profiles: [] }
+const NOTHING: Contents = { keys: [], certificates: [], secrets: [], profiles: [], requests: [], ledgers: [] }
 
 /** The current project's vault. */
 const openCurrent = (): Promise<VaultResult<Vault>> => {
@@ -101,6 +102,8 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     addSecret: (secret) => using((one) => one.addSecret(secret)),
     withSecret: (id, use) => using((one) => one.withSecret(id, use)),
     addIssued: (issued) => using((one) => one.addIssued(issued)),
+    addRequest: (request) => using((one) => one.addRequest(request)),
+    takeIn: (incoming) => using((one) => one.takeIn(incoming)),
     rename: (id, name) => using((one) => one.rename(id, name)),
     markExported: (id) => using((one) => one.markExported(id)),
     withPrivateKey: (id, use) => using((one) => one.withPrivateKey(id, use)),

@@ -11,7 +11,7 @@ import { keyTypes } from '../core/crypto/key/types.ts'
 import { keyIdOf } from '../core/crypto/keys.ts'
 import { CRL_REASONS, type CrlReason } from '../core/pki/crl-reason.ts'
 import { VaultFailure } from './errors.ts'
-import type { CertificateRecord, CertificateRole, KeyRecord, ProfileRecord, SecretRecord } from './schema.ts'
+import type { CertificateRecord, CertificateRole, KeyRecord, ProfileRecord, LedgerEntry, LedgerRecord, RequestRecord, SecretRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -24,6 +24,8 @@ export interface BackupContents {
   readonly secrets: readonly (Omit<SecretRecord, 'sealed'> & { readonly raw: Bytes })[]
   readonly certificates: readonly CertificateRecord[]
   readonly profiles: readonly ProfileRecord[]
+  readonly requests: readonly RequestRecord[]
+  readonly ledgers: readonly LedgerRecord[]
 }
 
 export function wipe({ keys, secrets }: Pick<BackupContents, 'keys' | 'secrets'>): void {
@@ -31,13 +33,15 @@ export function wipe({ keys, secrets }: Pick<BackupContents, 'keys' | 'secrets'>
   for (const { raw } of secrets) raw.fill(0)
 }
 
-export function backupText({ keys, secrets, certificates, profiles }: BackupContents, madeAt: number): string {
+export function backupText({ keys, secrets, certificates, profiles, requests, ledgers }: BackupContents, madeAt: number): string {
   const text = {
     format: BACKUP_FORMAT, version: BACKUP_VERSION, madeAt: new Date(madeAt).toISOString(),
     keys: keys.map(({ spki, pkcs8, keyId: _keyId, maker, ...key }) => ({ ...key, maker: maker ?? '', publicKey: encodePem('PUBLIC KEY', spki), privateKey: encodePem('PRIVATE KEY', pkcs8) })),
     secrets: secrets.map(({ raw, bits: _bits, ...secret }) => ({ ...secret, key: encodeBase64(raw) })),
     certificates: certificates.map(({ der, sha256: _sha256, ...certificate }) => ({ ...certificate, certificate: encodePem('CERTIFICATE', der) })),
     profiles,
+    requests: requests.map(({ der, ...request }) => ({ ...request, request: encodePem('CERTIFICATE REQUEST', der) })),
+    ledgers,
   }
   return `${JSON.stringify(text, null, 2)}\n`
 }
@@ -109,8 +113,9 @@ class Reader {
     if (!read.ok) throw damaged(this.at(name))
     return read.bytes
   }
-  has(name: string): boolean {
-    return Object.hasOwn(this.members, name)
+  /** A list that came with a later version of the page: none in older backups. */
+  laterList<T>(name: string, read: (reader: Reader) => Promise<T>): Promise<T[]> {
+    return this.get(name) === undefined ? Promise.resolve([]) : this.list(name, read)
   }
   list<T>(name: string, read: (reader: Reader) => Promise<T>): Promise<T[]> {
     const value = this.get(name)
@@ -160,15 +165,30 @@ function parsed(text: string): unknown {
   }
 }
 
+async function readRequest(reader: Reader): Promise<RequestRecord> {
+  return { id: reader.id('id'), der: reader.pem('request', 'CERTIFICATE REQUEST'), keyRecordId: reader.id('keyRecordId'), title: reader.string('title', 10_000), hosts: reader.strings('hosts'), createdAt: reader.time('createdAt') }
+}
+
+async function readLedgerEntry(reader: Reader): Promise<LedgerEntry> {
+  return {
+    serialHex: reader.string('serialHex'), subject: reader.string('subject', 10_000), notAfter: reader.time('notAfter'),
+    revokedAt: reader.timeOrNull('revokedAt'), reason: reader.oneOfOrNull('reason', Object.keys(CRL_REASONS) as CrlReason[]), invalidSince: reader.timeOrNull('invalidSince'),
+  }
+}
+
+const readLedger = async (reader: Reader): Promise<LedgerRecord> => ({ id: reader.id('id'), crlNumber: reader.time('crlNumber'), entries: await reader.list('entries', readLedgerEntry) })
+
 /** Ids are unique, and every name of a key or an issuer leads to one that is there. */
-function requireWhole({ keys, secrets, certificates, profiles }: BackupContents): void {
-  const ids = [...keys, ...secrets, ...certificates, ...profiles].map(({ id }) => id)
+function requireWhole({ keys, secrets, certificates, profiles, requests, ledgers }: BackupContents): void {
+  const ids = [...keys, ...secrets, ...certificates, ...profiles, ...requests].map(({ id }) => id)
   if (new Set(ids).size < ids.length) throw damaged('$.keys')
   const keyIds = new Set(keys.map(({ id }) => id)), certificateIds = new Set(certificates.map(({ id }) => id))
   for (const [i, { keyRecordId, issuerId }] of certificates.entries()) {
     if (keyRecordId !== null && !keyIds.has(keyRecordId)) throw damaged(`$.certificates[${i}].keyRecordId`)
     if (issuerId !== null && !certificateIds.has(issuerId)) throw damaged(`$.certificates[${i}].issuerId`)
   }
+  for (const [i, { keyRecordId }] of requests.entries()) if (!keyIds.has(keyRecordId)) throw damaged(`$.requests[${i}].keyRecordId`)
+  for (const [i, { id }] of ledgers.entries()) if (!certificateIds.has(id)) throw damaged(`$.ledgers[${i}].id`)
 }
 
 /** Throws `backup`: `foreign` where it is none, `newer` where a later page wrote it, `damaged` with the place of what does not fit. */
@@ -179,9 +199,8 @@ export async function readBackup(text: string): Promise<BackupContents> {
   if (version !== BACKUP_VERSION) throw new VaultFailure({ code: 'backup', problem: 'newer', where: '' })
   const reader = new Reader(value, '$')
   const [keys, secrets, certificates] = await Promise.all([reader.list('keys', readKey), reader.list('secrets', readSecret), reader.list('certificates', readCertificate)])
-  // Backups of before there were profiles have none.
-  const profiles = reader.has('profiles') ? await reader.list('profiles', readProfile) : []
-  const contents = { keys, secrets, certificates, profiles }
+  const [profiles, requests, ledgers] = await Promise.all([reader.laterList('profiles', readProfile), reader.laterList('requests', readRequest), reader.laterList('ledgers', readLedger)])
+  const contents = { keys, secrets, certificates, profiles, requests, ledgers }
   requireWhole(contents)
   return contents
 }

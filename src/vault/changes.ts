@@ -2,6 +2,7 @@ import type { ReadTransaction, WriteTransaction } from './backend.ts'
 import { contentsOf } from './entries.ts'
 import type { Contents, UndoToken } from './entries.ts'
 import { VaultFailure } from './errors.ts'
+import { answer, requireFreshSerial } from './intake.ts'
 import { leftBehind } from './removal.ts'
 import type { CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord, TrashRecord } from './schema.ts'
 
@@ -11,8 +12,8 @@ export const TRASH_MS = 3_600_000
 // Each function below is the body of one transaction: it throws before it writes, or what it wrote is undone.
 
 export async function readContents(tx: ReadTransaction): Promise<Contents> {
-  const [keys, certificates, secrets, profiles] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets'), tx.all('profiles')])
-  return contentsOf({ keys, certificates, secrets, profiles })
+  const [keys, certificates, secrets, profiles, requests, ledgers] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets'), tx.all('profiles'), tx.all('requests'), tx.all('ledgers')])
+  return contentsOf({ keys, certificates, secrets, profiles, requests, ledgers })
 }
 
 async function requireKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {
@@ -40,13 +41,13 @@ export async function addKey(tx: WriteTransaction, record: KeyRecord): Promise<v
   await tx.add('keys', record)
 }
 
-/** Adds a certificate, its key first where that is new. Throws `duplicate`, or `missing` for an issuer or key that went in the meantime. */
-export async function addIssued(tx: WriteTransaction, certificate: CertificateRecord, key: KeyRecord | null): Promise<void> {
+/** Adds a certificate, its key first where that is new; the requests that it answers go. Throws `duplicate`, or `missing` for an issuer or key that went in the meantime. */
+export async function addIssued(tx: WriteTransaction, certificate: CertificateRecord, { key, answers }: { readonly key: KeyRecord | null; readonly answers: readonly string[] }): Promise<void> {
   const same = (await tx.all('certificates')).find(({ sha256 }) => sha256 === certificate.sha256)
   if (same) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id: same.id })
   if (key) await addKey(tx, key)
   await tx.add('certificates', certificate)
-  await requireWhole(tx, certificate)
+  await Promise.all([requireWhole(tx, certificate), requireFreshSerial(tx, certificate), answer(tx, answers)])
 }
 
 /** No certificate is kept whose issuer or key is named and not there. */
@@ -73,31 +74,31 @@ export async function markExported(tx: WriteTransaction, id: string, exportedAt:
   return certificate.title
 }
 
-const namesOf = ({ keys, certificates, secrets }: TrashRecord): readonly string[] => [...certificates.map(({ title }) => title), ...[...keys, ...secrets].map(({ name }) => name)]
+const namesOf = ({ keys, certificates, secrets, requests }: TrashRecord): readonly string[] => [...[...certificates, ...requests].map(({ title }) => title), ...[...keys, ...secrets].map(({ name }) => name)]
 
 /**
- * Moves exactly these keys and certificates to the trash. Throws `in-use` with the certificates that would be left without issuer or
+ * Moves exactly these keys, certificates and requests to the trash. Throws `in-use` with those that would be left without issuer or
  * key, so that nothing goes that the person was not told of: not even what another tab issued meanwhile.
  */
 export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], removedAt: number): Promise<UndoToken & { readonly names: readonly string[] }> {
   const going = new Set(ids)
-  const [keys, certificates, secrets] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets')])
-  const left = leftBehind({ certificates }, going)
+  const [keys, certificates, secrets, requests] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets'), tx.all('requests')])
+  const left = leftBehind({ certificates, requests }, going)
   if (left.length > 0) throw new VaultFailure({ code: 'in-use', ids: left.map(({ id }) => id) })
   const chosen = <T extends { readonly id: string }>(records: readonly T[]) => records.filter(({ id }) => going.delete(id))
-  const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates), secrets: chosen(secrets) }
+  const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates), secrets: chosen(secrets), requests: chosen(requests) }
   for (const id of going) missing('item', id)
   await tx.add('trash', removed)
-  for (const store of ['keys', 'certificates', 'secrets'] as const) await Promise.all(removed[store].map(({ id }) => tx.remove(store, id)))
+  for (const store of ['keys', 'certificates', 'secrets', 'requests'] as const) await Promise.all(removed[store].map(({ id }) => tx.remove(store, id)))
   await purgeTrash(tx, removedAt)
   return { trashId: removed.id, names: namesOf(removed) }
 }
 
 /** Puts one removal back, whole. Throws `missing` when it is not in the trash any more, or when a certificate's issuer or key was removed after it and is still away. */
 export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken): Promise<readonly string[]> {
-  const removed = (await tx.get('trash', trashId)) ?? missing('removal', trashId), { keys, certificates, secrets } = removed
-  await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
-  await Promise.all(certificates.map((certificate) => requireWhole(tx, certificate)))
+  const removed = (await tx.get('trash', trashId)) ?? missing('removal', trashId), { keys, certificates, secrets, requests } = removed
+  await Promise.all([...requests.map((request) => tx.add('requests', request)), ...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
+  await Promise.all([...certificates.map((certificate) => requireWhole(tx, certificate)), ...requests.map(({ keyRecordId }) => requireKey(tx, keyRecordId))])
   await tx.remove('trash', trashId)
   return namesOf(removed)
 }

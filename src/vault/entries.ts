@@ -2,7 +2,7 @@ import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 import type { Maker } from '../core/crypto/key/generate.ts'
 import type { SecretTypeId } from '../core/crypto/key/secret.ts'
 import type { KeyTypeId } from '../core/crypto/key/types.ts'
-import type { CertificateRecord, KeyRecord, ProfileRecord, SecretRecord, TrashRecord } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProfileRecord, LedgerRecord, RequestRecord, SecretRecord, TrashRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -10,6 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 export type KeyEntry = Omit<KeyRecord, 'sealed'>
 export type CertificateEntry = CertificateRecord
 export type ProfileEntry = ProfileRecord
+export type RequestEntry = RequestRecord
 /** A symmetric key as the page sees it: all but its octets. */
 export type SecretEntry = Omit<SecretRecord, 'sealed'>
 
@@ -19,6 +20,8 @@ export interface Contents {
   readonly certificates: readonly CertificateEntry[]
   readonly secrets: readonly SecretEntry[]
   readonly profiles: readonly ProfileEntry[]
+  readonly requests: readonly RequestEntry[]
+  readonly ledgers: readonly LedgerRecord[]
 }
 
 /** A key pair to keep. The bytes are copied; the caller wipes its `pkcs8`. */
@@ -46,6 +49,13 @@ export type NewCertificate = Pick<CertificateRecord, 'der' | 'issuerId' | 'role'
 export interface NewIssued {
   readonly certificate: NewCertificate
   readonly key: NewKey | { readonly keyRecordId: string } | null
+  /** The requests that it answers, which go. */
+  readonly answers?: readonly string[]
+}
+
+/** A request with its key: a new one, or one that is kept already. */
+export interface NewRequest extends Pick<RequestRecord, 'der' | 'title' | 'hosts'> {
+  readonly key: NewKey | { readonly keyRecordId: string }
 }
 
 export interface Issued {
@@ -75,7 +85,7 @@ export function secretEntry({ id, name, type, bits, createdAt }: SecretRecord): 
   return { id, name, type, bits, createdAt }
 }
 
-type Aged = Pick<KeyEntry | CertificateEntry | SecretEntry | ProfileEntry, 'id' | 'createdAt'>
+type Aged = Pick<KeyEntry | CertificateEntry | SecretEntry | ProfileEntry | RequestEntry, 'id' | 'createdAt'>
 const byAge = (a: Aged, b: Aged) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 
 interface Records {
@@ -83,8 +93,13 @@ interface Records {
   readonly certificates: readonly CertificateRecord[]
   readonly secrets: readonly SecretRecord[]
   readonly profiles: readonly ProfileRecord[]
+  readonly requests: readonly RequestRecord[]
+  readonly ledgers: readonly LedgerRecord[]
 }
 
-export function contentsOf({ keys, certificates, secrets, profiles }: Records): Contents {
-  return { keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge), secrets: secrets.map(secretEntry).toSorted(byAge), profiles: profiles.toSorted(byAge) }
+export function contentsOf({ keys, certificates, secrets, profiles, requests, ledgers }: Records): Contents {
+  return {
+    keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge), secrets: secrets.map(secretEntry).toSorted(byAge),
+    profiles: profiles.toSorted(byAge), requests: requests.toSorted(byAge), ledgers,
+  }
 }

@@ -9,13 +9,15 @@ const certificate = (id: string, issuerId: string | null, keyRecordId: string | 
 
 /** Root over an intermediate over two leaves; a second root shares the first one's key; one key serves nothing. */
 const CONTENTS: Contents = {
-  keys: ['root key', 'middle key', 'leaf key', 'free key'].map(key),
+  keys: ['root key', 'middle key', 'leaf key', 'free key', 'asked key'].map(key),
   certificates: [
     certificate('root', null, 'root key'), certificate('middle', 'root', 'middle key'), certificate('leaf', 'middle', 'leaf key'),
     certificate('signed request', 'middle', null), certificate('renewed root', null, 'root key'),
   ],
   secrets: [{ id: 'symmetric', name: 'symmetric', type: 'aes-256', bits: 256, createdAt: 0 }],
   profiles: [],
+  requests: [{ id: 'asked', der: new Uint8Array(1), keyRecordId: 'asked key', title: 'asked', hosts: [], createdAt: 0 }],
+  ledgers: [],
 }
 
 test.each([
@@ -24,6 +26,8 @@ test.each([
   ['an issuer takes all below it, but no key that another certificate uses', ['root'], ['root', 'middle', 'leaf', 'signed request', 'middle key', 'leaf key']],
   ['a key takes its certificates and what they issued', ['root key'], ['root', 'middle', 'leaf', 'signed request', 'renewed root', 'root key', 'middle key', 'leaf key']],
   ['a free key goes alone', ['free key'], ['free key']],
+  ['a request takes its key', ['asked'], ['asked', 'asked key']],
+  ['a key takes its request', ['asked key'], ['asked', 'asked key']],
   ['a symmetric key goes alone', ['symmetric'], ['symmetric']],
   ['what is not there takes nothing', ['nothing'], []],
 ])('%s', (_, ids, expected) => expect(removalOf(CONTENTS, ids).ids.toSorted()).toEqual(expected.toSorted()))
@@ -35,6 +39,6 @@ test('a removal is complete: nothing is left behind', () => {
 })
 
 test('a circle of issuers, which only a damaged database has, ends', () => {
-  const circle: Contents = { keys: [], secrets: [], profiles: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
+  const circle: Contents = { keys: [], secrets: [], profiles: [], requests: [], ledgers: [], certificates: [certificate('a', 'b', null), certificate('b', 'a', null)] }
   expect(removalOf(circle, ['a']).ids).toEqual(['a', 'b'])
 })

@@ -1,18 +1,19 @@
 /** Taking a backup's records over: what is kept already stays as it is, and what names it is led there. */
 import { note } from './audit.ts'
+import { mergedLedger } from './intake.ts'
 import type { WriteTransaction } from './backend.ts'
 import type { BackupContents } from './backup.ts'
 import type { KeyRecord, SecretRecord } from './schema.ts'
 import { seal } from './sealing.ts'
 
-export interface SealedBackup extends Pick<BackupContents, 'certificates' | 'profiles'> {
+export interface SealedBackup extends Pick<BackupContents, 'certificates' | 'profiles' | 'requests' | 'ledgers'> {
   readonly keys: readonly KeyRecord[]
   readonly secrets: readonly SecretRecord[]
 }
 
 /** New ids throughout: an id that is taken here may stand for something else. */
-export async function sealedAnew({ keys, secrets, certificates, profiles }: BackupContents, sealingKey: CryptoKey): Promise<SealedBackup> {
-  const ids = new Map([...keys, ...secrets, ...certificates].map(({ id }) => [id, crypto.randomUUID()]))
+export async function sealedAnew({ keys, secrets, certificates, profiles, requests, ledgers }: BackupContents, sealingKey: CryptoKey): Promise<SealedBackup> {
+  const ids = new Map([...keys, ...secrets, ...certificates, ...requests].map(({ id }) => [id, crypto.randomUUID()]))
   const renamed = (id: string) => ids.get(id) ?? id
   const led = (id: string | null) => (id === null ? null : renamed(id))
   return {
@@ -27,6 +28,8 @@ export async function sealedAnew({ keys, secrets, certificates, profiles }: Back
     certificates: certificates.map((certificate) => ({ ...certificate, id: renamed(certificate.id), issuerId: led(certificate.issuerId), keyRecordId: led(certificate.keyRecordId), supersedesId: led(certificate.supersedesId) })),
     // A built-in profile's id stands for that profile.
     profiles,
+    requests: requests.map((request) => ({ ...request, id: renamed(request.id), keyRecordId: renamed(request.keyRecordId) })),
+    ledgers: ledgers.map((ledger) => ({ ...ledger, id: renamed(ledger.id) })),
   }
 }
 
@@ -40,7 +43,7 @@ export interface Restored {
 
 /** The body of one transaction. A symmetric key is always new: nothing of it is kept to compare by. */
 export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: number): Promise<Restored> {
-  const [kept, issued, ownProfiles] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('profiles')])
+  const [kept, issued, ownProfiles, asked] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('profiles'), tx.all('requests')])
   const keyIds = new Map(kept.map(({ keyId, id }) => [keyId, id])), digests = new Map(issued.map(({ sha256, id }) => [sha256, id]))
   const led = new Map([
     ...backup.keys.map(({ id, keyId }) => [id, keyIds.get(keyId) ?? id] as const),
@@ -49,7 +52,10 @@ export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: 
   const lead = (id: string | null) => (id === null ? null : led.get(id) ?? id)
   const keys = backup.keys.filter(({ keyId }) => !keyIds.has(keyId)), certificates = backup.certificates.filter(({ sha256 }) => !digests.has(sha256))
   const profiles = backup.profiles.filter(({ id }) => !ownProfiles.some((own) => own.id === id))
+  const waiting = new Set(asked.map(({ keyRecordId }) => keyRecordId))
+  const requests = backup.requests.map((request) => ({ ...request, keyRecordId: lead(request.keyRecordId) ?? '' })).filter(({ keyRecordId }) => !waiting.has(keyRecordId))
   await Promise.all([
+    ...requests.map((request) => tx.add('requests', request)), ...backup.ledgers.map(async (ledger) => tx.put('ledgers', mergedLedger(await tx.get('ledgers', lead(ledger.id) ?? ''), ledger, lead(ledger.id) ?? ''))),
     ...keys.map((key) => tx.add('keys', key)), ...backup.secrets.map((secret) => tx.add('secrets', secret)), ...profiles.map((profile) => tx.add('profiles', profile)),
     ...certificates.map((certificate) => tx.add('certificates', { ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId), supersedesId: lead(certificate.supersedesId) })),
   ])

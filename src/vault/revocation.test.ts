@@ -47,7 +47,7 @@ describe('revocation', () => {
     must(await vault.revoke(leaf.certificate.id, { reason: 'superseded', invalidSince: null }))
     const delta = must(await vault.signCrl([issuerId], async ({ base, nextNumber, revoked }) => {
       expect(base?.number).toBe(complete?.number)
-      expect(revoked.map(({ id }) => id)).toEqual([leaf.certificate.id])
+      expect(revoked.map(({ serialHex }) => serialHex)).toEqual([leaf.certificate.serialHex])
       return list(nextNumber, base?.number ?? null)
     }))
     expect(must(await vault.crls([issuerId])).map(({ number }) => number)).toEqual([delta?.number, complete?.number])
@@ -64,7 +64,7 @@ describe('revocation', () => {
     must(await vault.revoke(leaf.certificate.id, { reason: 'superseded', invalidSince: null }))
     const before = await sign(vault, first)
     const after = must(await vault.signCrl([renewed.id, first], async ({ base, nextNumber, revoked }) => {
-      expect([base?.number, revoked.map(({ id }) => id)]).toEqual([before?.number, [leaf.certificate.id]])
+      expect([base?.number, revoked.map(({ serialHex }) => serialHex)]).toEqual([before?.number, [leaf.certificate.serialHex]])
       return list(nextNumber)
     }))
     expect(after).toMatchObject({ issuerId: renewed.id, number: (before?.number ?? 0) + 1 })

@@ -36,22 +36,27 @@ export async function liftHold(tx: WriteTransaction, id: string): Promise<string
   return record.title
 }
 
+/** What a list says of a serial number. */
+export type RevokedRecord = Pick<CertificateRecord, 'serialHex' | 'revokedAt' | 'reason' | 'invalidSince'>
+
 /** What the next list of an authority says, from one moment. */
 export interface CrlState {
-  readonly revoked: readonly CertificateRecord[]
+  /** Those of which no certificate is kept too. */
+  readonly revoked: readonly RevokedRecord[]
   /** The last complete list, with what it held; null before the first. */
   readonly base: CrlRecord | null
   readonly nextNumber: number
 }
 
-/** Numbers are seconds since 1970 where that is more: they go on rising where what was kept is lost, or restored from a backup. */
+/** Numbers are seconds since 1970 where that is more than the last one here or elsewhere: they go on rising where what was kept is lost, or restored from a backup. */
 export async function readCrlState(tx: ReadTransaction, issuerIds: IssuerIds, now: number): Promise<CrlState> {
-  const [certificates, lists] = await Promise.all([tx.all('certificates'), tx.all('crls')])
-  const own = lists.filter((list) => issuerIds.includes(list.issuerId)).toSorted((a, b) => a.number - b.number)
+  const [certificates, lists, ledgers] = await Promise.all([tx.all('certificates'), tx.all('crls'), tx.all('ledgers')])
+  const own = lists.filter((list) => issuerIds.includes(list.issuerId)).toSorted((a, b) => a.number - b.number), elsewhere = ledgers.filter(({ id }) => issuerIds.includes(id))
+  const issued: readonly RevokedRecord[] = [...certificates.filter(({ issuerId }) => issuerId !== null && issuerIds.includes(issuerId)), ...elsewhere.flatMap(({ entries }) => entries)]
   return {
-    revoked: certificates.filter((record) => record.issuerId !== null && record.revokedAt !== null && issuerIds.includes(record.issuerId)),
+    revoked: issued.filter(({ revokedAt }) => revokedAt !== null),
     base: own.findLast(({ base }) => base === null) ?? null,
-    nextNumber: Math.max((own.at(-1)?.number ?? 0) + 1, Math.floor(now / 1000)),
+    nextNumber: Math.max((own.at(-1)?.number ?? 0) + 1, ...elsewhere.map(({ crlNumber }) => crlNumber + 1), Math.floor(now / 1000)),
   }
 }
 

@@ -2,7 +2,7 @@ import { openDB } from 'idb'
 import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import { LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
-import type { CertificateRecord, FieldType, StoreName, VaultSchema, WrappedKey } from './schema.ts'
+import type { CertificateRecord, FieldType, StoreName, TrashRecord, VaultSchema, WrappedKey } from './schema.ts'
 import { addAuthority, asVersion1, asVersion2, cleanUp, codeOf, freshName, must, newCertificate, newKey, newSecret, openTab } from './testing.ts'
 import { openVault } from './vault.ts'
 
@@ -80,6 +80,21 @@ const PUBLISHED: Readonly<Record<number, unknown>> = {
     profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
     audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
   },
+  8: {
+    protection: { id: 'string', type: 'string', generation: 'string', key: 'crypto-key?', wrapped: 'wrapped?', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?', supersedesId: 'string?',
+    },
+    secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets', requests: 'requests' },
+    crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
+    requests: { id: 'string', der: 'bytes', keyRecordId: 'string', title: 'string', hosts: 'strings', createdAt: 'number' },
+    ledgers: { id: 'string', crlNumber: 'number', entries: 'ledger' },
+    profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
+    audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
+  },
 }
 
 const noEvents = { onLost: () => undefined, onCut: () => undefined }
@@ -142,18 +157,19 @@ test('a database of version 2 keeps its keys and its removals', async () => {
   expect(records.map((record) => hasLayout('keys', record))).toEqual([true, true])
 })
 
-test('a database of version 5 keeps its certificates and its removals; nothing took anything’s place', async () => {
+test('a database of version 5 keeps its certificates and its removals; nothing took anything’s place, no request waits', async () => {
   const name = freshName(), trashId = 'removal-1'
-  const old = await openDB<VaultSchema>(name, 5, { upgrade: (made) => { for (const store of STORES) if (store !== 'profiles') made.createObjectStore(store, { keyPath: 'id' }) } })
+  const old = await openDB<VaultSchema>(name, 5, { upgrade: (made) => { for (const store of STORES) if (!['profiles', 'requests', 'ledgers'].includes(store)) made.createObjectStore(store, { keyPath: 'id' }) } })
   const certificate = { ...newCertificate(), id: 'certificate-1', keyRecordId: null, sha256: 'ab'.repeat(32), createdAt: 1, exportedAt: null, revokedAt: null, reason: null, invalidSince: null } as unknown as CertificateRecord
   await old.put('certificates', certificate)
-  await old.put('trash', { id: trashId, removedAt: 1_000_000, keys: [], certificates: [{ ...certificate, id: 'certificate-2', sha256: 'cd'.repeat(32) }], secrets: [] })
+  await old.put('trash', { id: trashId, removedAt: 1_000_000, keys: [], certificates: [{ ...certificate, id: 'certificate-2', sha256: 'cd'.repeat(32) }], secrets: [] } as unknown as TrashRecord)
   old.close()
   const vault = await openTab(name)
   must(await vault.restore({ trashId }))
   const { certificates } = must(await vault.contents())
   expect(certificates.map(({ id, supersedesId }) => [id, supersedesId])).toEqual([['certificate-1', null], ['certificate-2', null]])
   expect(certificates.every((record) => hasLayout('certificates', record))).toBe(true)
+  expect(must(await vault.contents())).toMatchObject({ requests: [], ledgers: [] })
 })
 
 test('a migration that fails leaves the old version as it was', async () => {
@@ -198,6 +214,8 @@ const CHECKS: { readonly [T in FieldType]: (value: unknown) => boolean } = {
   keys: (value) => Array.isArray(value) && value.every((item) => hasLayout('keys', item)),
   certificates: (value) => Array.isArray(value) && value.every((item) => hasLayout('certificates', item)),
   secrets: (value) => Array.isArray(value) && value.every((item) => hasLayout('secrets', item)),
+  requests: (value) => Array.isArray(value) && value.every((item) => hasLayout('requests', item)),
+  ledger: (value) => Array.isArray(value) && value.every((item: object) => Object.keys(item).toSorted().join() === 'invalidSince,notAfter,reason,revokedAt,serialHex,subject'),
 }
 
 function hasLayout(store: StoreName, record: object): boolean {
@@ -217,11 +235,14 @@ test('what is written has exactly the declared fields, with their types', async 
   must(await vault.addIssued({ certificate: { ...leaf.certificate, der: around.subarray(3, 40), issuerId: null, keyRecordId: 'x', plaintext: 'y' } as never, key: null }))
   const [going] = [must(await vault.addSecret({ ...newSecret(), plaintext: 'y' } as never)), must(await vault.addSecret(newSecret()))]
   must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '', going.id]))
+  must(await vault.addRequest({ der: around.subarray(3, 40), title: 'asked', hosts: ['a.test'], key: await newKey(), plaintext: 'y' } as never))
+  const { sha256 } = must(await vault.contents()).certificates[0] as CertificateRecord
+  must(await vault.takeIn({ keys: [], certificates: [], requests: [], ledgers: [{ authority: sha256, crlNumber: 3, entries: [{ serialHex: '05', subject: '/CN=a', notAfter: 1, revokedAt: null, reason: null, invalidSince: null, plaintext: 'y' } as never] }] }))
   must(await vault.protect({ passphrase: 'pass', kdf: { name: 'PBKDF2-SHA-256', rounds: 1 } }))
   must(await vault.saveProfile({ id: 'email', name: 'Mail', profile: '{}', plaintext: 'y' } as never))
   const db = await openDB<VaultSchema>(name)
   const records = await Promise.all(STORES.map(async (store) => (await db.getAll(store)).map((record) => ({ store, record }))))
   db.close()
-  expect(records.map(({ length }) => length)).toEqual([1, 2, 2, 1, 1, 0, 1, 10])
+  expect(records.map(({ length }) => length)).toEqual([1, 3, 2, 1, 1, 0, 1, 1, 1, 12])
   for (const { store, record } of records.flat()) expect({ record, as: store, fits: hasLayout(store, record) }).toMatchObject({ fits: true })
 })

@@ -115,6 +115,37 @@ export interface ProfileRecord {
   readonly createdAt: number
 }
 
+/** A certificate request whose key is kept here, until its certificate comes and takes its place. */
+export interface RequestRecord {
+  readonly id: string
+  /** CertificationRequest (RFC 2986), DER. */
+  readonly der: Bytes
+  readonly keyRecordId: string
+  readonly title: string
+  /** The names that it asks for, as text. */
+  readonly hosts: readonly string[]
+  readonly createdAt: number
+}
+
+/** A serial number that an authority gave away elsewhere, of which no certificate came along. */
+export interface LedgerEntry {
+  readonly serialHex: string
+  /** As the list that it comes from writes it. */
+  readonly subject: string
+  readonly notAfter: number
+  readonly revokedAt: number | null
+  readonly reason: CrlReason | null
+  readonly invalidSince: number | null
+}
+
+/** What an authority did before it came here; its `id` is that of the authority's certificate record. */
+export interface LedgerRecord {
+  readonly id: string
+  /** Of the last list that was signed elsewhere; 0 where none was. */
+  readonly crlNumber: number
+  readonly entries: readonly LedgerEntry[]
+}
+
 /** One removal, whole, so that it can be undone whole. */
 export interface TrashRecord {
   readonly id: string
@@ -122,12 +153,13 @@ export interface TrashRecord {
   readonly keys: readonly KeyRecord[]
   readonly certificates: readonly CertificateRecord[]
   readonly secrets: readonly SecretRecord[]
+  readonly requests: readonly RequestRecord[]
 }
 
 /** What was done, for the log that a person can read and export; never a secret. */
 export type AuditAction =
   | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
-  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'profile-saved' | 'profile-removed'
+  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'request-made' | 'taken-in' | 'profile-saved' | 'profile-removed'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 export interface AuditRecord {
@@ -147,6 +179,8 @@ export interface VaultSchema extends DBSchema {
   secrets: { key: string; value: SecretRecord }
   trash: { key: string; value: TrashRecord }
   crls: { key: string; value: CrlRecord }
+  requests: { key: string; value: RequestRecord }
+  ledgers: { key: string; value: LedgerRecord }
   profiles: { key: string; value: ProfileRecord }
   audit: { key: string; value: AuditRecord }
 }
@@ -155,7 +189,7 @@ export type StoreName = StoreNames<VaultSchema>
 export type RecordOf<S extends StoreName> = VaultSchema[S]['value']
 
 /** How a field is stored; `?` where it may be null. */
-export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key?' | 'wrapped?' | 'keys' | 'certificates' | 'secrets'
+export type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'bytes' | 'strings' | 'sealed' | 'crypto-key?' | 'wrapped?' | 'keys' | 'certificates' | 'secrets' | 'requests' | 'ledger'
 
 /** Everything that is kept, field by field. A field that is not declared here does not compile, one that changes without a new version fails a test. */
 export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordOf<S>]-?: FieldType } } = {
@@ -166,18 +200,20 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
     notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?', supersedesId: 'string?',
   },
   secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
-  trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets' },
+  trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets', requests: 'requests' },
   crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
+  requests: { id: 'string', der: 'bytes', keyRecordId: 'string', title: 'string', hosts: 'strings', createdAt: 'number' },
+  ledgers: { id: 'string', crlNumber: 'number', entries: 'ledger' },
   profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
   audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
 }
 
-export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'profiles', 'audit']
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'requests', 'ledgers', 'profiles', 'audit']
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7
-export const VERSION: Version = 7
+type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+export const VERSION: Version = 8
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -227,6 +263,13 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
     const first = (record: CertificateRecord): CertificateRecord => ({ ...record, supersedesId: null })
     await Promise.all((await certificates.getAll()).map((record) => certificates.put(first(record))))
     await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, certificates: record.certificates.map(first) })))
+  },
+  /** Requests that wait for their certificate, and what authorities did before they came here. */
+  8: async (db, tx) => {
+    db.createObjectStore('requests', { keyPath: 'id' })
+    db.createObjectStore('ledgers', { keyPath: 'id' })
+    const trash = tx.objectStore('trash')
+    await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, requests: [] })))
   },
 }
 

@@ -8,9 +8,10 @@ import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry, secretEntry } from './entries.ts'
-import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewSecret, ProfileEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
+import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
+import { addRequest, incomingRecords, requestRecord, takeIn, type Incoming, type TakenIn } from './intake.ts'
 import { openKeyring, type Keyring } from './keyring.ts'
 import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
@@ -45,9 +46,13 @@ export interface Vault {
   addSecret: (secret: NewSecret) => Promise<VaultResult<SecretEntry>>
   /** Certificate and key, both or neither. */
   addIssued: (issued: NewIssued) => Promise<VaultResult<Issued>>
+  /** A request that waits for its certificate, and its key. */
+  addRequest: (request: NewRequest) => Promise<VaultResult<RequestEntry>>
+  /** Takes over what comes from elsewhere, whole or not at all; what is kept already stays, and gains what it lacked. Fails with `missing` or `locked`. */
+  takeIn: (incoming: Incoming) => Promise<VaultResult<TakenIn>>
   /** The name of a key or of a symmetric key, or a certificate's title. */
   rename: (id: string, name: string) => Promise<VaultResult<void>>
-  /** Removes exactly these keys and certificates (`removalOf` says what goes together), or `in-use`. */
+  /** Removes exactly these keys, certificates and requests (`removalOf` says what goes together), or `in-use`. */
   remove: (ids: readonly string[]) => Promise<VaultResult<UndoToken>>
   /** Undoes a removal, after a reload too. */
   restore: (token: UndoToken) => Promise<VaultResult<void>>
@@ -211,14 +216,28 @@ function vaultOver(context: Context): Vault {
       })
       return secretEntry(record)
     }),
-    addIssued: ({ certificate, key }) => commit(async () => {
+    addIssued: ({ certificate, key, answers = [] }) => commit(async () => {
       const added = key && 'pkcs8' in key ? await sealed(key) : null
       const record = await certificateRecord(certificate, added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), now())
       await backend.write(async (tx) => {
-        await changes.addIssued(tx, record, added)
+        await changes.addIssued(tx, record, { key: added, answers })
         await note(tx, now(), { action: key === null ? 'certificate-imported' : 'certificate-issued', subject: record.title, detail: record.serialHex })
       })
       return { certificate: record, key: added && keyEntry(added) }
+    }),
+    addRequest: ({ key, ...request }) => commit(async () => {
+      const added = 'pkcs8' in key ? await sealed(key) : null
+      const record = requestRecord(request, added?.id ?? ('keyRecordId' in key ? key.keyRecordId : ''), now())
+      await backend.write(async (tx) => {
+        if (added) await changes.addKey(tx, added)
+        await addRequest(tx, record, now())
+      })
+      return record
+    }),
+    takeIn: (incoming) => commit(async () => {
+      const at = now(), sealing = await sealingKey()
+      const records = await incomingRecords(incoming, { key: (key) => sealedRecord(key, sealing, at), certificate: (certificate, keyId) => certificateRecord(certificate, keyId, at), now: at })
+      return backend.write((tx) => takeIn(tx, records, at))
     }),
     rename: (id, name) => write((tx) => changes.rename(tx, id, name), (what) => ({ action: `${what}-renamed`, subject: name })).then(nothing),
     remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now()), ({ names }) => ({ action: 'removed', subject: names.join(', '), detail: String(names.length) })),
@@ -273,11 +292,11 @@ function backups({ backend, keyring, now }: Context, commit: Commit): Pick<Vault
   return {
     backup: () => attempt(async () => {
       const key = await sealingKey()
-      const records = await backend.read(async (tx) => ({ keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates'), profiles: await tx.all('profiles') }))
+      const records = await backend.read(async (tx) => ({ keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates'), profiles: await tx.all('profiles'), requests: await tx.all('requests'), ledgers: await tx.all('ledgers') }))
       const keys = await Promise.all(records.keys.map(async (record) => ({ ...keyEntry(record), pkcs8: await unseal(key, record) })))
       const secrets = await Promise.all(records.secrets.map(async (record) => ({ ...secretEntry(record), raw: await unseal(key, record) })))
       try {
-        return backupText({ keys, secrets, certificates: records.certificates, profiles: records.profiles }, now())
+        return backupText({ ...records, keys, secrets }, now())
       } finally {
         wipe({ keys, secrets })
       }

@@ -30,7 +30,7 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'busy': return { title: 'Another tab is at the vault', why: `It has been writing for a long time, or has stopped in the middle. ${UNCHANGED}`, mend: 'Wait a moment and try again; if that does not help, close the other tabs of this page.' }
     case 'missing': return missing(error.record)
     case 'duplicate': return { title: `This ${error.record} is kept already`, why: UNCHANGED, mend: `Use the ${error.record} that is in the list.` }
-    case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate depends' : 'certificates depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
+    case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate or request depends' : 'certificates or requests depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
     case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
     case 'backup': return backup(error.problem, error.where)
     case 'final': return { title: 'It is revoked for good', why: `Only what is on hold can be taken back (RFC 5280 5.3.1). ${UNCHANGED}`, mend: 'Make a new certificate for the same names.' }
@@ -71,12 +71,12 @@ export const PROTECTION_WORDS = {
 
 type AuditAction =
   | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
-  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'profile-saved' | 'profile-removed'
+  | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'profile-saved' | 'profile-removed' | 'request-made' | 'taken-in'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 const audited: { readonly [A in AuditAction]: string } = {
   'key-added': 'Key kept', 'key-renamed': 'Key renamed', 'certificate-issued': 'Certificate signed', 'certificate-imported': 'Certificate imported', 'certificate-renamed': 'Certificate renamed',
-  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'profile-saved': 'Profile saved', 'profile-removed': 'Profile deleted', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
+  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'profile-saved': 'Profile saved', 'profile-removed': 'Profile deleted', 'request-made': 'Request made', 'taken-in': 'Imported', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
   'backup-made': 'Backup made', 'backup-restored': 'Backup restored',
 }
 

@@ -1,10 +1,10 @@
 /** Signing revocation lists and OCSP answers for what is kept. */
-import { decodeHex, toHex } from '../../core/bytes/hex.ts'
 import { open } from '../../core/kinds/open.ts'
 import type { CrlReason } from '../../core/pki/crl-reason.ts'
 import type { RevokedEntry } from '../../core/pki/crls.ts'
 import type { OcspAnswer, OcspCertId, OcspStatus } from '../../core/pki/ocsp.ts'
-import { vault, type CertificateEntry, type CrlRecord, type CrlState, type IssuerIds } from '../../store/vault.ts'
+import { serialContent, serialHexOf } from '../../core/pki/serial.ts'
+import { vault, type CertificateEntry, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
 import { context, granted, issuerOf, stored } from './issuing.ts'
 import { authorityIds } from './lifecycle/authorities.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
@@ -14,21 +14,16 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Reasons to choose from, the likely ones first; the rest belongs to attribute authorities and delta lists. */
 export const REASONS: readonly CrlReason[] = ['unspecified', 'keyCompromise', 'superseded', 'cessationOfOperation', 'affiliationChanged', 'privilegeWithdrawn', 'certificateHold', 'cACompromise']
 
-function octets(hex: string): Bytes {
-  const read = decodeHex(new TextEncoder().encode(hex))
-  return read.ok ? read.bytes : new Uint8Array(0)
-}
-
-const entryOf = ({ serialHex, revokedAt, reason, invalidSince }: CertificateEntry): RevokedEntry => ({ serial: octets(serialHex), revokedAt: revokedAt ?? 0, reason: reason ?? 'unspecified', invalidSince })
+const entryOf = ({ serialHex, revokedAt, reason, invalidSince }: RevokedRecord): RevokedEntry => ({ serial: serialContent(serialHex), revokedAt: revokedAt ?? 0, reason: reason ?? 'unspecified', invalidSince })
 
 /** What changed since a complete list: what it lacks, and what it has that is good again (RFC 5280 5.2.4). */
-async function changesSince(base: CrlRecord, revoked: readonly CertificateEntry[], at: number): Promise<readonly RevokedEntry[]> {
+async function changesSince(base: CrlRecord, revoked: readonly RevokedRecord[], at: number): Promise<readonly RevokedEntry[]> {
   const { readCrlEntries } = await import('../../core/pki/crl-entries.ts')
-  const before = new Map(readCrlEntries(base.der).map((entry) => [toHex(entry.serial), entry.reason])), now = new Set(revoked.map(({ serialHex }) => serialHex))
+  const before = new Map(readCrlEntries(base.der).map((entry) => [serialHexOf(entry.serial), entry.reason])), now = new Set(revoked.map(({ serialHex }) => serialHex))
   const lifted = [...before.keys()].filter((serialHex) => !now.has(serialHex))
   return [
     ...revoked.filter(({ serialHex, reason }) => before.get(serialHex) !== (reason ?? 'unspecified')).map(entryOf),
-    ...lifted.map((serialHex): RevokedEntry => ({ serial: octets(serialHex), revokedAt: at, reason: 'removeFromCRL', invalidSince: null })),
+    ...lifted.map((serialHex): RevokedEntry => ({ serial: serialContent(serialHex), revokedAt: at, reason: 'removeFromCRL', invalidSince: null })),
   ]
 }
 
@@ -55,8 +50,9 @@ export function signList(by: CertificateEntry, ids: IssuerIds, { days, delta }: 
 
 /** What is known of a serial number of this authority. */
 export function statusOf(certificates: readonly CertificateEntry[], by: CertificateEntry, serial: Bytes): OcspStatus {
-  const serialHex = toHex(serial), ids = authorityIds(certificates, by)
-  const known = certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex === serialHex)
+  const serialHex = serialHexOf(serial), ids = authorityIds(certificates, by)
+  const elsewhere = vault.state.getState().ledgers.filter(({ id }) => ids.includes(id)).flatMap(({ entries }) => entries)
+  const known = certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex === serialHex) ?? elsewhere.find((one) => one.serialHex === serialHex)
   if (!known) return { status: 'unknown' }
   return known.revokedAt === null ? { status: 'good' } : { status: 'revoked', revokedAt: known.revokedAt, reason: known.reason ?? 'unspecified' }
 }
