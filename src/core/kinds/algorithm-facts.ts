@@ -27,9 +27,9 @@ export function pssFacts(reader: Reader, algorithm: NodeId, group: 'key' | 'sign
   }
   show('pssHash', 'hashAlgorithm', (node) => reader.oidValue(reader.algorithm(node)), { type: 'term', term: 'hash.default' })
   show('pssMaskGeneration', 'maskGenAlgorithm', (node) => maskGeneration(reader, node), { type: 'term', term: 'mgf.default' })
-  show('pssSaltLength', 'saltLength', (node) => ({ type: 'number', value: reader.small(node), unit: 'bytes' }), { type: 'number', value: 20, unit: 'bytes' })
+  show('pssSaltLength', 'saltLength', (node) => reader.number(node, 'bytes'), { type: 'number', value: 20, unit: 'bytes' })
   const trailer = reader.path(parameters, 'trailerField')
-  if (trailer !== NO_NODE) reader.fact('pssTrailer', group, trailer, { type: 'number', value: reader.small(trailer) })
+  if (trailer !== NO_NODE) reader.fact('pssTrailer', group, trailer, reader.number(trailer))
 }
 
 /** The function and, where it is MGF1, its hash. */

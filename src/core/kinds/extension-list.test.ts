@@ -38,6 +38,7 @@ const LIST: readonly (readonly [oid: string, value: Bytes, shown: string])[] = [
   ['2.5.29.17', sequence(dns('a.test')), 'DNS: a.test'],
   ['2.5.29.18', sequence(uri('http://i.test/')), 'URI: http://i.test/'],
   ['2.5.29.19', sequence(boolean(true), integer(1)), 'pathLenConstraint: 1'],
+  ['2.5.29.19', sequence(boolean(true), tlv(2, Uint8Array.of(0xfb))), 'pathLenConstraint: fb'],
   ['2.5.29.30', sequence(tlv(0xa0, sequence(dns('test')))), 'permitted DNS: test'],
   ['2.5.29.31', point, 'URI: http://c.test/'],
   ['2.5.29.32', sequence(sequence(oid('2.23.140.1.2.1'))), '2.23.140.1.2.1'],

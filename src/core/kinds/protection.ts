@@ -56,7 +56,7 @@ function kdfFacts(reader: Reader, kdf: NodeId): void {
   const numbers = [['iterationCount', 'rounds'], ['costParameter', 'scryptCost'], ['blockSize', 'scryptBlockSize'], ['parallelizationParameter', 'scryptParallelization']] as const
   for (const [name, field] of numbers) {
     const node = reader.path(parameters, name)
-    reader.fact(field, 'protection', node, { type: 'number', value: reader.small(node) })
+    reader.fact(field, 'protection', node, reader.number(node))
   }
   const salt = reader.path(parameters, 'salt')
   if (salt !== NO_NODE && reader.tree.tag(salt) === 0x04) reader.fact('salt', 'protection', salt, reader.hexValue(salt))
@@ -71,7 +71,7 @@ export function protectionFacts(reader: Reader, algorithm: NodeId): void {
   kdfFacts(reader, reader.path(parameters, 'keyDerivationFunc'))
   for (const name of ['iterationCount', 'iterations']) {
     const node = reader.path(parameters, name)
-    reader.fact('rounds', 'protection', node, { type: 'number', value: reader.small(node) })
+    reader.fact('rounds', 'protection', node, reader.number(node))
   }
   const salt = reader.path(parameters, 'salt'), cipher = reader.path(parameters, 'encryptionScheme')
   if (salt !== NO_NODE) reader.fact('salt', 'protection', salt, reader.hexValue(salt))

@@ -94,6 +94,13 @@ export class Reader {
     return content.reduce((sum, octet) => sum * 256 + octet, 0)
   }
 
+  /** A number; what is negative or long is an integer of its octets. */
+  number(node: NodeId, unit?: 'bits' | 'bytes'): FactValue {
+    const value = this.small(node)
+    if (Number.isNaN(value) && node !== NO_NODE && this.tree.contentEnd(node) > this.tree.contentStart(node)) return { type: 'integer', bytes: this.tree.content(node) }
+    return unit === undefined ? { type: 'number', value } : { type: 'number', value, unit }
+  }
+
   isTrue(node: NodeId): boolean {
     return node !== NO_NODE && (this.tree.content(node)[0] ?? 0) !== 0
   }

@@ -81,7 +81,7 @@ async function describe(read: Read, detached: Uint8Array<ArrayBuffer> | null, ct
   const version = reader.path(cms.body, 'version')
   reader.fact('messageSort', 'message', 0, { type: 'term', term: sortOf(read) }, { spec: 'RFC 5652 4', computed: true })
   reader.fact('cmsType', 'message', cms.typeNode, reader.oidValue(reader.oid(cms.typeNode)), { spec: 'RFC 5652 3' })
-  reader.fact('version', 'message', version, { type: 'number', value: reader.small(version) }, { spec: 'RFC 5652 10.2.5' })
+  reader.fact('version', 'message', version, reader.number(version), { spec: 'RFC 5652 10.2.5' })
   listFacts(reader, read)
   if (cms.type === 'digested') await digestFacts(reader, cms, detached)
   if (sortOf(read) !== 'cms.certificates' && sortOf(read) !== 'cms.crls') await contentFacts(layer, cms)

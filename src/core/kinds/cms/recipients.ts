@@ -94,7 +94,7 @@ function password(reader: Reader, node: NodeId): void {
   if (derivation === NO_NODE) return
   algorithmFact(reader, 'kdf', derivation)
   const parameters = reader.path(derivation, 'parameters'), rounds = reader.path(parameters, 'iterationCount'), salt = reader.path(parameters, 'salt'), prf = reader.path(parameters, 'prf')
-  reader.fact('rounds', GROUP, rounds, { type: 'number', value: reader.small(rounds) })
+  reader.fact('rounds', GROUP, rounds, reader.number(rounds))
   if (prf !== NO_NODE) algorithmFact(reader, 'prf', prf)
   else reader.fact('prf', GROUP, derivation, { type: 'term', term: 'hash.default' }, { spec: 'RFC 8018 A.2' })
   if (salt !== NO_NODE && reader.tree.tag(salt) === 0x04) reader.fact('salt', GROUP, salt, reader.hexValue(salt))

@@ -57,7 +57,7 @@ function addressFamily(walk: Walk, node: NodeId): readonly FactItem[] {
 
 function system(walk: Walk, node: NodeId, tag: string): FactItem {
   const [min, max] = walk.kids(node)
-  if (walk.tag(node) === 2) return walk.item(node, { type: 'number', value: walk.reader.small(node) }, tag)
+  if (walk.tag(node) === 2) return walk.item(node, walk.reader.number(node), tag)
   if (min === undefined || max === undefined) {
     walk.fail(node)
     return walk.item(node, walk.reader.hexValue(node), tag)

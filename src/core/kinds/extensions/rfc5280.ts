@@ -25,7 +25,7 @@ function oidItem(walk: Walk, node: NodeId, tag?: string): FactItem {
 function basicConstraints(walk: Walk, node: NodeId): FactValue {
   const cA = walk.tagged(node, 1), pathLen = walk.tagged(node, 2)
   const items = [walk.item(cA === NO_NODE ? node : cA, { type: 'term', term: walk.reader.isTrue(cA) ? 'cA' : 'not-cA' })]
-  if (pathLen !== NO_NODE) items.push(walk.item(pathLen, { type: 'number', value: walk.reader.small(pathLen) }, 'pathLenConstraint'))
+  if (pathLen !== NO_NODE) items.push(walk.item(pathLen, walk.reader.number(pathLen), 'pathLenConstraint'))
   if (walk.kids(node).length !== (cA === NO_NODE ? 0 : 1) + (pathLen === NO_NODE ? 0 : 1)) walk.fail(node)
   return list(items)
 }
@@ -125,7 +125,7 @@ function subtree(walk: Walk, node: NodeId, which: string): readonly FactItem[] {
     return []
   }
   const { value, spans, tag = '' } = generalName(walk, base)
-  const bounds = walk.kids(node).slice(1).map((bound) => walk.item(bound, { type: 'number', value: walk.reader.small(bound) }, walk.tag(bound) === C0 ? 'minimum' : 'maximum'))
+  const bounds = walk.kids(node).slice(1).map((bound) => walk.item(bound, walk.reader.number(bound), walk.tag(bound) === C0 ? 'minimum' : 'maximum'))
   return [{ value, spans, tag: `${which} ${tag}` }, ...bounds]
 }
 
@@ -149,7 +149,7 @@ function mapping(walk: Walk, node: NodeId): readonly FactItem[] {
 const numbered = (names: Readonly<Record<number, string>>, type: 'number' | 'time') => (walk: Walk, node: NodeId): FactValue =>
   list(walk.items(node, (child) => {
     const name = names[walk.tag(child)]
-    if (name !== undefined) return walk.item(child, type === 'number' ? { type: 'number', value: walk.reader.small(child) } : walk.reader.time(child), name)
+    if (name !== undefined) return walk.item(child, type === 'number' ? walk.reader.number(child) : walk.reader.time(child), name)
     walk.fail(child)
     return walk.item(child, walk.reader.hexValue(child))
   }))

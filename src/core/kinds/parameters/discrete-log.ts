@@ -43,11 +43,11 @@ function numberFacts(reader: Reader, { p, g, q, j, length }: Numbers): void {
   integer('dsaOrder', q)
   integer('dsaGenerator', g)
   integer('dhCofactor', j)
-  if (length !== NO_NODE) reader.fact('privateValueLength', GROUP, length, { type: 'number', value: reader.small(length), unit: 'bits' }, { spec: 'PKCS #3' })
+  if (length !== NO_NODE) reader.fact('privateValueLength', GROUP, length, reader.number(length, 'bits'), { spec: 'PKCS #3' })
   const validation = reader.path(0, 'validationParms')
   const seed = reader.path(validation, 'seed'), counter = reader.path(validation, 'pgenCounter')
   if (seed !== NO_NODE) reader.fact('generationSeed', GROUP, seed, { type: 'hex', bytes: reader.bits(seed) }, { spec: 'RFC 3279 2.3.3' })
-  if (counter !== NO_NODE) reader.fact('generationCounter', GROUP, counter, { type: 'number', value: reader.small(counter) }, { spec: 'RFC 3279 2.3.3' })
+  if (counter !== NO_NODE) reader.fact('generationCounter', GROUP, counter, reader.number(counter), { spec: 'RFC 3279 2.3.3' })
 }
 
 function sizeFindings(reader: Reader, algorithm: Algorithm, { p, q, length }: Numbers): void {

@@ -104,7 +104,7 @@ export function describePfx(file: Layer, pfx: Pfx): Said {
   const collected = new Collected()
   const version = reader.path(0, 'version'), safe = reader.path(0, 'authSafe')
   reader.fact('encoding', 'structure', 0, term('form.PFX'))
-  reader.fact('version', 'structure', version, { type: 'number', value: reader.small(version) })
+  reader.fact('version', 'structure', version, reader.number(version))
   reader.checkFields(0)
   if (version !== NO_NODE && reader.small(version) !== 3) reader.found('pkcs12.version', 'error', { version: reader.small(version) }, { nodes: [version], spec: 'RFC 7292 4' })
   if (pfx.authSafe) macFacts(file, readMac(file))

@@ -14,7 +14,7 @@ async function describe(reader: Reader) {
   const policy = at('reqPolicy'), nonce = at('nonce'), certReq = at('certReq'), version = at('version'), spec = 'RFC 3161 2.4.1'
   reader.checkFields(0)
   imprintFacts(reader, at('messageImprint'))
-  reader.fact('version', 'timestamp', version, { type: 'number', value: reader.small(version) })
+  reader.fact('version', 'timestamp', version, reader.number(version))
   reader.fact('tsaPolicy', 'timestamp', policy, reader.oidValue(reader.oid(policy)), { spec })
   if (nonce !== NO_NODE) reader.fact('imprintNonce', 'timestamp', nonce, { type: 'integer', bytes: reader.tree.content(nonce) }, { spec })
   reader.fact('certReq', 'timestamp', certReq === NO_NODE ? 0 : certReq, { type: 'boolean', value: reader.isTrue(certReq) }, { spec, ...(certReq === NO_NODE ? { computed: true } : {}) })

@@ -44,7 +44,7 @@ export function infoFacts(reader: Reader, info: NodeId, { now }: DescribeContext
   if (nonce !== NO_NODE) reader.fact('imprintNonce', 'timestamp', nonce, { type: 'integer', bytes: reader.tree.content(nonce) }, { spec: SPEC })
   reader.fact('ordering', 'timestamp', ordering === NO_NODE ? info : ordering, { type: 'boolean', value: reader.isTrue(ordering) }, { spec: SPEC, ...(ordering === NO_NODE ? { computed: true } : {}) })
   nameFact(reader, at('tsa'))
-  reader.fact('version', 'timestamp', version, { type: 'number', value: reader.small(version) })
+  reader.fact('version', 'timestamp', version, reader.number(version))
   extensionFacts(reader, readExtensions(reader, at('extensions')))
   if (time.ms > now) reader.found('timestamp.future', 'error', { time: time.ms, now }, { nodes: [genTime], spec: SPEC })
 }
