@@ -50,7 +50,7 @@ test('when an action is done, the state shows it', async () => {
   const { root } = await withAuthority(store)
   must(await store.markExported(root.certificate.id))
   expect(store.state.getState().certificates.find((one) => one.id === root.certificate.id)?.exportedAt).toEqual(expect.any(Number))
-  expect(must(await store.signingKey(id)).privateKey.type).toBe('private')
+  expect(must(await store.signingKey(id)).privateKey).toMatchObject({ type: 'private' })
   expect(must(await store.withPrivateKey(id, (pkcs8) => pkcs8[0]))).toBe(0x30)
 })
 

@@ -107,7 +107,7 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     rename: (id, name) => using((one) => one.rename(id, name)),
     markExported: (id) => using((one) => one.markExported(id)),
     withPrivateKey: (id, use) => using((one) => one.withPrivateKey(id, use)),
-    signingKey: (id) => using((one) => one.signingKey(id)),
+    signingKey: (id, scheme) => using((one) => one.signingKey(id, scheme)),
     protect: (passphrase, current) => using((one) => one.protect(passphrase, current)),
     unlock: (passphrase) => using((one) => one.unlock(passphrase)),
     lock: () => using((one) => one.lock()),

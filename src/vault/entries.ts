@@ -1,4 +1,5 @@
 import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
+import type { PrivateSigner } from '../core/crypto/sign.ts'
 import type { Maker } from '../core/crypto/key/generate.ts'
 import type { SecretTypeId } from '../core/crypto/key/secret.ts'
 import type { KeyTypeId } from '../core/crypto/key/types.ts'
@@ -64,9 +65,9 @@ export interface Issued {
   readonly key: KeyEntry | null
 }
 
-/** A private key in the browser's hands: it signs and cannot be read out. */
+/** A private key in the browser's hands, or a library's: it signs and cannot be read out. */
 export interface SigningKey {
-  readonly privateKey: CryptoKey
+  readonly privateKey: PrivateSigner
   readonly algorithm: KeyAlgorithmId
   readonly key: KeyEntry
 }

@@ -149,7 +149,7 @@ async function worksInMemory(vault: Vault) {
   const token = must(await vault.remove([leaf.certificate.id, leaf.key?.id ?? '']))
   expect(await inventory(vault)).toMatchObject({ keys: [root.key?.id], certificates: [root.certificate.id] })
   must(await vault.restore(token))
-  expect(must(await vault.signingKey(leaf.key?.id ?? '')).privateKey.extractable).toBe(false)
+  expect(must(await vault.signingKey(leaf.key?.id ?? '')).privateKey).toMatchObject({ extractable: false })
   expect(codeOf(await vault.addIssued({ certificate: newCertificate({ issuerId: 'nobody' }), key: await newKey() }))).toBe('missing')
   expect(await inventory(vault)).toMatchObject({ keys: { length: 2 }, certificates: { length: 2 } })
   const both = await Promise.all([vault.addKey(await newKey()), vault.addKey(await newKey())])

@@ -1,5 +1,6 @@
 import { toHex } from '../core/bytes/hex.ts'
 import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
+import type { SignatureScheme } from '../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 import { backupText, readBackup, wipe } from './backup.ts'
@@ -81,8 +82,8 @@ export interface Vault {
   withPrivateKey: <T>(id: string, use: (pkcs8: Bytes, key: KeyEntry) => T | Promise<T>) => Promise<VaultResult<T>>
   /** Lends a symmetric key's octets to `use` and wipes them after; what `use` throws is thrown on. */
   withSecret: <T>(id: string, use: (raw: Bytes, secret: SecretEntry) => T | Promise<T>) => Promise<VaultResult<T>>
-  /** The private key for signing certificates, not extractable; RangeError for keys of types that do not. */
-  signingKey: (id: string) => Promise<VaultResult<SigningKey>>
+  /** The private key for signing certificates, not extractable, with its usual scheme unless another is given; RangeError for keys of types that do not. */
+  signingKey: (id: string, scheme?: SignatureScheme | null) => Promise<VaultResult<SigningKey>>
   protection: () => Promise<VaultResult<ProtectionState>>
   /**
    * Seals every key anew: under a passphrase, or with null under a key that the browser keeps. All of them or none. Fails with `locked`,
@@ -376,10 +377,10 @@ function privateKeys({ backend, keyring }: Context): Pick<Vault, 'unsealPrivateK
       })
       return opened.ok ? lent(opened.value.raw, () => use(opened.value.raw, opened.value.secret)) : opened
     },
-    signingKey: (id) => withPrivateKey(id, async (pkcs8, key) => {
+    signingKey: (id, scheme) => withPrivateKey(id, async (pkcs8, key) => {
       const algorithm = certifyingAlgorithm(key.algorithm)
       if (!algorithm) throw new RangeError(`signing key: expected a type that certifies, got ${key.algorithm}`)
-      return { privateKey: await importSigningKey(pkcs8, algorithm), algorithm, key }
+      return { privateKey: await importSigningKey(pkcs8, algorithm, scheme), algorithm, key }
     }),
     unsealPrivateKey: async (id) => {
       const opened = await open(id)

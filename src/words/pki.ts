@@ -142,6 +142,9 @@ const serverKeys: { readonly [A in KeyAlgorithmId]: string } = {
   'rsa-2048': 'For old clients that know no elliptic curves.',
   'rsa-3072': 'As strong as P-256, for clients that know no elliptic curves. Slower.',
   'rsa-4096': 'The slowest, and seldom worth it over RSA 3072. Takes a moment to make.',
+  'ml-dsa-44': 'No quantum computer breaks it. Browsers refuse it in server certificates; OpenSSL 3.5 and Node 24 take it. Signatures of 2.4 kB.',
+  'ml-dsa-65': 'As ML-DSA-44 and stronger: the set that most recommend. Browsers refuse it in server certificates. Signatures of 3.3 kB.',
+  'ml-dsa-87': 'The strongest ML-DSA, as rules for governments ask for (CNSA 2.0). Browsers refuse it in server certificates. Signatures of 4.6 kB.',
 }
 
 /** Why one would choose this key for a server, or would not. */
@@ -152,13 +155,19 @@ const authorityKeys: { readonly [A in KeyAlgorithmId]: string } = {
   'ec-p521': 'For rules that ask for the strongest. As an authority’s key, browsers take it too.',
   ed25519: 'Browsers refuse what it signs. curl, OpenSSL, Python and Go take it.',
   'rsa-4096': 'For rules that ask for it in roots. Takes a moment to make.',
+  'ml-dsa-44': 'No quantum computer forges what it signs. Browsers refuse that today; OpenSSL 3.5 and Node 24 take it. Signatures of 2.4 kB.',
+  'ml-dsa-65': 'As ML-DSA-44 and stronger: the set that most recommend. Browsers refuse what it signs. Signatures of 3.3 kB.',
+  'ml-dsa-87': 'The strongest ML-DSA, as rules for governments ask for (CNSA 2.0). Browsers refuse what it signs. Signatures of 4.6 kB.',
 }
 
 /** Why one would choose this key for an authority, or would not. */
 export const authorityKeyAdvice = (id: KeyAlgorithmId): string => authorityKeys[id]
 
 /** Said of an authority whose signatures browsers refuse. */
-export const REFUSED_ISSUER = { title: 'Browsers refuse what an Ed25519 authority signs', text: 'Chromium ends the handshake. curl, OpenSSL, Python and Go take it. Use P-256, P-384 or RSA if a browser is to open the site.' } as const
+export function refusedIssuerWords(label: string): { readonly title: string; readonly text: string } {
+  const takers = label.startsWith('ML-DSA') ? 'OpenSSL 3.5 and Node 24 take it, older programs read the certificate and cannot verify it.' : 'curl, OpenSSL, Python and Go take it.'
+  return { title: `Browsers refuse what an ${label} authority signs`, text: `Chromium ends the handshake. ${takers} Use P-256, P-384 or RSA if a browser is to open the site.` }
+}
 
 /** A row of the dated table of limits: for whom it holds. */
 export const limitWords = ({ client, privateRoots }: LifetimeLimit): string =>

@@ -29,10 +29,10 @@ describe('every algorithm', () => {
     const kept = await readPrivateKey(decoded(keyFiles['p256.sec1']), { extractable: false })
     expect(kept.ok && kept.value.privateKey.extractable).toBe(false)
     const signing = await importSigningKey(decoded(keyFiles['ed25519.pkcs8']), 'ed25519')
-    expect([signing.extractable, (await signBytes(signing, 'ed25519', new Uint8Array(3))).length]).toEqual([false, 64])
+    expect([signing instanceof CryptoKey && signing.extractable, (await signBytes(signing, 'ed25519', new Uint8Array(3))).length]).toEqual([false, 64])
   })
   test('identifiers differ, and an unknown one is refused by name', () => {
-    expect(new Set(keyAlgorithms.map(({ id }) => id)).size).toBe(7)
+    expect(new Set(keyAlgorithms.map(({ id }) => id)).size).toBe(10)
     expect(() => keyAlgorithm('dsa' as 'ed25519')).toThrow('key algorithm: expected one of ec-p256')
   })
 })

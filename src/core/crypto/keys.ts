@@ -3,7 +3,8 @@ import { integer, nullValue, octetString, oid, sequence } from '../asn1/write.ts
 import { toHex } from '../bytes/hex.ts'
 import { encodePem } from '../bytes/pem.ts'
 import { curves, publicKeyAlgorithms, type KeyFamily } from '../spec/oids.ts'
-import { keyAlgorithm, keyAlgorithms, type KeyAlgorithm, type KeyAlgorithmId } from './algorithms.ts'
+import { isMlDsa, keyAlgorithm, keyAlgorithms, signingParameters, type KeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from './algorithms.ts'
+import type { PrivateSigner } from './sign.ts'
 import { bitStringOctets, integerBits, oidOf, readAlgorithm, readChildren, readValue, type DerValue } from './der.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -161,8 +162,9 @@ async function importPair(given: Bytes, row: KeyAlgorithm, extractable: boolean)
 }
 
 async function publicKeyOf(privateKey: CryptoKey, row: KeyAlgorithm): Promise<CryptoKey> {
-  const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey('jwk', privateKey)
-  const half = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined)) as JsonWebKey
+  const { kty, crv, x, y, n, e, alg, pub } = (await crypto.subtle.exportKey('jwk', privateKey)) as JsonWebKey & { readonly pub?: string }
+  // ML-DSA's JWK names its parameter set in `alg`; RSA's would bind it to one hash.
+  const half = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e, pub, alg: pub === undefined ? undefined : alg }).filter(([, value]) => value !== undefined)) as JsonWebKey
   return crypto.subtle.importKey('jwk', half, row.import, true, ['verify'])
 }
 
@@ -179,7 +181,11 @@ export async function importPublicKey(spki: Bytes): Promise<KeyRead<ReadPublicKe
   }
 }
 
-/** A key for signing only: it cannot be taken out of the browser's hands again. Rejects where the browser refuses it. */
-export async function importSigningKey(pkcs8: Bytes, id: KeyAlgorithmId): Promise<CryptoKey> {
-  return crypto.subtle.importKey('pkcs8', pkcs8, keyAlgorithm(id).import, false, ['sign'])
+/**
+ * A key for signing only, with the scheme given or its usual one: it cannot be taken out of the browser's hands again. An ML-DSA key that
+ * WebCrypto does not have, or not in this form (without its seed), is a library's. Rejects where the key is refused.
+ */
+export async function importSigningKey(pkcs8: Bytes, id: KeyAlgorithmId, scheme?: SignatureScheme | null): Promise<PrivateSigner> {
+  const imported = crypto.subtle.importKey('pkcs8', pkcs8, signingParameters(id, scheme).import, false, ['sign'])
+  return isMlDsa(id) ? imported.catch(async () => (await import('./library-key.ts')).libraryKey(pkcs8, id)) : imported
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { explicit, integer, nullValue, oid, sequence } from '../asn1/write.ts'
-import { exportSpki, generateKey } from './keys.ts'
-import { keyAlgorithms } from './algorithms.ts'
+import { readAlgorithm, readValue } from './der.ts'
+import { exportPkcs8, exportSpki, generateKey, importSigningKey } from './keys.ts'
+import { keyAlgorithm, keyAlgorithms, signatureSchemes } from './algorithms.ts'
+import { libraryKey } from './library-key.ts'
 import { ecdsaDerToRaw, ecdsaRawToDer, signatureAlgorithmOf, signBytes, verifySignature } from './sign.ts'
 import { decoded, keyFiles, SIGNED, signatures } from './testing.ts'
 
@@ -51,6 +53,43 @@ describe('what this page signs', () => {
     const signature = await signBytes(privateKey, id, data)
     expect(await verifySignature({ spki: await exportSpki(publicKey), signatureAlgorithm: { oid: signatureOid, parameters: nullParameters ? nullValue() : null }, signature, data })).toBe('valid')
     expect(signatureAlgorithmOf(id)).toEqual(nullParameters ? sequence(oid(signatureOid), nullValue()) : sequence(oid(signatureOid)))
+  })
+})
+
+describe('schemes that are chosen', () => {
+  const choices = (['ec-p256', 'ec-p521', 'rsa-2048'] as const).flatMap((id) => signatureSchemes(id).map((scheme) => [id, scheme.hash, scheme.pss ? 'PSS' : '', scheme] as const))
+  test.each(choices)('%s with %s %s verifies as the identifier beside it says, and not as another', async (id, _hash, _pss, scheme) => {
+    const { privateKey, publicKey } = await generateKey(id), spki = await exportSpki(publicKey)
+    const signature = await signBytes(await importSigningKey(await exportPkcs8(privateKey), id, scheme), id, data, scheme)
+    const verdicts = await Promise.all(signatureSchemes(id).map(async (other) => {
+      const signatureAlgorithm = readAlgorithm(readValue(signatureAlgorithmOf(id, other)))
+      return signatureAlgorithm && (await verifySignature({ spki, signatureAlgorithm, signature, data }))
+    }))
+    expect(verdicts).toEqual(signatureSchemes(id).map((other) => (other === scheme ? 'valid' : 'invalid')))
+  })
+  test('a scheme that the key does not have is its usual one', () => {
+    expect(signatureAlgorithmOf('ed25519', { hash: 'SHA-512', pss: false })).toEqual(signatureAlgorithmOf('ed25519'))
+    expect(signatureAlgorithmOf('ec-p256', { hash: 'SHA-512', pss: true })).toEqual(signatureAlgorithmOf('ec-p256'))
+  })
+})
+
+describe('ML-DSA where the browser has none', () => {
+  test.each(['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const)('%s is signed with by the library, and WebCrypto believes it', async (id) => {
+    const { privateKey, publicKey } = await generateKey(id), signer = await libraryKey(await exportPkcs8(privateKey), id)
+    const signatureAlgorithm = { oid: keyAlgorithm(id).signatureOid, parameters: null }, spki = await exportSpki(publicKey)
+    const [one, two] = [await signBytes(signer, id, data), await signBytes(signer, id, data)]
+    expect(await verifySignature({ spki, signatureAlgorithm, signature: one, data })).toBe('valid')
+    expect(one).not.toEqual(two)
+  })
+  test('importing falls back on it; a key of another set is refused', async () => {
+    const pkcs8 = await exportPkcs8((await generateKey('ml-dsa-44')).privateKey), real = crypto.subtle.importKey.bind(crypto.subtle)
+    crypto.subtle.importKey = () => Promise.reject(new DOMException('none', 'NotSupportedError'))
+    try {
+      expect((await signBytes(await importSigningKey(pkcs8, 'ml-dsa-44'), 'ml-dsa-44', data)).length).toBe(2420)
+      await expect(importSigningKey(pkcs8, 'ml-dsa-65')).rejects.toThrow('expected ml-dsa-65')
+    } finally {
+      crypto.subtle.importKey = real
+    }
   })
 })
 

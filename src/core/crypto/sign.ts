@@ -6,9 +6,9 @@
  * Deviations: parameters beside ECDSA and Ed25519 identifiers, which their RFCs forbid, do not change what is verified and are
  * left to lint.
  */
-import { bitString, integer, nullValue, oid, sequence } from '../asn1/write.ts'
+import { bitString, explicit, integer, nullValue, oid, sequence } from '../asn1/write.ts'
 import { curves, hashAlgorithms, publicKeyAlgorithms, signatureAlgorithms, type SignatureAlgorithm } from '../spec/oids.ts'
-import { keyAlgorithm, type KeyAlgorithmId } from './algorithms.ts'
+import { fittingScheme, HASH_OCTETS, keyAlgorithm, signingParameters, type KeyAlgorithmId, type SignatureHash, type SignatureScheme } from './algorithms.ts'
 import { bitStringOctets, oidOf, readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from './der.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -206,20 +206,45 @@ export async function verifySignature(input: SignatureToVerify): Promise<Verdict
   return typeof verifier === 'function' ? verifier(input.signature, input.data) : verifier
 }
 
-/** The AlgorithmIdentifier that goes with `signBytes`. */
-export function signatureAlgorithmOf(id: KeyAlgorithmId): Bytes {
-  const { signatureOid, nullParameters } = keyAlgorithm(id)
-  return nullParameters ? sequence(oid(signatureOid), nullValue()) : sequence(oid(signatureOid))
+const RSASSA_PSS = '1.2.840.113549.1.1.10'
+/** RFC 4055 5, RFC 5758 3.2, and the hashes' own identifiers (RFC 4055 2.1). */
+const HASHED: Readonly<Record<SignatureHash, { readonly rsa: string; readonly ecdsa: string; readonly hash: string }>> = {
+  'SHA-256': { rsa: '1.2.840.113549.1.1.11', ecdsa: '1.2.840.10045.4.3.2', hash: '2.16.840.1.101.3.4.2.1' },
+  'SHA-384': { rsa: '1.2.840.113549.1.1.12', ecdsa: '1.2.840.10045.4.3.3', hash: '2.16.840.1.101.3.4.2.2' },
+  'SHA-512': { rsa: '1.2.840.113549.1.1.13', ecdsa: '1.2.840.10045.4.3.4', hash: '2.16.840.1.101.3.4.2.3' },
 }
 
-/** Signs as X.509 has it: the content of signatureValue, ECDSA as DER. Rejects where the key is not of that algorithm or not for signing. */
-export async function signBytes(privateKey: CryptoKey, id: KeyAlgorithmId, data: Bytes): Promise<Bytes> {
-  const { sign, ecdsaOctets } = keyAlgorithm(id)
-  const signature = new Uint8Array(await crypto.subtle.sign(sign, privateKey, data))
-  return ecdsaOctets > 0 ? ecdsaRawToDer(signature) : signature
+/** RSASSA-PSS-params (RFC 8017 A.2.3); all fields are written, since the defaults are those of SHA-1. */
+function pssParameters(hash: SignatureHash): Bytes {
+  const identifier = sequence(oid(HASHED[hash].hash), nullValue())
+  return sequence(explicit(0, identifier), explicit(1, sequence(oid(MGF1), identifier)), explicit(2, integer(HASH_OCTETS[hash])))
+}
+
+/** The AlgorithmIdentifier that goes with `signBytes`. */
+export function signatureAlgorithmOf(id: KeyAlgorithmId, wanted?: SignatureScheme | null): Bytes {
+  const { family, signatureOid } = keyAlgorithm(id), scheme = fittingScheme(id, wanted)
+  if (!scheme) return sequence(oid(signatureOid))
+  if (family === 'EC') return sequence(oid(HASHED[scheme.hash].ecdsa))
+  return scheme.pss ? sequence(oid(RSASSA_PSS), pssParameters(scheme.hash)) : sequence(oid(HASHED[scheme.hash].rsa), nullValue())
+}
+
+/** A private key that WebCrypto does not have, in a library's hands (library-key.ts). */
+export interface LibraryKey {
+  readonly sign: (data: Bytes) => Promise<Bytes>
+}
+/** A private key for signing. */
+export type PrivateSigner = CryptoKey | LibraryKey
+
+const isLibraryKey = (key: PrivateSigner): key is LibraryKey => 'sign' in key
+
+/** Signs as X.509 has it: the content of signatureValue, ECDSA as DER. Rejects where the key is not of that algorithm or scheme, or not for signing. */
+export async function signBytes(privateKey: PrivateSigner, id: KeyAlgorithmId, data: Bytes, scheme?: SignatureScheme | null): Promise<Bytes> {
+  if (isLibraryKey(privateKey)) return privateKey.sign(data)
+  const signature = new Uint8Array(await crypto.subtle.sign(signingParameters(id, scheme).sign, privateKey, data))
+  return keyAlgorithm(id).ecdsaOctets > 0 ? ecdsaRawToDer(signature) : signature
 }
 
 /** `{ tbs, algorithm, signature }`, the outermost structure of certificates, requests and CRLs (RFC 5280 4.1, RFC 2986 4.2). */
-export function signedStructure(tbs: Bytes, id: KeyAlgorithmId, signature: Bytes): Bytes {
-  return sequence(tbs, signatureAlgorithmOf(id), bitString(signature))
+export function signedStructure(tbs: Bytes, id: KeyAlgorithmId, signature: Bytes, scheme?: SignatureScheme | null): Bytes {
+  return sequence(tbs, signatureAlgorithmOf(id, scheme), bitString(signature))
 }

@@ -2,9 +2,10 @@
  * Certificates, built with pkijs and signed with WebCrypto (RFC 5280 4). Values that a CA must not sign are refused as
  * problems; nothing is half-made.
  */
-import { Integer, Null } from 'asn1js'
+import { Integer } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time } from 'pkijs'
-import { keyAlgorithm, type KeyAlgorithmId } from '../crypto/algorithms.ts'
+import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
+import { signatureAlgorithmOf, type PrivateSigner } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import { extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
 import { hostName } from './general-names.ts'
@@ -41,7 +42,8 @@ export interface RootInput {
   readonly subject: SubjectInput
   readonly days: number
   readonly algorithm: KeyAlgorithmId
-  readonly key: CryptoKey
+  readonly key: PrivateSigner
+  readonly scheme?: SignatureScheme | null | undefined
   readonly spki: Bytes
   /** How many intermediates may follow; null for no limit. */
   readonly pathLen: number | null
@@ -78,19 +80,16 @@ interface Plan extends Validity {
   readonly extensions: readonly ExtensionInput[]
 }
 
-export function algorithmIdentifier(id: KeyAlgorithmId): AlgorithmIdentifier {
-  const { signatureOid, nullParameters } = keyAlgorithm(id)
-  return new AlgorithmIdentifier({ algorithmId: signatureOid, ...(nullParameters ? { algorithmParams: new Null() } : {}) })
-}
+export const algorithmIdentifier = ({ algorithm, scheme }: Pick<SigningParty, 'algorithm' | 'scheme'>): AlgorithmIdentifier => AlgorithmIdentifier.fromBER(signatureAlgorithmOf(algorithm, scheme))
 
 /** UTCTime through 2049, GeneralizedTime from 2050 (RFC 5280 4.1.2.5). */
 export const pkixTime = (ms: number): Time => new Time({ type: new Date(ms).getUTCFullYear() < 2050 ? 0 : 1, value: new Date(ms) })
 
-function tbsOf(plan: Plan, serial: Bytes, algorithm: KeyAlgorithmId): Bytes {
+function tbsOf(plan: Plan, serial: Bytes, signer: SigningParty): Bytes {
   const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: pkixTime(plan.notBefore), notAfter: pkixTime(plan.notAfter), extensions: plan.extensions.map(extensionOf) })
   certificate.version = 2
   certificate.serialNumber = new Integer({ valueHex: serial })
-  certificate.signature = algorithmIdentifier(algorithm)
+  certificate.signature = algorithmIdentifier(signer)
   certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(plan.spki)
   return new Uint8Array(certificate.encodeTBS().toBER())
 }
@@ -98,7 +97,7 @@ function tbsOf(plan: Plan, serial: Bytes, algorithm: KeyAlgorithmId): Bytes {
 /** Signs, and verifies with the issuer's public key before it hands anything out. */
 async function issue(plan: Plan, signer: SigningParty, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const serial = randomSerial(ctx)
-  const tbs = tbsOf(plan, serial, signer.algorithm)
+  const tbs = tbsOf(plan, serial, signer)
   const der = await signVerified(tbs, signer)
   return der ? { ok: true, value: { der, serial, notBefore: plan.notBefore, notAfter: plan.notAfter } } : refuse(problem('issuer', 'issuer.key-mismatch'))
 }
@@ -132,7 +131,7 @@ function checkExtensions({ extensions, subject }: Pick<CertificateInput, 'extens
 }
 
 /** A self-signed certificate. RFC 5280 4.2.1.1 lets it go without authorityKeyIdentifier. */
-export async function createSelfSigned(input: CertificateInput, signer: Pick<RootInput, 'algorithm' | 'key'>, ctx: PkiContext): Promise<PkiResult<Issued>> {
+export async function createSelfSigned(input: CertificateInput, signer: Pick<RootInput, 'algorithm' | 'key' | 'scheme'>, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const problems = [...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject)), ...checkDays(input.days), ...checkExtensions(input)]
   const identifier = await identifierOf(input.spki)
   if (!identifier) return refuse(...problems, problem('spki', 'key.unreadable'))
@@ -162,7 +161,7 @@ export async function createCertificate(input: CertificateInput, issuer: Issuer,
   if (found.length > 0 || !validity) return refuse(...found)
   const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, { type: 'authorityKeyIdentifier', identifier: issuerId }]
   const plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, extensions, ...validity }
-  return issue(plan, { key: issuer.key, algorithm: issuer.algorithm, spki: info.spki }, ctx)
+  return issue(plan, { key: issuer.key, algorithm: issuer.algorithm, scheme: issuer.scheme, spki: info.spki }, ctx)
 }
 
 const caExtensions = (pathLen: number | null): readonly ExtensionInput[] => [{ type: 'basicConstraints', ca: true, pathLen }, caUsage]

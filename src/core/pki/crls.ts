@@ -91,11 +91,11 @@ export async function createCrl(input: CrlInput, issuer: Issuer, ctx: PkiContext
     ...(input.base === null && input.freshest.length > 0 ? [{ type: 'freshestCRL', uris: input.freshest } satisfies ExtensionInput] : []),
   ]
   const list = new UnsignedList({
-    version: 1, signature: algorithmIdentifier(issuer.algorithm), issuer: RelativeDistinguishedNames.fromBER(info.subject), thisUpdate: pkixTime(thisUpdate), nextUpdate: pkixTime(nextUpdate),
+    version: 1, signature: algorithmIdentifier(issuer), issuer: RelativeDistinguishedNames.fromBER(info.subject), thisUpdate: pkixTime(thisUpdate), nextUpdate: pkixTime(nextUpdate),
     crlExtensions: new Extensions({ extensions: extensions.map(extensionOf) }),
     // An empty list is left out (5.1.2.6).
     ...(input.entries.length > 0 ? { revokedCertificates: input.entries.map(entry) } : {}),
   })
-  const der = await signVerified(list.octets(), { key: issuer.key, algorithm: issuer.algorithm, spki: info.spki })
+  const der = await signVerified(list.octets(), { key: issuer.key, algorithm: issuer.algorithm, scheme: issuer.scheme, spki: info.spki })
   return der ? { ok: true, value: { der, thisUpdate, nextUpdate } } : refuse(problem('issuer', 'issuer.key-mismatch'))
 }

@@ -120,10 +120,10 @@ export async function createOcspResponse(input: OcspInput, issuer: Issuer, ctx: 
   const responses = input.answers.map(({ id, status }) => sequence(id.der, certStatus(status), generalizedTime(producedAt), explicit(0, generalizedTime(nextUpdate))))
   const extensions = input.nonce === null ? [] : [explicit(1, sequence(extensionDer({ type: 'custom', oid: NONCE, critical: false, der: octetString(input.nonce) })))]
   const tbs = sequence(explicit(2, octetString(await digest('SHA-1', bits))), generalizedTime(producedAt), sequence(...responses), ...extensions)
-  const signature = await verifiedSignature(tbs, { key: signer.key, algorithm: signer.algorithm, spki: info.spki })
+  const signature = await verifiedSignature(tbs, { key: signer.key, algorithm: signer.algorithm, scheme: signer.scheme, spki: info.spki })
   if (!signature) return refuse(problem('issuer', 'issuer.key-mismatch'))
   const certificates = input.delegate ? [explicit(0, sequence(input.delegate.certificate))] : []
-  const basic = sequence(tbs, signatureAlgorithmOf(signer.algorithm), bitString(signature), ...certificates)
+  const basic = sequence(tbs, signatureAlgorithmOf(signer.algorithm, signer.scheme), bitString(signature), ...certificates)
   return { ok: true, value: sequence(enumerated(0), explicit(0, sequence(oid(BASIC), octetString(basic)))) }
 }
 

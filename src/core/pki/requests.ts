@@ -5,7 +5,7 @@ import { decodeString } from '../asn1/strings.ts'
 import { ipText } from '../asn1/ip.ts'
 import type { DerTree } from '../asn1/der-tree.ts'
 import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
-import { signBytes, signedStructure } from '../crypto/sign.ts'
+import { signBytes, signedStructure, type PrivateSigner } from '../crypto/sign.ts'
 import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import { extensionOf } from './extension-input.ts'
@@ -23,7 +23,7 @@ export interface RequestInput {
   readonly subject: SubjectInput
   readonly names: readonly SanName[]
   readonly algorithm: KeyAlgorithmId
-  readonly key: CryptoKey
+  readonly key: PrivateSigner
   readonly spki: Bytes
 }
 

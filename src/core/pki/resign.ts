@@ -3,14 +3,14 @@ import { changed, type Change } from '../asn1/edit.ts'
 import { scan } from '../asn1/scan.ts'
 import type { NodeTable } from '../asn1/table.ts'
 import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
-import { signatureAlgorithmOf, signBytes, signedStructure } from '../crypto/sign.ts'
+import { signatureAlgorithmOf, signBytes, signedStructure, type PrivateSigner } from '../crypto/sign.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 const OBJECT_IDENTIFIER = 0x06, BIT_STRING = 0x03, SEQUENCE = 0x30, VERSION = 0xa0
 
 export interface Signer {
-  readonly privateKey: CryptoKey
+  readonly privateKey: PrivateSigner
   readonly algorithm: KeyAlgorithmId
   /** DER of the name that becomes the issuer, or null where the one that is there stays. */
   readonly name: Bytes | null

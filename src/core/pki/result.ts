@@ -1,5 +1,6 @@
 /** What the builders of this folder take and give. Refused values are data: a field, a code of words/pki.ts, parameters. */
-import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
+import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
+import type { PrivateSigner } from '../crypto/sign.ts'
 
 export interface Problem {
   /** The input's field: `names`, `commonName`, `notAfter`, `issuer`. */
@@ -21,6 +22,8 @@ export interface PkiContext {
 /** A CA that signs: its certificate (DER) and its private key. */
 export interface Issuer {
   readonly certificate: Uint8Array<ArrayBuffer>
-  readonly key: CryptoKey
+  readonly key: PrivateSigner
   readonly algorithm: KeyAlgorithmId
+  /** Another than the key's usual one, with which the key was imported. */
+  readonly scheme?: SignatureScheme | null | undefined
 }

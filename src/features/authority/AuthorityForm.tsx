@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
-import { authorityKeyAdvice, REASONS, REFUSED_ISSUER } from '../../words/pki.ts'
+import { authorityKeyAdvice, REASONS, refusedIssuerWords } from '../../words/pki.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
@@ -13,6 +13,8 @@ import { Landmark } from './icons.ts'
 import { makeIntermediate, makeRoot } from './issuing.ts'
 import type { Outcome } from './outcome.ts'
 import { authorityPlan } from './plans.ts'
+import { SchemeField } from './lifecycle/SchemeField.tsx'
+import { useSigningAlgorithm } from './lifecycle/useSigningAlgorithm.ts'
 import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
@@ -59,12 +61,19 @@ export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps
       {kind === 'intermediate' && <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />}
       <SpanField unit="year" hint={kind === 'root' ? REASONS.rootYears : REASONS.intermediateYears} value={draft.years} onValue={(years) => change({ years }, 'days')} problems={submission.problems} now={now} />
       {kind === 'intermediate' && <PathLength draft={draft} onChange={change} submission={submission} />}
-      <More kind={kind} draft={draft} onChange={change} submission={submission} />
-      {keyAlgorithm(draft.algorithm).notes.includes('browsers-refuse-issuer') && <Callout severity="warning" title={REFUSED_ISSUER.title}>{REFUSED_ISSUER.text}</Callout>}
+      <More kind={kind} draft={draft} onChange={change} submission={submission} signer={signer} />
+      <RefusedIssuer algorithm={draft.algorithm} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Landmark />} algorithms={[draft.algorithm]}>{kind === 'root' ? 'Make root' : 'Make intermediate'}</SubmitRow>
     </form>
   )
+}
+
+function RefusedIssuer({ algorithm }: { algorithm: AuthorityDraft['algorithm'] }) {
+  const { label, notes } = keyAlgorithm(algorithm)
+  if (!notes.includes('browsers-refuse-issuer')) return null
+  const { title, text } = refusedIssuerWords(label)
+  return <Callout severity="warning" title={title}>{text}</Callout>
 }
 
 interface PartProps {
@@ -83,7 +92,8 @@ function PathLength({ draft, onChange, submission }: PartProps) {
   )
 }
 
-function More({ kind, draft, onChange, submission }: PartProps & { kind: 'root' | 'intermediate' }) {
+function More({ kind, draft, onChange, submission, signer }: PartProps & { kind: 'root' | 'intermediate'; signer: CertificateEntry | null }) {
+  const above = useSigningAlgorithm(signer), signing = kind === 'root' ? draft.algorithm : above
   const [open, setOpen] = useState(false)
   const inMore: readonly string[] = kind === 'root' ? ['pathLen', ...REST] : REST
   const wrong = submission.problems.some(({ field }) => inMore.includes(field))
@@ -91,6 +101,7 @@ function More({ kind, draft, onChange, submission }: PartProps & { kind: 'root' 
     <Disclosure className={css['options']} open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)} summary="More" detail={keyAlgorithm(draft.algorithm).label}>
       <div className={css['stack']}>
         <KeyChoice legend="Key" value={draft.algorithm} advice={authorityKeyAdvice} onValue={(algorithm) => onChange({ algorithm }, 'algorithm')} />
+        {signing && <SchemeField algorithm={signing} value={draft.scheme} onValue={(scheme) => onChange({ scheme }, 'scheme')} />}
         {kind === 'root' && <PathLength draft={draft} onChange={onChange} submission={submission} />}
         <SubjectFields subject={draft.subject} fields={REST} problems={submission.problems} onSubject={(subject) => { onChange({ subject }, ''); for (const field of REST) submission.changed(field) }} />
       </div>

@@ -1,6 +1,7 @@
 /** The one door to core/pki and core/crypto for this place: makes and signs, and puts what was made into the vault, whole or not at all. */
-import type { KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
-import { exportPkcs8, exportSpki, generateKey } from '../../core/crypto/keys.ts'
+import { isMlDsa, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
+import { exportPkcs8, exportSpki, generateKey, importSigningKey } from '../../core/crypto/keys.ts'
+import type { PrivateSigner } from '../../core/crypto/sign.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import type { Issued } from '../../core/pki/certificates.ts'
 import type { SubjectInput } from '../../core/pki/distinguished-name.ts'
@@ -17,6 +18,8 @@ export interface AuthorityPlan {
   readonly days: number
   /** How many authorities may follow below it; null for no limit. */
   readonly pathLen: number | null
+  /** How it is signed, by its own key or the authority's above; null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 export interface ServerPlan {
@@ -53,27 +56,33 @@ export function stored<T>(result: VaultResult<T>): T {
 
 interface NewPair {
   readonly algorithm: KeyAlgorithmId
-  readonly privateKey: CryptoKey
+  readonly privateKey: PrivateSigner
   readonly spki: Bytes
   readonly pkcs8: Bytes
 }
 
 /** Lends a new key pair to `use` and wipes its bytes after. */
-async function withNewPair<T>(algorithm: KeyAlgorithmId, signal: AbortSignal, use: (pair: NewPair) => Promise<T>): Promise<T> {
-  const { privateKey, publicKey } = await unlessAborted(generateKey(algorithm), signal)
-  const pkcs8 = await exportPkcs8(privateKey)
+export async function withNewPair<T>(algorithm: KeyAlgorithmId, signal: AbortSignal, use: (pair: NewPair) => Promise<T>): Promise<T> {
+  const { pkcs8, spki } = await unlessAborted(newPair(algorithm), signal)
   try {
-    return await use({ algorithm, privateKey, pkcs8, spki: await exportSpki(publicKey) })
+    return await use({ algorithm, privateKey: await importSigningKey(pkcs8, algorithm), pkcs8, spki })
   } finally {
     pkcs8.fill(0)
   }
 }
 
-/** The authority's key in the browser's hands, for one signature. */
-export async function issuerOf({ der, keyRecordId }: CertificateEntry): Promise<Issuer> {
+/** ML-DSA, which only some browsers make, by a library elsewhere. */
+async function newPair(algorithm: KeyAlgorithmId): Promise<Pick<NewPair, 'pkcs8' | 'spki'>> {
+  if (isMlDsa(algorithm)) return (await (await import('../../core/crypto/key/generate.ts')).generatePair(algorithm, context())).key
+  const { privateKey, publicKey } = await generateKey(algorithm)
+  return { pkcs8: await exportPkcs8(privateKey), spki: await exportSpki(publicKey) }
+}
+
+/** The authority's key in the browser's hands, for one signature, with the scheme that was chosen or its usual one. */
+export async function issuerOf({ der, keyRecordId }: CertificateEntry, scheme: SignatureScheme | null = null): Promise<Issuer> {
   if (keyRecordId === null) throw new Stop({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.no-key', params: {} }] })
-  const { privateKey, algorithm } = stored(await vault.signingKey(keyRecordId))
-  return { certificate: der, key: privateKey, algorithm }
+  const { privateKey, algorithm } = stored(await vault.signingKey(keyRecordId, scheme))
+  return { certificate: der, key: privateKey, algorithm, scheme }
 }
 
 const recordOf = (issued: Issued, rest: Pick<NewCertificate, 'issuerId' | 'role' | 'title' | 'hosts'>): NewCertificate =>
@@ -94,7 +103,8 @@ export interface NewRoot { readonly issued: Issued; readonly issuer: Issuer; rea
 async function signRoot(plan: AuthorityPlan, pair: NewPair, fieldOf?: (field: string) => string): Promise<NewRoot> {
   const { createRoot } = await loadPki()
   const { algorithm, privateKey: key, spki } = pair
-  const issued = granted(await createRoot({ ...plan, key, spki }, context()), fieldOf)
+  const own = plan.scheme ? await importSigningKey(pair.pkcs8, algorithm, plan.scheme) : key
+  const issued = granted(await createRoot({ ...plan, key: own, spki }, context()), fieldOf)
   const certificate = recordOf(issued, { issuerId: null, role: 'root', title: authorityTitle(plan), hosts: [] })
   return { issued, issuer: { certificate: issued.der, key, algorithm }, record: { certificate, key: keyOf(pair, authorityTitle(plan)) } }
 }
@@ -105,7 +115,7 @@ export function makeRoot(plan: AuthorityPlan, signal: AbortSignal): Promise<Outc
 
 export function makeIntermediate(plan: AuthorityPlan, by: CertificateEntry, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
   return attempt(async () => {
-    const [{ createIntermediate }, issuer] = await Promise.all([loadPki(), issuerOf(by)])
+    const [{ createIntermediate }, issuer] = await Promise.all([loadPki(), issuerOf(by, plan.scheme)])
     return withNewPair(plan.algorithm, signal, async (pair) => {
       const issued = granted(await createIntermediate({ ...plan, spki: pair.spki }, issuer, context()))
       const certificate = recordOf(issued, { issuerId: by.id, role: 'intermediate', title: authorityTitle(plan), hosts: [] })

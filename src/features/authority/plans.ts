@@ -55,7 +55,7 @@ export function pathLenOf(typed: string): number | null | 'wrong' {
   return count <= MOST_LEVELS ? count : 'wrong'
 }
 
-export async function authorityPlan({ subject, algorithm, years, pathLen: typed }: AuthorityDraft): Promise<Planned<AuthorityPlan>> {
+export async function authorityPlan({ subject, algorithm, years, scheme, pathLen: typed }: AuthorityDraft): Promise<Planned<AuthorityPlan>> {
   const pathLen = pathLenOf(typed)
   const problems: readonly (Problem | null)[] = [
     ...(await subjectProblems(subject)), subject.commonName.trim() === '' ? { field: 'commonName', code: 'subject.ca-name-missing', params: {} } : null,
@@ -63,5 +63,5 @@ export async function authorityPlan({ subject, algorithm, years, pathLen: typed 
   ]
   const found = problems.filter((problem) => problem !== null)
   if (found.length > 0 || pathLen === 'wrong') return refused(found)
-  return { ok: true, value: { subject, algorithm, pathLen, days: Number(years) * DAYS_A_YEAR } }
+  return { ok: true, value: { subject, algorithm, scheme, pathLen, days: Number(years) * DAYS_A_YEAR } }
 }

@@ -1,6 +1,6 @@
 /** What is in view and what was typed: kept while the page is open, so that looking at something else loses nothing. Nothing secret is held here. */
 import { createStore } from 'zustand/vanilla'
-import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
 
 export type View =
   | { readonly kind: 'server' | 'root' | 'intermediate' | 'request' | 'import' }
@@ -30,6 +30,8 @@ export interface AuthorityDraft {
   readonly algorithm: KeyAlgorithmId
   readonly years: string
   readonly pathLen: string
+  /** How the certificate is signed; null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 export interface RequestDraft {
@@ -59,8 +61,8 @@ export const FIRST_ROOT_NAME = 'My Dev CA'
 
 export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | 'request'> = {
   server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false },
-  root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '' },
-  intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0' },
+  root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null },
+  intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null },
   request: { text: '', refused: [], more: null, days: '365', clientAuth: false },
 }
 

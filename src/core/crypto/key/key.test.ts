@@ -45,7 +45,7 @@ describe('every type', () => {
     }
   })
   test('the types that certify are those of the authority', () => {
-    expect(keyTypes.filter(({ id }) => certifyingAlgorithm(id) === id).map(({ id }) => id)).toEqual(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-2048', 'rsa-3072', 'rsa-4096'])
+    expect(keyTypes.filter(({ id }) => certifyingAlgorithm(id) === id).map(({ id }) => id)).toEqual(['ec-p256', 'ec-p384', 'ec-p521', 'ed25519', 'rsa-2048', 'rsa-3072', 'rsa-4096', 'ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'])
     expect(keyTypes.filter(({ id }) => certifyingAlgorithm(id) === null).map(({ family }) => family)).not.toContain('RSA')
     expect([certifyingAlgorithm('rsa-1024'), certifyingAlgorithm('x25519'), certifyingAlgorithm('rsa-pss-2048')]).toEqual(['rsa-2048', null, null])
     expect(new Set(keyTypes.map(({ id }) => id)).size).toBe(keyTypes.length)
