@@ -42,7 +42,7 @@ async function comparesWithOpenssl(page: Page, folder: string): Promise<void> {
   expect(compact).toContain('X509v3 Basic Constraints: critical CA:FALSE')
   expect(compact).toContain('X509v3 Key Usage: critical Digital Signature')
   expect(compact).toContain('X509v3 Extended Key Usage: TLS Web Server Authentication')
-  expect(compact).toContain('Issuer: CN = My Dev CA')
+  expect(compact).toContain('Issuer: O = My Dev CA, CN = Issuing CA 1')
   expect(compact).toContain('ASN1 OID: prime256v1')
   const print = await openssl(folder, 'x509', '-in', 'fullchain.pem', '-noout', '-fingerprint', '-sha256')
   expect(print).toContain((await fact(page, 'SHA-256 fingerprint').innerText()).replaceAll('\n', ''))
@@ -53,7 +53,7 @@ async function comparesWithOpenssl(page: Page, folder: string): Promise<void> {
 
 async function strictlyVerified(folder: string): Promise<void> {
   expect(await openssl(folder, 'verify', '-x509_strict', '-purpose', 'sslserver', '-verify_hostname', 'localhost', '-CAfile', 'root.crt', '-untrusted', 'fullchain.pem', 'fullchain.pem')).toContain('fullchain.pem: OK')
-  expect(await openssl(folder, 'verify', '-x509_strict', '-verify_ip', '127.0.0.1', '-CAfile', 'root.crt', 'fullchain.pem')).toContain('OK')
+  expect(await openssl(folder, 'verify', '-x509_strict', '-verify_ip', '127.0.0.1', '-CAfile', 'root.crt', '-untrusted', 'fullchain.pem', 'fullchain.pem')).toContain('OK')
   const root = await openssl(folder, 'x509', '-in', 'root.crt', '-noout', '-text')
   expect(root.replaceAll(/\s+/g, ' ')).toContain('X509v3 Basic Constraints: critical CA:TRUE')
   expect(root.replaceAll(/\s+/g, ' ')).toContain('X509v3 Key Usage: critical Certificate Sign, CRL Sign')

@@ -28,6 +28,8 @@ async function download(page: Page, button: string | RegExp, name: string): Prom
 async function start(page: Page): Promise<void> {
   await page.goto('/#/authority')
   await page.getByLabel('Host names and addresses').fill('app.test')
+  await page.locator('summary').filter({ hasText: /^More/ }).click()
+  await page.getByLabel(/Let an intermediate sign/).uncheck()
   await page.getByRole('button', { name: 'Make certificate' }).click()
   await expect(title(page, 'app.test')).toBeFocused()
   await download(page, 'Download app.test.crt', 'leaf.crt')

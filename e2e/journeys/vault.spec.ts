@@ -139,7 +139,7 @@ test('a backup brings everything back in another project, and a wrong or foreign
   await expect(restore.getByText('It does not open')).toBeVisible({ timeout: 60_000 })
   await restore.getByRole('textbox').fill(PASSPHRASE)
   await restore.getByRole('button', { name: 'Restore' }).click()
-  await expect(page.getByText('Restored: 2 keys and 2 certificates are new here.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Restored: 3 keys and 3 certificates are new here.')).toBeVisible({ timeout: 60_000 })
   await closeVault(page)
   await expect(page.getByRole('treeitem', { name: /kept\.test/ })).toBeVisible()
 

@@ -2,6 +2,7 @@
 import type { KeyAlgorithmId } from '../core/crypto/algorithms.ts'
 import type { LifetimeLimit } from '../core/spec/limits.ts'
 import type { CrlReason } from '../core/pki/crl-reason.ts'
+import type { Breach } from '../core/verify/name-constraints.ts'
 import type { GeneralNameProblem } from '../core/pki/general-names.ts'
 import { safeText } from '../core/bytes/text.ts'
 import { dateTime, number } from './format.ts'
@@ -63,6 +64,7 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'crl.remove-in-complete': () => 'Only a delta list takes entries back; a complete one leaves them out.',
   'hours.range': (params) => `“${text(params, 'got')}” is no number of hours that works: give a whole number from ${count(params, 'min')} to ${count(params, 'max')}.`,
   'issuer.missing': () => 'Choose the authority that is to sign.',
+  'issuer.names': () => 'This authority may not speak for these names (name constraints, RFC 5280 4.2.1.10): clients would refuse the certificate. Choose another one.',
   'issuer.no-key': () => 'The key of this authority is not kept here, so it cannot sign. Choose another one, or import it with its key.',
   'issuer.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing): clients would refuse what it signs. Choose another one.',
   'issuer.key-usage': () => 'The key of this authority may not sign certificates (keyCertSign is missing). Choose another one.',
@@ -173,6 +175,16 @@ export function refusedIssuerWords(label: string): { readonly title: string; rea
 export const limitWords = ({ client, privateRoots }: LifetimeLimit): string =>
   (privateRoots ? `${client}: also under roots of your own` : `${client}: public authorities`)
 
+/** A name that an authority may not speak for (core/verify/name-constraints.ts). */
+export function breachWords({ code, params }: Breach): string {
+  const named = 'name' in params ? `“${safeText(params.name)}”` : `A name of the form ${params.type}`, by = safeText(params.issuer)
+  switch (code) {
+    case 'path.name-not-permitted': return `${named} lies outside what ${by} may speak for.`
+    case 'path.name-excluded': return `${named} is excluded by ${by}.`
+    case 'path.name-unsupported': return `${named} is bound by ${by} in a way that clients do not understand, and therefore refuse.`
+  }
+}
+
 /** The reasons beside the defaults. */
 export const REASONS = {
   names: 'Separated by commas, spaces or lines. Clients accept the certificate for these and nothing else.',
@@ -182,6 +194,7 @@ export const REASONS = {
   intermediateYears: 'Five, and at the latest it ends with the authority above it.',
   key: 'Each certificate gets a key of its own, made here.',
   commonName: 'Shown by some viewers. Clients ignore it, and look at the names above.',
+  constrained: 'The root then signs nothing else, and whoever gets the intermediate’s key can pass as these names and no others: no other host, address, mailbox or URI (name constraints). New names get a new intermediate, and nothing has to be trusted anew.',
   clientAuth: 'Lets the same certificate prove who a client is (mutual TLS). Leave it off for web servers.',
   pathLength: '0: it may sign servers only. Nothing: no limit of its own.',
 } as const

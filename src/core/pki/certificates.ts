@@ -8,6 +8,7 @@ import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
 import { signatureAlgorithmOf, type PrivateSigner } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import { extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
+import type { Constraints } from './closed-constraints.ts'
 import { hostName } from './general-names.ts'
 import { issuerInfo, publicKeyBits, type IssuerInfo } from './issuer-info.ts'
 import { keyIdentifier } from './key-identifier.ts'
@@ -53,6 +54,8 @@ export interface IntermediateInput {
   readonly days: number
   readonly spki: Bytes
   readonly pathLen: number | null
+  /** The names that it may speak for; left out: whatever its issuer may. */
+  readonly constraints?: Constraints | null
 }
 export interface ServerInput {
   readonly names: readonly SanName[]
@@ -172,9 +175,9 @@ export async function createRoot(input: RootInput, ctx: PkiContext): Promise<Pki
 }
 
 /** A CA below another one; of its last year it gets what its issuer has left. */
-export async function createIntermediate({ subject, days, spki, pathLen }: IntermediateInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
+export async function createIntermediate({ subject, days, spki, pathLen, constraints = null }: IntermediateInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const problems = checkCaSubject(subject)
-  return problems.length > 0 ? refuse(...problems, ...checkDays(days)) : createCertificate({ subject, days, unit: YEAR, spki, extensions: caExtensions(pathLen) }, issuer, ctx)
+  return problems.length > 0 ? refuse(...problems, ...checkDays(days)) : createCertificate({ subject, days, unit: YEAR, spki, extensions: [...caExtensions(pathLen), ...(constraints ? [{ type: 'nameConstraints', ...constraints } satisfies ExtensionInput] : [])] }, issuer, ctx)
 }
 
 const RSA_SPKI = '300d06092a864886f70d010101'

@@ -19,6 +19,8 @@ export interface IssuerInfo {
   /** Its subjectKeyIdentifier, or null. */
   readonly keyIdentifier: Bytes | null
   readonly maySignCertificates: boolean
+  /** It may speak for some names only (RFC 5280 4.2.1.10). */
+  readonly isConstrained: boolean
   readonly maySignCrls: boolean
 }
 
@@ -52,7 +54,7 @@ export function issuerInfo(der: Bytes): IssuerInfo | null {
   return {
     subject: tree.encoding(subject), spki: tree.encoding(spki), notBefore: timeOf(tree, at('validity.notBefore')), notAfter: timeOf(tree, at('validity.notAfter')),
     isCa: cA !== NO_NODE && tree.content(cA)[0] !== 0, pathLen: smallInteger(tree, tree.path(constraints, 'pathLenConstraint')),
-    keyIdentifier: identifier === NO_NODE ? null : tree.content(identifier), maySignCertificates: allows(0x04), maySignCrls: allows(0x02),
+    keyIdentifier: identifier === NO_NODE ? null : tree.content(identifier), isConstrained: extensionValue(tree, extensions, '2.5.29.30') !== NO_NODE, maySignCertificates: allows(0x04), maySignCrls: allows(0x02),
   }
 }
 

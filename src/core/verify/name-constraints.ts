@@ -5,13 +5,16 @@
  * Beyond RFC 5280: a wildcard name is taken for all the names that it stands for (CVE-2025-61727): it is excluded where one of them is, and
  * permitted where all of them are. A name whose form is broken lies within no constraint. Comparisons are counted; past the budget the path is refused.
  */
-import { extensionOf, type Certificate } from './certificate.ts'
-import type { Range } from './cursor.ts'
+import { extensionOf, readCertificate, type Certificate } from './certificate.ts'
+import { Cursor, type Range } from './cursor.ts'
 import { extensionOid } from './extensions.ts'
 import type { Subtree } from './extension-values.ts'
-import { isHostName, isWildcardName, mailboxOf, uriHost, type GeneralName, type GeneralNameType } from './general-name.ts'
+import type { FindingParams } from '../findings/codes.ts'
+import { isHostName, isWildcardName, mailboxOf, readGeneralName, uriHost, type GeneralName, type GeneralNameType } from './general-name.ts'
 import { attributesOf, isEmpty, isWithin, nameText, type Name } from './name.ts'
 import type { Report } from './report.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** Comparisons for one certificate: beyond any real one, and done in milliseconds. */
 export const MOST_COMPARISONS = 1 << 20
@@ -145,7 +148,12 @@ export class NameConstraintState {
       report.add('names-budget', certificate, 'path.budget', { of: 'names', limit: MOST_COMPARISONS }, [certificate.tbs])
       return
     }
-    for (const subject of subjects) for (const level of this.levels) checkSubject(subject, level, certificate, report)
+    for (const subject of subjects) for (const level of this.levels) for (const { rule, code, params } of breachesOf(subject, level)) report.add(rule, certificate, code, params, [subject])
+  }
+
+  /** What these names would breach: of a certificate that is not there yet. */
+  breaches(names: readonly GeneralName[]): readonly Breach[] {
+    return names.flatMap((name) => this.levels.flatMap((level) => breachesOf(name, level)))
   }
 
   private comparisons(subjects: readonly Subject[]): number {
@@ -159,18 +167,33 @@ export class NameConstraintState {
 /** URIs are compared by their host: one without a host, or with an address, must be refused (RFC 5280 4.2.1.10). */
 const isComparable = ({ type, text }: Subject) => type !== 'uniformResourceIdentifier' || isHostName(uriHost(text) ?? '')
 
-function checkSubject(subject: Subject, { issuer, critical, permitted, excluded }: Level, certificate: Certificate, report: Report): void {
+type BreachCode = 'path.name-unsupported' | 'path.name-not-permitted' | 'path.name-excluded'
+
+/** A name that an authority may not speak for. */
+export type Breach = { readonly [C in BreachCode]: { readonly rule: 'name-unsupported' | 'name-not-permitted' | 'name-excluded'; readonly code: C; readonly params: FindingParams[C] } }[BreachCode]
+
+function breachesOf(subject: Subject, { issuer, critical, permitted, excluded }: Level): readonly Breach[] {
   const { type, text } = subject, allowed = permitted.get(type), denied = excluded.get(type), by = nameText(issuer.subject)
-  if (!allowed && !denied) return
-  if (!UNDERSTOOD.has(type)) {
-    if (critical) report.add('name-unsupported', certificate, 'path.name-unsupported', { type, issuer: by }, [subject])
-    return
-  }
-  if (!isComparable(subject)) {
-    report.add('name-not-permitted', certificate, 'path.name-not-permitted', { type, name: text, issuer: by }, [subject])
-    return
-  }
+  if (!allowed && !denied) return []
+  if (!UNDERSTOOD.has(type)) return critical ? [{ rule: 'name-unsupported', code: 'path.name-unsupported', params: { type, issuer: by } }] : []
+  const outside: Breach = { rule: 'name-not-permitted', code: 'path.name-not-permitted', params: { type, name: text, issuer: by } }
+  if (!isComparable(subject)) return [outside]
   const hit = denied?.find((subtree) => matches(subject, subtree, true))
-  if (hit) report.add('name-excluded', certificate, 'path.name-excluded', { type, name: text, constraint: hit.base.text, issuer: by }, [subject])
-  if (allowed && !allowed.some((subtree) => matches(subject, subtree, false))) report.add('name-not-permitted', certificate, 'path.name-not-permitted', { type, name: text, issuer: by }, [subject])
+  return [
+    ...(hit ? [{ rule: 'name-excluded', code: 'path.name-excluded', params: { type, name: text, constraint: hit.base.text, issuer: by } } satisfies Breach] : []),
+    ...(allowed && !allowed.some((subtree) => matches(subject, subtree, false)) ? [outside] : []),
+  ]
+}
+
+/**
+ * What a certificate with these names would breach below these authorities (DER, in any order; what is no certificate is passed over).
+ * `names`: GeneralNames, DER.
+ */
+export function constraintBreaches(names: readonly Bytes[], authorities: readonly Bytes[]): readonly Breach[] {
+  const state = new NameConstraintState()
+  for (const der of authorities) {
+    const read = readCertificate(der)
+    if (read.ok) state.add(read.value)
+  }
+  return state.isEmpty ? [] : state.breaches(names.map((der) => readGeneralName(new Cursor(der))))
 }

@@ -9,6 +9,7 @@ import { Callout } from '../../ui/kit/Callout.tsx'
 import { loadPki } from './issuing.ts'
 import { Kept } from './Kept.tsx'
 import { Empty } from './Empty.tsx'
+import { isConstrained } from './reach.ts'
 import { timeState } from './state.ts'
 import { useNow } from './useNow.ts'
 import { workspace } from './workspace.ts'
@@ -47,8 +48,8 @@ function Open() {
   return <Kept certificates={certificates} signers={signers} signer={signer} now={now} />
 }
 
-/** The chosen authority, else the first that is valid. */
+/** The chosen authority, else the youngest valid one that may speak for some names only, else the first that is valid. */
 function signerFor(signers: readonly CertificateEntry[], id: string | null, now: number): CertificateEntry | null {
   const usable = (entry: CertificateEntry) => timeState(entry, now).state !== 'expired'
-  return signers.find((entry) => entry.id === id) ?? signers.find(usable) ?? signers[0] ?? null
+  return signers.find((entry) => entry.id === id) ?? signers.findLast((entry) => usable(entry) && isConstrained(entry)) ?? signers.find(usable) ?? signers[0] ?? null
 }

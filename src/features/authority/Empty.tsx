@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 import { Button } from '../../ui/kit/Button.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
-import { Globe, Import, Landmark } from './icons.ts'
+import { Globe, Import, Landmark, Stamp } from './icons.ts'
 import { ImportForm } from './ImportForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
@@ -46,9 +46,10 @@ function Made() {
       <h2>What you get</h2>
       <ol className={css['made']}>
         <Step icon={<Landmark />} title="A root authority">Its key signs, and stays here, encrypted. Clients that trust its certificate believe what it signs.</Step>
-        <Step icon={<Globe />} title="A certificate for your names">With a key of its own, signed by the root.</Step>
+        <Step icon={<Stamp />} title="An intermediate for your names only">It signs for the root. A thief of its key could pass as these names, and as nothing else.</Step>
+        <Step icon={<Globe />} title="A certificate for your names">With a key of its own, signed by the intermediate.</Step>
       </ol>
-      <p className={css['muted']}>Next time, only a certificate is made, and nothing has to be trusted anew.</p>
+      <p className={css['muted']}>Next time, only a certificate is made (for other names, with an intermediate of theirs), and nothing has to be trusted anew.</p>
     </section>
   )
 }

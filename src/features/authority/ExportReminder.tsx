@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand/react'
-import { neverExported } from '../../store/authority.ts'
+import { isSigner, neverExported } from '../../store/authority.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -9,12 +9,12 @@ import { ExportDialog } from './ExportDialog.tsx'
 import { Upload } from './icons.ts'
 import { dismiss, reminders } from './reminders.ts'
 
-/** Reminds of the first authority that others depend on and that is nowhere but here. */
+/** Reminds of the first authority that others depend on and that is nowhere but here. One whose issuer is here can be made anew. */
 export function ExportReminder({ certificates }: { certificates: readonly CertificateEntry[] }) {
   const dismissed = useStore(reminders, (state) => state.dismissed)
   const [exporting, setExporting] = useState<CertificateEntry | null>(null)
-  const issuers = new Set(certificates.map(({ issuerId }) => issuerId))
-  const authority = neverExported(certificates).find(({ id }) => issuers.has(id) && !dismissed.includes(id))
+  const issuers = new Set(certificates.map(({ issuerId }) => issuerId)), signers = new Set(certificates.filter(isSigner).map(({ id }) => id))
+  const authority = neverExported(certificates).find(({ id, issuerId }) => issuers.has(id) && !dismissed.includes(id) && !signers.has(issuerId ?? ''))
   return (
     <>
       {authority && (

@@ -23,9 +23,17 @@ const HOSTS_SHOWN = 60
 
 const tagOf = (host: string) => (isIpv6(host) || /^[\d.]+$/.test(host) ? 'IP' : 'DNS')
 
+function Subtrees({ texts }: { texts: readonly string[] }) {
+  return (
+    <span className={css['hosts']}>
+      {texts.map((text) => <span key={text}><span className={css['tag']}>{text.slice(0, text.indexOf(' '))}</span><code><SafeText text={text.slice(text.indexOf(' ') + 1)} /></code></span>)}
+    </span>
+  )
+}
+
 /** What is worth knowing at a glance; all of it is in Inspect. */
 export function Facts({ certificate, issuer }: { certificate: CertificateEntry; issuer: CertificateEntry | null }) {
-  const { keyLabel, pathLen } = useMemo(() => certificateFacts(certificate), [certificate])
+  const { keyLabel, pathLen, constraints } = useMemo(() => certificateFacts(certificate), [certificate])
   const { hosts, role, keyRecordId, serialHex, sha256 } = certificate
   return (
     <dl className={css['facts']}>
@@ -38,6 +46,7 @@ export function Facts({ certificate, issuer }: { certificate: CertificateEntry; 
       <Fact label="Signed by">{issuer ? <button type="button" className={css['link']} onClick={() => showCertificate(issuer.id)}><SafeText text={issuer.title} /></button> : role === 'root' ? 'itself' : 'an authority that is not kept here'}</Fact>
       <Fact label="Key">{keyLabel} {keyRecordId === null ? <Badge>kept elsewhere</Badge> : <Badge tone="secret">kept here, encrypted</Badge>}</Fact>
       {role !== 'leaf' && <Fact label="Path length">{pathLen === null ? 'not limited: further authorities may follow' : pathLen === 0 ? '0: signs servers only' : `${pathLen}: so many authorities may follow`}</Fact>}
+      {constraints && <Fact label="May speak for">{constraints.permitted.length > 0 ? <Subtrees texts={constraints.permitted} /> : 'nothing'}{constraints.excluded.length > 0 && <> and not for <Subtrees texts={constraints.excluded} /></>}</Fact>}
       <Fact label="From"><time>{utcTime(certificate.notBefore)}</time></Fact>
       <Fact label="Until"><time>{utcTime(certificate.notAfter)}</time></Fact>
       <Fact label="Serial number" copy={colons(serialHex)}><code className={css['hex']}>{colons(serialHex)}</code></Fact>

@@ -1,8 +1,11 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
+import { hostName } from '../../core/pki/general-names.ts'
 import { parseNames } from '../../core/pki/names.ts'
+import { DAY, YEAR } from '../../core/pki/validity.ts'
+import { useVault } from '../../store/use-vault.ts'
 import { REASONS, serverKeyAdvice } from '../../words/pki.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { Checkbox } from '../../ui/kit/choices.tsx'
@@ -11,11 +14,13 @@ import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
 import { errorOf, KeyChoice, LimitsTable, SpanField, SubjectFields } from './fields.tsx'
 import { Stamp } from './icons.ts'
-import { makeRootAndServer, makeServer } from './issuing.ts'
+import { makeRootAndServer, makeServer, type AuthorityPlan, type ServerPlan } from './issuing.ts'
 import { NamesField } from './NamesField.tsx'
 import type { Outcome } from './outcome.ts'
 import { authorityPlan, problemsOf, serverPlan } from './plans.ts'
 import { Precheck } from './Precheck.tsx'
+import { issuingBelow, issuingPlan, reachOf, type Reach } from './reach.ts'
+import { ReachNote } from './ReachNote.tsx'
 import { SignerField } from './SignerField.tsx'
 import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
@@ -35,14 +40,30 @@ interface ServerFormProps {
   now: number
 }
 
-interface Wanted { readonly draft: ServerDraft; readonly root: AuthorityDraft; readonly signer: CertificateEntry | null }
+interface Wanted {
+  readonly draft: ServerDraft
+  readonly root: AuthorityDraft
+  readonly reach: Reach | null
+  readonly certificates: readonly CertificateEntry[]
+}
 
-async function make({ draft, root, signer }: Wanted, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
-  const [plan, first] = await Promise.all([serverPlan(draft), signer ? null : authorityPlan(root)])
+async function make({ draft, root, reach, certificates }: Wanted, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  const [plan, first] = await Promise.all([serverPlan(draft), reach ? null : authorityPlan(root)])
   const problems = [...problemsOf(plan), ...problemsOf(first).map((found) => ({ ...found, field: `root.${found.field}` }))]
   if (!plan.ok || (first && !first.ok)) return { ok: false, trouble: { type: 'problems', problems } }
-  if (signer) return makeServer(plan.value, signer, signal)
-  return first ? makeRootAndServer(first.value, plan.value, signal) : { ok: false, trouble: { type: 'problems', problems } }
+  if (first) return makeRootAndServer(first.value, plan.value, throughFor(draft, first.value, plan.value), signal)
+  const names = plan.value.names.map(hostName)
+  switch (reach?.type) {
+    case 'direct': case 'other': return makeServer(plan.value, { by: reach.by, through: null }, signal)
+    case 'new': return makeServer(plan.value, { by: reach.above, through: issuingBelow(reach.above, names, { certificates, days: plan.value.days, now: Date.now() }) }, signal)
+    default: return { ok: false, trouble: { type: 'problems', problems: [{ field: 'issuer', code: 'issuer.names', params: {} }] } }
+  }
+}
+
+/** A root that lets none follow signs by itself. */
+function throughFor({ constrained }: ServerDraft, root: AuthorityPlan, { names, days }: ServerPlan): AuthorityPlan | null {
+  if (!constrained || root.pathLen === 0) return null
+  return issuingPlan({ names: names.map(hostName), above: root.subject.commonName, siblings: 0, years: (root.days * DAY) / YEAR, days })
 }
 
 /** Names in, a certificate out: the page's main job. */
@@ -51,9 +72,11 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
   const root = useStore(workspace, (state) => state.root)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
+  const certificates = useVault((state) => state.certificates)
+  const reach = useReach(signer, draft.names, certificates, now)
   const submit = () => {
     const here = workspace.getState().view
-    return submission.submit((signal) => make({ draft, root, signer }, signal), (made) => {
+    return submission.submit((signal) => make({ draft, root, reach, certificates }, signal), (made) => {
       clear('server')
       edit('server', { names: '' })
       showMade(made, here)
@@ -68,13 +91,20 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
       <NamesField label="Host names and addresses" hint={REASONS.names} value={draft.names} onValue={(names) => change({ names })} error={errorOf(submission.problems, 'names')} onEnter={() => void submit()} />
       {signer || signers.length > 0 ? <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} /> : <FirstRoot submission={submission} />}
-      <More draft={draft} onChange={change} submission={submission} now={now} />
+      {signer && reach && <ReachNote reach={reach} signer={signer} />}
+      <More draft={draft} onChange={change} submission={submission} now={now} first={!signer} />
       <Precheck days={draft.days} algorithm={draft.algorithm} now={now} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Stamp />} algorithms={signer ? [draft.algorithm] : [draft.algorithm, root.algorithm]}
-        aside={signer ? null : 'Makes the authority and the certificate. Both stay in this browser.'}>Make certificate</SubmitRow>
+        aside={signer ? null : 'Makes the authority and the certificate. All of it stays in this browser.'}>Make certificate</SubmitRow>
     </form>
   )
+}
+
+/** Null where the first authority is made along. */
+function useReach(signer: CertificateEntry | null, typed: string, certificates: readonly CertificateEntry[], now: number): Reach | null {
+  const names = useMemo(() => parseNames(typed).names.map(hostName), [typed])
+  return useMemo(() => signer && reachOf(signer, names, certificates, now), [signer, names, certificates, now])
 }
 
 function FirstRoot({ submission }: { submission: Submission }) {
@@ -88,9 +118,9 @@ function FirstRoot({ submission }: { submission: Submission }) {
   )
 }
 
-interface MoreProps { draft: ServerDraft; onChange: (part: Partial<ServerDraft>) => void; submission: Submission; now: number }
+interface MoreProps { draft: ServerDraft; onChange: (part: Partial<ServerDraft>) => void; submission: Submission; now: number; first: boolean }
 
-function More({ draft, onChange, submission, now }: MoreProps) {
+function More({ draft, onChange, submission, now, first }: MoreProps) {
   const [open, setOpen] = useState(false)
   const wrong = submission.problems.some(({ field }) => IN_MORE.includes(field))
   return (
@@ -101,6 +131,7 @@ function More({ draft, onChange, submission, now }: MoreProps) {
         <KeyChoice legend="Key" value={draft.algorithm} onValue={(algorithm) => onChange({ algorithm })} advice={serverKeyAdvice} />
         <SubjectFields subject={draft.subject} problems={submission.problems} fields={['commonName', 'organization', 'organizationalUnit', 'locality', 'stateOrProvince', 'country']}
           usual={parseNames(draft.names).names[0]?.value ?? ''} onSubject={(subject) => { for (const field of IN_MORE) submission.changed(field); onChange({ subject }) }} />
+        {first && <Checkbox label="Let an intermediate sign that may speak for these names only" hint={REASONS.constrained} checked={draft.constrained} onChecked={(constrained) => onChange({ constrained })} />}
         <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => onChange({ clientAuth })} />
       </div>
     </Disclosure>

@@ -1,6 +1,10 @@
 /** What the page says of a kept certificate beyond its record, read from its bytes. */
 import { summariseSpki } from '../../core/crypto/keys.ts'
+import { NOBODY } from '../../core/pki/closed-constraints.ts'
 import { issuerInfo } from '../../core/pki/issuer-info.ts'
+import { readCertificate } from '../../core/verify/certificate.ts'
+import type { Subtree } from '../../core/verify/extension-values.ts'
+import { ipText } from '../../core/asn1/ip.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 
 export interface CertificateFacts {
@@ -8,11 +12,23 @@ export interface CertificateFacts {
   readonly keyLabel: string
   /** Of authorities: how many may follow; null for no limit. */
   readonly pathLen: number | null
+  /** Of constrained authorities; null where there are no constraints. */
+  readonly constraints: { readonly permitted: readonly string[]; readonly excluded: readonly string[] } | null
 }
 
 export function certificateFacts({ der }: CertificateEntry): CertificateFacts {
   const info = issuerInfo(der)
-  return { keyLabel: (info && summariseSpki(info.spki)?.label) ?? '', pathLen: info?.pathLen ?? null }
+  const read = info?.isConstrained ? readCertificate(der) : null, constraints = read?.ok ? read.value.known.nameConstraints : undefined
+  const shown = (subtrees: readonly Subtree[] | null) => (subtrees ?? []).map(subtreeText).filter((text) => !text.endsWith(` ${NOBODY}`))
+  return { keyLabel: (info && summariseSpki(info.spki)?.label) ?? '', pathLen: info?.pathLen ?? null, constraints: constraints ? { permitted: shown(constraints.permitted), excluded: shown(constraints.excluded) } : null }
+}
+
+const FORMS: Readonly<Record<string, string>> = { dNSName: 'DNS', iPAddress: 'IP', rfc822Name: 'mail', uniformResourceIdentifier: 'URI', directoryName: 'name' }
+
+/** `DNS test`, `IP 127.0.0.0/8`. */
+function subtreeText({ base: { type, text, octets } }: Subtree): string {
+  const half = octets.length / 2, bits = Array.from(octets.subarray(half), (octet) => octet.toString(2).replaceAll('0', '').length).reduce((sum, one) => sum + one, 0)
+  return `${FORMS[type] ?? type} ${type === 'iPAddress' ? `${ipText(octets.slice(0, half)) ?? '?'}/${bits}` : text}`
 }
 
 /** `AB:CD:…` of lower-case hex, as OpenSSL and browsers show it. */

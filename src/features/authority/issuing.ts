@@ -4,6 +4,7 @@ import { exportPkcs8, exportSpki, generateKey, importSigningKey } from '../../co
 import type { PrivateSigner } from '../../core/crypto/sign.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import type { Issued } from '../../core/pki/certificates.ts'
+import type { Constraints } from '../../core/pki/closed-constraints.ts'
 import type { SubjectInput } from '../../core/pki/distinguished-name.ts'
 import type { SanName } from '../../core/pki/names.ts'
 import type { Issuer, PkiContext, PkiResult, Problem } from '../../core/pki/result.ts'
@@ -20,6 +21,8 @@ export interface AuthorityPlan {
   readonly pathLen: number | null
   /** How it is signed, by its own key or the authority's above; null: as usual. */
   readonly scheme: SignatureScheme | null
+  /** The names that an intermediate may speak for; null: whatever its issuer may. Roots have none: Java passes over those of what it trusts. */
+  readonly constraints: Constraints | null
 }
 
 export interface ServerPlan {
@@ -113,14 +116,37 @@ export function makeRoot(plan: AuthorityPlan, signal: AbortSignal): Promise<Outc
   return attempt(() => withNewPair(plan.algorithm, signal, async (pair) => keep((await signRoot(plan, pair)).record, signal)))
 }
 
+/** Who signs. `through`: by way of a new intermediate, which is made below `by` first. */
+export interface Signing {
+  readonly by: CertificateEntry
+  readonly through: AuthorityPlan | null
+}
+
+interface NewIntermediate { readonly issuer: Issuer; readonly record: (issuerId: string) => NewIssued }
+
+async function signIntermediate(plan: AuthorityPlan, pair: NewPair, issuer: Issuer): Promise<NewIntermediate> {
+  const { createIntermediate } = await loadPki()
+  const issued = granted(await createIntermediate({ ...plan, spki: pair.spki }, issuer, context()))
+  return {
+    issuer: { certificate: issued.der, key: pair.privateKey, algorithm: plan.algorithm },
+    record: (issuerId) => ({ certificate: recordOf(issued, { issuerId, role: 'intermediate', title: authorityTitle(plan), hosts: [] }), key: keyOf(pair, authorityTitle(plan)) }),
+  }
+}
+
 export function makeIntermediate(plan: AuthorityPlan, by: CertificateEntry, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
   return attempt(async () => {
-    const [{ createIntermediate }, issuer] = await Promise.all([loadPki(), issuerOf(by, plan.scheme)])
-    return withNewPair(plan.algorithm, signal, async (pair) => {
-      const issued = granted(await createIntermediate({ ...plan, spki: pair.spki }, issuer, context()))
-      const certificate = recordOf(issued, { issuerId: by.id, role: 'intermediate', title: authorityTitle(plan), hosts: [] })
-      return keep({ certificate, key: keyOf(pair, authorityTitle(plan)) }, signal)
-    })
+    const issuer = await issuerOf(by, plan.scheme)
+    return withNewPair(plan.algorithm, signal, async (pair) => keep((await signIntermediate(plan, pair, issuer)).record(by.id), signal))
+  })
+}
+
+/** Lends who signs. `kept` keeps a new one, once what it is to sign is signed, and gives the id of the certificate that signed. */
+export async function withSigner<T>({ by, through }: Signing, signal: AbortSignal, use: (issuer: Issuer, kept: () => Promise<string>) => Promise<T>): Promise<T> {
+  const issuer = await issuerOf(by, through?.scheme ?? null)
+  if (!through) return use(issuer, async () => by.id)
+  return withNewPair(through.algorithm, signal, async (pair) => {
+    const made = await signIntermediate(through, pair, issuer)
+    return use(made.issuer, async () => (await keep(made.record(by.id), signal)).id)
   })
 }
 
@@ -131,32 +157,46 @@ async function signServer(plan: ServerPlan, issuer: Issuer, pair: NewPair): Prom
   return (issuerId) => ({ certificate: recordOf(issued, { issuerId, role: 'leaf', title, hosts: hostsOf(plan.names) }), key: keyOf(pair, title) })
 }
 
-/** A certificate with a new key, under an authority that is kept. */
-export function makeServer(plan: ServerPlan, by: CertificateEntry, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
-  return attempt(async () => {
-    const issuer = await issuerOf(by)
-    return withNewPair(plan.algorithm, signal, async (pair) => keep((await signServer(plan, issuer, pair))(by.id), signal))
-  })
+/** Once an issuer is kept, what it signed is kept too. */
+const unstoppable = () => new AbortController().signal
+
+/** A certificate with a new key. */
+export function makeServer(plan: ServerPlan, signing: Signing, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(() => withSigner(signing, signal, (issuer, kept) => withNewPair(plan.algorithm, signal, async (pair) => {
+    const server = await signServer(plan, issuer, pair)
+    signal.throwIfAborted()
+    return keep(server(await kept()), signing.through ? unstoppable() : signal)
+  })))
 }
 
-/** The first certificate and the root that it needs. Both are signed before either is kept; problems of the root's fields begin with `root.`. */
-export function makeRootAndServer(root: AuthorityPlan, plan: ServerPlan, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+/**
+ * The first certificate and the authorities that it needs: a root, and with `through` one below it that may speak for its names only. All
+ * are signed before any is kept; problems of the root's fields begin with `root.`.
+ */
+export function makeRootAndServer(root: AuthorityPlan, plan: ServerPlan, through: AuthorityPlan | null, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
   return attempt(() => withNewPair(root.algorithm, signal, (rootPair) => withNewPair(plan.algorithm, signal, async (pair) => {
     const made = await signRoot(root, rootPair, (field) => `root.${field}`)
-    const server = await signServer(plan, made.issuer, pair)
-    const { id } = await keep(made.record, signal)
-    return keep(server(id), new AbortController().signal)
+    const keepAll = async (server: (issuerId: string) => NewIssued, middle: NewIntermediate | null) => {
+      const { id } = await keep(made.record, signal)
+      return keep(server(middle ? (await keep(middle.record(id), unstoppable())).id : id), unstoppable())
+    }
+    if (!through) return keepAll(await signServer(plan, made.issuer, pair), null)
+    return withNewPair(through.algorithm, signal, async (middlePair) => {
+      const middle = await signIntermediate(through, middlePair, made.issuer)
+      return keepAll(await signServer(plan, middle.issuer, pair), middle)
+    })
   })))
 }
 
 /** Signs what a request asks for. `keyRecordId`: the request's key, where it is kept here. */
-export function signRequest(plan: RequestPlan, { by, keyRecordId, title }: { by: CertificateEntry; keyRecordId: string | null; title: string }, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
-  return attempt(async () => {
-    const [{ issueServerCertificate }, issuer] = await Promise.all([loadPki(), issuerOf(by)])
+export function signRequest(plan: RequestPlan, { keyRecordId, title, ...signing }: Signing & { keyRecordId: string | null; title: string }, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(() => withSigner(signing, signal, async (issuer, kept) => {
+    const { issueServerCertificate } = await loadPki()
     const issued = granted(await issueServerCertificate(plan, issuer, context()))
-    const certificate = recordOf(issued, { issuerId: by.id, role: 'leaf', title, hosts: hostsOf(plan.names) })
-    return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId } }, signal)
-  })
+    signal.throwIfAborted()
+    const certificate = recordOf(issued, { issuerId: await kept(), role: 'leaf', title, hosts: hostsOf(plan.names) })
+    return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId } }, signing.through ? unstoppable() : signal)
+  }))
 }
 
 /** What is wrong in the fields of a distinguished name. */

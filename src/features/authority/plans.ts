@@ -63,5 +63,5 @@ export async function authorityPlan({ subject, algorithm, years, scheme, pathLen
   ]
   const found = problems.filter((problem) => problem !== null)
   if (found.length > 0 || pathLen === 'wrong') return refused(found)
-  return { ok: true, value: { subject, algorithm, scheme, pathLen, days: Number(years) * DAYS_A_YEAR } }
+  return { ok: true, value: { subject, algorithm, scheme, pathLen, constraints: null, days: Number(years) * DAYS_A_YEAR } }
 }

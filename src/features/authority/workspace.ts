@@ -23,6 +23,8 @@ export interface ServerDraft {
   readonly algorithm: KeyAlgorithmId
   readonly days: string
   readonly clientAuth: boolean
+  /** The first one is signed by an intermediate that may speak for its names only. */
+  readonly constrained: boolean
 }
 
 export interface AuthorityDraft {
@@ -60,7 +62,7 @@ export const FIRST_NAMES = 'localhost, 127.0.0.1, ::1'
 export const FIRST_ROOT_NAME = 'My Dev CA'
 
 export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | 'request'> = {
-  server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false },
+  server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false, constrained: true },
   root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null },
   intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null },
   request: { text: '', refused: [], more: null, days: '365', clientAuth: false },
