@@ -297,7 +297,7 @@ test('deleting can be undone, an authority with all that hangs below it', async 
   await start(page)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(row(page, /localhost/)).toHaveCount(0)
-  await expect(title(page, 'My Dev CA')).toBeVisible()
+  await expect(title(page, 'Issuing CA 1')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, /localhost/)).toBeVisible()
   await row(page, /My Dev CA/).click()
