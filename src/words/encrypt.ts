@@ -15,6 +15,7 @@ const pages = {
   'key-wrap': { title: 'Key wrap', lead: 'A key in an envelope: encrypted with another key, as key stores and protocols do it.' },
   hpke: { title: 'HPKE', lead: 'What new protocols encrypt with for a public key: a one-time key, an agreement, and a cipher, in one standard (RFC 9180).' },
   age: { title: 'age files', lead: 'Files of any size, for whoever has the key or the passphrase, in the format of the program “age”.' },
+  cms: { title: 'CMS and S/MIME', lead: 'Encrypted and signed messages for people with certificates, as mail programs, authorities and archives exchange them.' },
   rsa: { title: 'RSA encryption', lead: 'Encrypt with a key that everyone may have, read with one that only you have; and how messages of any length are sent with it.' },
   passwords: { title: 'Passwords and key derivation', lead: 'Make guessing slow: store passwords so that a thief gets little, and turn passphrases into keys.' },
   dh: { title: 'Diffie–Hellman, step by step', lead: 'How two who never met get a secret while everyone hears what they say: with paint, with small numbers, with large ones.' },

@@ -44,7 +44,12 @@ declare module 'node-forge/lib/pss.js' {
 declare module 'node-forge/lib/rsa.js' {
   /** n, e, d, p, q, dP, dQ, qInv. */
   export type Numbers = [ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger, ForgeInteger]
-  const rsa: { setPrivateKey(...numbers: Numbers): { sign(digest: ForgeDigest, scheme: 'RSASSA-PKCS1-V1_5' | ForgePss): string } }
+  interface PrivateKey {
+    sign(digest: ForgeDigest, scheme: 'RSASSA-PKCS1-V1_5' | ForgePss): string
+    /** Throws where the padding is not right. */
+    decrypt(ciphertext: string, scheme: 'RSAES-PKCS1-V1_5'): string
+  }
+  const rsa: { setPrivateKey(...numbers: Numbers): PrivateKey }
   export default rsa
 }
 declare module 'node-forge/lib/sha1.js' {

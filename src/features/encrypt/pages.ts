@@ -24,6 +24,7 @@ export const PAGES: readonly EncryptPage[] = [
   { id: 'rsa', group: 'public-key', operations: ['rsa-oaep-encrypt', 'rsa-oaep-decrypt', 'hybrid-encrypt', 'hybrid-decrypt'], load: () => import('./public-key/RsaPage.tsx') },
   { id: 'hpke', group: 'public-key', operations: ['hpke-seal', 'hpke-open'], load: () => import('./public-key/HpkePage.tsx') },
   { id: 'age', group: 'public-key', operations: ['age-keygen', 'age-encrypt', 'age-decrypt'], load: () => import('./public-key/AgePage.tsx') },
+  { id: 'cms', group: 'public-key', operations: ['cms-encrypt', 'cms-decrypt', 'cms-sign', 'cms-verify'], load: () => import('./public-key/CmsPage.tsx') },
   { id: 'signature', group: 'pair', operations: ['sign', 'verify'], load: () => import('./signature/SignaturePage.tsx') },
   { id: 'nonce-reuse', group: 'mistakes', operations: ['nonce-reuse'], load: () => import('./mistakes/NonceReusePage.tsx') },
   { id: 'bit-flip', group: 'mistakes', operations: ['bit-flip'], load: () => import('./mistakes/BitFlipPage.tsx') },

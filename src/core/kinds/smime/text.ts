@@ -19,7 +19,7 @@ function decodedText(bytes: Bytes, charset: string): string | null {
 }
 
 /** `=41` and, at line ends, `=` (RFC 2045 6.7). */
-const fromQuoted = (text: string): Bytes => ascii(text.replace(/=[ \t]{0,100}\r?\n/g, '').replace(/=([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))))
+export const fromQuoted = (text: string): Bytes => ascii(text.replace(/=[ \t]{0,100}\r?\n/g, '').replace(/=([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))))
 
 function encodedWord(whole: string, charset: string, encoding: string, text: string): string {
   const base64 = encoding.toLowerCase() === 'b' ? decodeBase64(ascii(text)) : null

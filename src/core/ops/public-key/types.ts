@@ -1,6 +1,8 @@
 /** Operations of public-key encryption, envelopes and files for recipients: their fields with the values' types, what can be wrong with them, the parts of their results, and why a tool has none. */
 import type { PairFamily } from '../../crypto/key/types.ts'
 import type { Finding } from '../../findings/finding.ts'
+import type { CmsType } from '../../kinds/cms/row.ts'
+import type { SignatureResult } from '../../kinds/cms/verify.ts'
 import type { Data } from '../data.ts'
 
 export interface RsaOperations {
@@ -18,7 +20,13 @@ export interface AgeOperations {
   'age-encrypt': { to: string; recipients: string; passphrase: string; work: string; data: Data; armor: string }
   'age-decrypt': { with: string; identity: string; passphrase: string; message: Data; most: string }
 }
-export interface PublicKeyOperations extends RsaOperations, HpkeOperations, AgeOperations {}
+export interface CmsOperations {
+  'cms-encrypt': { to: string; recipients: string; passphrase: string; data: Data; form: string; cipher: string; padding: string }
+  'cms-decrypt': { with: string; key: string; password: string; passphrase: string; message: Data }
+  'cms-sign': { certificates: string; key: string; passphrase: string; data: Data; form: string; content: string }
+  'cms-verify': { message: Data; content: Data; certificates: string }
+}
+export interface PublicKeyOperations extends RsaOperations, HpkeOperations, AgeOperations, CmsOperations {}
 
 /** What is wrong with a key, whatever it is for. */
 interface KeyErrors {
@@ -90,14 +98,51 @@ export interface AgeErrors {
   /** A chunk was changed, or the end is missing: octets of content before it. */
   'age.payload': { after: number }
 }
-export interface PublicKeyErrors extends KeyErrors, RsaErrors, HpkeErrors, AgeErrors {}
+export interface CmsErrors {
+  /** `key`: there is a key, and no certificate. `broken`: which of them, from 1. */
+  'cms.certificate': { problem: 'none' | 'key' | 'broken'; place: number }
+  /** A certificate whose key nothing can be encrypted for. */
+  'cms.recipient-key': { name: string; got: string }
+  /** What the certificate would have to allow. */
+  'cms.key-usage': { name: string; usage: 'keyEncipherment' | 'keyAgreement' | 'digitalSignature' }
+  /** No message of CMS. `cut`: it begins as one. */
+  'cms.none': { cut: boolean }
+  /** What Inspect says of it too. */
+  'cms.broken': { finding: Finding }
+  'cms.type': { wanted: CmsType; got: CmsType }
+  /** The encrypted content is not inside. */
+  'cms.no-content': Record<string, never>
+  'cms.needs-passphrase': Record<string, never>
+  /** For no passphrase, but for the owners of these certificates: issuer and serial number. */
+  'cms.needs-key': { recipients: readonly string[] }
+  'cms.not-recipient': { recipients: readonly string[]; key: string }
+  'cms.passphrase': Record<string, never>
+  'cms.rounds': { rounds: number; limit: number }
+  /** An algorithm, by its name. */
+  'cms.unsupported': { what: string }
+  /** The key opens, the content does not. */
+  'cms.changed': { authenticated: boolean }
+  /** Of another pair than any of these certificates. */
+  'cms.key-other': { names: readonly string[]; key: string }
+  /** A key that no certificate of this page signs with. */
+  'cms.signing-key': { got: string }
+  /** What was signed is not inside, and was not given. */
+  'cms.detached': Record<string, never>
+  'cms.unsigned': Record<string, never>
+  /** `name`: the signer's; '' where there is no certificate. */
+  'cms.signature': { result: SignatureResult; name: string }
+}
+export interface PublicKeyErrors extends KeyErrors, RsaErrors, HpkeErrors, AgeErrors, CmsErrors {}
 
 export type RsaPart = 'rsa-ciphertext' | 'rsa-message' | 'hybrid-message'
 export type HpkePart = 'hpke-suite' | 'hpke-message' | 'hpke-enc' | 'hpke-ct' | 'hpke-plaintext'
 export type AgePart = 'age-identity' | 'age-recipient' | 'age-file' | 'age-content'
-export type PublicKeyPart = RsaPart | HpkePart | AgePart
+export type CmsPart =
+  | 'cms-message' | 'cms-content' | 'cms-entity' | 'cms-untimely' | 'cms-unauthenticated' | 'cms-old-cipher' | 'cms-signer' | 'cms-vouched' | 'cms-unvouched' | 'cms-unknown-signer' | 'cms-signing-time' | 'cms-weak-hash'
+export type PublicKeyPart = RsaPart | HpkePart | AgePart | CmsPart
 
 export type RsaUnavailable = 'openssl.no-gcm'
 export type HpkeUnavailable = 'openssl.no-hpke' | 'python.hpke-base-only'
 export type AgeUnavailable = 'openssl.age-command' | 'python.no-age'
-export type PublicKeyUnavailable = RsaUnavailable | HpkeUnavailable | AgeUnavailable
+export type CmsUnavailable = 'openssl.cms-passphrase-gcm' | 'python.cms-old-only' | 'python.cms-decrypt' | 'python.cms-verify' | 'python.cms-mail' | 'webcrypto.no-cms'
+export type PublicKeyUnavailable = RsaUnavailable | HpkeUnavailable | AgeUnavailable | CmsUnavailable

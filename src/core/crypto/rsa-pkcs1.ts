@@ -1,0 +1,47 @@
+/**
+ * RSAES-PKCS1-v1_5 (RFC 8017 7.2), which WebCrypto lacks for its reasons: a server that tells whether the padding is right gives the message
+ * away (Bleichenbacher, 1998). For messages that other programs still make or read. Encrypting is arithmetic with public numbers; decrypting is node-forge's.
+ */
+import { pow } from '@noble/curves/abstract/modular.js'
+import jsbn from 'node-forge/lib/jsbn.js'
+import rsa, { type Numbers } from 'node-forge/lib/rsa.js'
+import { toHex } from '../bytes/hex.ts'
+import type { RsaPrivateKey, RsaPublicKey } from './key/key.ts'
+import { numberOf } from './key/rsa.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Octets of the padding at least (7.2.1). */
+export const PADDING = 11
+
+/** Octets that are none of them zero. */
+function nonZero(length: number, randomBytes: (length: number) => Bytes): Bytes {
+  const octets = randomBytes(length)
+  for (let i = 0; i < length; i++) while (octets[i] === 0) octets[i] = randomBytes(1)[0] as number
+  return octets
+}
+
+function octetsOf(value: bigint, length: number): Bytes {
+  const octets = new Uint8Array(length)
+  for (let i = length - 1, rest = value; i >= 0; i--, rest >>= 8n) octets[i] = Number(rest & 0xffn)
+  return octets
+}
+
+/** RFC 8017 7.2.1. @param message of at most the octets of the modulus less 11 */
+export function encryptPkcs1({ rsa: { n, e } }: RsaPublicKey, message: Bytes, randomBytes: (length: number) => Bytes): Bytes {
+  const padding = n.length - message.length - 3
+  if (padding < PADDING - 3) throw new RangeError(`message: expected at most ${n.length - PADDING} octets, got ${message.length}`)
+  const padded = Uint8Array.of(0, 2, ...nonZero(padding, randomBytes), 0, ...message)
+  return octetsOf(pow(numberOf(padded), numberOf(e), numberOf(n)), n.length)
+}
+
+/** RFC 8017 7.2.2. Null where the padding is not right. */
+export function decryptPkcs1({ rsa: { n, e, d, p, q, dp, dq, qi } }: RsaPrivateKey, ciphertext: Bytes): Bytes | null {
+  if (ciphertext.length !== n.length) return null
+  const key = rsa.setPrivateKey(...([n, e, d, p, q, dp, dq, qi].map((octets) => new jsbn.BigInteger(toHex(octets), 16)) as Numbers))
+  try {
+    return Uint8Array.from(key.decrypt(Array.from(ciphertext, (octet) => String.fromCharCode(octet)).join(''), 'RSAES-PKCS1-V1_5'), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,43 @@
+/** Keys for key wrap from an agreement on a curve (RFC 5753 7.2): ECDH, and X9.63's derivation over what both sides know. */
+import { explicit, octetString, sequence } from '../../asn1/write.ts'
+import { joined } from '../../crypto/pbe-derive.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+export type AgreementHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+
+const CURVES: Readonly<Record<string, string>> = { 'ec-p256': 'P-256', 'ec-p384': 'P-384', 'ec-p521': 'P-521' }
+/** Octets of a field's elements, which the shared x has, zeros in front too (SEC 1 2.3.5). */
+const OCTETS: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 }
+
+/** The curve as WebCrypto calls it; null for keys that agree on nothing here. */
+export const curveOf = ({ type }: { readonly type: string }): string | null => CURVES[type] ?? null
+
+function numbered(value: number): Bytes {
+  const octets = new Uint8Array(4)
+  new DataView(octets.buffer).setUint32(0, value)
+  return octets
+}
+
+export interface WrapInfo {
+  readonly hash: AgreementHash
+  /** AlgorithmIdentifier of the wrap, as it stands in the message. */
+  readonly wrap: Bytes
+  /** Octets of the key that wraps. */
+  readonly octets: number
+  /** User keying material; null where there is none. */
+  readonly ukm: Bytes | null
+}
+
+/** ECC-CMS-SharedInfo (RFC 5753 7.2). */
+const sharedInfo = ({ wrap, octets, ukm }: WrapInfo): Bytes => sequence(wrap, ...(ukm ? [explicit(0, octetString(ukm))] : []), explicit(2, octetString(numbered(octets * 8))))
+
+/** SEC 1 3.6.1. */
+async function x963(secret: Bytes, { hash, octets }: WrapInfo, info: Bytes): Promise<Bytes> {
+  const blocks = await Promise.all(Array.from({ length: Math.ceil(octets / 20) }, async (_, i) => new Uint8Array(await crypto.subtle.digest(hash, joined(secret, numbered(i + 1), info)))))
+  return joined(...blocks).slice(0, octets)
+}
+
+export async function wrappingKey(namedCurve: string, { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }, info: WrapInfo): Promise<Bytes> {
+  const secret = new Uint8Array(await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, (OCTETS[namedCurve] ?? 0) * 8))
+  return await x963(secret, info, sharedInfo(info))
+}

@@ -1,0 +1,16 @@
+/** Identifiers that messages are written with (RFC 5652, RFC 5083, RFC 5084, RFC 5753, RFC 3211, RFC 4055, RFC 3565). */
+export const CmsOid = {
+  data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2', envelopedData: '1.2.840.113549.1.7.3', authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
+  contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4', signingTime: '1.2.840.113549.1.9.5',
+  aes256Cbc: '2.16.840.1.101.3.4.1.42', aes256Gcm: '2.16.840.1.101.3.4.1.46', aes256Wrap: '2.16.840.1.101.3.4.1.45',
+  rsa: '1.2.840.113549.1.1.1', rsaOaep: '1.2.840.113549.1.1.7', mgf1: '1.2.840.113549.1.1.8', sha256: '2.16.840.1.101.3.4.2.1',
+  pbkdf2: '1.2.840.113549.1.5.12', hmacSha256: '1.2.840.113549.2.9', pwriKek: '1.2.840.113549.1.9.16.3.9',
+} as const
+
+/** dhSinglePass-stdDH with X9.63's derivation and each hash (RFC 5753 7.1.4). OpenSSL still writes the first. */
+export const AGREEMENTS: Readonly<Record<string, 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
+  '1.3.133.16.840.63.0.2': 'SHA-1', '1.3.132.1.11.1': 'SHA-256', '1.3.132.1.11.2': 'SHA-384', '1.3.132.1.11.3': 'SHA-512',
+}
+
+/** Octets of the keys that AES key wrap takes (RFC 3565 2.3.2). */
+export const AES_WRAPS: Readonly<Record<string, number>> = { '2.16.840.1.101.3.4.1.5': 16, '2.16.840.1.101.3.4.1.25': 24, '2.16.840.1.101.3.4.1.45': 32 }
