@@ -20,7 +20,8 @@ const MOST_RECIPIENTS = 100
 const MOST_FACTS = 2000
 const SEQUENCE = 0x30
 
-const sortOf = (reader: Reader, node: NodeId): Sort | null => SORTS[reader.tree.tag(node)] ?? null
+/** Null for what is none. */
+export const sortOf = (reader: Reader, node: NodeId): Sort | null => SORTS[reader.tree.tag(node)] ?? null
 
 /** Those for whom a passphrase opens it. */
 export const passwordRecipients = (reader: Reader, nodes: readonly NodeId[]): readonly NodeId[] => nodes.filter((node) => sortOf(reader, node) === 'pwri')

@@ -1,33 +1,70 @@
 /** A content's key under a passphrase (RFC 3211): padded, and encrypted twice in CBC, so that every octet depends on every other. */
-import { cbc } from '@noble/ciphers/aes.js'
+import { readAlgorithm, readValue } from '../../crypto/der.ts'
+import { derive, joined, secretsOf } from '../../crypto/pbe-derive.ts'
+import { blockOctets, malformed, readCipher, readKdf, unsupported, type Cipher, type Kdf, type PbeResult } from '../../crypto/pbe-scheme.ts'
+import type { Work } from '../../crypto/pbe-work.ts'
+import { CmsOid } from './oids.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 const BLOCK = 16
-/** A count, three octets to check, and the key: less is nothing (2.3.1). */
-const HEAD = 4
+/** A count, three octets to check, and the key (2.3.1). */
+const CHECKED = 3, HEAD = 1 + CHECKED
 
-const raw = (key: Bytes, iv: Bytes) => cbc(key, iv, { disablePadding: true })
-
-/** RFC 3211 2.3.1. */
-export function wrapByPassword(kek: Bytes, iv: Bytes, key: Bytes, randomBytes: (length: number) => Bytes): Bytes {
-  const length = Math.max(2 * BLOCK, Math.ceil((HEAD + key.length) / BLOCK) * BLOCK), block = randomBytes(length)
+/** RFC 3211 2.3.1, with AES. */
+export async function wrapByPassword(kek: Bytes, iv: Bytes, key: Bytes, randomBytes: (length: number) => Bytes): Promise<Bytes> {
+  const { cbc } = await import('@noble/ciphers/aes.js')
+  const raw = (from: Uint8Array, plain: Uint8Array) => cbc(kek, from, { disablePadding: true }).encrypt(plain)
+  const block = randomBytes(Math.max(2 * BLOCK, Math.ceil((HEAD + key.length) / BLOCK) * BLOCK))
   block[0] = key.length
-  for (let i = 0; i < 3; i++) block[1 + i] = 0xff ^ (key[i] as number)
+  for (let i = 0; i < CHECKED; i++) block[1 + i] = 0xff ^ (key[i] as number)
   block.set(key, HEAD)
-  const once = raw(kek, iv).encrypt(block)
-  return Uint8Array.from(raw(kek, once.slice(-BLOCK)).encrypt(once))
+  const once = raw(iv, block)
+  return Uint8Array.from(raw(once.slice(-BLOCK), once))
 }
 
-/** RFC 3211 2.3.2. Null where the check fails: one wrong passphrase in 16 million passes it. */
-export function unwrapByPassword(kek: Bytes, iv: Bytes, wrapped: Bytes): Bytes | null {
-  if (wrapped.length < 2 * BLOCK || wrapped.length % BLOCK !== 0) return null
-  const last = raw(kek, wrapped.slice(-2 * BLOCK, -BLOCK)).decrypt(wrapped.slice(-BLOCK))
-  const first = raw(kek, Uint8Array.from(last)).decrypt(wrapped.slice(0, -BLOCK))
-  const once = new Uint8Array(wrapped.length)
-  once.set(first)
-  once.set(last, first.length)
-  const block = raw(kek, iv).decrypt(once), length = block[0] as number
-  const isKey = length >= 3 && length <= block.length - HEAD && [1, 2, 3].every((at) => ((block[at] as number) ^ (block[at + 3] as number)) === 0xff)
-  return isKey ? Uint8Array.from(block.subarray(HEAD, HEAD + length)) : null
+/** The blocks of CBC as they come, without a look at their ends. */
+async function blocks({ name, effectiveBits }: Cipher, key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<Bytes | null> {
+  const { decryptBlocks } = await import('../../crypto/legacy-ciphers.ts')
+  return name === 'RC4' ? null : decryptBlocks({ name, effectiveBits }, { key, iv }, ciphertext)
+}
+
+/** RFC 3211 2.3.2. One wrong passphrase in 16 million passes for the right one. */
+export async function unwrapByPassword(cipher: Cipher, kek: Bytes, wrapped: Bytes): Promise<PbeResult<Bytes>> {
+  const block = blockOctets(cipher)
+  if (cipher.iv === null || wrapped.length < 2 * block || wrapped.length % block !== 0) return malformed('encryptedKey')
+  const last = await blocks(cipher, kek, wrapped.slice(-2 * block, -block), wrapped.slice(-block))
+  const inner = last && await blocks(cipher, kek, last, wrapped.slice(0, -block))
+  const plain = inner && await blocks(cipher, kek, cipher.iv, joined(inner, last))
+  if (!plain) return unsupported(cipher.name, 'cipher')
+  const [length = 0] = plain, key = plain.subarray(HEAD, HEAD + length)
+  const fits = key.length === length && length >= CHECKED && plain.subarray(1, HEAD).every((octet, i) => (octet ^ (key[i] as number)) === 0xff)
+  return fits ? { ok: true, value: key.slice() } : { ok: false, code: 'passphrase-wrong' }
+}
+
+/** What stands in a message for whoever knows a passphrase (PasswordRecipientInfo, RFC 5652 6.2.4). */
+export interface PasswordSealedKey {
+  /** KeyDerivationAlgorithmIdentifier under the tag of a SEQUENCE; null where there is none. */
+  readonly derivation: Bytes | null
+  /** KeyEncryptionAlgorithmIdentifier, DER. */
+  readonly algorithm: Bytes
+  readonly encryptedKey: Bytes
+}
+
+/** How the passphrase becomes a key. */
+export function passwordKdf({ derivation }: Pick<PasswordSealedKey, 'derivation'>): PbeResult<Extract<Kdf, { readonly type: 'PBKDF2' | 'scrypt' }>> {
+  return derivation ? readKdf(readAlgorithm(readValue(derivation))) : malformed('keyDerivationAlgorithm')
+}
+
+/** The key of the content. The rounds are counted before they are run. */
+export async function openByPassword(sealed: PasswordSealedKey, passphrase: string, work: Work): Promise<PbeResult<Bytes>> {
+  const kdf = passwordKdf(sealed)
+  if (!kdf.ok) return kdf
+  const wrap = readAlgorithm(readValue(sealed.algorithm))
+  if (wrap?.oid !== CmsOid.pwriKek) return unsupported(wrap?.oid ?? '', 'scheme')
+  const cipher = readCipher(readAlgorithm(wrap.parameters && readValue(wrap.parameters)), kdf.value.keyOctets)
+  if (!cipher.ok) return cipher
+  const [secret] = secretsOf(passphrase)
+  const kek = secret && await derive(kdf.value, secret, { keyOctets: cipher.value.keyOctets, ivOctets: 0 }, work)
+  return kek?.ok ? await unwrapByPassword(cipher.value, kek.value.key, sealed.encryptedKey) : kek ?? malformed('keyDerivationAlgorithm')
 }

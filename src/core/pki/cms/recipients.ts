@@ -5,6 +5,7 @@ import type { PublicKeyBytes, RsaPublicKey } from '../../crypto/key/key.ts'
 import type { PkiContext } from '../result.ts'
 import { curveOf, wrappingKey, type AgreementHash } from './agreement.ts'
 import { CmsOid } from './oids.ts'
+import { wrapByPassword } from './password.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -74,8 +75,7 @@ export async function passwordInfo(passphrase: string, secret: Bytes, ctx: PkiCo
   const salt = ctx.randomBytes(16), iv = ctx.randomBytes(16)
   const base = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveBits'])
   const kek = new Uint8Array(await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS }, base, 256))
-  const { wrapByPassword } = await import('./password.ts')
   const derivation = sequence(oid(CmsOid.pbkdf2), sequence(octetString(salt), integer(ROUNDS), sequence(oid(CmsOid.hmacSha256), nullValue())))
   const encryption = sequence(oid(CmsOid.pwriKek), sequence(oid(CmsOid.aes256Cbc), octetString(iv)))
-  return implicit(3, sequence(integer(0), implicit(0, derivation), encryption, octetString(wrapByPassword(kek, iv, secret, (length) => ctx.randomBytes(length)))))
+  return implicit(3, sequence(integer(0), implicit(0, derivation), encryption, octetString(await wrapByPassword(kek, iv, secret, (length) => ctx.randomBytes(length)))))
 }

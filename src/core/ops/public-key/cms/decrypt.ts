@@ -1,17 +1,23 @@
 /** Opens encrypted messages: with the private key of any recipient, or with the passphrase. */
 import type { PrivateKeyBytes } from '../../../crypto/key/key.ts'
+import type { PbeProblem } from '../../../crypto/pbe-scheme.ts'
+import { ROUNDS_REFUSED, Work } from '../../../crypto/pbe-work.ts'
+import { contentCipher } from '../../../kinds/cms/ciphers.ts'
+import { sealedContent, sealedKeys, type SealedFor } from '../../../kinds/cms/sealed.ts'
+import { planContent, type ContentPlan } from '../../../pki/cms/content.ts'
+import { isUnknown, openForKey } from '../../../pki/cms/open-key.ts'
+import { openByPassword } from '../../../pki/cms/password.ts'
+import { oidName } from '../../../spec/oids.ts'
 import { reading } from '../../check.ts'
 import type { OpError, Operation, OpResult, OutputPart, Values } from '../../contract.ts'
 import { bytesOf } from '../../data.ts'
 import { givenPrivate, isLocked, passphraseField, privateKeyField } from '../given.ts'
 import { openedFile, openedOf, openedText, type Opened } from '../opened.ts'
-import { planContent, type ContentPlan } from './content.ts'
 import { decryptCode } from './code.ts'
 import { entityContent } from './mail.ts'
 import { looksLikeCms } from './looks.ts'
 import { givenMessage, type CmsMessage } from './message.ts'
 import { LARGEST } from './output.ts'
-import { isUnknown, recipientsOf, unwrapByKey, unwrapByPassphrase, type Recipient } from './recipients.ts'
 import { cmsDecryptVectors } from './vectors.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -27,61 +33,81 @@ interface CmsOpened extends Opened {
 }
 
 const failed = (error: Omit<OpError<Field>, 'field'>, field: Field): { readonly ok: false; readonly error: OpError<Field> } => ({ ok: false, error: { ...error, field } as OpError<Field> })
-const unsupported = (what: string) => failed({ code: 'cms.unsupported', params: { what } }, 'message')
+/** An algorithm by its identifier, or by what it is called. */
+const unsupported = (what: string) => failed({ code: 'cms.unsupported', params: { what: contentCipher(what)?.label ?? (oidName(what) || what) } }, 'message')
+const damaged = (authenticated: boolean) => failed({ code: 'cms.changed', params: { authenticated } }, 'message')
 
 const keyOf = ({ key, passphrase }: Given) => givenPrivate<Field>(key, { field: 'key', families: ['RSA', 'EC'], passphrase: { field: 'passphrase', text: passphrase } })
 
-function readContent(message: CmsMessage): OpResult<ContentPlan, Field> {
-  const plan = planContent(message)
-  if (plan === 'missing') return failed({ code: 'cms.no-content', params: {} }, 'message')
-  if (plan === 'broken') return failed({ code: 'cms.changed', params: { authenticated: false } }, 'message')
-  return 'unsupported' in plan ? unsupported(plan.unsupported) : { ok: true, value: plan }
+function readContent({ layer, cms }: CmsMessage): OpResult<ContentPlan, Field> {
+  const sealed = sealedContent(layer, cms)
+  if (!sealed) return failed({ code: 'cms.no-content', params: {} }, 'message')
+  const plan = planContent(sealed)
+  return plan.ok ? plan : plan.code === 'unsupported' ? unsupported(plan.detail) : damaged(false)
 }
 
-interface Keyed { readonly recipients: readonly Recipient[]; readonly plan: ContentPlan }
+interface Keyed { readonly recipients: readonly SealedFor[]; readonly plan: ContentPlan }
+
+const namesOf = (recipients: readonly SealedFor[]): readonly string[] => recipients.map(({ name }) => name).filter(Boolean)
 
 /** Tries what stands there for keys of this sort. */
-async function openByKey(message: CmsMessage, key: PrivateKeyBytes, { recipients, plan }: Keyed): Promise<OpResult<Bytes, Field>> {
-  const fitting = recipients.filter(({ sort }) => sort === (key.family === 'RSA' ? 'ktri' : 'kari'))
+async function openByKey(key: PrivateKeyBytes, { recipients, plan }: Keyed): Promise<OpResult<Bytes, Field>> {
+  const wanted = key.family === 'RSA' ? 'ktri' : 'kari'
   let what: string | null = null, opened = false
-  for (const each of fitting) {
+  for (const each of recipients) {
+    if (each.sort !== wanted) continue
     // One at a time: the first that fits is the last.
     // oxlint-disable-next-line eslint/no-await-in-loop
-    const secret = await unwrapByKey(message, each, key)
+    const secret = await openForKey(each.sealed, key)
     if (isUnknown(secret)) what = secret.unsupported
-    else if (secret?.length === plan.octets) {
+    else if (secret && plan.fits(secret.length)) {
       opened = true
       // oxlint-disable-next-line eslint/no-await-in-loop
       const content = await plan.open(secret)
       if (content) return { ok: true, value: content }
     }
   }
-  if (opened) return failed({ code: 'cms.changed', params: { authenticated: plan.authenticated } }, 'message')
+  if (opened) return damaged(plan.authenticated)
   if (what !== null) return unsupported(what)
-  return failed(recipients.every(({ sort }) => sort === 'pwri') ? { code: 'cms.needs-passphrase', params: {} } : { code: 'cms.not-recipient', params: { recipients: recipients.map(({ name }) => name).filter(Boolean), key: key.label } }, 'key')
+  return failed(recipients.every(({ sort }) => sort === 'pwri') ? { code: 'cms.needs-passphrase', params: {} } : { code: 'cms.not-recipient', params: { recipients: namesOf(recipients), key: key.label } }, 'key')
 }
 
-async function openByPassphrase(message: CmsMessage, passphrase: string, { recipients, plan }: Keyed): Promise<OpResult<Bytes, Field>> {
+async function openByPassphrase(passphrase: string, { recipients, plan }: Keyed): Promise<OpResult<Bytes, Field>> {
   const recipient = recipients.find(({ sort }) => sort === 'pwri')
-  if (!recipient) return failed({ code: 'cms.needs-key', params: { recipients: recipients.map(({ name }) => name).filter(Boolean) } }, 'with')
-  const unwrapped = await unwrapByPassphrase(message, recipient, passphrase)
-  if (!unwrapped.ok) return 'unsupported' in unwrapped ? unsupported(unwrapped.unsupported) : failed({ code: 'cms.rounds', params: { rounds: unwrapped.rounds, limit: unwrapped.limit } }, 'message')
-  if (unwrapped.key?.length !== plan.octets) return failed({ code: 'cms.passphrase', params: {} }, 'password')
-  const content = await plan.open(unwrapped.key)
-  return content ? { ok: true, value: content } : failed({ code: 'cms.changed', params: { authenticated: plan.authenticated } }, 'message')
+  if (recipient?.sort !== 'pwri') return failed({ code: 'cms.needs-key', params: { recipients: namesOf(recipients) } }, 'with')
+  const key = await openByPassword(recipient.sealed, passphrase, new Work(ROUNDS_REFUSED))
+  if (!key.ok) return passphraseError(key)
+  if (!plan.fits(key.value.length)) return failed({ code: 'cms.passphrase', params: {} }, 'password')
+  const content = await plan.open(key.value)
+  return content ? { ok: true, value: content } : damaged(plan.authenticated)
+}
+
+function passphraseError(problem: PbeProblem): OpResult<never, Field> {
+  switch (problem.code) {
+    case 'passphrase-wrong': return failed({ code: 'cms.passphrase', params: {} }, 'password')
+    case 'rounds-ask': case 'rounds-refused': return failed({ code: 'cms.rounds', params: { rounds: problem.rounds, limit: problem.limit } }, 'message')
+    case 'unsupported': return unsupported(problem.detail)
+    case 'malformed': return damaged(false)
+  }
+}
+
+/** For the words beside the result. */
+function cipherOf({ layer: { reader }, cms }: CmsMessage): { readonly cipher: string; readonly old: boolean } {
+  const oid = reader.algorithm(reader.path(cms.encrypted, 'contentEncryptionAlgorithm')), known = contentCipher(oid)
+  return { cipher: known?.label ?? (oidName(oid) || oid), old: known !== null && known.state !== 'fine' }
 }
 
 async function open(given: Given, bytes: Bytes): Promise<OpResult<CmsOpened, Field>> {
   const message = givenMessage<Field>(bytes, ['enveloped', 'auth-enveloped'], 'message')
   if (!message.ok) return message
-  const plan = readContent(message.value), recipients = recipientsOf(message.value)
+  const plan = readContent(message.value), recipients = sealedKeys(message.value.layer, message.value.cms)
   if (!plan.ok) return plan
   const key = given.with === 'key' ? await keyOf(given) : null
   if (key && !key.ok) return key
   const tried = { recipients, plan: plan.value }
-  const content = key ? await openByKey(message.value, key.value, tried) : await openByPassphrase(message.value, given.password, tried)
+  const content = key ? await openByKey(key.value, tried) : await openByPassphrase(given.password, tried)
   if (!content.ok) return content
-  const { label: cipher, authenticated, old } = plan.value, inner = entityContent(content.value)
+  const { authenticated } = plan.value, { cipher, old } = cipherOf(message.value), inner = entityContent(content.value)
   return { ok: true, value: { ...openedOf(content.value), inner: inner && { message: inner.bytes, text: inner.text }, cipher, authenticated, old } }
 }
 
