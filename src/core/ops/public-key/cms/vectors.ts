@@ -256,10 +256,9 @@ BAMCBEYwRAIgHcOxj0wUjqs39M/yYI3zK3eF9MbJGP2At8zfIkbIp6ACIDAM1o5B
 -----END CMS-----`
 
 const HELLO = 'Hello, enveloped world.', OPENSSL = 'OpenSSL 3.0.19'
-const NOW = Date.UTC(2026, 10, 28)
 
 const encrypt = { to: 'recipients', recipients: ALICE, passphrase: '', data: HELLO, form: 'pem', cipher: 'AES-256-GCM', padding: 'oaep' } as const
-const made = (name: string, values: Partial<OpVector<'cms-encrypt'>['values']>, expect: OpVector<'cms-encrypt'>['expect'] = { back: HELLO }): OpVector<'cms-encrypt'> => ({ name, source: 'made here', now: NOW, values: { ...encrypt, ...values }, expect })
+const made = (name: string, values: Partial<OpVector<'cms-encrypt'>['values']>, expect: OpVector<'cms-encrypt'>['expect'] = { back: HELLO }): OpVector<'cms-encrypt'> => ({ name, source: 'made here', now: 0, values: { ...encrypt, ...values }, expect })
 
 export const cmsEncryptVectors: readonly OpVector<'cms-encrypt'>[] = [
   made('for RSA, by OAEP', { recipients: `${ALICE}\n${ALICE_KEY}` }),
@@ -275,7 +274,7 @@ export const cmsEncryptVectors: readonly OpVector<'cms-encrypt'>[] = [
 ]
 
 const decrypt = { with: 'key', key: ALICE_KEY, password: '', passphrase: '', message: FOR_ALICE } as const
-const opened = (name: string, values: Partial<OpVector<'cms-decrypt'>['values']>, expect: OpVector<'cms-decrypt'>['expect'] = { text: HELLO }): OpVector<'cms-decrypt'> => ({ name, source: OPENSSL, now: NOW, values: { ...decrypt, ...values }, expect })
+const opened = (name: string, values: Partial<OpVector<'cms-decrypt'>['values']>, expect: OpVector<'cms-decrypt'>['expect'] = { text: HELLO }): OpVector<'cms-decrypt'> => ({ name, source: OPENSSL, now: 0, values: { ...decrypt, ...values }, expect })
 
 export const cmsDecryptVectors: readonly OpVector<'cms-decrypt'>[] = [
   opened('RSA with OAEP, AES-256-GCM', {}),
@@ -294,7 +293,7 @@ export const cmsDecryptVectors: readonly OpVector<'cms-decrypt'>[] = [
 ]
 
 const sign = { certificates: BOB, key: BOB_KEY, passphrase: '', data: HELLO, form: 'pem', content: 'attached' } as const
-const signed = (name: string, values: Partial<OpVector<'cms-sign'>['values']>, expect: OpVector<'cms-sign'>['expect'] = { back: HELLO }): OpVector<'cms-sign'> => ({ name, source: 'made here', now: NOW, values: { ...sign, ...values }, expect })
+const signed = (name: string, values: Partial<OpVector<'cms-sign'>['values']>, expect: OpVector<'cms-sign'>['expect'] = { back: HELLO }): OpVector<'cms-sign'> => ({ name, source: 'made here', now: 0, values: { ...sign, ...values }, expect })
 
 export const cmsSignVectors: readonly OpVector<'cms-sign'>[] = [
   signed('P-256', {}),
@@ -305,7 +304,7 @@ export const cmsSignVectors: readonly OpVector<'cms-sign'>[] = [
 ]
 
 const check = { message: SIGNED, content: '', certificates: BOB } as const
-const verified = (name: string, values: Partial<OpVector<'cms-verify'>['values']>, expect: OpVector<'cms-verify'>['expect'] = { text: HELLO }): OpVector<'cms-verify'> => ({ name, source: OPENSSL, now: NOW, values: { ...check, ...values }, expect })
+const verified = (name: string, values: Partial<OpVector<'cms-verify'>['values']>, expect: OpVector<'cms-verify'>['expect'] = { text: HELLO }): OpVector<'cms-verify'> => ({ name, source: OPENSSL, now: 0, values: { ...check, ...values }, expect })
 
 export const cmsVerifyVectors: readonly OpVector<'cms-verify'>[] = [
   verified('with the content inside', {}),
