@@ -1,4 +1,4 @@
-/** CMS and S/MIME both ways with OpenSSL: what the page makes is opened and verified there, and what OpenSSL makes, in its old and new forms, here. */
+/** CMS and S/MIME both ways with OpenSSL, and with GnuTLS where OpenSSL 3.0 cannot: what the page makes is opened and verified there, and what they make, in old and new forms, here. */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { findProgram, run as runProgram } from './kit-processes.ts'
 import { need, record } from './report.ts'
 import { context } from './shown.ts'
 
-const openssl = findProgram('openssl')
+const openssl = findProgram('openssl'), certtool = findProgram('certtool')
 const MESSAGE = 'Hello, enveloped world.\nZweite Zeile: Grüße.\n'
 
 async function ours<O extends OperationId, Output>(operation: Operation<O, Output>, values: Partial<Values<O>>): Promise<Output> {
@@ -171,4 +171,25 @@ test('a signer under an authority: the page vouches by its root, OpenSSL by the 
   await folder.openssl('cms', '-sign', '-binary', '-nodetach', '-in', 'plain', '-outform', 'PEM', '-out', 'bare.pem', '-nocerts', '-signer', 'leaf.pem', '-inkey', 'leaf.key')
   expect((await ours(cmsVerify, { message: await folder.text('bare.pem'), certificates: leaf })).signers.map(({ name, voucher }) => [name, voucher])).toEqual([['leaf', 'leaf']])
   record({ artifact: 'CMS signed under an authority, both ways', peer: 'OpenSSL', result: 'pass', why: '' })
+}))
+
+/** OpenSSL 3.0 has no EdDSA in messages. */
+test('Ed25519, both ways', () => inFolder(async (folder) => {
+  need(['GnuTLS', certtool])
+  await folder.openssl('req', '-x509', '-nodes', '-days', '2', '-subj', '/CN=eve', '-newkey', 'ed25519', '-keyout', 'eve.key', '-out', 'eve.pem')
+  const certificates = await folder.text('eve.pem'), key = await folder.text('eve.key')
+  const gnutls = async (...args: readonly string[]) => {
+    const ran = await runProgram(certtool ?? '', args, { cwd: folder.path })
+    expect(ran, ran.stderr).toMatchObject({ code: 0 })
+  }
+  await folder.write('plain', MESSAGE)
+  for (const content of ['attached', 'detached'] as const) {
+    const made = await ours(cmsSign, { certificates, key, data: MESSAGE, content })
+    await folder.write('ours.pem', made.text.replaceAll(' CMS-', ' PKCS7-'))
+    await gnutls('--p7-verify', '--load-ca-certificate', 'eve.pem', '--infile', 'ours.pem', ...(content === 'detached' ? ['--load-data', 'plain'] : []))
+    await gnutls(content === 'detached' ? '--p7-detached-sign' : '--p7-sign', '--p7-time', '--load-certificate', 'eve.pem', '--load-privkey', 'eve.key', '--infile', 'plain', '--outfile', 'theirs.pem')
+    const checked = await ours(cmsVerify, { message: await folder.text('theirs.pem'), content: content === 'detached' ? MESSAGE : '', certificates })
+    expect([opened(checked), checked.signers.map(({ voucher }) => voucher)]).toEqual([MESSAGE, ['eve']])
+  }
+  record({ artifact: 'CMS signed with Ed25519, both ways', peer: 'GnuTLS', result: 'pass', why: '' })
 }))

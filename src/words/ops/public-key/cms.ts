@@ -131,7 +131,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
     'cms.signature': ({ result, name }) => SIGNATURES[result](name),
   },
   parts: {
-    'cms-message': 'Message', 'cms-content': 'Content', 'cms-entity': 'The content as it was in the message, with its MIME header',
+    'cms-message': 'Message', 'cms-content': 'Content', 'cms-entity': 'Content with its MIME header',
     'cms-untimely': 'The certificate is not valid today', 'cms-unauthenticated': 'Nothing in it shows whether it was changed', 'cms-old-cipher': 'An old cipher, withdrawn since 2024',
     'cms-signer': 'The signature is valid. Signed by', 'cms-vouched': 'It is that signer, says a certificate that you gave', 'cms-unvouched': 'None of the certificates that you gave vouches for this signer',
     'cms-unknown-signer': 'Anyone can make a certificate with this name: check it against one that you trust', 'cms-signing-time': 'Signed, as the signer says', 'cms-weak-hash': 'A broken hash: two messages may share this signature',

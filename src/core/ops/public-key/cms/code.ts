@@ -16,8 +16,10 @@ import type { Signer } from './signer.ts'
 
 type Read = RunnableCode['reads'][number]
 
+const ED25519 = '1.3.101.112'
+
 const JAVASCRIPT: ShownCode = { tool: 'webcrypto', unavailable: 'webcrypto.no-cms' }
-const shell = (file: string, more: Pick<RunnableCode, 'parts' | 'reads' | 'asks'>): ShownCode => ({ tool: 'openssl', language: 'shell', file, needs: 'openssl-and-tr', ...more })
+const shell = (file: string, more: Pick<RunnableCode, 'parts' | 'reads' | 'asks' | 'least'>): ShownCode => ({ tool: 'openssl', language: 'shell', file, needs: 'openssl-and-tr', ...more })
 const python = (file: string, more: Pick<RunnableCode, 'parts' | 'reads' | 'asks' | 'least'>): ShownCode => ({ tool: 'python', language: 'python', file, needs: 'python-cryptography', ...more })
 
 const shown = (data: Data): ShownMessage => ({ data, secrecy: 'message', file: 'message.txt' })
@@ -81,16 +83,23 @@ export async function encryptCode(values: Values<'cms-encrypt'>): Promise<readon
   ]
 }
 
-/** The message as OpenSSL takes it: base64 without a label gets one. */
-async function messageFile(message: Data): Promise<{ readonly read: Read; readonly carrier: Carrier } | null> {
-  const found = givenMessage(await bytesOf(message), ['enveloped', 'auth-enveloped', 'signed'], 'message')
-  if (!found.ok) return null
-  const { carrier, der } = found.value, name = message instanceof File ? message.name : `message.${carrier === 'SMIME' ? 'eml' : 'pem'}`
-  const text = isFile(message) ? null : carrier === 'PEM' && !message.includes('-----BEGIN ') ? encodePem('CMS', der) : message.endsWith('\n') ? message : `${message}\n`
-  return { carrier, read: { name, text, secrecy: 'public' } }
+interface MessageFile {
+  readonly read: Read
+  readonly carrier: Carrier
+  /** Whether a signature in it is of Ed25519. */
+  readonly edwards: boolean
 }
 
-const inOptions = ({ read: { name }, carrier }: { readonly read: Read; readonly carrier: Carrier }): string => `-inform ${carrier} -in ${shellString(`./${name}`)}`
+/** The message as OpenSSL takes it: base64 without a label gets one. */
+async function messageFile(message: Data): Promise<MessageFile | null> {
+  const found = givenMessage(await bytesOf(message), ['enveloped', 'auth-enveloped', 'signed'], 'message')
+  if (!found.ok) return null
+  const { carrier, der, layer: { reader }, cms } = found.value, name = message instanceof File ? message.name : `message.${carrier === 'SMIME' ? 'eml' : 'pem'}`
+  const text = isFile(message) ? null : carrier === 'PEM' && !message.includes('-----BEGIN ') ? encodePem('CMS', der) : message.endsWith('\n') ? message : `${message}\n`
+  return { carrier, read: { name, text, secrecy: 'public' }, edwards: cms.signers.some((signer) => reader.algorithm(reader.path(signer, 'signatureAlgorithm')) === ED25519) }
+}
+
+const inOptions = ({ read: { name }, carrier }: MessageFile): string => `-inform ${carrier} -in ${shellString(`./${name}`)}`
 
 /** What is no text goes to a file. */
 const outOption = (output: Opened | null): string => (output?.text === null ? ' -out message.bin' : '')
@@ -109,6 +118,9 @@ export async function decryptCode(values: Values<'cms-decrypt'>, output: Opened 
     { tool: 'python', unavailable: 'python.cms-decrypt' }, JAVASCRIPT,
   ]
 }
+
+/** What reads and writes Ed25519 in messages at least. */
+const EDWARDS = { least: '3.5' }
 
 const aboveFile = (place: number) => `above${place + 1}.pem`
 
@@ -145,7 +157,7 @@ export async function signCode(values: Values<'cms-sign'>, signer: Signer): Prom
   const chain = others.length > 0 ? ' -certfile chain.pem' : '', attached = values.content === 'attached' ? ' -nodetach' : ''
   return [
     shell('sign.sh', {
-      reads: [pemFile('signer.pem', [certificate]), ...(others.length > 0 ? [pemFile('chain.pem', others)] : []), file.read, ...reads], ...asksFor(file),
+      reads: [pemFile('signer.pem', [certificate]), ...(others.length > 0 ? [pemFile('chain.pem', others)] : []), file.read, ...reads], ...asksFor(file), ...(signer.algorithm === 'ed25519' ? EDWARDS : {}),
       parts: source`${command} | openssl cms -sign ${options}${attached} ${opensslDigest(signer)} -nosmimecap -signer signer.pem -inkey ${file.read.name}${opensslPassIn(file)}${chain}\n`,
     }),
     signPython(values, signer, file), JAVASCRIPT,
@@ -160,6 +172,7 @@ export async function verifyCode({ message: text, content, certificates }: Value
   const trusted = read ? ' -certfile given.pem -CAfile given.pem -partial_chain -purpose any' : ' -noverify'
   return [
     shell('verify.sh', {
+      ...(message.edwards ? EDWARDS : {}),
       reads: [message.read, ...(isDetached ? [besideFile] : []), ...(read ? [pemFile('given.pem', read.value)] : [])],
       parts: source`openssl cms -verify${message.carrier === 'SMIME' ? '' : ' -binary'} ${inOptions(message)}${isDetached ? ` -content ${shellString(`./${besideFile.name}`)}` : ''}${trusted}${outOption(output)}\n`,
     }),

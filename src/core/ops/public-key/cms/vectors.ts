@@ -1,4 +1,4 @@
-/** Keys, certificates and messages made with OpenSSL 3.0.19; the certificates are valid until 2126. What is made here is opened again, and by OpenSSL in e2e/interop. */
+/** Keys, certificates and messages made with OpenSSL 3.0.19, one with GnuTLS; the certificates are valid until 2126. What is made here is opened again, and by OpenSSL in e2e/interop. */
 import type { OpVector } from '../../contract.ts'
 
 const ALICE = `-----BEGIN CERTIFICATE-----
@@ -90,6 +90,21 @@ EwYDVR0lBAwwCgYIKwYBBQUHAwQwCwYDVR0PBAQDAgeAMAUGAytlcANBAOe631r/
 ubGNMjaGheFiCNXUHk77YbT2IVM1owPnlnSAUXQDtEAmE/BnFbe6RncdpzMiP25b
 PCf5+9cyLn2JGg8=
 -----END CERTIFICATE-----`
+
+const EVE = `-----BEGIN CERTIFICATE-----
+MIIBVTCCAQegAwIBAgIUBLEr9BmbYoYwKyKU3kNMryD1uj8wBQYDK2VwMA4xDDAK
+BgNVBAMMA2V2ZTAgFw0yNjExMjcyMjIwMjlaGA8yMTI2MTEwMzIyMjAyOVowDjEM
+MAoGA1UEAwwDZXZlMCowBQYDK2VwAyEA4JT+s9QZBagEa7L7DN/Clm5lT511s59T
+S99VaZAlDLijdTBzMB0GA1UdDgQWBBQauCiDP5/PPqNT7YkiFuibsMdabzAfBgNV
+HSMEGDAWgBQauCiDP5/PPqNT7YkiFuibsMdabzAPBgNVHRMBAf8EBTADAQH/MAsG
+A1UdDwQEAwIHgDATBgNVHSUEDDAKBggrBgEFBQcDBDAFBgMrZXADQQBYvscPeCs/
+9cZpeH3a9M9h1w2qirvmJfs6iAo0bf5qiZnaqrbyGfplkVzxFP0Yb+i+PKkhqHvp
+m+71xlcHsCwH
+-----END CERTIFICATE-----`
+
+const EVE_KEY = `-----BEGIN PRIVATE KEY-----
+MC4CAQAwBQYDK2VwBCIEIHTKcmLnF566KpCpDEnVV450JCWnmDjdLTHG/UMn2WoG
+-----END PRIVATE KEY-----`
 
 const FOR_ALICE = `-----BEGIN CMS-----
 MIIB4wYLKoZIhvcNAQkQARegggHSMIIBzgIBADGCAW8wggFrAgEAMCgwEDEOMAwG
@@ -222,6 +237,25 @@ BggqhkjOPQQDAgRHMEUCIQCbYSDyhoq3tseXSRW5u+bUgfMF/diDf0eSYqnNjBGE
 
 ------68CA93D9BD6FD8BB9CEC15D9CED37F9B--`
 
+/** GnuTLS 3.7.9. */
+const SIGNED_BY_EVE = `-----BEGIN PKCS7-----
+MIICvwYJKoZIhvcNAQcCoIICsDCCAqwCAQExDTALBglghkgBZQMEAgMwJgYJKoZI
+hvcNAQcBoBkEF0hlbGxvLCBlbnZlbG9wZWQgd29ybGQuoIIBWTCCAVUwggEHoAMC
+AQICFASxK/QZm2KGMCsilN5DTK8g9bo/MAUGAytlcDAOMQwwCgYDVQQDDANldmUw
+IBcNMjYxMTI3MjIyMDI5WhgPMjEyNjExMDMyMjIwMjlaMA4xDDAKBgNVBAMMA2V2
+ZTAqMAUGAytlcAMhAOCU/rPUGQWoBGuy+wzfwpZuZU+ddbOfU0vfVWmQJQy4o3Uw
+czAdBgNVHQ4EFgQUGrgogz+fzz6jU+2JIhbom7DHWm8wHwYDVR0jBBgwFoAUGrgo
+gz+fzz6jU+2JIhbom7DHWm8wDwYDVR0TAQH/BAUwAwEB/zALBgNVHQ8EBAMCB4Aw
+EwYDVR0lBAwwCgYIKwYBBQUHAwQwBQYDK2VwA0EAWL7HD3grP/XGaXh92vTPYdcN
+qoq75iX7OogKNG3+aomZ2qq28hn6ZZFc8RT9GG/ovjypIah76Zvu9cZXB7AsBzGC
+AREwggENAgEBMCYwDjEMMAoGA1UEAwwDZXZlAhQEsSv0GZtihjArIpTeQ0yvIPW6
+PzALBglghkgBZQMEAgOggYkwGAYJKoZIhvcNAQkDMQsGCSqGSIb3DQEHATAcBgkq
+hkiG9w0BCQUxDxcNMjYxMTI3MjIyMDI5WjBPBgkqhkiG9w0BCQQxQgRAS63OSTOH
++J+mZdxBBdYj2fsGv8I7IwMK02EuIkGlbdxUclJHU4+mgacH0GwJQ5JjyqqmGyZx
+EGRBp9C/apvGlzAFBgMrZXAEQPavHf9TNto41zUM38+5xz2wWnhjS+95Ib4GCzCN
+fm9Zb3nk5a9gJ1f0C1IjcAuo8tsTpygLO75LIP4TRc9f6g0=
+-----END PKCS7-----`
+
 const TAMPERED = `-----BEGIN CMS-----
 MIIB4wYLKoZIhvcNAQkQARegggHSMIIBzgIBADGCAW8wggFrAgEAMCgwEDEOMAwG
 A1UEAwwFYWxpY2UCFCh0kOdK0F5HICXRODHU8QM2Py3xMDgGCSqGSIb3DQEBBzAr
@@ -298,6 +332,7 @@ const signed = (name: string, values: Partial<OpVector<'cms-sign'>['values']>, e
 export const cmsSignVectors: readonly OpVector<'cms-sign'>[] = [
   signed('P-256', {}),
   signed('RSA, another certificate first', { certificates: `${BOB}\n${ALICE}`, key: ALICE_KEY, content: 'detached' }),
+  signed('Ed25519', { certificates: EVE, key: EVE_KEY }),
   signed('as mail', { form: 'smime', content: 'detached', data: 'Hello.' }, { back: 'Content-Type: text/plain\r\n\r\nHello.' }),
   signed('as mail, inside', { form: 'smime', data: 'Hello.' }, { back: 'Content-Type: text/plain\r\n\r\nHello.' }),
   signed('the key of another certificate', { certificates: ALICE }, { error: 'cms.key-other' }),
@@ -311,6 +346,7 @@ export const cmsVerifyVectors: readonly OpVector<'cms-verify'>[] = [
   verified('against nothing', { certificates: '' }),
   verified('without the signer’s certificate inside', { message: BARE }),
   verified('with the content beside it', { message: DETACHED, content: HELLO }),
+  { ...verified('Ed25519', { message: SIGNED_BY_EVE, certificates: EVE }), source: 'GnuTLS 3.7.9' },
   verified('as mail', { message: SIGNED_MAIL }, { text: 'Content-Type: text/plain\r\n\r\nHello, enveloped world.' }),
   verified('a certificate that is nowhere', { message: BARE, certificates: '' }, { error: 'cms.signature' }),
   verified('a changed content', { message: OTHER_CONTENT }, { error: 'cms.signature' }),
