@@ -1,7 +1,7 @@
 /** Signed messages (RFC 5652 5): the content or only its hash, who signed it, when, and the certificates to check it with. */
 import { explicit, implicit, integer, nullValue, octetString, oid, sequence, set, time } from '../../asn1/write.ts'
 import { keyAlgorithm, type KeyAlgorithmId } from '../../crypto/algorithms.ts'
-import { signatureAlgorithmOf, signBytes } from '../../crypto/sign.ts'
+import { signatureAlgorithmOf, signBytes, type PrivateSigner } from '../../crypto/sign.ts'
 import { hashAlgorithms } from '../../spec/oids.ts'
 import { CmsOid } from './oids.ts'
 import { issuerAndSerial, type CmsParty } from './recipients.ts'
@@ -12,7 +12,7 @@ export interface SignedInput {
   readonly content: Bytes
   /** Whether the content stays outside. */
   readonly detached: boolean
-  readonly signer: CmsParty & { readonly key: CryptoKey; readonly algorithm: KeyAlgorithmId }
+  readonly signer: CmsParty & { readonly key: PrivateSigner; readonly algorithm: KeyAlgorithmId }
   /** The signer's first, then those up to its authority. */
   readonly certificates: readonly Bytes[]
   /** In ms; null where the message is not to say when. */

@@ -2,6 +2,7 @@
 import { encodePem } from '../../../bytes/pem.ts'
 import { toHex } from '../../../bytes/hex.ts'
 import { importSigningKey } from '../../../crypto/keys.ts'
+import type { PrivateSigner } from '../../../crypto/sign.ts'
 import { digestOf, makeSigned } from '../../../pki/cms/signed.ts'
 import { reading } from '../../check.ts'
 import type { OpContext, Operation, OpResult, OutputPart, Values } from '../../contract.ts'
@@ -27,7 +28,7 @@ interface CmsMadeSigned extends CmsFile {
 async function signed({ form, content: where, data }: Given, { certificate, others, pkcs8, algorithm }: Signer, ctx: OpContext): Promise<OpResult<CmsMadeSigned, Field>> {
   const isMail = form === 'smime', detached = where === 'detached', entity = isMail ? await entityText(data) : null
   const content = entity === null ? await bytesOf(data) : entityOctets(entity)
-  const key = await taken<CryptoKey, Field>('key', () => importSigningKey(pkcs8, algorithm))
+  const key = await taken<PrivateSigner, Field>('key', () => importSigningKey(pkcs8, algorithm))
   if (!key.ok) return key
   const { issuer, serial, der: own, name, notBefore, notAfter } = certificate
   const der = await makeSigned({ content, detached, signer: { issuer, serial, key: key.value, algorithm }, certificates: [own, ...others.map((each) => each.der)], signingTime: ctx.now })
