@@ -2,6 +2,7 @@
  * What Java's own keystores protect keys with. No document specifies either: these are the algorithms of the OpenJDK,
  * `sun.security.provider.KeyProtector` (JKS) and `com.sun.crypto.provider.PBES1Core` (JCEKS), and of `JavaKeyStore` for the digest.
  */
+import { cipherByName, type CipherRow } from './ciphers/table.ts'
 import { readAlgorithm, readChildren, smallInteger } from './der.ts'
 import { decrypt } from './pbe-cipher.ts'
 import { hashedAgain, joined, utf16 } from './pbe-derive.ts'
@@ -15,6 +16,7 @@ export const JKS_PROTECTION = '1.3.6.1.4.1.42.2.17.1.1'
 export const JCEKS_PROTECTION = '1.3.6.1.4.1.42.2.19.1'
 
 const SHA1_OCTETS = 20
+const TRIPLE_DES = cipherByName('DES-EDE3-CBC') as CipherRow
 
 const sha1Of = async () => (await import('@noble/hashes/legacy.js')).sha1
 const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((octet, i) => octet === b[i])
@@ -69,7 +71,7 @@ async function openJceks({ parameters, ciphertext }: Jceks, passphrase: string, 
   const stopped = work.take(2 * read.rounds)
   if (stopped) return stopped
   const derived = await jceksKey(read.salt, read.rounds, passphrase)
-  const cipher = { name: 'DES-EDE3', keyOctets: 24, effectiveBits: 168, iv: derived.iv } as const
+  const cipher = { ...TRIPLE_DES, iv: derived.iv }
   return judge(await decrypt(cipher, derived, ciphertext), { cipher, ciphertext }, check)
 }
 

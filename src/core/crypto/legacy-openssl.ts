@@ -3,29 +3,21 @@
  * the first 8 octets of the initialization vector, chained until it is long enough (EVP_BytesToKey with one round).
  */
 import { decodeHex } from '../bytes/hex.ts'
-import type { Cipher } from './pbe-scheme.ts'
+import { blockOctets, cipherByName, isAuthenticated, ivOctets, type CipherRow } from './ciphers/table.ts'
 import { decrypt } from './pbe-cipher.ts'
 import { joined } from './pbe-derive.ts'
-import { blockOctets, fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
+import { fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { judge, type Check } from './pbe.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 const SALT_OCTETS = 8
 
-type Sized = Omit<Cipher, 'iv'>
-const aes = (keyOctets: number): Sized => ({ name: 'AES', keyOctets, effectiveBits: keyOctets * 8 })
-const rc2 = (bits: number): Sized => ({ name: 'RC2', keyOctets: bits / 8, effectiveBits: bits })
-
-/** DEK-Info's names of what can be opened here; OpenSSL knows Camellia, ARIA, SEED, Blowfish, CAST, IDEA and other modes too. */
-const CIPHERS: Readonly<Record<string, Sized>> = {
-  'AES-128-CBC': aes(16), 'AES-192-CBC': aes(24), 'AES-256-CBC': aes(32),
-  'DES-CBC': { name: 'DES', keyOctets: 8, effectiveBits: 56 }, 'DES-EDE-CBC': { name: 'DES-EDE3', keyOctets: 16, effectiveBits: 112 }, 'DES-EDE3-CBC': { name: 'DES-EDE3', keyOctets: 24, effectiveBits: 168 },
-  'RC2-CBC': rc2(128), 'RC2-64-CBC': rc2(64), 'RC2-40-CBC': rc2(40),
+/** The cipher that DEK-Info names, or null for one that is not here. ECB has no initialization vector, which the key is salted with: OpenSSL refuses it too. */
+export function dekCipher(name: string): CipherRow | null {
+  const cipher = cipherByName(name)
+  return cipher && !isAuthenticated(cipher) && ivOctets(cipher) >= SALT_OCTETS ? cipher : null
 }
-
-/** The cipher that DEK-Info names, or null for one that is not here. */
-export const dekCipher = (name: string): Sized | null => (Object.hasOwn(CIPHERS, name.toUpperCase()) ? CIPHERS[name.toUpperCase()] ?? null : null)
 
 async function bytesToKey(password: Bytes, salt: Bytes, octets: number): Promise<Bytes> {
   const { md5 } = await import('@noble/hashes/legacy.js')
@@ -38,7 +30,7 @@ async function bytesToKey(password: Bytes, salt: Bytes, octets: number): Promise
 }
 
 export interface OldPem {
-  readonly cipher: Sized
+  readonly cipher: CipherRow
   readonly iv: Bytes
   readonly ciphertext: Bytes
 }
@@ -46,7 +38,7 @@ export interface OldPem {
 /** The passphrase counts as its UTF-8 octets, as a terminal gives them. */
 export async function openOldPem({ cipher, iv, ciphertext }: OldPem, passphrase: string, check: Check): Promise<PbeResult<Bytes>> {
   const sized = { ...cipher, iv }
-  if (iv.length !== blockOctets(sized)) return malformed('DEK-Info')
+  if (iv.length !== ivOctets(sized)) return malformed('DEK-Info')
   if (ciphertext.length === 0 || ciphertext.length % blockOctets(sized) !== 0) return malformed('encryptedData')
   if (passphrase === '') return fail({ code: 'passphrase-wrong' })
   const key = await bytesToKey(new TextEncoder().encode(passphrase), iv.subarray(0, SALT_OCTETS), cipher.keyOctets)

@@ -1,4 +1,5 @@
-/** CBC decryption with the padding of RFC 8018 6.1.1, or RC4: WebCrypto for AES, a late library for the rest and for AES keys of 192 bits, which Chromium lacks. */
+/** Decryption with any cipher of the table, the padding of RFC 8018 6.1.1 taken off where the mode has it: WebCrypto for AES-CBC, what comes late for the rest and for AES keys of 192 bits, which Chromium lacks. */
+import { blockOctets } from './ciphers/table.ts'
 import type { Cipher } from './pbe-scheme.ts'
 import type { Derived } from './pbe-derive.ts'
 
@@ -22,23 +23,20 @@ async function byBrowser({ key, iv }: Derived, ciphertext: Bytes): Promise<Bytes
   return crypto.subtle.decrypt({ name: 'AES-CBC', iv }, imported, ciphertext).then((plain) => new Uint8Array(plain), () => null)
 }
 
-async function byLibrary({ name, effectiveBits }: Cipher, derived: Derived, ciphertext: Bytes): Promise<Bytes> {
-  const { decryptBlocks, rc4 } = await import('./legacy-ciphers.ts')
-  return name === 'RC4' ? rc4(derived.key, ciphertext) : decryptBlocks({ name, effectiveBits }, derived, ciphertext)
-}
+const byLibrary = async (cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<Bytes> => (await import('./ciphers/decrypt.ts')).decryptRaw(cipher, derived, ciphertext)
 
 const FIRST_OCTETS = 64
 
-/** The ciphertext is whole blocks. Where the padding is wrong, `plain` is only its start, enough to see what it begins as. RC4 pads nothing. */
+/** The ciphertext is whole blocks, where the mode has blocks. Where the padding is wrong, `plain` is only its start, enough to see what it begins as. */
 export async function decrypt(cipher: Cipher, derived: Derived, ciphertext: Bytes): Promise<Decrypted> {
-  if (cipher.name === 'AES' && cipher.keyOctets !== 24) {
+  if (cipher.family === 'AES' && cipher.mode === 'CBC' && cipher.keyOctets !== 24) {
     const plain = await byBrowser(derived, ciphertext)
     if (plain) return { plain, padding: true }
     const start = await byLibrary(cipher, derived, ciphertext.subarray(0, FIRST_OCTETS))
     return { plain: start, padding: false }
   }
-  const blocks = await byLibrary(cipher, derived, ciphertext)
-  if (cipher.name === 'RC4') return { plain: blocks, padding: true }
-  const plain = unpadded(blocks, cipher.name === 'AES' ? 16 : 8)
-  return { plain: plain ?? blocks.subarray(0, FIRST_OCTETS), padding: plain !== null }
+  const octets = await byLibrary(cipher, derived, ciphertext), block = blockOctets(cipher)
+  if (block === 1) return { plain: octets, padding: true }
+  const plain = unpadded(octets, block)
+  return { plain: plain ?? octets.subarray(0, FIRST_OCTETS), padding: plain !== null }
 }

@@ -3,7 +3,7 @@
  * WebCrypto where it has the hash; else the libraries, loaded when they are needed.
  */
 import type { CHash } from '@noble/hashes/utils.js'
-import { unsupported, type HashName, type Kdf, type PbeResult } from './pbe-scheme.ts'
+import { type HashName, type Kdf, type PbeResult } from './pbe-scheme.ts'
 import { memoryOf, roundsOf, type Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -50,10 +50,11 @@ export function hashedAgain(hash: CHash, first: Uint8Array, rounds: number, suff
   return block
 }
 
-async function libraryHash(name: HashName): Promise<CHash | null> {
+async function libraryHash(name: HashName): Promise<CHash> {
+  if (name === 'MD2') return (await import('./ciphers/md2.ts')).md2
   const { md5, sha1 } = await import('@noble/hashes/legacy.js')
   const { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } = await import('@noble/hashes/sha2.js')
-  return { MD2: null, MD5: md5, 'SHA-1': sha1, 'SHA-224': sha224, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512, 'SHA-512/224': sha512_224, 'SHA-512/256': sha512_256 }[name]
+  return { MD5: md5, 'SHA-1': sha1, 'SHA-224': sha224, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512, 'SHA-512/224': sha512_224, 'SHA-512/256': sha512_256 }[name]
 }
 
 const IN_BROWSER: ReadonlySet<HashName> = new Set(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'])
@@ -71,7 +72,6 @@ export interface Derived {
 /** Counts the rounds first: too many are not run. */
 export async function derive(kdf: Kdf, secret: Secret, wanted: Wanted, work: Work): Promise<PbeResult<Derived>> {
   const hash = kdf.type === 'scrypt' ? null : await libraryHash(kdf.hash)
-  if (kdf.type !== 'scrypt' && !hash) return unsupported(kdf.hash, 'prf')
   const blocks = hash ? Math.ceil(wanted.keyOctets / hash.outputLen) + Math.ceil(wanted.ivOctets / hash.outputLen) : 1
   const stopped = work.take(roundsOf(kdf, blocks), memoryOf(kdf))
   if (stopped) return stopped
@@ -98,8 +98,7 @@ async function pbkdf2Key({ hash, salt, rounds }: Extract<Kdf, { type: 'PBKDF2' }
     return new Uint8Array(await crypto.subtle.deriveBits({ name: 'PBKDF2', salt, iterations: rounds, hash }, base, octets * 8))
   }
   const { pbkdf2Async } = await import('@noble/hashes/pbkdf2.js')
-  const library = await libraryHash(hash)
-  return library ? Uint8Array.from(await pbkdf2Async(library, password, salt, { c: rounds, dkLen: octets })) : new Uint8Array(octets)
+  return Uint8Array.from(await pbkdf2Async(await libraryHash(hash), password, salt, { c: rounds, dkLen: octets }))
 }
 
 /** RFC 8018 5.1: T_1 = Hash (P || S), T_i = Hash (T_{i-1}); the key and then the initialization vector are its first 16 octets (6.1.1). */
@@ -162,14 +161,13 @@ function pkcs12Octets({ hash, password, salt, rounds, id, octets }: Pkcs12Input)
 /** The key of a PKCS#12's MAC: as long as its hash. */
 export async function deriveMacKey(kdf: { readonly hash: HashName; readonly salt: Bytes; readonly rounds: number }, secret: Secret, work: Work): Promise<PbeResult<Bytes>> {
   const hash = await libraryHash(kdf.hash)
-  if (!hash) return unsupported(kdf.hash, 'prf')
   const stopped = work.take(kdf.rounds)
   return stopped ?? { ok: true, value: pkcs12Octets({ ...kdf, hash, password: secret.bmp, id: 3, octets: hash.outputLen }) }
 }
 
-/** HMAC (RFC 2104) with any key, an empty one too, which WebCrypto refuses; null for a hash that is not here. */
-export async function hmacOf(name: HashName, key: Bytes, message: Bytes): Promise<Bytes | null> {
+/** HMAC (RFC 2104) with any key, an empty one too, which WebCrypto refuses. */
+export async function hmacOf(name: HashName, key: Bytes, message: Bytes): Promise<Bytes> {
   const hash = await libraryHash(name)
   const { hmac } = await import('@noble/hashes/hmac.js')
-  return hash ? Uint8Array.from(hmac(hash, key, message)) : null
+  return Uint8Array.from(hmac(hash, key, message))
 }

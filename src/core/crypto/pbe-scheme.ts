@@ -1,15 +1,13 @@
 /**
  * Password-based encryption as an AlgorithmIdentifier states it: PBES1 and PBES2 (RFC 8018 6), PKCS#12's own schemes
  * (RFC 7292 appendix C), scrypt (RFC 7914 7). Read before anything is spent on it; no key derivation starts here.
- *
- * What cannot be opened (MD2: neither the browser nor a library of the page has it) is still read, so that it can be judged.
  */
+import { cipherByName, cipherByOid, isAuthenticated, ivOctets, RC2_CBC, withKeyOctets, type CipherRow } from './ciphers/table.ts'
 import { readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from './der.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 export type HashName = 'MD2' | 'MD5' | 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512' | 'SHA-512/224' | 'SHA-512/256'
-export type CipherName = 'AES' | 'DES' | 'DES-EDE3' | 'RC2' | 'RC4'
 
 /** How a passphrase becomes a key. `keyOctets`: the length that the parameters ask for, null where they don't. */
 export type Kdf =
@@ -20,11 +18,7 @@ export type Kdf =
   | { readonly type: 'PBKDF1' | 'PKCS12'; readonly hash: HashName; readonly salt: Bytes; readonly rounds: number }
 
 /** `iv` is null where the derivation gives it. */
-export interface Cipher {
-  readonly name: CipherName
-  readonly keyOctets: number
-  /** RC2's effective key bits (RFC 2268 2); else the key's own. */
-  readonly effectiveBits: number
+export interface Cipher extends CipherRow {
   readonly iv: Bytes | null
 }
 
@@ -59,29 +53,17 @@ const PRFS: Readonly<Record<string, HashName>> = {
   '1.2.840.113549.2.11': 'SHA-512', '1.2.840.113549.2.12': 'SHA-512/224', '1.2.840.113549.2.13': 'SHA-512/256',
 }
 
-type Sized = Omit<Cipher, 'iv'>
-const sized = (name: CipherName, keyOctets: number, effectiveBits = keyOctets * 8): Sized => ({ name, keyOctets, effectiveBits })
-/** DES has 56 bits and triple DES 112 of strength in 168 (SP 800-57pt1r5 table 2). */
-const DES = sized('DES', 8, 56), DES_EDE3 = sized('DES-EDE3', 24, 168)
+const row = (name: string): CipherRow => cipherByName(name) as CipherRow
 
 /** PBES1 (RFC 8018 A.3) and PKCS#12 (RFC 7292 C). */
-const ONE_PIECE: Readonly<Record<string, readonly [Kdf['type'] & ('PBKDF1' | 'PKCS12'), HashName, Sized]>> = {
-  '1.2.840.113549.1.5.1': ['PBKDF1', 'MD2', DES], '1.2.840.113549.1.5.4': ['PBKDF1', 'MD2', sized('RC2', 8)],
-  '1.2.840.113549.1.5.3': ['PBKDF1', 'MD5', DES], '1.2.840.113549.1.5.6': ['PBKDF1', 'MD5', sized('RC2', 8)],
-  '1.2.840.113549.1.5.10': ['PBKDF1', 'SHA-1', DES], '1.2.840.113549.1.5.11': ['PBKDF1', 'SHA-1', sized('RC2', 8)],
-  '1.2.840.113549.1.12.1.1': ['PKCS12', 'SHA-1', sized('RC4', 16)], '1.2.840.113549.1.12.1.2': ['PKCS12', 'SHA-1', sized('RC4', 5)],
-  '1.2.840.113549.1.12.1.3': ['PKCS12', 'SHA-1', DES_EDE3], '1.2.840.113549.1.12.1.4': ['PKCS12', 'SHA-1', sized('DES-EDE3', 16, 112)],
-  '1.2.840.113549.1.12.1.5': ['PKCS12', 'SHA-1', sized('RC2', 16)], '1.2.840.113549.1.12.1.6': ['PKCS12', 'SHA-1', sized('RC2', 5)],
+const ONE_PIECE: Readonly<Record<string, readonly [Kdf['type'] & ('PBKDF1' | 'PKCS12'), HashName, CipherRow]>> = {
+  '1.2.840.113549.1.5.1': ['PBKDF1', 'MD2', row('DES-CBC')], '1.2.840.113549.1.5.4': ['PBKDF1', 'MD2', row('RC2-64-CBC')],
+  '1.2.840.113549.1.5.3': ['PBKDF1', 'MD5', row('DES-CBC')], '1.2.840.113549.1.5.6': ['PBKDF1', 'MD5', row('RC2-64-CBC')],
+  '1.2.840.113549.1.5.10': ['PBKDF1', 'SHA-1', row('DES-CBC')], '1.2.840.113549.1.5.11': ['PBKDF1', 'SHA-1', row('RC2-64-CBC')],
+  '1.2.840.113549.1.12.1.1': ['PKCS12', 'SHA-1', row('RC4')], '1.2.840.113549.1.12.1.2': ['PKCS12', 'SHA-1', row('RC4-40')],
+  '1.2.840.113549.1.12.1.3': ['PKCS12', 'SHA-1', row('DES-EDE3-CBC')], '1.2.840.113549.1.12.1.4': ['PKCS12', 'SHA-1', row('DES-EDE-CBC')],
+  '1.2.840.113549.1.12.1.5': ['PKCS12', 'SHA-1', row('RC2-CBC')], '1.2.840.113549.1.12.1.6': ['PKCS12', 'SHA-1', row('RC2-40-CBC')],
 }
-
-/** Ciphers of PBES2 (RFC 8018 B.2) but RC2, whose parameters say its size. */
-const CIPHERS: Readonly<Record<string, Sized>> = {
-  '2.16.840.1.101.3.4.1.2': sized('AES', 16), '2.16.840.1.101.3.4.1.22': sized('AES', 24), '2.16.840.1.101.3.4.1.42': sized('AES', 32),
-  '1.2.840.113549.3.7': DES_EDE3, '1.3.14.3.2.7': DES,
-}
-const RC2_CBC = '1.2.840.113549.3.2'
-
-export const blockOctets = ({ name }: Cipher): number => (name === 'AES' ? 16 : name === 'RC4' ? 1 : 8)
 
 /** What an encryption's AlgorithmIdentifier says. */
 export function readScheme(algorithm: ReadAlgorithm | null): PbeResult<Scheme> {
@@ -150,15 +132,23 @@ function readScrypt([salt, ...numbers]: readonly DerValue[]): PbeResult<SizedKdf
   return done({ type: 'scrypt', salt: salt.content, cost, blockSize, parallelization, keyOctets: keyOctets ?? null })
 }
 
-/** The cipher and its initialization vector, as PBES2 and CMS write them; `keyOctets` where something else says them. */
+/** An initialization vector by itself, or first in a sequence (CAST5CBCParameters, RFC 2984; IDEA-CBCPar, RFC 3058). A mode that takes none may say anything. */
+function readIv(cipher: CipherRow, parameters: Bytes | null): Bytes | null {
+  const octets = ivOctets(cipher), value = parameters && readValue(parameters)
+  if (octets === 0) return new Uint8Array(0)
+  const iv = value?.tag === 0x30 ? readChildren(value.encoding)?.[0] : value
+  return iv?.tag === 0x04 && iv.content.length === octets ? iv.content : null
+}
+
+/** The cipher and its initialization vector, as PBES2 and CMS write them; `keyOctets` where something else says them. Not those with a tag. */
 export function readCipher(cipher: ReadAlgorithm | null, keyOctets: number | null): PbeResult<Cipher> {
   if (!cipher) return malformed('encryptionScheme')
   if (cipher.oid === RC2_CBC) return readRc2(cipher.parameters, keyOctets)
-  const known = CIPHERS[cipher.oid]
-  if (!known) return unsupported(cipher.oid, 'cipher')
-  const iv = cipher.parameters && readValue(cipher.parameters)
-  const octets = known.name === 'AES' ? 16 : 8
-  return iv?.tag === 0x04 && iv.content.length === octets ? done({ ...known, iv: iv.content }) : malformed('iv')
+  const known = cipherByOid(cipher.oid)
+  if (!known || isAuthenticated(known)) return unsupported(cipher.oid, 'cipher')
+  const sized = withKeyOctets(known, keyOctets ?? known.keyOctets), iv = readIv(known, cipher.parameters)
+  if (!iv) return malformed('iv')
+  return sized ? done({ ...sized, iv }) : malformed('keyLength')
 }
 
 /** rc2ParameterVersion (RFC 8018 B.2.3): a permutation of the numbers below 256, of which these three are in use; absent means 32 bits. */
@@ -172,5 +162,5 @@ function readRc2(parameters: Bytes | null, keyOctets: number | null): PbeResult<
   if (iv?.tag !== 0x04 || iv.content.length !== 8) return malformed('iv')
   if (effectiveBits === undefined) return malformed('rc2ParameterVersion')
   const octets = keyOctets ?? Math.ceil(effectiveBits / 8)
-  return octets >= 1 && octets <= 128 ? done({ name: 'RC2', keyOctets: octets, effectiveBits, iv: iv.content }) : malformed('keyLength')
+  return octets >= 1 && octets <= 128 ? done({ ...row('RC2-CBC'), keyOctets: octets, effectiveBits, iv: iv.content }) : malformed('keyLength')
 }

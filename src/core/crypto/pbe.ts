@@ -2,14 +2,15 @@
  * What a passphrase protects, opened: any scheme of pbe-scheme.ts that the browser or a library has a cipher for.
  *
  * None of these schemes authenticates. A wrong passphrase shows as bad padding or as a plaintext that is not what it should be;
- * damage is told apart only where the plaintext begins as it should with a length that fits, which no wrong key brings about; under RC4,
- * which pads nothing, damage that leaves the structure alone is not seen.
+ * damage is told apart only where the plaintext begins as it should with a length that fits, which no wrong key brings about; in modes
+ * that pad nothing (and under RC4) damage that leaves the structure alone is not seen.
  */
 import { toHex } from '../bytes/hex.ts'
 import { readAlgorithm, readChildren, readValue, smallInteger } from './der.ts'
 import { decrypt, type Decrypted } from './pbe-cipher.ts'
 import { derive, secretsOf, type Secret } from './pbe-derive.ts'
-import { blockOctets, fail, malformed, readScheme, unsupported, type Cipher, type PbeFailure, type PbeResult, type Scheme } from './pbe-scheme.ts'
+import { blockOctets, ivOctets } from './ciphers/table.ts'
+import { fail, malformed, readScheme, type Cipher, type PbeFailure, type PbeResult, type Scheme } from './pbe-scheme.ts'
 import { Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -39,8 +40,8 @@ interface Enciphered { readonly cipher: Cipher; readonly ciphertext: Bytes }
 function beginsRight(plain: Bytes, { ciphertext, cipher }: Enciphered): boolean {
   const value = firstValue(plain)
   if (!value || (plain[value.header] !== 0x02 && plain[value.header] !== 0x30)) return false
-  const spare = ciphertext.length - value.length
-  return spare >= 1 && spare <= blockOctets(cipher)
+  const spare = ciphertext.length - value.length, block = blockOctets(cipher)
+  return block === 1 ? spare === 0 : spare >= 1 && spare <= block
 }
 
 /** What came out of a cipher: the plaintext, or whether the passphrase or the bytes are to blame. */
@@ -51,7 +52,7 @@ export function judge({ plain, padding }: Decrypted, sealed: Enciphered, check: 
 
 async function openWith(sealed: Sealed, secret: Secret, work: Work, check: Check): Promise<PbeResult<Bytes>> {
   const { scheme: { kdf, cipher }, ciphertext } = sealed
-  const derived = await derive(kdf, secret, { keyOctets: cipher.keyOctets, ivOctets: cipher.iv ? 0 : blockOctets(cipher) }, work)
+  const derived = await derive(kdf, secret, { keyOctets: cipher.keyOctets, ivOctets: cipher.iv ? 0 : ivOctets(cipher) }, work)
   if (!derived.ok) return derived
   return judge(await decrypt(cipher, { key: derived.value.key, iv: cipher.iv ?? derived.value.iv }, ciphertext), { cipher, ciphertext }, check)
 }
@@ -63,8 +64,7 @@ function different(secrets: readonly Secret[], { kdf }: Scheme): readonly Secret
 }
 
 /** Why no passphrase opens it, or null. */
-export function notOpened({ oid, kdf, cipher }: Scheme, ciphertext: Bytes): PbeFailure | null {
-  if (kdf.type !== 'scrypt' && kdf.hash === 'MD2') return unsupported(oid, 'scheme')
+export function notOpened({ cipher }: Scheme, ciphertext: Bytes): PbeFailure | null {
   return ciphertext.length === 0 || ciphertext.length % blockOctets(cipher) !== 0 ? malformed('encryptedData') : null
 }
 

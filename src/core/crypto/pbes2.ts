@@ -56,7 +56,7 @@ export function problemOf(problem: PbeProblem): { readonly ok: false; readonly p
 
 /**
  * How a key is encrypted, read before anything is spent on it: no key derivation starts here. What would not open whatever the
- * passphrase is a problem already (MD2, more work than this page does).
+ * passphrase is a problem already (blocks that are not whole, more work than this page does).
  */
 export function readProtection(der: Bytes): Pbes2Result<Scheme> {
   const sealed = readSealedKey(der)

@@ -5,6 +5,7 @@
  * Deviation: the tag of chacha20-poly1305@openssh.com is not checked. It is Poly1305 over the ciphertext alone, which neither the
  * browser nor a library of the page computes; the caller's check of the plaintext tells a wrong passphrase.
  */
+import type { decryptRaw } from './ciphers/decrypt.ts'
 import { fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { BCRYPT_REFUSED, BCRYPT_TO_ASK, sshCipher, type SshCipher } from './ssh-ciphers.ts'
 
@@ -25,16 +26,18 @@ async function decryptAesCbc(key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<
   return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, imported, Uint8Array.of(...ciphertext, ...last)))
 }
 
+/** What browsers lack. */
+const decryptLate = async (...given: Parameters<typeof decryptRaw>): Promise<Bytes> => (await import('./ciphers/decrypt.ts')).decryptRaw(...given)
+
 async function decryptCounter(key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<Bytes> {
-  if (key.length === 24) return (await import('./legacy-ciphers.ts')).decryptCounter({ key, iv }, ciphertext)
+  if (key.length === 24) return decryptLate({ family: 'AES', mode: 'CTR', effectiveBits: 192 }, { key, iv }, ciphertext)
   const imported = await crypto.subtle.importKey('raw', key, 'AES-CTR', false, ['decrypt'])
   return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CTR', counter: iv, length: 128 }, imported, ciphertext))
 }
 
 async function decryptBlocks({ isTripleDes }: SshCipher, key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<Bytes> {
   if (!isTripleDes && key.length !== 24) return decryptAesCbc(key, iv, ciphertext)
-  const legacy = await import('./legacy-ciphers.ts')
-  return legacy.decryptBlocks({ name: isTripleDes ? 'DES-EDE3' : 'AES', effectiveBits: 0 }, { key, iv }, ciphertext)
+  return decryptLate({ family: isTripleDes ? 'DES-EDE3' : 'AES', mode: 'CBC', effectiveBits: isTripleDes ? 168 : 192 }, { key, iv }, ciphertext)
 }
 
 /** Null where the tag does not fit: a wrong passphrase, or damage. */

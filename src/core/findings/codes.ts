@@ -145,6 +145,7 @@ export interface FindingParams extends CmsFindingParams, JoseFindingParams, Pkix
   'protection.hash-broken': { hash: string }
   'protection.cipher-broken': { cipher: string; bits: number }
   /** The cipher's identifier. */
+  'protection.mode-ecb': { cipher: string }
   'protection.cipher-unknown': { cipher: string }
   'protection.cipher-old': { cipher: string; bits: number }
   'protection.cost': { rounds: number; limit: number }

@@ -1,7 +1,8 @@
 /** Facts and findings about what a passphrase protects: how it becomes a key, and whether that withstands guessing today. */
 import { readAlgorithm, readValue } from '../crypto/der.ts'
 import { JCEKS_PROTECTION, JKS_PROTECTION } from '../crypto/legacy-java.ts'
-import { readKdf, readScheme, type Cipher, type HashName, type Kdf, type PbeResult, type Scheme } from '../crypto/pbe-scheme.ts'
+import { stateOf, type CipherRow } from '../crypto/ciphers/table.ts'
+import { readKdf, readScheme, type HashName, type Kdf, type PbeResult, type Scheme } from '../crypto/pbe-scheme.ts'
 import { memoryOf, ROUNDS_REFUSED, ROUNDS_TO_ASK, roundsOf } from '../crypto/pbe-work.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { finding, type Finding } from '../findings/finding.ts'
@@ -28,12 +29,9 @@ export function schemeAt(reader: Reader, algorithm: NodeId): PbeResult<Scheme> {
 
 export const lockOf = (kdf: Kdf): Lock => ({ rounds: roundsOf(kdf), memory: memoryOf(kdf) })
 
-/** `AES-256-CBC`, `RC2-40-CBC`, `RC4-128`, as OpenSSL writes them. */
-export function cipherLabel({ name, keyOctets, effectiveBits }: Omit<Cipher, 'iv'>): string {
-  if (name === 'AES') return `AES-${keyOctets * 8}-CBC`
-  if (name === 'RC4') return `RC4-${keyOctets * 8}`
-  if (name === 'RC2') return `RC2-${effectiveBits}-CBC`
-  return name === 'DES' ? 'DES-CBC' : keyOctets === 16 ? 'DES-EDE-CBC' : 'DES-EDE3-CBC'
+/** `AES-256-CBC`, `BF-CBC`, as OpenSSL writes them; where the strength of a weak one is not in its name, with it: `RC2-40-CBC`, `RC4-128`. */
+export function cipherLabel({ name, family, mode, effectiveBits }: CipherRow): string {
+  return family === 'RC4' ? `RC4-${effectiveBits}` : family === 'RC2' ? `RC2-${effectiveBits}-${mode}` : name
 }
 
 function kdfLabel(kdf: Kdf): string {
@@ -112,12 +110,17 @@ export function kdfFindings(kdf: Kdf, use: 'encryption' | 'integrity', spans: re
   return found
 }
 
-/** DES, RC2 and RC4 are broken or guessable by their keys; triple DES is withdrawn. */
-export function cipherFindings(cipher: Omit<Cipher, 'iv'>, spans: readonly Span[]): readonly Finding[] {
-  if (cipher.name === 'AES') return []
-  const triple = cipher.name === 'DES-EDE3'
-  const params = { cipher: cipherLabel(cipher), bits: !triple ? cipher.effectiveBits : cipher.keyOctets === 16 ? 80 : 112 }
-  return [triple ? finding('protection.cipher-old', 'note', params, spans, 'SP 800-131Ar2') : finding('protection.cipher-broken', 'warning', params, spans, 'SP 800-131Ar2')]
+/** Bits that triple DES is worth with two keys and with three (SP 800-57pt1r5 table 2 and 5.6.1.1). */
+const WORTH: Readonly<Record<string, number>> = { 'DES-EDE': 80, 'DES-EDE3': 112 }
+
+/** DES, RC2 and RC4 are broken or guessable by their keys; what has blocks of 64 bits is withdrawn; ECB shows which blocks are alike. */
+export function cipherFindings(cipher: CipherRow, spans: readonly Span[]): readonly Finding[] {
+  const found: Finding[] = [], state = stateOf(cipher)
+  const params = { cipher: cipherLabel(cipher), bits: WORTH[cipher.family] ?? cipher.effectiveBits }
+  if (state === 'broken') found.push(finding('protection.cipher-broken', 'warning', params, spans, 'SP 800-131Ar2'))
+  if (state === 'old') found.push(finding('protection.cipher-old', 'note', params, spans, 'SP 800-131Ar2'))
+  if (cipher.mode === 'ECB') found.push(finding('protection.mode-ecb', 'warning', { cipher: params.cipher }, spans, 'SP 800-38A A'))
+  return found
 }
 
 /** The derivation of a key derivation function's own AlgorithmIdentifier: PBMAC1's. */

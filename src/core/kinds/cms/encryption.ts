@@ -1,9 +1,9 @@
 /** How a content is encrypted (RFC 5652 6.1), with or without a check of its integrity (RFC 5083). */
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
+import { cipherByOid, isAuthenticated, stateOf } from '../../crypto/ciphers/table.ts'
 import { protectionFacts, schemeAt } from '../protection.ts'
 import type { Layer } from '../pkcs12/layer.ts'
 import type { Reader } from '../reader.ts'
-import { contentCipher } from './ciphers.ts'
 import type { Cms } from './read.ts'
 
 const GROUP = 'encryption'
@@ -20,9 +20,12 @@ function parameterFacts(reader: Reader, parameters: NodeId): void {
 }
 
 function cipherFindings(reader: Reader, { type }: Cms, algorithm: NodeId): void {
-  const cipher = contentCipher(reader.algorithm(algorithm))
-  if (cipher && cipher.state !== 'fine') reader.found('cms.cipher', cipher.state === 'broken' ? 'error' : 'warning', { cipher: cipher.label, state: cipher.state }, { nodes: [algorithm], spec: 'SP 800-131Ar2' })
-  if (type !== 'auth-enveloped' && cipher && !cipher.authenticated) reader.found('cms.unauthenticated', 'note', { cipher: cipher.label }, { nodes: [algorithm], spec: 'RFC 8551 6' })
+  const cipher = cipherByOid(reader.algorithm(algorithm))
+  if (!cipher) return
+  const state = stateOf(cipher), { name } = cipher
+  if (state !== 'fine') reader.found('cms.cipher', state === 'broken' ? 'error' : 'warning', { cipher: name, state }, { nodes: [algorithm], spec: 'SP 800-131Ar2' })
+  if (cipher.mode === 'ECB') reader.found('protection.mode-ecb', 'warning', { cipher: name }, { nodes: [algorithm], spec: 'SP 800-38A A' })
+  if (type !== 'auth-enveloped' && !isAuthenticated(cipher)) reader.found('cms.unauthenticated', 'note', { cipher: name }, { nodes: [algorithm], spec: 'RFC 8551 6' })
 }
 
 function passwordFacts(reader: Reader, algorithm: NodeId): boolean {

@@ -56,7 +56,7 @@ export async function verifyMac({ kdf, hash, digest }: Mac, authSafe: Bytes, sec
   const key = kdf.type === 'PKCS12' ? await deriveMacKey(kdf, secret, work) : await pbmac1Key(kdf, secret, work)
   if (!key.ok) return key
   const computed = await hmacOf(hash, key.value, authSafe)
-  return { ok: true, value: computed !== null && computed.length === digest.length && computed.every((octet, i) => octet === digest[i]) }
+  return { ok: true, value: computed.length === digest.length && computed.every((octet, i) => octet === digest[i]) }
 }
 
 async function pbmac1Key(kdf: Kdf, secret: Secret, work: Work): Promise<PbeResult<Bytes>> {

@@ -26,11 +26,11 @@ describe('an encrypted key says how it is protected', () => {
     ['v1-PBE-SHA1-RC4-40', { protection: 'pbeWithSHAAnd40BitRC4', rounds: 3000, cipherName: 'RC4-40' }],
     ['v1-PBE-MD5-DES', { protection: 'pbeWithMD5AndDES-CBC', rounds: 3000, cipherName: 'DES-CBC' }],
     ['v2-rc2-64-cbc', { cipherName: 'RC2-64-CBC' }],
-    ['v2-camellia-256-cbc', { kdf: 'id-PBKDF2', rounds: 3000, cipher: '1.2.392.200011.61.1.1.1.4', guessing: 'guessing.poor' }],
+    ['v2-camellia-256-cbc', { kdf: 'id-PBKDF2', rounds: 3000, cipher: '1.2.392.200011.61.1.1.1.4', cipherName: 'CAMELLIA-256-CBC', guessing: 'guessing.poor' }],
   ])('%s', async (name, expected) => expect(await protection(name)).toMatchObject(expected))
   test.each([
     ['v2-aes-256-cbc', ['protection.rounds-low']], ['scrypt', ['protection.scrypt-low']], ['v2-des3', ['protection.rounds-low', 'protection.cipher-old']],
-    ['v2-aria-128-cbc', ['protection.rounds-low', 'protection.cipher-unknown']], ['v1-PBE-MD5-DES', ['protection.hash-broken', 'protection.rounds-low', 'protection.cipher-broken']], ['v1-PBE-SHA1-RC4-40', ['protection.rounds-low', 'protection.cipher-broken']],
+    ['v2-aria-128-cbc', ['protection.rounds-low']], ['v2-bf-cbc', ['protection.rounds-low', 'protection.cipher-old']], ['v2-aes-256-ecb', ['protection.rounds-low', 'protection.mode-ecb']], ['v1-PBE-MD2-DES', ['protection.hash-broken', 'protection.rounds-low', 'protection.cipher-broken']], ['v1-PBE-MD5-DES', ['protection.hash-broken', 'protection.rounds-low', 'protection.cipher-broken']], ['v1-PBE-SHA1-RC4-40', ['protection.rounds-low', 'protection.cipher-broken']],
   ])('%s: what is weak in it', async (name, codes) => expect((await describeIt(sealed(name))).findings.map(({ code }) => code)).toEqual(codes))
   test('every fact has a span inside its buffer', async () => {
     for (const name of names) {

@@ -1,7 +1,8 @@
 /** A content's key under a passphrase (RFC 3211): padded, and encrypted twice in CBC, so that every octet depends on every other. */
+import { blockOctets } from '../../crypto/ciphers/table.ts'
 import { readAlgorithm, readValue } from '../../crypto/der.ts'
 import { derive, joined, secretsOf } from '../../crypto/pbe-derive.ts'
-import { blockOctets, malformed, readCipher, readKdf, unsupported, type Cipher, type Kdf, type PbeResult } from '../../crypto/pbe-scheme.ts'
+import { malformed, readCipher, readKdf, unsupported, type Cipher, type Kdf, type PbeResult } from '../../crypto/pbe-scheme.ts'
 import type { Work } from '../../crypto/pbe-work.ts'
 import { CmsOid } from './oids.ts'
 
@@ -23,20 +24,15 @@ export async function wrapByPassword(kek: Bytes, iv: Bytes, key: Bytes, randomBy
   return Uint8Array.from(raw(once.slice(-BLOCK), once))
 }
 
-/** The blocks of CBC as they come, without a look at their ends. */
-async function blocks({ name, effectiveBits }: Cipher, key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<Bytes | null> {
-  const { decryptBlocks } = await import('../../crypto/legacy-ciphers.ts')
-  return name === 'RC4' ? null : decryptBlocks({ name, effectiveBits }, { key, iv }, ciphertext)
-}
-
 /** RFC 3211 2.3.2. One wrong passphrase in 16 million passes for the right one. */
 export async function unwrapByPassword(cipher: Cipher, kek: Bytes, wrapped: Bytes): Promise<PbeResult<Bytes>> {
   const block = blockOctets(cipher)
+  if (block === 1) return unsupported(cipher.oid, 'cipher')
   if (cipher.iv === null || wrapped.length < 2 * block || wrapped.length % block !== 0) return malformed('encryptedKey')
-  const last = await blocks(cipher, kek, wrapped.slice(-2 * block, -block), wrapped.slice(-block))
-  const inner = last && await blocks(cipher, kek, last, wrapped.slice(0, -block))
-  const plain = inner && await blocks(cipher, kek, cipher.iv, joined(inner, last))
-  if (!plain) return unsupported(cipher.name, 'cipher')
+  const { decryptRaw } = await import('../../crypto/ciphers/decrypt.ts')
+  const last = await decryptRaw(cipher, { key: kek, iv: wrapped.slice(-2 * block, -block) }, wrapped.slice(-block))
+  const inner = await decryptRaw(cipher, { key: kek, iv: last }, wrapped.slice(0, -block))
+  const plain = await decryptRaw(cipher, { key: kek, iv: cipher.iv }, joined(inner, last))
   const [length = 0] = plain, key = plain.subarray(HEAD, HEAD + length)
   const fits = key.length === length && length >= CHECKED && plain.subarray(1, HEAD).every((octet, i) => (octet ^ (key[i] as number)) === 0xff)
   return fits ? { ok: true, value: key.slice() } : { ok: false, code: 'passphrase-wrong' }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cipherByName, type CipherRow } from '../../../crypto/ciphers/table.ts'
 import { integer, nullValue, octetString, oid, sequence, explicit, implicit, set } from '../../../asn1/write.ts'
 import { encodePem } from '../../../bytes/pem.ts'
 import { decryptPkcs1, encryptPkcs1 } from '../../../crypto/rsa-pkcs1.ts'
@@ -96,7 +97,7 @@ describe('encrypted messages', () => {
 describe('keys under a passphrase (RFC 3211)', () => {
   it('come back whole, and not with another one', async () => {
     const kek = mixed(32), iv = mixed(16)
-    const cipher = { name: 'AES', keyOctets: 32, effectiveBits: 256, iv } as const
+    const cipher = { ...(cipherByName('AES-256-CBC') as CipherRow), iv }
     for (const size of [16, 24, 32, 40]) {
       const wrapped = await wrapByPassword(kek, iv, mixed(size), ctx.randomBytes)
       expect(await unwrapByPassword(cipher, kek, wrapped)).toEqual({ ok: true, value: mixed(size) })

@@ -1,8 +1,8 @@
 /** Opens encrypted messages: with the private key of any recipient, or with the passphrase. */
 import type { PrivateKeyBytes } from '../../../crypto/key/key.ts'
+import { cipherByOid, stateOf } from '../../../crypto/ciphers/table.ts'
 import type { PbeProblem } from '../../../crypto/pbe-scheme.ts'
 import { ROUNDS_REFUSED, Work } from '../../../crypto/pbe-work.ts'
-import { contentCipher } from '../../../kinds/cms/ciphers.ts'
 import { sealedContent, sealedKeys, type SealedFor } from '../../../kinds/cms/sealed.ts'
 import { planContent, type ContentPlan } from '../../../pki/cms/content.ts'
 import { isUnknown, openForKey } from '../../../pki/cms/open-key.ts'
@@ -34,7 +34,7 @@ interface CmsOpened extends Opened {
 
 const failed = (error: Omit<OpError<Field>, 'field'>, field: Field): { readonly ok: false; readonly error: OpError<Field> } => ({ ok: false, error: { ...error, field } as OpError<Field> })
 /** An algorithm by its identifier, or by what it is called. */
-const unsupported = (what: string) => failed({ code: 'cms.unsupported', params: { what: contentCipher(what)?.label ?? (oidName(what) || what) } }, 'message')
+const unsupported = (what: string) => failed({ code: 'cms.unsupported', params: { what: cipherByOid(what)?.name ?? (oidName(what) || what) } }, 'message')
 const damaged = (authenticated: boolean) => failed({ code: 'cms.changed', params: { authenticated } }, 'message')
 
 const keyOf = ({ key, passphrase }: Given) => givenPrivate<Field>(key, { field: 'key', families: ['RSA', 'EC'], passphrase: { field: 'passphrase', text: passphrase } })
@@ -93,8 +93,8 @@ function passphraseError(problem: PbeProblem): OpResult<never, Field> {
 
 /** For the words beside the result. */
 function cipherOf({ layer: { reader }, cms }: CmsMessage): { readonly cipher: string; readonly old: boolean } {
-  const oid = reader.algorithm(reader.path(cms.encrypted, 'contentEncryptionAlgorithm')), known = contentCipher(oid)
-  return { cipher: known?.label ?? (oidName(oid) || oid), old: known !== null && known.state !== 'fine' }
+  const oid = reader.algorithm(reader.path(cms.encrypted, 'contentEncryptionAlgorithm')), known = cipherByOid(oid)
+  return { cipher: known?.name ?? (oidName(oid) || oid), old: known !== null && stateOf(known) !== 'fine' }
 }
 
 async function open(given: Given, bytes: Bytes): Promise<OpResult<CmsOpened, Field>> {
