@@ -1,30 +1,39 @@
 /** What the lists of the vault mean for an authority: pure, over the entries. */
-import type { CertificateEntry } from '../vault/entries.ts'
+import { isAuthority, type CertificateEntry, type CertificateRow } from '../vault/entries.ts'
+
+export { isAuthority } from '../vault/entries.ts'
 
 export interface CertificateNode {
-  readonly certificate: CertificateEntry
+  readonly certificate: CertificateRow
   readonly issued: readonly CertificateNode[]
 }
 
 /** Roots, and certificates whose issuer is not kept here, with what each issued below it; in the order of the list. */
-export function certificateTree(certificates: readonly CertificateEntry[]): readonly CertificateNode[] {
+export function certificateTree(certificates: readonly CertificateRow[]): readonly CertificateNode[] {
   const ids = new Set(certificates.map(({ id }) => id))
   const byIssuer = Map.groupBy(certificates, ({ issuerId }) => (issuerId !== null && ids.has(issuerId) ? issuerId : null))
-  const below = (id: string | null): readonly CertificateNode[] => (byIssuer.get(id) ?? []).map((certificate) => ({ certificate, issued: below(certificate.id) }))
+  const below = (id: string | null): readonly CertificateNode[] => (byIssuer.get(id) ?? NONE).map((certificate) => ({ certificate, issued: byIssuer.has(certificate.id) ? below(certificate.id) : NOTHING }))
   return below(null)
 }
 
+const NONE: readonly CertificateRow[] = []
+const NOTHING: readonly CertificateNode[] = []
+
 /** The certificate, its issuer, and so on up to the last one kept here: the order of a fullchain file. Empty where the id is unknown. */
-export function chainOf(certificates: readonly CertificateEntry[], id: string): readonly CertificateEntry[] {
-  const byId = new Map(certificates.map((certificate) => [certificate.id, certificate]))
-  const chain: CertificateEntry[] = []
-  for (let next = byId.get(id); next && !chain.includes(next); next = next.issuerId === null ? undefined : byId.get(next.issuerId)) chain.push(next)
+export function chainOf<R extends CertificateRow>(certificates: readonly R[], id: string): readonly R[] {
+  // A few steps through many: no map of all of them.
+  const byId = (wanted: string | null) => (wanted === null ? undefined : certificates.find((one) => one.id === wanted))
+  const chain: R[] = []
+  for (let next = byId(id); next && !chain.includes(next); next = byId(next.issuerId)) chain.push(next)
   return chain
 }
 
+/** The same, whole: what is above a certificate are authorities. */
+export const wholeChain = (certificates: readonly CertificateRow[], own: CertificateEntry): readonly CertificateEntry[] => [own, ...chainOf(certificates, own.id).slice(1).filter(isAuthority)]
+
 /** Can sign here: an authority whose key is kept. */
-export const isSigner = ({ role, keyRecordId }: CertificateEntry): boolean => role !== 'leaf' && keyRecordId !== null
+export const isSigner = (row: CertificateRow): row is CertificateEntry => isAuthority(row) && row.keyRecordId !== null
 
 /** Authorities with a key that were never exported: lost with this browser's storage. */
-export const neverExported = (certificates: readonly CertificateEntry[]): readonly CertificateEntry[] =>
-  certificates.filter((certificate) => isSigner(certificate) && certificate.exportedAt === null)
+export const neverExported = (certificates: readonly CertificateRow[]): readonly CertificateEntry[] =>
+  certificates.filter(isSigner).filter(({ exportedAt }) => exportedAt === null)

@@ -13,7 +13,7 @@ import { showToast, showUndo } from './toasts.ts'
 import { vaultDoor } from './vault-door.ts'
 
 // For features, which see the vault through this store only.
-export type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
+export type { CertificateEntry, CertificateRow, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
 export type { Incoming, IncomingCertificate, IncomingLedger, IncomingRevocation, TakenIn } from '../vault/intake.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
@@ -47,7 +47,7 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addRequest' | 'takeIn' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addManyIssued' | 'certificate' | 'addRequest' | 'takeIn' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -104,6 +104,15 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     addIssued: (issued) => using((one) => one.addIssued(issued)),
     addRequest: (request) => using((one) => one.addRequest(request)),
     takeIn: (incoming) => using((one) => one.takeIn(incoming)),
+    // What is read here does not wait for the lists, nor does what goes on adding to them.
+    certificate: async (id) => { const one = await opened(); return one.ok ? one.value.certificate(id) : one },
+    addManyIssued: async (issued, more) => {
+      const one = await opened()
+      if (!one.ok) return one
+      const added = await one.value.addManyIssued(issued, more)
+      if (!more) await refresh()
+      return added
+    },
     rename: (id, name) => using((one) => one.rename(id, name)),
     markExported: (id) => using((one) => one.markExported(id)),
     withPrivateKey: (id, use) => using((one) => one.withPrivateKey(id, use)),

@@ -1,9 +1,13 @@
-import type { RecordOf, StoreName } from './schema.ts'
+import type { IndexedStore, IndexOf, RecordOf, StoreName } from './schema.ts'
 
 export interface ReadTransaction {
   get: <S extends StoreName>(store: S, id: string) => Promise<RecordOf<S> | undefined>
   /** In no particular order. */
   all: <S extends StoreName>(store: S) => Promise<RecordOf<S>[]>
+  /** Those with this value in an index; of `revoked`, those of this issuer. In no particular order. */
+  find: <S extends IndexedStore>(store: S, index: IndexOf<S>, value: string) => Promise<RecordOf<S>[]>
+  /** The ids that begin with `start`, in order. */
+  ids: (store: StoreName, start?: string) => Promise<string[]>
 }
 
 export interface WriteTransaction extends ReadTransaction {

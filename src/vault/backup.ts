@@ -18,10 +18,13 @@ type Bytes = Uint8Array<ArrayBuffer>
 export const BACKUP_FORMAT = 'signet-backup'
 const BACKUP_VERSION = 1
 
+export type KeyInBackup = Omit<KeyRecord, 'sealed'> & { readonly pkcs8: Bytes }
+export type SecretInBackup = Omit<SecretRecord, 'sealed'> & { readonly raw: Bytes }
+
 /** Records as they are kept, their secrets in the clear. Whoever has it wipes `pkcs8` and `raw` after. */
 export interface BackupContents {
-  readonly keys: readonly (Omit<KeyRecord, 'sealed'> & { readonly pkcs8: Bytes })[]
-  readonly secrets: readonly (Omit<SecretRecord, 'sealed'> & { readonly raw: Bytes })[]
+  readonly keys: readonly KeyInBackup[]
+  readonly secrets: readonly SecretInBackup[]
   readonly certificates: readonly CertificateRecord[]
   readonly profiles: readonly ProfileRecord[]
   readonly requests: readonly RequestRecord[]
@@ -124,7 +127,7 @@ class Reader {
   }
 }
 
-async function readKey(reader: Reader): Promise<BackupContents['keys'][number]> {
+async function readKey(reader: Reader): Promise<KeyInBackup> {
   const spki = reader.pem('publicKey', 'PUBLIC KEY'), pkcs8 = reader.pem('privateKey', 'PRIVATE KEY')
   const read = await readPkcs8(pkcs8)
   if (!read.ok || toHex(read.value.spki) !== toHex(spki)) throw damaged(reader.at('privateKey'))
@@ -134,7 +137,7 @@ async function readKey(reader: Reader): Promise<BackupContents['keys'][number]> 
   }
 }
 
-async function readSecret(reader: Reader): Promise<BackupContents['secrets'][number]> {
+async function readSecret(reader: Reader): Promise<SecretInBackup> {
   const type = reader.oneOf('type', secretTypes.map(({ id }) => id)), raw = reader.base64('key'), key = secretKey(type, raw)
   if (!key.ok) throw damaged(reader.at('key'))
   return { id: reader.id('id'), name: reader.string('name'), type, bits: key.value.bits, raw, createdAt: reader.time('createdAt') }

@@ -2,18 +2,31 @@ import type { ReadTransaction, WriteTransaction } from './backend.ts'
 import { contentsOf } from './entries.ts'
 import type { Contents, UndoToken } from './entries.ts'
 import { VaultFailure } from './errors.ts'
-import { answer, requireFreshSerial } from './intake.ts'
+import { answer, requireFreshSerials } from './intake.ts'
+import type { Listed } from './listing.ts'
 import { leftBehind } from './removal.ts'
-import type { CertificateRecord, KeyRecord, ProtectionRecord, SecretRecord, TrashRecord } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProtectionRecord, RecordOf, SecretRecord, TrashRecord } from './schema.ts'
 
 /** How long a removal can be undone: through a reload and a second thought. */
 export const TRASH_MS = 3_600_000
 
 // Each function below is the body of one transaction: it throws before it writes, or what it wrote is undone.
 
-export async function readContents(tx: ReadTransaction): Promise<Contents> {
-  const [keys, certificates, secrets, profiles, requests, ledgers] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets'), tx.all('profiles'), tx.all('requests'), tx.all('ledgers')])
-  return contentsOf({ keys, certificates, secrets, profiles, requests, ledgers })
+export async function readContents(tx: ReadTransaction, readLists: (tx: ReadTransaction) => Promise<Listed>): Promise<Contents> {
+  const [secrets, profiles, requests, ledgers] = await Promise.all([tx.all('secrets'), tx.all('profiles'), tx.all('requests'), tx.all('ledgers')])
+  return contentsOf(await readLists(tx), { secrets, profiles, requests, ledgers })
+}
+
+/** All that a backup holds, and what seals it, from one moment. */
+export async function readAll(tx: ReadTransaction) {
+  const protection = await tx.get('protection', 'current')
+  if (!protection) throw new VaultFailure({ code: 'unsealable', id: 'current' })
+  return { protection, keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates'), profiles: await tx.all('profiles'), requests: await tx.all('requests'), ledgers: await tx.all('ledgers') }
+}
+
+/** The whole certificate. */
+export async function readCertificate(tx: ReadTransaction, id: string): Promise<CertificateRecord> {
+  return (await tx.get('certificates', id)) ?? missing('certificate', id)
 }
 
 async function requireKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {
@@ -36,18 +49,27 @@ export async function readSealedSecret(tx: ReadTransaction, id: string): Promise
 
 /** Throws `duplicate` where the same key pair is kept already. */
 export async function addKey(tx: WriteTransaction, record: KeyRecord): Promise<void> {
-  const same = (await tx.all('keys')).find(({ keyId }) => keyId === record.keyId)
+  const [same] = await tx.find('keys', 'keyId', record.keyId)
   if (same) throw new VaultFailure({ code: 'duplicate', record: 'key', id: same.id })
   await tx.add('keys', record)
 }
 
 /** Adds a certificate, its key first where that is new; the requests that it answers go. Throws `duplicate`, or `missing` for an issuer or key that went in the meantime. */
 export async function addIssued(tx: WriteTransaction, certificate: CertificateRecord, { key, answers }: { readonly key: KeyRecord | null; readonly answers: readonly string[] }): Promise<void> {
-  const same = (await tx.all('certificates')).find(({ sha256 }) => sha256 === certificate.sha256)
+  const [same] = await tx.find('certificates', 'sha256', certificate.sha256)
   if (same) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id: same.id })
   if (key) await addKey(tx, key)
   await tx.add('certificates', certificate)
-  await Promise.all([requireWhole(tx, certificate), requireFreshSerial(tx, certificate), answer(tx, answers)])
+  await Promise.all([requireWhole(tx, certificate), requireFreshSerials(tx, [certificate]), answer(tx, answers)])
+}
+
+/** All of them or none; what they name is asked for once. They were made here, so that none of them is kept already. */
+export async function addAllIssued(tx: WriteTransaction, certificates: readonly CertificateRecord[], keys: readonly KeyRecord[]): Promise<void> {
+  await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate))])
+  const fresh = new Set(keys.map(({ id }) => id)), named = (ids: readonly (string | null)[]) => [...new Set(ids)].filter((id) => id !== null)
+  for (const id of named(certificates.map(({ issuerId }) => issuerId))) if (!(await tx.get('certificates', id))) missing('certificate', id)
+  await requireFreshSerials(tx, certificates)
+  for (const id of named(certificates.map(({ keyRecordId }) => keyRecordId))) if (!fresh.has(id)) await requireKey(tx, id)
 }
 
 /** No certificate is kept whose issuer or key is named and not there. */
@@ -69,9 +91,24 @@ export async function rename(tx: WriteTransaction, id: string, name: string): Pr
 
 /** Gives the certificate's title. */
 export async function markExported(tx: WriteTransaction, id: string, exportedAt: number): Promise<string> {
-  const certificate = (await tx.get('certificates', id)) ?? missing('certificate', id)
+  const certificate = await readCertificate(tx, id)
   await tx.put('certificates', { ...certificate, exportedAt })
   return certificate.title
+}
+
+/** Up to here, records are looked up one by one; reading all of them is quicker beyond. */
+const FEW = 500
+
+async function some<S extends 'keys' | 'certificates' | 'secrets' | 'requests'>(tx: ReadTransaction, store: S, ids: readonly string[]): Promise<readonly RecordOf<S>[]> {
+  if (ids.length > FEW) return await tx.all(store)
+  return (await Promise.all(ids.map((id) => tx.get(store, id)))).filter((record) => record !== undefined)
+}
+
+/** The certificates whose issuer or key is one of these. */
+async function naming(tx: ReadTransaction, ids: readonly string[]): Promise<readonly CertificateRecord[]> {
+  if (ids.length > FEW) return await tx.all('certificates')
+  const found = (await Promise.all(ids.flatMap((id) => [tx.find('certificates', 'issuerId', id), tx.find('certificates', 'keyRecordId', id)]))).flat()
+  return [...new Map(found.map((record) => [record.id, record])).values()]
 }
 
 const namesOf = ({ keys, certificates, secrets, requests }: TrashRecord): readonly string[] => [...[...certificates, ...requests].map(({ title }) => title), ...[...keys, ...secrets].map(({ name }) => name)]
@@ -82,8 +119,8 @@ const namesOf = ({ keys, certificates, secrets, requests }: TrashRecord): readon
  */
 export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], removedAt: number): Promise<UndoToken & { readonly names: readonly string[] }> {
   const going = new Set(ids)
-  const [keys, certificates, secrets, requests] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('secrets'), tx.all('requests')])
-  const left = leftBehind({ certificates, requests }, going)
+  const [keys, certificates, secrets, requests] = await Promise.all([some(tx, 'keys', ids), some(tx, 'certificates', ids), some(tx, 'secrets', ids), some(tx, 'requests', ids)])
+  const left = leftBehind({ certificates: await naming(tx, ids), requests: await tx.all('requests') }, going)
   if (left.length > 0) throw new VaultFailure({ code: 'in-use', ids: left.map(({ id }) => id) })
   const chosen = <T extends { readonly id: string }>(records: readonly T[]) => records.filter(({ id }) => going.delete(id))
   const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates), secrets: chosen(secrets), requests: chosen(requests) }

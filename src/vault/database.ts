@@ -3,8 +3,9 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import type { Backend, ReadTransaction, WriteTransaction } from './backend.ts'
 import { VaultFailure } from './errors.ts'
 import type { VaultError } from './errors.ts'
+import { listAnew } from './listing.ts'
 import { STORES, VERSION, migrate } from './schema.ts'
-import type { MigrationDatabase, MigrationTransaction, StoreName, VaultSchema } from './schema.ts'
+import type { IndexedStore, IndexOf, MigrationDatabase, MigrationTransaction, RecordOf, StoreName, VaultSchema } from './schema.ts'
 
 type Database = IDBPDatabase<VaultSchema>
 type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<VaultSchema, StoreName[], Mode>
@@ -87,14 +88,21 @@ async function run<Mode extends 'readonly' | 'readwrite', T>({ tx }: { tx: Trans
   }
 }
 
-function reader<Mode extends 'readonly' | 'readwrite'>(tx: Transaction<Mode>): ReadTransaction {
+function reader<Mode extends IDBTransactionMode>(tx: Transaction<Mode>): ReadTransaction {
   return {
     get: (store, id) => tx.objectStore(store).get(id),
     all: (store) => tx.objectStore(store).getAll(),
+    find: (store, index, value) => indexOf(tx, store, index).getAll(index === 'revoked' ? IDBKeyRange.bound([value], [value, []]) : IDBKeyRange.only(value)),
+    ids: (store, start = '') => tx.objectStore(store).getAllKeys(IDBKeyRange.bound(start, `${start}\uffff`)),
   }
 }
 
-function writer(tx: Transaction<'readwrite'>): WriteTransaction {
+/** An index as what it is: the types of idb do not follow a store and its index that are chosen together. */
+function indexOf<Mode extends IDBTransactionMode, S extends IndexedStore>(tx: Transaction<Mode>, store: S, index: IndexOf<S>) {
+  return tx.objectStore(store).index(index as never) as unknown as { readonly getAll: (range: IDBKeyRange) => Promise<RecordOf<S>[]> }
+}
+
+function writer(tx: Transaction<'readwrite' | 'versionchange'>): WriteTransaction {
   return {
     ...reader(tx),
     add: async (store, record) => { await tx.objectStore(store).add(record) },
@@ -131,6 +139,8 @@ async function upgrade(db: MigrationDatabase, from: number, tx: MigrationTransac
   tx.done.catch(() => undefined)
   try {
     await migrate(db, from, tx)
+    // Lists are derived from what the migrations left.
+    await listAnew(writer(tx))
   } catch (thrown) {
     tx.abort()
     throw thrown

@@ -9,7 +9,10 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** A key as the page sees it: all but the private half. */
 export type KeyEntry = Omit<KeyRecord, 'sealed'>
+/** A whole certificate. */
 export type CertificateEntry = CertificateRecord
+/** A certificate in a list: of those that sign none, the bytes are read when they are looked at. An authority is a whole one (`isAuthority`). */
+export type CertificateRow = Omit<CertificateRecord, 'der'>
 export type ProfileEntry = ProfileRecord
 export type RequestEntry = RequestRecord
 /** A symmetric key as the page sees it: all but its octets. */
@@ -18,7 +21,7 @@ export type SecretEntry = Omit<SecretRecord, 'sealed'>
 /** All that is kept, without secrets, oldest first; all lists from one moment. */
 export interface Contents {
   readonly keys: readonly KeyEntry[]
-  readonly certificates: readonly CertificateEntry[]
+  readonly certificates: readonly CertificateRow[]
   readonly secrets: readonly SecretEntry[]
   readonly profiles: readonly ProfileEntry[]
   readonly requests: readonly RequestEntry[]
@@ -86,21 +89,20 @@ export function secretEntry({ id, name, type, bits, createdAt }: SecretRecord): 
   return { id, name, type, bits, createdAt }
 }
 
-type Aged = Pick<KeyEntry | CertificateEntry | SecretEntry | ProfileEntry | RequestEntry, 'id' | 'createdAt'>
+/** Whether it is whole: it can be above others, and is at hand. */
+export const isAuthority = (row: CertificateRow): row is CertificateEntry => row.role !== 'leaf'
+
+type Aged = Pick<KeyEntry | CertificateRow | SecretEntry | ProfileEntry | RequestEntry, 'id' | 'createdAt'>
 const byAge = (a: Aged, b: Aged) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 
-interface Records {
-  readonly keys: readonly KeyRecord[]
-  readonly certificates: readonly CertificateRecord[]
+interface Few {
   readonly secrets: readonly SecretRecord[]
   readonly profiles: readonly ProfileRecord[]
   readonly requests: readonly RequestRecord[]
   readonly ledgers: readonly LedgerRecord[]
 }
 
-export function contentsOf({ keys, certificates, secrets, profiles, requests, ledgers }: Records): Contents {
-  return {
-    keys: keys.map(keyEntry).toSorted(byAge), certificates: certificates.toSorted(byAge), secrets: secrets.map(secretEntry).toSorted(byAge),
-    profiles: profiles.toSorted(byAge), requests: requests.toSorted(byAge), ledgers,
-  }
+/** With the lists of keys and certificates, which are in order. */
+export function contentsOf(listed: Pick<Contents, 'keys' | 'certificates'>, { secrets, profiles, requests, ledgers }: Few): Contents {
+  return { ...listed, secrets: secrets.map(secretEntry).toSorted(byAge), profiles: profiles.toSorted(byAge), requests: requests.toSorted(byAge), ledgers }
 }

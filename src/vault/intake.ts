@@ -101,10 +101,13 @@ export async function addRequest(tx: WriteTransaction, request: RequestRecord, a
 /** The requests got their certificate; some may have gone meanwhile. */
 export const answer = (tx: WriteTransaction, ids: readonly string[]): Promise<unknown> => Promise.all(ids.map((id) => tx.remove('requests', id)))
 
-/** Throws `duplicate` for a serial number that the authority gave away before it came here. */
-export async function requireFreshSerial(tx: ReadTransaction, { issuerId, serialHex }: CertificateRecord): Promise<void> {
-  const ledger = issuerId === null ? undefined : await tx.get('ledgers', issuerId)
-  if (issuerId !== null && ledger?.entries.some((entry) => entry.serialHex === serialHex)) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id: issuerId })
+/** Throws `duplicate` for a serial number that its authority gave away before it came here. */
+export async function requireFreshSerials(tx: ReadTransaction, certificates: readonly CertificateRecord[]): Promise<void> {
+  const issuers = [...new Set(certificates.map(({ issuerId }) => issuerId))].filter((id) => id !== null)
+  for (const { id, entries } of (await Promise.all(issuers.map((issuerId) => tx.get('ledgers', issuerId)))).filter((ledger) => ledger !== undefined)) {
+    const given = new Set(entries.map(({ serialHex }) => serialHex))
+    if (certificates.some(({ issuerId, serialHex }) => issuerId === id && given.has(serialHex))) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id })
+  }
 }
 
 export interface IntakeTools {

@@ -5,7 +5,7 @@ type Tables = { readonly [S in StoreName]: Map<string, RecordOf<S>> }
 
 /** Records that last as long as the page, for browsers that give no storage. The same promises as the database's, but for the keeping. */
 export function memoryBackend(): Backend {
-  let tables: Tables = { protection: new Map(), keys: new Map(), certificates: new Map(), secrets: new Map(), trash: new Map(), crls: new Map(), profiles: new Map(), requests: new Map(), ledgers: new Map(), audit: new Map() }
+  let tables: Tables = { protection: new Map(), keys: new Map(), certificates: new Map(), secrets: new Map(), trash: new Map(), crls: new Map(), profiles: new Map(), requests: new Map(), ledgers: new Map(), listing: new Map(), audit: new Map() }
   let last: Promise<unknown> = Promise.resolve()
 
   // One after another, each on a copy that replaces the tables when all went well.
@@ -23,7 +23,12 @@ export function memoryBackend(): Backend {
 }
 
 function copyOf(tables: Tables): Tables {
-  return { protection: new Map(tables.protection), keys: new Map(tables.keys), certificates: new Map(tables.certificates), secrets: new Map(tables.secrets), trash: new Map(tables.trash), crls: new Map(tables.crls), profiles: new Map(tables.profiles), requests: new Map(tables.requests), ledgers: new Map(tables.ledgers), audit: new Map(tables.audit) }
+  return { protection: new Map(tables.protection), keys: new Map(tables.keys), certificates: new Map(tables.certificates), secrets: new Map(tables.secrets), trash: new Map(tables.trash), crls: new Map(tables.crls), profiles: new Map(tables.profiles), requests: new Map(tables.requests), ledgers: new Map(tables.ledgers), listing: new Map(tables.listing), audit: new Map(tables.audit) }
+}
+
+function isFound(record: object, index: string, value: string): boolean {
+  const fields = record as Readonly<Record<string, unknown>>
+  return index === 'revoked' ? fields['issuerId'] === value && fields['revokedAt'] !== null : fields[index] === value
 }
 
 /** Records are cloned on their way in and out, as a database does it. */
@@ -32,6 +37,8 @@ function transaction(tables: Tables): WriteTransaction {
   return {
     get: async (store, id) => structuredClone(table(store).get(id)),
     all: async (store) => structuredClone([...table(store).values()]),
+    find: async (store, index, value) => structuredClone([...table(store).values()].filter((record) => isFound(record, index, value))),
+    ids: async (store, start = '') => [...table(store).keys()].filter((id) => id.startsWith(start)).toSorted(),
     add: async (store, record) => {
       if (table(store).has(record.id)) throw new DOMException(`${store}: ${record.id} is taken`, 'ConstraintError')
       table(store).set(record.id, structuredClone(record))

@@ -1,10 +1,10 @@
-import type { CertificateEntry, Contents, KeyEntry, RequestEntry } from './entries.ts'
+import type { CertificateRow, Contents, KeyEntry, RequestEntry } from './entries.ts'
 
 /** What a removal takes with it. */
 export interface Removal {
   /** For `Vault.remove`: the certificates and keys below, and symmetric keys. */
   readonly ids: readonly string[]
-  readonly certificates: readonly CertificateEntry[]
+  readonly certificates: readonly CertificateRow[]
   readonly keys: readonly KeyEntry[]
   readonly requests: readonly RequestEntry[]
 }
@@ -26,7 +26,7 @@ export function removalOf(contents: Contents, ids: readonly string[]): Removal {
 }
 
 /** The certificates and requests that would stay without their issuer or their key. */
-export function leftBehind({ certificates, requests }: Pick<Contents, 'certificates' | 'requests'>, going: ReadonlySet<string>): readonly (CertificateEntry | RequestEntry)[] {
+export function leftBehind({ certificates, requests }: Pick<Contents, 'certificates' | 'requests'>, going: ReadonlySet<string>): readonly (CertificateRow | RequestEntry)[] {
   const gone = (id: string | null) => id !== null && going.has(id)
   return [...certificates.filter(({ id, issuerId, keyRecordId }) => !going.has(id) && (gone(issuerId) || gone(keyRecordId))), ...requests.filter(({ id, keyRecordId }) => !going.has(id) && gone(keyRecordId))]
 }

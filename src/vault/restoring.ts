@@ -3,6 +3,7 @@ import { note } from './audit.ts'
 import { mergedLedger } from './intake.ts'
 import type { WriteTransaction } from './backend.ts'
 import type { BackupContents } from './backup.ts'
+import { recordIds } from './listing.ts'
 import type { KeyRecord, SecretRecord } from './schema.ts'
 import { seal } from './sealing.ts'
 
@@ -13,7 +14,8 @@ export interface SealedBackup extends Pick<BackupContents, 'certificates' | 'pro
 
 /** New ids throughout: an id that is taken here may stand for something else. */
 export async function sealedAnew({ keys, secrets, certificates, profiles, requests, ledgers }: BackupContents, sealingKey: CryptoKey): Promise<SealedBackup> {
-  const ids = new Map([...keys, ...secrets, ...certificates, ...requests].map(({ id }) => [id, crypto.randomUUID()]))
+  const all = [...keys, ...secrets, ...certificates, ...requests], fresh = recordIds(all.length)
+  const ids = new Map(all.map(({ id }, i) => [id, fresh[i] ?? '']))
   const renamed = (id: string) => ids.get(id) ?? id
   const led = (id: string | null) => (id === null ? null : renamed(id))
   return {

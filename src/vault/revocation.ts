@@ -50,11 +50,10 @@ export interface CrlState {
 
 /** Numbers are seconds since 1970 where that is more than the last one here or elsewhere: they go on rising where what was kept is lost, or restored from a backup. */
 export async function readCrlState(tx: ReadTransaction, issuerIds: IssuerIds, now: number): Promise<CrlState> {
-  const [certificates, lists, ledgers] = await Promise.all([tx.all('certificates'), tx.all('crls'), tx.all('ledgers')])
+  const [revoked, lists, ledgers] = await Promise.all([Promise.all(issuerIds.map((id) => tx.find('certificates', 'revoked', id))), tx.all('crls'), tx.all('ledgers')])
   const own = lists.filter((list) => issuerIds.includes(list.issuerId)).toSorted((a, b) => a.number - b.number), elsewhere = ledgers.filter(({ id }) => issuerIds.includes(id))
-  const issued: readonly RevokedRecord[] = [...certificates.filter(({ issuerId }) => issuerId !== null && issuerIds.includes(issuerId)), ...elsewhere.flatMap(({ entries }) => entries)]
   return {
-    revoked: issued.filter(({ revokedAt }) => revokedAt !== null),
+    revoked: [...revoked.flat(), ...elsewhere.flatMap(({ entries }) => entries).filter(({ revokedAt }) => revokedAt !== null)],
     base: own.findLast(({ base }) => base === null) ?? null,
     nextNumber: Math.max((own.at(-1)?.number ?? 0) + 1, ...elsewhere.map(({ crlNumber }) => crlNumber + 1), Math.floor(now / 1000)),
   }

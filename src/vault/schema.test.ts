@@ -1,7 +1,7 @@
 import { openDB } from 'idb'
 import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
-import { LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
+import { INDEXES, LAYOUT, MIGRATIONS, STORES, VERSION } from './schema.ts'
 import type { CertificateRecord, FieldType, StoreName, TrashRecord, VaultSchema, WrappedKey } from './schema.ts'
 import { addAuthority, asVersion1, asVersion2, cleanUp, codeOf, freshName, must, newCertificate, newKey, newSecret, openTab } from './testing.ts'
 import { openVault } from './vault.ts'
@@ -95,6 +95,22 @@ const PUBLISHED: Readonly<Record<number, unknown>> = {
     profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
     audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
   },
+  9: {
+    protection: { id: 'string', type: 'string', generation: 'string', key: 'crypto-key?', wrapped: 'wrapped?', createdAt: 'number' },
+    keys: { id: 'string', name: 'string', algorithm: 'string', keyId: 'string', spki: 'bytes', sealed: 'sealed', createdAt: 'number', maker: 'string?' },
+    certificates: {
+      id: 'string', der: 'bytes', keyRecordId: 'string?', issuerId: 'string?', role: 'string', title: 'string', hosts: 'strings', notBefore: 'number',
+      notAfter: 'number', serialHex: 'string', sha256: 'string', createdAt: 'number', exportedAt: 'number?', revokedAt: 'number?', reason: 'string?', invalidSince: 'number?', supersedesId: 'string?',
+    },
+    secrets: { id: 'string', name: 'string', type: 'string', bits: 'number', sealed: 'sealed', createdAt: 'number' },
+    trash: { id: 'string', removedAt: 'number', keys: 'keys', certificates: 'certificates', secrets: 'secrets', requests: 'requests' },
+    crls: { id: 'string', issuerId: 'string', number: 'number', base: 'number?', der: 'bytes', thisUpdate: 'number', nextUpdate: 'number', entries: 'number' },
+    requests: { id: 'string', der: 'bytes', keyRecordId: 'string', title: 'string', hosts: 'strings', createdAt: 'number' },
+    ledgers: { id: 'string', crlNumber: 'number', entries: 'ledger' },
+    profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
+    listing: { id: 'string', rows: 'string' },
+    audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
+  },
 }
 
 const noEvents = { onLost: () => undefined, onCut: () => undefined }
@@ -124,7 +140,7 @@ test('the migrations make every store that is declared, and no other', async () 
   backend.close()
   const { version, stores } = await structure(name)
   expect(version).toBe(VERSION)
-  expect(stores).toEqual(STORES.toSorted().map((store) => ({ store, keyPath: 'id', autoIncrement: false, indexes: [] })))
+  expect(stores).toEqual(STORES.toSorted().map((store) => ({ store, keyPath: 'id', autoIncrement: false, indexes: Object.keys((INDEXES as Partial<Record<string, object>>)[store] ?? {}).toSorted() })))
   expect(STORES.toSorted()).toEqual(Object.keys(LAYOUT).toSorted())
 })
 
@@ -159,7 +175,7 @@ test('a database of version 2 keeps its keys and its removals', async () => {
 
 test('a database of version 5 keeps its certificates and its removals; nothing took anything’s place, no request waits', async () => {
   const name = freshName(), trashId = 'removal-1'
-  const old = await openDB<VaultSchema>(name, 5, { upgrade: (made) => { for (const store of STORES) if (!['profiles', 'requests', 'ledgers'].includes(store)) made.createObjectStore(store, { keyPath: 'id' }) } })
+  const old = await openDB<VaultSchema>(name, 5, { upgrade: (made) => { for (const store of STORES) if (!['profiles', 'requests', 'ledgers', 'listing'].includes(store)) made.createObjectStore(store, { keyPath: 'id' }) } })
   const certificate = { ...newCertificate(), id: 'certificate-1', keyRecordId: null, sha256: 'ab'.repeat(32), createdAt: 1, exportedAt: null, revokedAt: null, reason: null, invalidSince: null } as unknown as CertificateRecord
   await old.put('certificates', certificate)
   await old.put('trash', { id: trashId, removedAt: 1_000_000, keys: [], certificates: [{ ...certificate, id: 'certificate-2', sha256: 'cd'.repeat(32) }], secrets: [] } as unknown as TrashRecord)
@@ -168,7 +184,7 @@ test('a database of version 5 keeps its certificates and its removals; nothing t
   must(await vault.restore({ trashId }))
   const { certificates } = must(await vault.contents())
   expect(certificates.map(({ id, supersedesId }) => [id, supersedesId])).toEqual([['certificate-1', null], ['certificate-2', null]])
-  expect(certificates.every((record) => hasLayout('certificates', record))).toBe(true)
+  expect((await Promise.all(certificates.map(({ id }) => vault.certificate(id)))).every((read) => hasLayout('certificates', must(read)))).toBe(true)
   expect(must(await vault.contents())).toMatchObject({ requests: [], ledgers: [] })
 })
 
@@ -243,6 +259,6 @@ test('what is written has exactly the declared fields, with their types', async 
   const db = await openDB<VaultSchema>(name)
   const records = await Promise.all(STORES.map(async (store) => (await db.getAll(store)).map((record) => ({ store, record }))))
   db.close()
-  expect(records.map(({ length }) => length)).toEqual([1, 3, 2, 1, 1, 0, 1, 1, 1, 12])
+  expect(records.map(({ length }) => length)).toEqual([1, 3, 2, 1, 1, 0, 1, 1, 1, 5, 12])
   for (const { store, record } of records.flat()) expect({ record, as: store, fits: hasLayout(store, record) }).toMatchObject({ fits: true })
 })

@@ -172,16 +172,24 @@ export interface AuditRecord {
   readonly detail: string
 }
 
+/** Rows of certificates or keys that were added together, without what is long: a list of 100,000 is a few hundred of these (listing.ts). */
+export interface ListingRecord {
+  readonly id: string
+  /** JSON. */
+  readonly rows: string
+}
+
 export interface VaultSchema extends DBSchema {
   protection: { key: string; value: ProtectionRecord }
-  keys: { key: string; value: KeyRecord }
-  certificates: { key: string; value: CertificateRecord }
+  keys: { key: string; value: KeyRecord; indexes: { keyId: string } }
+  certificates: { key: string; value: CertificateRecord; indexes: { sha256: string; issuerId: string; keyRecordId: string; revoked: string[] } }
   secrets: { key: string; value: SecretRecord }
   trash: { key: string; value: TrashRecord }
   crls: { key: string; value: CrlRecord }
   requests: { key: string; value: RequestRecord }
   ledgers: { key: string; value: LedgerRecord }
   profiles: { key: string; value: ProfileRecord }
+  listing: { key: string; value: ListingRecord }
   audit: { key: string; value: AuditRecord }
 }
 
@@ -205,15 +213,25 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
   requests: { id: 'string', der: 'bytes', keyRecordId: 'string', title: 'string', hosts: 'strings', createdAt: 'number' },
   ledgers: { id: 'string', crlNumber: 'number', entries: 'ledger' },
   profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
+  listing: { id: 'string', rows: 'string' },
   audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
 }
 
-export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'requests', 'ledgers', 'profiles', 'audit']
+/** What records are found by, without reading all of them. `revoked` holds those alone that have a time of revocation: null is no key of an index. */
+export const INDEXES = {
+  keys: { keyId: 'keyId' },
+  certificates: { sha256: 'sha256', issuerId: 'issuerId', keyRecordId: 'keyRecordId', revoked: ['issuerId', 'revokedAt'] },
+} as const
+
+export type IndexedStore = keyof typeof INDEXES
+export type IndexOf<S extends IndexedStore> = keyof (typeof INDEXES)[S] & string
+
+export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates', 'secrets', 'trash', 'crls', 'requests', 'ledgers', 'profiles', 'listing', 'audit']
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
-export const VERSION: Version = 8
+type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+export const VERSION: Version = 9
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -270,6 +288,14 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
     db.createObjectStore('ledgers', { keyPath: 'id' })
     const trash = tx.objectStore('trash')
     await Promise.all((await trash.getAll()).map((record) => trash.put({ ...record, requests: [] })))
+  },
+  /** Many certificates: indexes, and lists that are read in a moment. */
+  9: (db, tx) => {
+    db.createObjectStore('listing', { keyPath: 'id' })
+    const [keys, certificates] = [tx.objectStore('keys'), tx.objectStore('certificates')]
+    keys.createIndex('keyId', INDEXES.keys.keyId)
+    for (const index of ['sha256', 'issuerId', 'keyRecordId'] as const) certificates.createIndex(index, INDEXES.certificates[index])
+    certificates.createIndex('revoked', [...INDEXES.certificates.revoked])
   },
 }
 

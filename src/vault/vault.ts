@@ -3,17 +3,18 @@ import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
 import type { SignatureScheme } from '../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
-import { backupText, readBackup, wipe } from './backup.ts'
+import { backupText, readBackup, wipe, type KeyInBackup, type SecretInBackup } from './backup.ts'
 import { byTime, note, type AuditEntry } from './audit.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry, secretEntry } from './entries.ts'
-import type { Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
+import type { CertificateEntry, Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { addRequest, incomingRecords, requestRecord, takeIn, type Incoming, type TakenIn } from './intake.ts'
 import { openKeyring, type Keyring } from './keyring.ts'
+import { listReader, recordIds, withListing } from './listing.ts'
 import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
@@ -43,6 +44,8 @@ export interface Vault {
   /** Why nothing is kept: everything works, and is gone with the page. Null where what is saved stays. */
   readonly notKept: VaultError | null
   contents: () => Promise<VaultResult<Contents>>
+  /** A certificate with its bytes. */
+  certificate: (id: string) => Promise<VaultResult<CertificateEntry>>
   addKey: (key: NewKey) => Promise<VaultResult<KeyEntry>>
   addSecret: (secret: NewSecret) => Promise<VaultResult<SecretEntry>>
   /** Certificate and key, both or neither. */
@@ -51,6 +54,11 @@ export interface Vault {
   addRequest: (request: NewRequest) => Promise<VaultResult<RequestEntry>>
   /** Takes over what comes from elsewhere, whole or not at all; what is kept already stays, and gains what it lacked. Fails with `missing` or `locked`. */
   takeIn: (incoming: Incoming) => Promise<VaultResult<TakenIn>>
+  /**
+   * Certificates that were made here under one issuer, with their keys, all of them or none; their ids, in order. Other tabs, and whoever listens
+   * here, are told once a second while there are `more`.
+   */
+  addManyIssued: (issued: readonly NewIssued[], more: boolean) => Promise<VaultResult<readonly string[]>>
   /** The name of a key or of a symmetric key, or a certificate's title. */
   rename: (id: string, name: string) => Promise<VaultResult<void>>
   /** Removes exactly these keys, certificates and requests (`removalOf` says what goes together), or `in-use`. */
@@ -134,9 +142,9 @@ export async function openVault({ name = DATABASE_NAME, now = Date.now, derive =
   const onLock = () => { if (keyring.lock()) emit({ type: 'locked' }) }
   const shared = { now, emit, listeners, keyring, derive }
 
-  if (memoryOnly) return { ok: true, value: vaultOver({ ...shared, backend: memoryBackend(), tabs: NO_TABS, notKept: { code: 'chosen' } }) }
+  if (memoryOnly) return { ok: true, value: vaultOver({ ...shared, backend: withListing(memoryBackend()), tabs: NO_TABS, notKept: { code: 'chosen' } }) }
   const opened = await attempt(async () => {
-    const backend = await openDatabase(name, { onLost: (error) => emit({ type: 'lost', error }), onCut: changed })
+    const backend = withListing(await openDatabase(name, { onLost: (error) => emit({ type: 'lost', error }), onCut: changed }))
     try {
       await settle(backend, now())
       return backend
@@ -148,7 +156,7 @@ export async function openVault({ name = DATABASE_NAME, now = Date.now, derive =
   if (opened.ok) return { ok: true, value: vaultOver({ ...shared, backend: opened.value, tabs: openTabs(`${name}.vault`, { onChange: changed, onLock }), notKept: null }) }
   const notKept = refusal(opened.error)
   if (!notKept) return opened
-  return { ok: true, value: vaultOver({ ...shared, backend: memoryBackend(), tabs: NO_TABS, notKept }) }
+  return { ok: true, value: vaultOver({ ...shared, backend: withListing(memoryBackend()), tabs: NO_TABS, notKept }) }
 }
 
 /** The error as a reason to work without storage; null where storage is there and only needs another try or a newer page. */
@@ -189,18 +197,18 @@ interface Context {
 
 function vaultOver(context: Context): Vault {
   const { backend, tabs, notKept, now, listeners, keyring } = context
-  const commit = committer(context)
+  const commit = committer(context), readLists = listReader()
   /** A change and its line in the log. */
   const write = <T>(work: (tx: WriteTransaction) => Promise<T>, entry: (value: T) => AuditEntry) => commit(() => backend.write(async (tx) => {
     const value = await work(tx)
     await note(tx, now(), entry(value))
     return value
   }))
-  const sealingKey = async () => keyring.keyFor(await protectionIn(backend, now()))
-  const sealed = async (key: NewKey) => sealedRecord(key, await sealingKey(), now())
+  const sealed = async (key: NewKey) => sealedRecord(key, crypto.randomUUID(), { sealingKey: await sealingKeyOf(context), createdAt: now() })
   return {
     notKept,
-    contents: () => attempt(() => backend.read(changes.readContents)),
+    contents: () => attempt(() => backend.read((tx) => changes.readContents(tx, readLists))),
+    certificate: (id) => attempt(() => backend.read((tx) => changes.readCertificate(tx, id))),
     addKey: (key) => commit(async () => {
       const record = await sealed(key)
       await backend.write(async (tx) => {
@@ -210,7 +218,7 @@ function vaultOver(context: Context): Vault {
       return keyEntry(record)
     }),
     addSecret: (secret) => commit(async () => {
-      const record = await sealedSecret(secret, await sealingKey(), now())
+      const record = await sealedSecret(secret, await sealingKeyOf(context), now())
       await backend.write(async (tx) => {
         await tx.add('secrets', record)
         await note(tx, now(), { action: 'key-added', subject: record.name, detail: record.type })
@@ -219,7 +227,7 @@ function vaultOver(context: Context): Vault {
     }),
     addIssued: ({ certificate, key, answers = [] }) => commit(async () => {
       const added = key && 'pkcs8' in key ? await sealed(key) : null
-      const record = await certificateRecord(certificate, added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), now())
+      const record = await certificateRecord(certificate, { id: crypto.randomUUID(), keyRecordId: added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), createdAt: now() })
       await backend.write(async (tx) => {
         await changes.addIssued(tx, record, { key: added, answers })
         await note(tx, now(), { action: key === null ? 'certificate-imported' : 'certificate-issued', subject: record.title, detail: record.serialHex })
@@ -236,10 +244,18 @@ function vaultOver(context: Context): Vault {
       return record
     }),
     takeIn: (incoming) => commit(async () => {
-      const at = now(), sealing = await sealingKey()
-      const records = await incomingRecords(incoming, { key: (key) => sealedRecord(key, sealing, at), certificate: (certificate, keyId) => certificateRecord(certificate, keyId, at), now: at })
+      const at = now(), sealing = await sealingKeyOf(context)
+      const records = await incomingRecords(incoming, { key: (key) => sealedRecord(key, crypto.randomUUID(), { sealingKey: sealing, createdAt: at }), certificate: (certificate, keyRecordId) => certificateRecord(certificate, { id: crypto.randomUUID(), keyRecordId, createdAt: at }), now: at })
       return backend.write((tx) => takeIn(tx, records, at))
     }),
+    addManyIssued: (issued, more) => commit(async () => {
+      const { certificates, keys } = await manyRecords(issued, await sealingKeyOf(context), now())
+      await backend.write(async (tx) => {
+        await changes.addAllIssued(tx, certificates, keys)
+        await note(tx, now(), { action: 'certificate-issued', subject: manyTitles(certificates), detail: certificates.map(({ serialHex }) => serialHex).join(' ') })
+      })
+      return certificates.map(({ id }) => id)
+    }, more),
     rename: (id, name) => write((tx) => changes.rename(tx, id, name), (what) => ({ action: `${what}-renamed`, subject: name })).then(nothing),
     remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now()), ({ names }) => ({ action: 'removed', subject: names.join(', '), detail: String(names.length) })),
     restore: (token) => write((tx) => changes.takeFromTrash(tx, token), (names) => ({ action: 'restored', subject: names.join(', '), detail: String(names.length) })).then(nothing),
@@ -271,6 +287,9 @@ function vaultOver(context: Context): Vault {
   }
 }
 
+/** How often it is told that something changed, while it goes on changing. */
+const TELL_MS = 1000
+
 /** Runs a change under the lock; when it is written, tells this page and the other tabs, and asks, once, that it be kept for good. */
 function committer({ tabs, notKept, emit }: Context) {
   let asked = notKept !== null
@@ -279,24 +298,32 @@ function committer({ tabs, notKept, emit }: Context) {
     asked = true
     if (await askToPersist()) emit({ type: 'changed' })
   }
-  return <T>(work: () => Promise<T>): Promise<VaultResult<T>> => attempt(async () => {
+  let told = -Infinity
+  return <T>(work: () => Promise<T>, more = false): Promise<VaultResult<T>> => attempt(async () => {
     const value = await tabs.locked(work)
-    tabs.announce()
-    emit({ type: 'changed' })
+    if (!more || performance.now() - told >= TELL_MS) {
+      told = performance.now()
+      tabs.announce()
+      emit({ type: 'changed' })
+    }
     void keepForGood()
     return value
   })
 }
 
-function backups({ backend, keyring, now }: Context, commit: Commit): Pick<Vault, 'backup' | 'restoreBackup' | 'noteBackup'> {
-  const sealingKey = async () => keyring.keyFor(await protectionIn(backend, now()))
+/** Throws `locked`. */
+const sealingKeyOf = async ({ backend, keyring, now }: Context): Promise<CryptoKey> => keyring.keyFor(await protectionIn(backend, now()))
+
+function backups(context: Context, commit: Commit): Pick<Vault, 'backup' | 'restoreBackup' | 'noteBackup'> {
+  const { backend, keyring, now } = context
   return {
     backup: () => attempt(async () => {
-      const key = await sealingKey()
-      const records = await backend.read(async (tx) => ({ keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates'), profiles: await tx.all('profiles'), requests: await tx.all('requests'), ledgers: await tx.all('ledgers') }))
-      const keys = await Promise.all(records.keys.map(async (record) => ({ ...keyEntry(record), pkcs8: await unseal(key, record) })))
-      const secrets = await Promise.all(records.secrets.map(async (record) => ({ ...secretEntry(record), raw: await unseal(key, record) })))
+      const { protection, ...records } = await backend.read(changes.readAll)
+      const sealingKey = keyring.keyFor(protection), keys: KeyInBackup[] = [], secrets: SecretInBackup[] = []
       try {
+        // One after another: when one does not open, what was opened before it is known, and wiped.
+        for (const record of records.keys) keys.push({ ...keyEntry(record), pkcs8: await unseal(sealingKey, record) })
+        for (const record of records.secrets) secrets.push({ ...secretEntry(record), raw: await unseal(sealingKey, record) })
         return backupText({ ...records, keys, secrets }, now())
       } finally {
         wipe({ keys, secrets })
@@ -305,7 +332,7 @@ function backups({ backend, keyring, now }: Context, commit: Commit): Pick<Vault
     restoreBackup: (text) => commit(async () => {
       const contents = await readBackup(text)
       try {
-        const sealed = await sealedAnew(contents, await sealingKey())
+        const sealed = await sealedAnew(contents, await sealingKeyOf(context))
         return await backend.write((tx) => addBackup(tx, sealed, now()))
       } finally {
         wipe(contents)
@@ -390,8 +417,7 @@ function privateKeys({ backend, keyring }: Context): Pick<Vault, 'unsealPrivateK
 }
 
 /** `slice` copies: storing a view stores the whole buffer behind it, and that may hold the private key in the clear. */
-async function sealedRecord({ name, algorithm, spki, pkcs8, maker }: NewKey, sealingKey: CryptoKey, createdAt: number): Promise<KeyRecord> {
-  const id = crypto.randomUUID()
+async function sealedRecord({ name, algorithm, spki, pkcs8, maker }: NewKey, id: string, { sealingKey, createdAt }: { readonly sealingKey: CryptoKey; readonly createdAt: number }): Promise<KeyRecord> {
   const keyId = await keyIdOf(spki)
   return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(sealingKey, { id, keyId }, pkcs8), createdAt, maker: maker ?? null }
 }
@@ -402,8 +428,18 @@ async function sealedSecret({ name, type, raw }: NewSecret, sealingKey: CryptoKe
 }
 
 /** Field by field, so that nothing is stored that was merely passed along. */
-async function certificateRecord(certificate: NewCertificate, keyRecordId: string | null, createdAt: number): Promise<CertificateRecord> {
+async function certificateRecord(certificate: NewCertificate, { id, keyRecordId, createdAt }: Pick<CertificateRecord, 'id' | 'keyRecordId' | 'createdAt'>): Promise<CertificateRecord> {
   const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex, supersedesId = null } = certificate
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)))
-  return { id: crypto.randomUUID(), der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId }
+  return { id, der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId }
 }
+
+/** Records of certificates that are kept together, with their keys. */
+async function manyRecords(issued: readonly NewIssued[], sealingKey: CryptoKey, createdAt: number): Promise<{ readonly certificates: readonly CertificateRecord[]; readonly keys: readonly KeyRecord[] }> {
+  const ids = recordIds(issued.length), keyIds = recordIds(issued.length)
+  const keys = await Promise.all(issued.map(async ({ key }, i) => (key && 'pkcs8' in key ? sealedRecord(key, keyIds[i] ?? '', { sealingKey, createdAt }) : null)))
+  const certificates = await Promise.all(issued.map(({ certificate, key }, i) => certificateRecord(certificate, { id: ids[i] ?? '', keyRecordId: keys[i]?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), createdAt })))
+  return { certificates, keys: keys.filter((key) => key !== null) }
+}
+
+const manyTitles = (records: readonly CertificateRecord[]): string => [...new Set([records[0]?.title ?? '', records.at(-1)?.title ?? ''])].join(' … ')

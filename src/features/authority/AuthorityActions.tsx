@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { relativeTime } from '../../ui/kit/time.ts'
@@ -9,7 +9,7 @@ import { FileSignature, Landmark, Plus, Upload } from './icons.ts'
 import { showFor } from './workspace.ts'
 import css from './detail.module.css'
 
-interface AuthorityActionsProps { authority: CertificateEntry; certificates: readonly CertificateEntry[]; now: number }
+interface AuthorityActionsProps { authority: CertificateEntry; certificates: readonly CertificateRow[]; now: number }
 
 /** What an authority is for: signing; and being carried to safety. */
 export function AuthorityActions({ authority, certificates, now }: AuthorityActionsProps) {

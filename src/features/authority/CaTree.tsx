@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { CertificateEntry } from '../../store/vault.ts'
+import { certificateTree } from '../../store/authority.ts'
+import type { CertificateRow } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -13,7 +14,7 @@ import { treeMove, treeRows, type TreeRow } from './tree-rows.ts'
 import css from './CaTree.module.css'
 
 export interface CaTreeProps {
-  certificates: readonly CertificateEntry[]
+  certificates: readonly CertificateRow[]
   hues: ReadonlyMap<string, number>
   selected: string | null
   onSelect: (id: string) => void
@@ -33,12 +34,15 @@ export function CaTree(props: CaTreeProps) {
   const { certificates } = props
   const [search, setSearch] = useState('')
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-  const rows = useMemo(() => treeRows(certificates, { closed, search }), [certificates, closed, search])
+  const tree = useMemo(() => certificateTree(certificates), [certificates])
+  // Typing goes on while many are searched.
+  const sought = useDeferredValue(search)
+  const rows = useMemo(() => treeRows(tree, { closed, search: sought }), [tree, closed, sought])
   const toggle = (id: string) => setClosed((was) => (was.has(id) ? new Set([...was].filter((one) => one !== id)) : new Set([...was, id])))
   return (
     <div className={css['side']}>
       {(certificates.length >= SEARCH_FROM || search !== '') && <TextInput type="search" aria-label="Search certificates" placeholder="Search names, serials, fingerprints" value={search} onValue={setSearch} />}
-      {rows.length > 0 ? <Rows {...props} rows={rows} onToggle={toggle} /> : <p className={css['none']} role="status">Nothing matches “{search}”.</p>}
+      {rows.length > 0 ? <Rows {...props} rows={rows} onToggle={toggle} /> : <p className={css['none']} role="status">Nothing matches “{sought}”.</p>}
     </div>
   )
 }
@@ -103,7 +107,7 @@ function Row({ id, row, hues, selected, now }: RowProps) {
 }
 
 /** An authority in its own hue, a certificate in that of who signed it. */
-function Sign({ certificate, hues }: { certificate: CertificateEntry; hues: ReadonlyMap<string, number> }) {
+function Sign({ certificate, hues }: { certificate: CertificateRow; hues: ReadonlyMap<string, number> }) {
   const Icon = certificate.role === 'root' ? Landmark : certificate.role === 'intermediate' ? Stamp : Globe
   const hue = hues.get(certificate.role === 'leaf' ? certificate.issuerId ?? '' : certificate.id)
   return <Icon className={css['sign']} aria-hidden="true" style={{ color: hueColor(hue) }} />

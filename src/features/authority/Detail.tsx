@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { navigate } from 'wouter/use-hash-location'
-import { chainOf, isSigner } from '../../store/authority.ts'
+import { isSigner, wholeChain } from '../../store/authority.ts'
 import { offer } from '../../store/inbox.ts'
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -25,7 +25,7 @@ import css from './detail.module.css'
 
 interface DetailProps {
   certificate: CertificateEntry
-  certificates: readonly CertificateEntry[]
+  certificates: readonly CertificateRow[]
   hues: ReadonlyMap<string, number>
   /** Made just now: the heading is led to. */
   fresh: boolean
@@ -37,8 +37,8 @@ const ROLE = { root: 'Root authority', intermediate: 'Intermediate authority', l
 /** One certificate: what it is, its files, how to use it and how to have its root trusted. */
 export function Detail(props: DetailProps) {
   const { certificate, certificates, hues, now } = props
-  const chain = useMemo(() => chainFor(certificates, certificate.id), [certificates, certificate.id])
-  const whole = useMemo(() => chainOf(certificates, certificate.id), [certificates, certificate.id])
+  const chain = useMemo(() => chainFor(certificates, certificate), [certificates, certificate])
+  const whole = useMemo(() => wholeChain(certificates, certificate), [certificates, certificate])
   return (
     <article className={css['detail']} aria-labelledby="detail-title">
       <Head {...props} />
@@ -73,7 +73,7 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
   }, [fresh])
   const { tone, label } = timeState(certificate, now)
   const { issuerId, role, hosts } = certificate
-  const inspect = () => { offer({ text: chainOf(certificates, certificate.id).map(certificatePem).join('') }); navigate('/inspect') }
+  const inspect = () => { offer({ text: wholeChain(certificates, certificate).map(certificatePem).join('') }); navigate('/inspect') }
   const hue = hues.get(role === 'leaf' ? issuerId ?? '' : certificate.id)
   const again = () => { edit('server', { names: hosts.join(', ') }); if (issuerId !== null) showFor('server', issuerId) }
   return (
@@ -93,7 +93,7 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
   )
 }
 
-interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: readonly CertificateEntry[]; now: number }
+interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: readonly CertificateRow[]; now: number }
 
 function Use({ certificate, chain, certificates, now }: UseProps) {
   const { root } = chain

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { safeText } from '../../core/bytes/text.ts'
 import { useVault } from '../../store/use-vault.ts'
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateRow } from '../../store/vault.ts'
 import { showToast } from '../../store/toasts.ts'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput } from '../../ui/kit/inputs.tsx'
@@ -21,7 +21,7 @@ import css from './forms.module.css'
 const SHOWN = ['certificate', 'key', 'passphrase']
 
 /** An authority's certificate and key, from an export or from another tool. What is typed here is kept only when it is imported. */
-export function ImportForm({ certificates }: { certificates: readonly CertificateEntry[] }) {
+export function ImportForm({ certificates }: { certificates: readonly CertificateRow[] }) {
   const keys = useVault((state) => state.keys)
   const [certificate, setCertificate] = useState('')
   const [key, setKey] = useState('')

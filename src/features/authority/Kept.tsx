@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand/react'
-import type { CertificateEntry } from '../../store/vault.ts'
+import { useWhole } from '../../store/use-whole.ts'
+import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Menu } from '../../ui/kit/Menu.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
@@ -17,7 +18,7 @@ import { show, showCertificate, workspace, type View } from './workspace.ts'
 import css from './Authority.module.css'
 
 export interface KeptProps {
-  certificates: readonly CertificateEntry[]
+  certificates: readonly CertificateRow[]
   signers: readonly CertificateEntry[]
   signer: CertificateEntry | null
   now: number
@@ -74,7 +75,9 @@ const TITLES: { readonly [K in Exclude<View['kind'], 'certificate'>]: string } =
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
-  const certificate = view.kind === 'certificate' ? certificates.find(({ id }) => id === view.id) : undefined
+  const row = view.kind === 'certificate' ? certificates.find(({ id }) => id === view.id) : undefined
+  const certificate = useWhole(row)
+  if (row && !certificate) return <p role="status">Opening…</p>
   if (view.kind === 'certificate' && certificate) return <Detail key={view.id} certificate={certificate} certificates={certificates} hues={hues} fresh={view.fresh} now={now} />
   // What was looked at is gone, perhaps by another tab's doing.
   const kind = view.kind === 'certificate' ? 'server' : view.kind

@@ -1,6 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { toHex } from '../../core/bytes/hex.ts'
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
@@ -16,7 +16,7 @@ import css from './detail.module.css'
 const MOST_HOURS = 8760
 
 /** A request in, a signed answer out: what a responder does, by hand. */
-export function OcspForm({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateEntry[] }) {
+export function OcspForm({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateRow[] }) {
   const [text, setText] = useState('')
   const [hours, setHours] = useState('24')
   const [signed, setSigned] = useState<OcspSigned | null>(null)

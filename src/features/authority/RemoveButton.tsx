@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { vault, type CertificateEntry, type Removal } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type Removal } from '../../store/vault.ts'
 import { showToast } from '../../store/toasts.ts'
 import { safeText } from '../../core/bytes/text.ts'
 import { number } from '../../words/format.ts'
@@ -25,7 +25,7 @@ async function remove({ title, issuerId }: CertificateEntry, { ids, certificates
 }
 
 /** Deletes with undo. What takes others along asks first. */
-export function RemoveButton({ certificate, certificates }: { certificate: CertificateEntry; certificates: readonly CertificateEntry[] }) {
+export function RemoveButton({ certificate, certificates }: { certificate: CertificateEntry; certificates: readonly CertificateRow[] }) {
   const [removal, setRemoval] = useState<Removal | null>(null)
   const press = () => {
     const planned = vault.removalOf([certificate.id])

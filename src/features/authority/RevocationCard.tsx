@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { useVault } from '../../store/use-vault.ts'
-import { vault, type CertificateEntry, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
@@ -23,7 +23,7 @@ import { showCertificate } from './workspace.ts'
 import css from './detail.module.css'
 
 /** What an authority revoked, and how clients learn of it: lists and OCSP answers. */
-export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateEntry[] }) {
+export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateRow[] }) {
   const ids = useMemo(() => authorityIds(certificates, authority), [certificates, authority])
   const revoked = certificates.filter(({ issuerId, revokedAt }) => revokedAt !== null && issuerId !== null && ids.includes(issuerId))
   return (
@@ -39,7 +39,7 @@ export function RevocationCard({ authority, certificates }: { authority: Certifi
   )
 }
 
-function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificate: CertificateEntry }) {
+function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificate: CertificateRow }) {
   return <li><button type="button" className={css['link']} onClick={() => showCertificate(id)}><SafeText text={title} /></button> <span className={css['muted']}>{crlReasonWords(reason ?? 'unspecified').label}, {dateTime(revokedAt ?? 0)}</span></li>
 }
 

@@ -1,10 +1,10 @@
 /** Who signed what, by colour: each authority has one of eight hues. */
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateRow } from '../../store/vault.ts'
 
 export const HUES = 8
 
 /** An authority's hue follows its fingerprint, so that it stays when others come and go; of two with the same one, the younger takes the next that is free. */
-export function signerHues(certificates: readonly CertificateEntry[]): ReadonlyMap<string, number> {
+export function signerHues(certificates: readonly CertificateRow[]): ReadonlyMap<string, number> {
   const hues = new Map<string, number>(), taken = new Set<number>()
   for (const certificate of certificates) {
     if (certificate.role === 'leaf') continue

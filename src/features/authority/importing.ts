@@ -11,7 +11,8 @@ import { open } from '../../core/kinds/open.ts'
 import { derTree, Reader } from '../../core/kinds/reader.ts'
 import { issuerInfo, type IssuerInfo } from '../../core/pki/issuer-info.ts'
 import { NO_NODE } from '../../core/bytes/tree.ts'
-import { vault, type CertificateEntry, type KeyEntry, type NewCertificate, type NewIssued } from '../../store/vault.ts'
+import { isAuthority } from '../../store/authority.ts'
+import { vault, type CertificateEntry, type CertificateRow, type KeyEntry, type NewCertificate, type NewIssued } from '../../store/vault.ts'
 import { stored } from './issuing.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
 
@@ -25,7 +26,7 @@ export interface ImportInput {
   /** The person agreed to a key derivation that takes its time. */
   readonly patient: boolean
 }
-export interface Keeping { readonly certificates: readonly CertificateEntry[]; readonly keys: readonly KeyEntry[] }
+export interface Keeping { readonly certificates: readonly CertificateRow[]; readonly keys: readonly KeyEntry[] }
 
 /** Refused until the person agrees: importing again is agreeing. */
 export const ROUNDS_ASK = 'passphrase.rounds-ask'
@@ -101,9 +102,9 @@ async function isSignedBy({ reader, issuer }: Given, by: Pick<IssuerInfo, 'subje
 const isSelfIssued = ({ issuer, info }: Given) => sameBytes(issuer, info.subject)
 
 /** The kept authority that signed it, or null. */
-async function keptIssuer(given: Given, kept: readonly CertificateEntry[]): Promise<string | null> {
+async function keptIssuer(given: Given, kept: readonly CertificateRow[]): Promise<string | null> {
   for (const entry of kept) {
-    const info = entry.role === 'leaf' ? null : issuerInfo(entry.der)
+    const info = isAuthority(entry) ? issuerInfo(entry.der) : null
     if (info && (await isSignedBy(given, info))) return entry.id
   }
   return null
@@ -128,10 +129,10 @@ async function above(own: Given, all: readonly Given[]): Promise<readonly Given[
   return chain
 }
 
-async function addAbove(chain: readonly Given[], kept: readonly CertificateEntry[]): Promise<string | null> {
+async function addAbove(chain: readonly Given[], kept: readonly CertificateRow[]): Promise<string | null> {
   let issuerId: string | null = null
   for (const given of chain.toReversed()) {
-    const known = kept.find(({ der }) => sameBytes(der, given.der))
+    const known = kept.filter(isAuthority).find(({ der }) => sameBytes(der, given.der))
     issuerId = known?.id ?? stored(await vault.addIssued({ certificate: recordOf(given, issuerId ?? (isSelfIssued(given) ? null : await keptIssuer(given, kept))), key: null })).certificate.id
   }
   return issuerId
@@ -147,7 +148,7 @@ export function importAuthority(input: ImportInput, kept: Keeping): Promise<Outc
       const own = all.find(({ info }) => sameBytes(info.spki, key.spki))
       if (!own) throw all.length === 1 ? stopAt('key', 'import.mismatch') : stopAt('certificate', 'import.certificate-several', { count: all.length })
       if (!own.info.isCa) throw stopAt('certificate', 'import.not-a-ca')
-      if (kept.certificates.some(({ der, keyRecordId }) => keyRecordId === null && sameBytes(der, own.der))) throw stopAt('certificate', 'import.kept-without-key')
+      if (kept.certificates.filter(isAuthority).some(({ der, keyRecordId }) => keyRecordId === null && sameBytes(der, own.der))) throw stopAt('certificate', 'import.kept-without-key')
       const issuerId = isSelfIssued(own) ? null : (await addAbove(await above(own, all), kept.certificates)) ?? (await keptIssuer(own, kept.certificates))
       return stored(await vault.addIssued({ certificate: recordOf(own, issuerId), key: await keyFor(key, own, kept) })).certificate
     } finally {

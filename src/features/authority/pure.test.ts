@@ -45,15 +45,17 @@ describe('plans', () => {
 describe('files', () => {
   const list = [entry('root', null), entry('middle', 'root', { role: 'intermediate' }), entry('leaf', 'middle', { hosts: ['*.dev.test'] }), entry('stray', 'gone', { role: 'intermediate' })]
 
+  const whole = (id: string) => list.find((one) => one.id === id) ?? entry(id, null)
+
   test('a server sends itself and its intermediates, never the root', () => {
-    const chain = chainFor(list, 'leaf')
+    const chain = chainFor(list, whole('leaf'))
     expect(chain.sent.map(({ id }) => id)).toEqual(['leaf', 'middle'])
     expect(chain.root?.id).toBe('root')
     expect(chainPem(chain).match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
   })
 
   test('without a root there is none', () => {
-    expect(chainFor(list, 'stray')).toMatchObject({ sent: [{ id: 'stray' }], root: null })
+    expect(chainFor(list, whole('stray'))).toMatchObject({ sent: [{ id: 'stray' }], root: null })
   })
 
   test('names of files hold nothing that a shell or a system minds', () => {

@@ -4,7 +4,7 @@ import type { CrlReason } from '../../core/pki/crl-reason.ts'
 import type { RevokedEntry } from '../../core/pki/crls.ts'
 import type { OcspAnswer, OcspCertId, OcspStatus } from '../../core/pki/ocsp.ts'
 import { serialContent, serialHexOf } from '../../core/pki/serial.ts'
-import { vault, type CertificateEntry, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
 import { context, granted, issuerOf, stored } from './issuing.ts'
 import { authorityIds } from './lifecycle/authorities.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
@@ -49,7 +49,7 @@ export function signList(by: CertificateEntry, ids: IssuerIds, { days, delta }: 
 }
 
 /** What is known of a serial number of this authority. */
-export function statusOf(certificates: readonly CertificateEntry[], by: CertificateEntry, serial: Bytes): OcspStatus {
+export function statusOf(certificates: readonly CertificateRow[], by: CertificateEntry, serial: Bytes): OcspStatus {
   const serialHex = serialHexOf(serial), ids = authorityIds(certificates, by)
   const elsewhere = vault.state.getState().ledgers.filter(({ id }) => ids.includes(id)).flatMap(({ entries }) => entries)
   const known = certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex === serialHex) ?? elsewhere.find((one) => one.serialHex === serialHex)
@@ -63,7 +63,7 @@ export interface OcspSigned {
 }
 
 /** Answers a request that was pasted or dropped, as a responder would. */
-export function answerRequest(by: CertificateEntry, certificates: readonly CertificateEntry[], { text, hours }: { readonly text: string; readonly hours: number }): Promise<Outcome<OcspSigned>> {
+export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours }: { readonly text: string; readonly hours: number }): Promise<Outcome<OcspSigned>> {
   return attempt(async () => {
     const ocsp = await import('../../core/pki/ocsp.ts'), opened = open(new TextEncoder().encode(text))
     const artifact = opened.artifacts.find(({ kind }) => kind === 'ocsp-request')

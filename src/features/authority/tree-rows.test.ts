@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { certificateTree } from '../../store/authority.ts'
 import { entry } from './testing.ts'
 import { treeMove, treeRows } from './tree-rows.ts'
 
-const LIST = [
+const LIST = certificateTree([
   entry('root', null), entry('team', 'root', { role: 'intermediate' }), entry('shop', 'team', { hosts: ['shop.test', '10.0.0.7'], serialHex: '40ab12cd', sha256: 'ff'.repeat(32) }),
   entry('dev', 'root', { hosts: ['localhost'] }), entry('other', null),
-]
+])
 const ids = (closed: readonly string[] = [], search = '') => treeRows(LIST, { closed: new Set(closed), search }).map(({ certificate }) => certificate.id)
 
 test('rows run from roots to what they signed', () => {

@@ -1,9 +1,9 @@
 /** The tree of authorities as rows: what is open, what a search finds, who hangs below whom. */
-import { certificateTree, type CertificateNode } from '../../store/authority.ts'
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateNode } from '../../store/authority.ts'
+import type { CertificateRow } from '../../store/vault.ts'
 
 export interface TreeRow {
-  readonly certificate: CertificateEntry
+  readonly certificate: CertificateRow
   /** The authorities above it that are kept here, the root first. */
   readonly above: readonly string[]
   /** How many are directly below it. */
@@ -22,27 +22,30 @@ export interface TreeQuery {
 }
 
 /** Every word must be somewhere in the title, the names, the serial number or the fingerprint. */
-function matches({ title, hosts, serialHex, sha256 }: CertificateEntry, words: readonly string[]): boolean {
-  const text = [title, ...hosts].join(' ').toLowerCase()
-  const hex = `${serialHex} ${sha256}`
-  return words.every((word) => text.includes(word) || (/^[0-9a-f:]{6,}$/.test(word) && hex.includes(word.replaceAll(':', ''))))
+function matches({ title, hosts, serialHex, sha256 }: CertificateRow, words: readonly Word[]): boolean {
+  return words.every(({ word, hex }) => title.toLowerCase().includes(word) || hosts.some((host) => host.toLowerCase().includes(word)) || (hex !== null && (serialHex.includes(hex) || sha256.includes(hex))))
 }
 
+/** `hex`: what of a serial number or a fingerprint it is, or null. */
+interface Word { readonly word: string; readonly hex: string | null }
+
+const wordsOf = (search: string): readonly Word[] =>
+  search.toLowerCase().split(/\s+/).filter(Boolean).map((word) => ({ word, hex: /^[0-9a-f:]{6,}$/.test(word) ? word.replaceAll(':', '') : null }))
+
 /** The rows from top to bottom. A search keeps what matches and the authorities above it, opened. */
-export function treeRows(certificates: readonly CertificateEntry[], { closed, search }: TreeQuery): readonly TreeRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+export function treeRows(tree: readonly CertificateNode[], { closed, search }: TreeQuery): readonly TreeRow[] {
+  const words = wordsOf(search), searching = words.length > 0
   const rows: TreeRow[] = []
-  const found = words.length > 0 ? new Set(certificates.filter((one) => matches(one, words)).map(({ id }) => id)) : null
-  const leads = (node: CertificateNode): boolean => !found || found.has(node.certificate.id) || node.issued.some(leads)
+  const leads = (node: CertificateNode): boolean => matches(node.certificate, words) || node.issued.some(leads)
   const add = (nodes: readonly CertificateNode[], above: readonly string[]) => {
-    const shown = nodes.filter(leads)
+    const shown = searching ? nodes.filter(leads) : nodes
     shown.forEach(({ certificate, issued }, i) => {
-      const open = issued.length > 0 && (found !== null || !closed.has(certificate.id))
+      const open = issued.length > 0 && (searching || !closed.has(certificate.id))
       rows.push({ certificate, above, children: issued.length, open, position: i + 1, siblings: shown.length })
       if (open) add(issued, [...above, certificate.id])
     })
   }
-  add(certificateTree(certificates), [])
+  add(tree, [])
   return rows
 }
 

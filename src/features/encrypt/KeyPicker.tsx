@@ -19,9 +19,15 @@ export function KeyPicker({ accepts, onPick }: KeyPickerProps) {
   const items: readonly MenuItem[] = [
     ...(wants('private') ? keys.map((key) => ({ id: `private-${key.id}`, label: key.name, hint: 'Private key', onSelect: () => void takePrivate(key, onPick) })) : []),
     ...(wants('public') ? keys.map((key) => ({ id: `public-${key.id}`, label: key.name, hint: 'Public key', onSelect: () => onPick(encodePem('PUBLIC KEY', key.spki)) })) : []),
-    ...(wants('certificate') ? certificates.map(({ id, title, der }) => ({ id: `certificate-${id}`, label: title, hint: 'Certificate', onSelect: () => onPick(encodePem('CERTIFICATE', der)) })) : []),
+    ...(wants('certificate') ? certificates.map(({ id, title }) => ({ id: `certificate-${id}`, label: title, hint: 'Certificate', onSelect: () => void takeCertificate(id, onPick) })) : []),
   ]
   return items.length > 0 && <Menu label="Use a kept one" size="small" variant="quiet" items={items} />
+}
+
+async function takeCertificate(id: string, onPick: (pem: string) => void): Promise<void> {
+  const taken = await vault.certificate(id)
+  if (taken.ok) onPick(encodePem('CERTIFICATE', taken.value.der))
+  else showToast(vaultErrorWords(taken.error).title, { severity: 'error' })
 }
 
 async function takePrivate({ id }: KeyEntry, onPick: (pem: string) => void): Promise<void> {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand/react'
-import type { CertificateEntry } from '../../store/vault.ts'
+import { isAuthority } from '../../store/authority.ts'
+import { vault, type CertificateRow, type KeyEntry } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -84,8 +85,8 @@ function Other({ keyId }: { keyId: string }) {
 const SHOWN = 50
 
 /** Every kept certificate with its verdict, those that belong first. */
-function Kept({ certificates, handle }: { certificates: readonly CertificateEntry[]; handle: PairHandle }) {
-  const verdicts = useVerdicts(certificates, handle.keyId)
+function Kept({ certificates, handle }: { certificates: readonly CertificateRow[]; handle: PairHandle }) {
+  const verdicts = useVerdicts(certificates, handle)
   const sorted = certificates.toSorted((a, b) => Number(verdicts.get(b.id) ?? false) - Number(verdicts.get(a.id) ?? false))
   return (
     <div className={css['kept']}>
@@ -101,14 +102,28 @@ function Kept({ certificates, handle }: { certificates: readonly CertificateEntr
   )
 }
 
-function useVerdicts(certificates: readonly CertificateEntry[], keyId: string): ReadonlyMap<string, boolean> {
+/** So many certificates are judged: those of the kept key, then the first ones. */
+const JUDGED = 200
+
+/** Of a certificate whose key is kept, that key tells. */
+async function belongsTo(row: CertificateRow, { keys, keyId }: { readonly keys: readonly KeyEntry[]; readonly keyId: string }): Promise<boolean> {
+  const own = row.keyRecordId !== null && keys.find(({ id }) => id === row.keyRecordId)
+  if (own) return own.keyId === keyId
+  const whole = isAuthority(row) ? row : await vault.certificate(row.id).then((read) => (read.ok ? read.value : null))
+  const judged = whole && (await judge(whole.der))
+  return judged?.type === 'judged' && judged.keyId === keyId
+}
+
+function useVerdicts(certificates: readonly CertificateRow[], { id, keyId }: PairHandle): ReadonlyMap<string, boolean> {
+  const keys = useVault((state) => state.keys)
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, boolean>>(new Map())
   useEffect(() => {
     let wanted = true
-    const all = certificates.map(async ({ id, der }) => { const judged = await judge(der); return [id, judged?.type === 'judged' && judged.keyId === keyId] as const })
+    const near = certificates.filter(({ keyRecordId }) => keyRecordId === id), others = certificates.filter(({ keyRecordId }) => keyRecordId !== id)
+    const all = [...near, ...others.slice(0, JUDGED)].map(async (row) => [row.id, await belongsTo(row, { keys, keyId })] as const)
     void Promise.all(all).then((list) => { if (wanted) setVerdicts(new Map(list)) })
     return () => { wanted = false }
-  }, [certificates, keyId])
+  }, [certificates, keys, id, keyId])
   return verdicts
 }
 

@@ -10,13 +10,13 @@ import { Field } from '../../ui/kit/Field.tsx'
 import { Select } from '../../ui/kit/inputs.tsx'
 import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
 import { openWord, sealedFormatWords } from '../../words/keys.ts'
-import { chainOf, certificatesOf, type CertificateEntry } from './certificates.ts'
+import { chainOf, certificatesOf, wholeOf, type CertificateRow } from './certificates.ts'
 import { sealedFile } from './files.ts'
 import type { Lend, PairHandle } from './handle.ts'
 import { PassphraseForm } from './PassphraseForm.tsx'
 import css from './Halves.module.css'
 
-interface Sealed { readonly format: SealedFormat; readonly content: string | Uint8Array<ArrayBuffer>; readonly certificates: readonly CertificateEntry[] }
+interface Sealed { readonly format: SealedFormat; readonly content: string | Uint8Array<ArrayBuffer>; readonly certificates: readonly CertificateRow[] }
 
 /** The private key under a passphrase, in the format of who is to open it. */
 export function EncryptedExport({ handle, open, lend }: { handle: PairHandle; open: PublicKeyBytes; lend: Lend }) {
@@ -28,7 +28,8 @@ export function EncryptedExport({ handle, open, lend }: { handle: PairHandle; op
   const leaf = own.find(({ id }) => id === chosen) ?? own[0]
   const certificates = format === 'pkcs12' && leaf ? chainOf(all, leaf) : []
   const seal = async (passphrase: string) => {
-    const content = await lend((key) => keyWork.seal(key.pkcs8, format, { name: handle.name, passphrase, certificates: certificates.map(({ der }) => der) }))
+    const whole = await wholeOf(certificates)
+    const content = await lend((key) => keyWork.seal(key.pkcs8, format, { name: handle.name, passphrase, certificates: whole.map(({ der }) => der) }))
     if (content !== null) setSealed({ format, content, certificates })
   }
   if (sealed) return <Done sealed={sealed} name={handle.name} onAgain={() => setSealed(null)} />
@@ -46,7 +47,7 @@ export function EncryptedExport({ handle, open, lend }: { handle: PairHandle; op
 }
 
 /** What a PKCS #12 file will hold. */
-function Inside({ certificates }: { certificates: readonly CertificateEntry[] }) {
+function Inside({ certificates }: { certificates: readonly CertificateRow[] }) {
   if (certificates.length === 0) return <p className={css['note']}>No certificate is kept for this key: the file will hold the key alone. Windows and Java want one with it.</p>
   return <p className={css['note']}>With its certificate, and those above it: {certificates.map((one, i) => <span key={one.id}>{i > 0 && ', '}<SafeText text={one.title} /></span>)}</p>
 }

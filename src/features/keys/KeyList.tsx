@@ -1,15 +1,19 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand/react'
-import type { CertificateEntry } from '../../store/vault.ts'
+import type { CertificateRow } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { utcDay } from '../../ui/kit/time.ts'
+import { number } from '../../words/format.ts'
 import { fingerprint, freshHandle, keptPair, keptSecret, type KeyHandle } from './handle.ts'
 import { Braces, Import, KeyRound, KeySquare, Plus } from './icons.ts'
 import { keysState, show, type View } from './session.ts'
-import { usedBy } from './used-by.ts'
 import { isStacked } from './usePanelFocus.ts'
 import css from './KeyList.module.css'
+
+/** More than one goes through by eye: bulk issuing keeps keys by the thousand. */
+const LISTED = 500
 
 /** What there is: the two ways to get a key, keys of this page only, keys kept in this browser. */
 export function KeyList() {
@@ -17,9 +21,11 @@ export function KeyList() {
   const fresh = useStore(keysState, (state) => state.fresh)
   const keys = useVault((state) => state.keys), secrets = useVault((state) => state.secrets)
   const certificates = useVault((state) => state.certificates)
+  const uses = useMemo(() => usesOf(certificates), [certificates])
   const memoryOnly = useVault(({ status }) => status.state === 'memory-only')
   const go = (to: View) => show(to, isStacked())
   const kept: readonly KeyHandle[] = [...keys.map(keptPair), ...secrets.map(keptSecret)].toSorted((a, b) => a.createdAt - b.createdAt)
+  const listed = kept.length > LISTED ? kept.filter((handle, i) => i >= kept.length - LISTED || isView(view, 'kept', handle.id)) : kept
   const hasPairs = keys.length > 0 || fresh.some(({ kind }) => kind === 'pair')
   return (
     <nav className={css['list']} aria-label="Keys">
@@ -35,7 +41,8 @@ export function KeyList() {
       )}
       <section>
         <h2>{memoryOnly ? 'Kept until reload' : 'Kept in this browser'}</h2>
-        {kept.length > 0 && <ul>{kept.map((handle) => <Row key={handle.id} handle={handle} detail={keptDetail(handle, certificates)} current={isView(view, 'kept', handle.id)} onChoose={() => go({ type: 'kept', id: handle.id })} />)}</ul>}
+        {kept.length > 0 && <ul>{listed.map((handle) => <Row key={handle.id} handle={handle} detail={keptDetail(handle, uses)} current={isView(view, 'kept', handle.id)} onChoose={() => go({ type: 'kept', id: handle.id })} />)}</ul>}
+        {kept.length > listed.length && <p>And {number(kept.length - listed.length)} more, older ones, that were kept with their certificates: find them in Authority.</p>}
         <Storage empty={kept.length === 0} />
       </section>
       {hasPairs && <div><Button size="small" icon={<Braces />} aria-current={view.type === 'set' || undefined} onClick={() => show({ type: 'set' }, true)}>JWK set of several</Button></div>}
@@ -45,8 +52,15 @@ export function KeyList() {
 
 const isView = (view: View, type: 'fresh' | 'kept', id: string) => view.type === type && view.id === id
 
-function keptDetail({ id, createdAt, kind }: KeyHandle, certificates: readonly CertificateEntry[]): string {
-  const count = kind === 'pair' ? usedBy(certificates, id).length : 0
+/** How many certificates each key has. */
+function usesOf(certificates: readonly CertificateRow[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>()
+  for (const { keyRecordId } of certificates) if (keyRecordId !== null) uses.set(keyRecordId, (uses.get(keyRecordId) ?? 0) + 1)
+  return uses
+}
+
+function keptDetail({ id, createdAt, kind }: KeyHandle, uses: ReadonlyMap<string, number>): string {
+  const count = kind === 'pair' ? uses.get(id) ?? 0 : 0
   return `${utcDay(createdAt)}${count > 0 ? ` · ${count} ${count === 1 ? 'certificate' : 'certificates'}` : ''}`
 }
 

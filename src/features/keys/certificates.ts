@@ -1,16 +1,17 @@
 /** The kept certificates of a key: those issued for it here, and those that have its public half. */
-import type { CertificateEntry } from '../../store/vault.ts'
+import { isAuthority } from '../../store/authority.ts'
+import { vault, type CertificateEntry, type CertificateRow } from '../../store/vault.ts'
 import type { PairHandle } from './handle.ts'
 
-export type { CertificateEntry } from '../../store/vault.ts'
+export type { CertificateRow } from '../../store/vault.ts'
 
 /** The newest first, as what is in use. */
-export function certificatesOf(all: readonly CertificateEntry[], { id, origin }: Pick<PairHandle, 'id' | 'origin'>): readonly CertificateEntry[] {
+export function certificatesOf(all: readonly CertificateRow[], { id, origin }: Pick<PairHandle, 'id' | 'origin'>): readonly CertificateRow[] {
   return origin === 'kept' ? all.filter(({ keyRecordId }) => keyRecordId === id).toReversed() : []
 }
 
 /** A certificate and those above it that are kept, up to the root. */
-export function chainOf(all: readonly CertificateEntry[], leaf: CertificateEntry): readonly CertificateEntry[] {
+export function chainOf(all: readonly CertificateRow[], leaf: CertificateRow): readonly CertificateRow[] {
   const chain = [leaf]
   for (let above = leaf.issuerId; above !== null;) {
     const issuer = all.find(({ id }) => id === above)
@@ -19,4 +20,10 @@ export function chainOf(all: readonly CertificateEntry[], leaf: CertificateEntry
     above = issuer.issuerId
   }
   return chain
+}
+
+/** The certificates of a chain with their bytes, those left out that were removed meanwhile. */
+export async function wholeOf(chain: readonly CertificateRow[]): Promise<readonly CertificateEntry[]> {
+  const read = await Promise.all(chain.map(async (row) => (isAuthority(row) ? row : vault.certificate(row.id).then((found) => (found.ok ? found.value : null)))))
+  return read.filter((one) => one !== null)
 }

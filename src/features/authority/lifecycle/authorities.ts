@@ -1,7 +1,8 @@
 /** Which certificates are one authority's: those of one name and key (RFC 5280 5.2.3, RFC 4158 1.5), however often it was renewed or cross-signed. */
 import { toHex } from '../../../core/bytes/hex.ts'
 import { issuerInfo } from '../../../core/pki/issuer-info.ts'
-import type { CertificateEntry } from '../../../store/vault.ts'
+import { isAuthority } from '../../../store/authority.ts'
+import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
 
 const identities = new WeakMap<CertificateEntry['der'], string | null>()
 
@@ -16,13 +17,13 @@ export function authorityIdentity({ der, role }: CertificateEntry): string | nul
 }
 
 /** The certificates of the same authority, itself first. */
-export function sameAuthority(certificates: readonly CertificateEntry[], authority: CertificateEntry): readonly [CertificateEntry, ...CertificateEntry[]] {
+export function sameAuthority(certificates: readonly CertificateRow[], authority: CertificateEntry): readonly [CertificateEntry, ...CertificateEntry[]] {
   const identity = authorityIdentity(authority)
-  return [authority, ...certificates.filter((one) => one.id !== authority.id && identity !== null && authorityIdentity(one) === identity)]
+  return [authority, ...certificates.filter(isAuthority).filter((one) => one.id !== authority.id && identity !== null && authorityIdentity(one) === identity)]
 }
 
 /** For the vault: under which records its revocation lists, and what it signed, are kept. */
-export function authorityIds(certificates: readonly CertificateEntry[], authority: CertificateEntry): readonly [string, ...string[]] {
+export function authorityIds(certificates: readonly CertificateRow[], authority: CertificateEntry): readonly [string, ...string[]] {
   const [own, ...others] = sameAuthority(certificates, authority)
   return [own.id, ...others.map(({ id }) => id)]
 }
