@@ -578,7 +578,7 @@ test('three hundred certificates are found, with few elements', async ({ page })
   await expect(title(page, 'host-299.test')).toBeVisible()
 })
 
-/** Copies of the first certificate under other names, straight into the database. */
+/** Copies of the first certificate under other names, straight into the database, with the page of its lists that shows them. */
 async function seed(page: Page, count: number): Promise<void> {
   await page.evaluate(async (wanted) => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -586,11 +586,13 @@ async function seed(page: Page, count: number): Promise<void> {
       opening.addEventListener('success', () => resolve(opening.result))
       opening.addEventListener('error', () => reject(new Error('open')))
     })
-    const store = db.transaction('certificates', 'readwrite').objectStore('certificates')
+    const tx = db.transaction(['certificates', 'listing'], 'readwrite'), store = tx.objectStore('certificates')
     const all = await new Promise<{ role: string }[]>((resolve) => { const asked = store.getAll(); asked.addEventListener('success', () => resolve(asked.result)) })
     const leaf = all.find(({ role }) => role === 'leaf')
-    for (let i = 0; i < wanted; i++) store.add({ ...leaf, id: `seed-${i}`, title: `host-${i}.test`, hosts: [`host-${i}.test`], sha256: i.toString(16).padStart(64, '0') })
-    await new Promise((resolve) => { store.transaction.addEventListener('complete', resolve) })
+    const copies = Array.from({ length: wanted }, (_, i) => ({ ...leaf, id: `seeded00-${i}`, title: `host-${i}.test`, hosts: [`host-${i}.test`], sha256: i.toString(16).padStart(64, '0') }))
+    for (const copy of copies) store.add(copy)
+    tx.objectStore('listing').add({ id: 'l.seeded00.1', rows: JSON.stringify(copies.map((copy) => ({ ...copy, der: undefined }))) })
+    await new Promise((resolve) => { tx.addEventListener('complete', resolve) })
     db.close()
   }, count)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toHex } from '../bytes/hex.ts'
-import { changed, holderOf } from './edit.ts'
+import { changed, changedAll, holderOf } from './edit.ts'
 import { scan } from './scan.ts'
 import { bitString, integer, octetString, sequence, utf8String } from './write.ts'
 
@@ -70,4 +70,16 @@ test('20,000 levels are repaired in one pass', () => {
   const out = changed(scan(bytes), bytes, { start: bytes.length - 1, end: bytes.length, bytes: new Uint8Array(300).fill(1) }, true)
   expect(clean(out)).toEqual([])
   expect(scan(out).size).toBe(20_001)
+})
+
+describe('several changes at once', () => {
+  const [first, inner, last] = [integer(5), utf8String('ab'), utf8String('z'.repeat(120))]
+  const bytes = sequence(first, octetString(sequence(inner, integer(6))), last), table = scan(bytes)
+  const at = (node: number) => ({ start: table.start[node] as number, end: table.end[node] as number, within: table.parent[node] as number })
+  test.each([[1, 1, 1], [3, 200, 0], [0, 127, 128], [70_000, 0, 5], [1, 4, 300]])('to texts of %i, %i and %i characters leave every length right', (...sizes) => {
+    const [a, b, c] = sizes.map((size) => utf8String('x'.repeat(size))) as [Bytes, Bytes, Bytes]
+    // Nodes in document order: the sequence, its integer, the octet string, the sequence in it, its text.
+    const out = changedAll(table, bytes, [{ ...at(1), bytes: a }, { ...at(4), bytes: b }, { ...at(6), bytes: c }])
+    expect(out).toEqual(sequence(a, octetString(sequence(b, integer(6))), c))
+  })
 })

@@ -34,17 +34,32 @@ const contentEnd = (table: NodeTable, node: NodeId) => (table.end[node] as numbe
  * before where they suffice (DER's shortest form stays shortest), so that nothing around it breaks; without, not a byte else changes.
  */
 export function changed(table: NodeTable, bytes: Bytes, change: Change, repair: boolean): Bytes {
-  const changes: Change[] = [change]
-  let delta = change.bytes.length - (change.end - change.start)
-  if (repair && delta !== 0) {
-    for (let node = change.within ?? holderOf(table, change.start, change.end); node !== NO_NODE && node !== NO_PARENT; node = table.parent[node] as number) {
-      const header = lengthChange(table, bytes, node, delta)
-      if (!header) continue
-      delta += header.bytes.length - (header.end - header.start)
-      changes.unshift(header)
-    }
+  return repair ? changedAll(table, bytes, [change]) : withChanges(bytes, [change])
+}
+
+/** Several changes, in ascending order and apart from each other, with the lengths around them repaired: as one after the other, in one go. */
+export function changedAll(table: NodeTable, bytes: Bytes, changes: readonly Change[]): Bytes {
+  const grown = new Map<NodeId, number>()
+  const grow = (node: NodeId, by: number) => { if (by !== 0 && node !== NO_NODE && node !== NO_PARENT) grown.set(node, (grown.get(node) ?? 0) + by) }
+  for (const change of changes) {
+    const by = change.bytes.length - (change.end - change.start)
+    if (by !== 0) grow(change.within ?? holderOf(table, change.start, change.end), by)
   }
-  return withChanges(bytes, changes)
+  const headers: Change[] = []
+  // From the inside out: a node stands after what holds it.
+  for (let node = innermost(grown); node !== NO_NODE; node = innermost(grown)) {
+    const by = grown.get(node) as number, header = lengthChange(table, bytes, node, by)
+    grown.delete(node)
+    if (header) headers.push(header)
+    grow(table.parent[node] as number, by + (header ? header.bytes.length - (header.end - header.start) : 0))
+  }
+  return withChanges(bytes, [...headers, ...changes].toSorted((a, b) => a.start - b.start || a.end - b.end))
+}
+
+function innermost(nodes: ReadonlyMap<NodeId, number>): NodeId {
+  let found = NO_NODE
+  for (const node of nodes.keys()) if (node > found) found = node
+  return found
 }
 
 /** A node's length octets, rewritten; null where it has none to repair. */
