@@ -4,8 +4,8 @@ import type { GeneralNameInput } from '../../core/pki/general-names.ts'
 import { issuerInfo } from '../../core/pki/issuer-info.ts'
 import { DAY, unitsLeft, YEAR } from '../../core/pki/validity.ts'
 import { constraintBreaches, type Breach } from '../../core/verify/name-constraints.ts'
-import { chainOf, isSigner } from '../../store/authority.ts'
-import type { CertificateEntry } from '../../store/vault.ts'
+import { chainOf, isAuthority, isSigner } from '../../store/authority.ts'
+import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { defaultKeyAlgorithm } from '../../core/crypto/algorithms.ts'
 import type { AuthorityPlan } from './issuing.ts'
 
@@ -19,9 +19,9 @@ export type Reach =
 
 const usable = (entry: CertificateEntry, now: number): boolean => isSigner(entry) && entry.revokedAt === null && entry.notBefore <= now && now <= entry.notAfter
 
-export function breachesOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateEntry[]): readonly Breach[] {
+export function breachesOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateRow[]): readonly Breach[] {
   // Without its own record in the list, as while another tab removes it, it binds all the same.
-  const chain = chainOf(certificates, signer.id), authorities = chain.length > 0 ? chain : [signer]
+  const chain = chainOf(certificates.filter(isAuthority), signer.id), authorities = chain.length > 0 ? chain : [signer]
   return constraintBreaches(names.map(({ der }) => der), authorities.map(({ der }) => der))
 }
 
@@ -29,11 +29,11 @@ export const isConstrained = ({ der, role }: CertificateEntry): boolean => role 
 
 const mayHaveAuthorities = ({ der }: CertificateEntry): boolean => issuerInfo(der)?.pathLen !== 0
 
-export function reachOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateEntry[], now: number): Reach {
+export function reachOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateRow[], now: number): Reach {
   const breaches = breachesOf(signer, names, certificates), fits = (one: CertificateEntry) => breachesOf(one, names, certificates).length === 0
   if (breaches.length === 0) return { type: 'direct', by: signer }
-  const above = chainOf(certificates, signer.id).slice(1), root = above.at(-1)
-  const other = certificates.findLast((one) => isConstrained(one) && usable(one, now) && root !== undefined && chainOf(certificates, one.id).includes(root) && fits(one))
+  const all = certificates.filter(isAuthority), above = chainOf(all, signer.id).slice(1), root = above.at(-1)
+  const other = all.findLast((one) => isConstrained(one) && usable(one, now) && root !== undefined && chainOf(all, one.id).includes(root) && fits(one))
   if (other) return { type: 'other', by: other, breaches }
   const maker = above.find((one) => usable(one, now) && mayHaveAuthorities(one) && fits(one))
   return maker ? { type: 'new', above: maker, breaches } : { type: 'none', breaches }
@@ -62,7 +62,7 @@ export function issuingPlan({ names, above, siblings, years, days }: IssuingInpu
 }
 
 /** The same below an authority that is kept. */
-export function issuingBelow(above: CertificateEntry, names: readonly GeneralNameInput[], { certificates, days, now }: { readonly certificates: readonly CertificateEntry[]; readonly days: number; readonly now: number }): AuthorityPlan {
+export function issuingBelow(above: CertificateEntry, names: readonly GeneralNameInput[], { certificates, days, now }: { readonly certificates: readonly CertificateRow[]; readonly days: number; readonly now: number }): AuthorityPlan {
   const siblings = certificates.filter(({ role, issuerId }) => role === 'intermediate' && issuerId === above.id).length
   return issuingPlan({ names, above: above.title, siblings, years: unitsLeft(above.notAfter, now, YEAR), days })
 }
