@@ -137,14 +137,15 @@ describe('encrypted keys', () => {
     expect(troubleOf(await (await locked(sealedWithRounds(2_000_001))).open('x'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
   })
 
-  test.each(Object.keys(encryptedKeys).filter((name) => !/aria|camellia/i.test(name)))('%s, as OpenSSL wrote it, opens', async (name) => {
+  test.each(Object.keys(encryptedKeys))('%s, as OpenSSL wrote it, opens', async (name) => {
     const one = await locked(encryptedKeys[name] ?? '')
     expect(troubleOf(await one.open('wrong'))).toMatchObject({ problem: { code: 'pbes2.passphrase-wrong' } })
     expect(await one.open('secret')).toMatchObject({ type: 'pair', key: { type: 'ec-p256' } })
   })
 
-  test.each(['v2-camellia-256-cbc', 'v2-aria-128-cbc'])('%s is not opened, and says so before a passphrase is typed', async (name) => {
-    expect(said(await read(encryptedKeys[name] ?? ''))).toMatch(/which this page does not open.*openssl pkcs8/)
+  test('a cipher that is not here, ARIA in CCM, is not opened, and says so before a passphrase is typed', async () => {
+    const der = atob(encryptedKeys['v2-aria-128-cbc'] ?? '').replace('\u006e\u0001\u0001\u0002', '\u006e\u0001\u0001\u0025')
+    expect(said(await read(btoa(der)))).toMatch(/which this page does not open.*openssl pkcs8/)
   })
 
   test.each([['aes128', 'ec-p256'], ['des3', 'ec-p256'], ['rsa', 'rsa-1024']] as const)('OpenSSL’s old format, %s, opens', async (name, type) => {
@@ -156,7 +157,7 @@ describe('encrypted keys', () => {
   })
 
   test('a cipher of the old format that is not here is named', async () => {
-    expect(said(await read(oldPems['camellia128'] ?? ''))).toContain('It is encrypted with CAMELLIA-128-CBC, which this page does not open')
+    expect(said(await read(oldPems['camellia128']?.replace('CAMELLIA-128-CBC', 'GOST89') ?? ''))).toContain('It is encrypted with GOST89, which this page does not open')
   })
 
   test.each(Object.keys(p12Files).filter((name) => /^(openssl|gnutls|nss|python)$|aes|ber|pbmac1$|openssl-open/.test(name)))('the key of a PKCS#12 file: %s', async (name) => {
