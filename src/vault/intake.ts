@@ -120,7 +120,7 @@ export interface IntakeTools {
 export async function incomingRecords({ keys, certificates, requests, ledgers }: Incoming, tools: IntakeTools): Promise<IncomingRecords> {
   return {
     keys: await Promise.all(keys.map(tools.key)),
-    certificates: await Promise.all(certificates.map(async ({ issuer, keyId, revocation, ...certificate }) => ({ ...(await tools.certificate({ ...certificate, issuerId: issuer }, keyId)), ...revocation }))),
+    certificates: await Promise.all(certificates.map(async ({ issuer, keyId, revocation, ...certificate }) => ({ ...(await tools.certificate({ ...certificate, issuerId: issuer }, keyId)), ...(revocation && { revokedAt: revocation.revokedAt, reason: revocation.reason, invalidSince: revocation.invalidSince }) }))),
     requests: requests.map(({ keyId, ...request }) => requestRecord(request, keyId, tools.now)),
     ledgers: ledgers.map(({ authority, crlNumber, entries }) => ({ authority, crlNumber, entries: entries.map(ledgerEntry) })),
   }

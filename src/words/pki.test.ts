@@ -3,7 +3,7 @@ import { keyAlgorithms } from '../core/crypto/algorithms.ts'
 import { lifetimeLimits } from '../core/spec/limits.ts'
 import { authorityKeyAdvice, limitWords, nameProblemWords, pkiProblemCodes, pkiProblemWords, serverKeyAdvice } from './pki.ts'
 
-const sources = import.meta.glob(['../core/pki/*.ts', '!../core/pki/*.test.ts', '../features/authority/*.{ts,tsx}', '!../features/authority/*.test.ts'], { query: '?raw', import: 'default', eager: true })
+const sources = import.meta.glob(['../core/pki/*.ts', '!../core/pki/*.test.ts', '../features/authority/**/*.{ts,tsx}', '!../features/authority/**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
 
 /** Codes as the builders write them: `problem('days', 'days.range'…)`, `code: 'issuer.no-key'`, and what `checkSignature` gives. */
 const used = (text: string) => Array.from(text.matchAll(/'((?:names|days|years|issuer|key|subject|path-length|request|import|passphrase)\.[a-z-]+)'/g), ([, code = '']) => code)

@@ -51,6 +51,12 @@ const names: { readonly [C in GeneralNameProblem]: string } = {
 /** What is wrong with a typed name, to follow the name itself in a sentence. */
 export const nameProblemWords = (code: GeneralNameProblem): string => names[code]
 
+/** Columns of index.txt. */
+const DATABASE_FIELDS: Readonly<Record<string, string>> = {
+  columns: 'it should have six columns with tabs between', status: 'its first column should be V, R or E', expiry: 'its second column should be a time', revocation: 'its third column should be the time of revocation and a reason',
+  serial: 'its fourth column should be a serial number', twice: 'its serial number was there before',
+}
+
 const problems: Readonly<Record<string, (params: Params) => string>> = {
   'names.none': () => 'Give at least one host name or address: clients look nowhere else for whom the certificate is.',
   'names.mend': () => 'Mend these names, or take them out.',
@@ -90,23 +96,34 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'request.malformed': () => 'The request is damaged: it has the form of one, but parts are missing. Take it again from where it was made.',
   'request.signature': () => 'Its signature does not fit: the request was changed after it was made, or whoever made it does not hold the key. Have it made anew; it is not signed here.',
   'request.signature-unsupported': () => 'This browser cannot check its signature, so that nobody knows whether its maker holds the key. Have it made with P-256, P-384 or RSA and SHA-256.',
-  'import.certificate-none': () => 'There is no certificate in it. An authority is its certificate and its private key: give both.',
-  'import.certificate-several': (params) => `None of the ${count(params, 'count')} certificates belongs to this key. Give the authority’s own certificate.`,
-  'import.key-none': () => 'There is no private key in it. An authority is its certificate and its private key: give both.',
-  'import.key-several': (params) => `There are ${count(params, 'count')} private keys in it. Give the authority’s alone.`,
+  'import.known': () => 'Kept here already: nothing changes.',
+  'import.gains-key': () => 'Kept here already, without its key: it gets it.',
+  'import.gains-issuer': () => 'Kept here already: its issuer comes now.',
+  'import.gains-revocation': () => 'Kept here already: it was revoked elsewhere, and will be here.',
+  'import.expired': (params) => `It expired on ${dateTime(Number(params['notAfter']))} and can sign nothing any more. Tick it to keep it all the same.`,
+  'import.expired-leaf': (params) => `It expired on ${dateTime(Number(params['notAfter']))}. Tick it to keep it all the same.`,
+  'import.future': (params) => `It is valid only from ${dateTime(Number(params['notBefore']))} on.`,
+  'import.authority-alone': () => 'Its key is not here: it cannot sign.',
+  'import.key-missing': () => 'The folder has its records, but not its key (private/cakey.pem): it cannot sign here.',
+  'import.alone': () => 'Neither its key nor its issuer is here. Tick it to keep it all the same.',
+  'import.key-alone': () => 'It belongs to no certificate here. Tick it to keep it among the keys.',
+  'import.key-for': (params) => `It is the key of “${safeText(text(params, 'title'))}”, which is kept here without it.`,
+  'import.request-alone': () => 'Its key is not here. “Sign requests” signs it.',
+  'import.request-answered': () => 'Its certificate is here already.',
+  'import.certificate-unreadable': () => 'A certificate in it is damaged: parts of it are missing.',
+  'import.crl': () => 'A revocation list: what it says is taken from index.txt, and the next list is signed here.',
+  'import.nothing': () => 'Nothing in it is a certificate, a key or a request.',
+  'import.kind': (params) => `${kindWord(text(params, 'kind')).article} ${kindWord(text(params, 'kind')).name}: not for an authority. Inspect shows it.`,
+  'import.files-many': (params) => `${count(params, 'count')} files are more than the ${count(params, 'limit')} that are read at once. Give the authority’s own folder.`,
+  'import.database': (params) => `Line ${count(params, 'line')} of ${safeText(text(params, 'path'))} does not fit (${DATABASE_FIELDS[text(params, 'field')] ?? text(params, 'field')}): without it, what was revoked would be valid again. Mend the file, or tick the authority to keep it without its records.`,
+  'import.database-whose': (params) => `Nobody knows which authority ${safeText(text(params, 'path'))} is of: give its certificate too.`,
+  'import.crl-number': (params) => `The number beside ${safeText(text(params, 'path'))} (crlnumber) is larger than lists are numbered here. Tick the authority to begin anew with the time as number.`,
   'import.key-openssh': () => 'This key is in OpenSSH’s own format. Write it as PEM first: ssh-keygen -p -m PKCS8 -f FILE',
   'import.key-unreadable': (params) => `The private key cannot be used here (${safeText(text(params, 'detail'))}). P-256, P-384, P-521, Ed25519 and RSA keys can.`,
   'import.mismatch': () => 'The key does not belong to the certificate: their public keys differ. Is it the key of another authority?',
   'import.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing), so that clients refuse whatever it signs.',
-  'import.kept-without-key': () => 'Its certificate is kept here already, without its key. Delete that first, then import both.',
   'import.file-large': (params) => `${safeText(text(params, 'name'))} has ${count(params, 'bytes')} bytes, more than any certificate or key. Is it the right file?`,
   'import.file-unreadable': (params) => `${safeText(text(params, 'name'))} could not be read. Was it moved or changed since it was chosen?`,
-  'passphrase.missing': () => 'The key is encrypted: give its passphrase.',
-  'passphrase.wrong': () => 'The key does not open with this passphrase; or its bytes were changed.',
-  'passphrase.rounds-ask': (params) => `This key makes guessing slow with ${count(params, 'rounds')} rounds: opening it takes about ${count(params, 'seconds')} s, in which this page does not answer. Import again to go on.`,
-  'passphrase.rounds-refused': (params) => `This key asks for ${count(params, 'rounds')} rounds, more than the ${count(params, 'limit')} that are done here. Encrypt it anew: openssl pkcs8 -topk8 -v2 aes256 -in OLD -out NEW`,
-  'passphrase.malformed': (params) => `The encrypted key is damaged (${safeText(text(params, 'detail'))}). Take it again from where it was exported.`,
-  'passphrase.unsupported': (params) => `The key is encrypted in a way that browsers cannot open (${safeText(text(params, 'detail'))}). Encrypt it anew: openssl pkcs8 -topk8 -v2 aes256 -in OLD -out NEW`,
   'passphrase.empty': () => 'Give a passphrase: without one, whoever finds the file can sign in your name.',
 }
 

@@ -13,7 +13,7 @@ import { memoryOf, roundsOf, Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-export { ROUNDS_REFUSED, ROUNDS_TO_ASK } from './pbe-work.ts'
+export { ROUNDS_TO_ASK } from './pbe-work.ts'
 /** OWASP's figure for PBKDF2-HMAC-SHA-256 (2023), about 80 ms in a browser. */
 export const ROUNDS = 600_000
 const SALT_OCTETS = 16

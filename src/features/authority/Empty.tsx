@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react'
 import { Button } from '../../ui/kit/Button.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
 import { Globe, Import, Landmark, Stamp } from './icons.ts'
-import { ImportForm } from './ImportForm.tsx'
+import { ImportForm } from './import/ImportForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { show, workspace } from './workspace.ts'
@@ -11,7 +11,7 @@ import css from './Authority.module.css'
 
 type Form = 'server' | 'root' | 'import'
 
-const TITLES: { readonly [F in Form]: string } = { server: 'New certificate', root: 'New root', import: 'Import an authority' }
+const TITLES: { readonly [F in Form]: string } = { server: 'New certificate', root: 'New root', import: 'Import' }
 
 /** Nothing is kept yet: one small form makes everything. */
 export function Empty({ now }: { now: number }) {
@@ -28,7 +28,7 @@ export function Empty({ now }: { now: number }) {
           {form !== 'server' && <h2>{TITLES[form]}</h2>}
           {form === 'server' && <ServerForm signers={[]} signer={null} now={now} />}
           {form === 'root' && <AuthorityForm kind="root" signers={[]} signer={null} now={now} />}
-          {form === 'import' && <ImportForm certificates={[]} />}
+          {form === 'import' && <ImportForm />}
         </section>
         <aside className={css['asides']} aria-label="What is made">
           <Made />

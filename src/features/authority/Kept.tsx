@@ -10,7 +10,7 @@ import { Detail } from './Detail.tsx'
 import { ExportReminder } from './ExportReminder.tsx'
 import { signerHues } from './hues.ts'
 import { FileSignature, Import, Landmark, Plus, Stamp } from './icons.ts'
-import { ImportForm } from './ImportForm.tsx'
+import { ImportForm } from './import/ImportForm.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
@@ -50,7 +50,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
             { id: 'request', label: 'Sign a request (CSR)', icon: <FileSignature />, hint: 'its key stays where it was made', onSelect: () => open({ kind: 'request' }) },
             { id: 'root', label: 'New root', icon: <Landmark />, onSelect: () => open({ kind: 'root' }) },
             { id: 'intermediate', label: 'New intermediate', icon: <Stamp />, onSelect: () => open({ kind: 'intermediate' }) },
-            { id: 'import', label: 'Import an authority', icon: <Import />, hint: 'certificate and key', onSelect: () => open({ kind: 'import' }) },
+            { id: 'import', label: 'Import', icon: <Import />, hint: 'authorities, certificates, keys', onSelect: () => open({ kind: 'import' }) },
           ]} />
         </div>
       </header>
@@ -71,7 +71,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
 }
 
 const TITLES: { readonly [K in Exclude<View['kind'], 'certificate'>]: string } = {
-  server: 'New certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import an authority',
+  server: 'New certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import',
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
@@ -87,7 +87,7 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
       {kind === 'server' && <ServerForm signers={signers} signer={signer} now={now} />}
       {(kind === 'root' || kind === 'intermediate') && <AuthorityForm key={kind} kind={kind} signers={signers} signer={signer} now={now} />}
       {kind === 'request' && <RequestForm signers={signers} signer={signer} now={now} />}
-      {kind === 'import' && <ImportForm certificates={certificates} />}
+      {kind === 'import' && <ImportForm />}
     </section>
   )
 }

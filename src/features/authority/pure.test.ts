@@ -6,7 +6,6 @@ import { attempt, stopAt, unlessAborted } from './outcome.ts'
 import { randomPassphrase, strengthOf } from '../../ui/kit/passphrase.ts'
 import { authorityPlan, daysProblem, pathLenOf, problemsOf, serverPlan } from './plans.ts'
 import { readDismissed } from './reminders.ts'
-import { sortedTexts } from './sorted-texts.ts'
 import { timeState } from './state.ts'
 import { entry } from './testing.ts'
 import { emptyDrafts } from './workspace.ts'
@@ -83,16 +82,6 @@ describe('hues', () => {
   test('servers sign nothing and have none', () => {
     expect(signerHues([entry('leaf', 'root')]).size).toBe(0)
   })
-})
-
-test('a key never stays beside its certificate', () => {
-  const key = '-----BEGIN EC PRIVATE KEY-----\nAA==\n-----END EC PRIVATE KEY-----\n', certificate = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----'
-  expect(sortedTexts(certificate + '\n' + key, 'certificate')).toEqual({ certificate, key })
-  expect(sortedTexts(key + certificate, 'key')).toEqual({ certificate, key })
-  expect(sortedTexts(certificate, 'key')).toEqual({ certificate, key: null })
-  expect(sortedTexts(key, 'certificate')).toEqual({ certificate: null, key })
-  expect(sortedTexts('half', 'key')).toEqual({ certificate: null, key: 'half' })
-  expect(sortedTexts('', 'certificate')).toEqual({ certificate: '', key: null })
 })
 
 test('the strength of a passphrase is judged by what is new in it', () => {

@@ -1,0 +1,92 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { ClipboardEvent as PasteEvent, DragEvent } from 'react'
+import { offerIn } from '../../../store/inbox.ts'
+import { Button } from '../../../ui/kit/Button.tsx'
+import { Field } from '../../../ui/kit/Field.tsx'
+import { TextArea } from '../../../ui/kit/inputs.tsx'
+import { FolderOpen } from '../icons.ts'
+import { fromDrop, fromList, fromText, sourcesOf, type Sources } from './sources.ts'
+import css from './import.module.css'
+
+interface GiveFilesProps {
+  label: string
+  hint: string
+  placeholder: string
+  busy: boolean
+  onSources: (sources: Promise<Sources>) => void
+}
+
+/** Not standard, and in every browser. */
+const FOLDER = { webkitdirectory: '' }
+
+/** The end of a PEM block: what is typed or pasted by other means is then taken as a whole. */
+const ENDED = /-----END [A-Z0-9 ]+-----\s*$/
+
+/** Takes pastes, files and folders, and shows nothing of them: there may be keys in them. */
+export function GiveFiles({ label, hint, placeholder, busy, onSources }: GiveFilesProps) {
+  const [text, setText] = useState('')
+  const files = useRef<HTMLInputElement>(null), folder = useRef<HTMLInputElement>(null)
+  const { over, target } = useDropped(onSources)
+  const give = (data: DataTransfer | null): boolean => {
+    const offer = offerIn(data)
+    if (offer) onSources('files' in offer ? sourcesOf(fromList(offer.files)) : Promise.resolve(fromText(offer.text)))
+    return offer !== null
+  }
+  useStrayPaste(give)
+  const onPaste = (event: PasteEvent) => { if (give(event.clipboardData)) event.preventDefault() }
+  const onText = (next: string) => {
+    setText(ENDED.test(next) ? '' : next)
+    if (ENDED.test(next)) onSources(Promise.resolve(fromText(next)))
+  }
+  const onChosen = (list: HTMLInputElement) => {
+    const chosen = fromList([...list.files ?? []])
+    list.value = ''
+    if (chosen.length > 0) onSources(sourcesOf(chosen))
+  }
+  return (
+    // Pastes and drops reach it from the field inside, which has the focus.
+    <div className={css['give']} data-over={over || undefined} onPaste={onPaste} {...target}>
+      <Field label={label} required hint={hint}>
+        <TextArea mono rows={3} value={text} placeholder={placeholder} onValue={onText} />
+      </Field>
+      <div className={css['buttons']}>
+        <Button size="small" icon={<FolderOpen />} disabled={busy} onClick={() => files.current?.click()}>Open files</Button>
+        <Button size="small" icon={<FolderOpen />} disabled={busy} onClick={() => folder.current?.click()}>Open a folder</Button>
+        {text.trim() !== '' && <Button size="small" onClick={() => { onSources(Promise.resolve(fromText(text))); setText('') }}>Read what is typed</Button>}
+      </div>
+      <input ref={files} type="file" hidden multiple aria-label="Open files" onChange={(event) => onChosen(event.currentTarget)} />
+      <input ref={folder} type="file" hidden multiple {...FOLDER} aria-label="Open a folder" onChange={(event) => onChosen(event.currentTarget)} />
+    </div>
+  )
+}
+
+/** Files and folders that are dropped; the page's own drop then leaves them alone. */
+function useDropped(onSources: GiveFilesProps['onSources']) {
+  const [over, setOver] = useState(false)
+  const hover = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'copy'
+    setOver(true)
+  }
+  const onDragLeave = ({ relatedTarget: to, currentTarget }: DragEvent) => { if (!(to instanceof Node && currentTarget.contains(to))) setOver(false) }
+  const onDrop = (event: DragEvent) => {
+    setOver(false)
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    onSources(fromDrop(event.dataTransfer).then(sourcesOf))
+  }
+  return { over, target: { onDragEnter: hover, onDragOver: hover, onDragLeave, onDrop } }
+}
+
+/** Pastes that no text field gets, before the page hands them to Inspect. */
+function useStrayPaste(give: (data: DataTransfer | null) => boolean): void {
+  const take = useEffectEvent((event: ClipboardEvent) => {
+    const inField = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null
+    if (!inField && !document.querySelector('dialog:modal') && give(event.clipboardData)) event.preventDefault()
+  })
+  useEffect(() => {
+    document.addEventListener('paste', take, { capture: true })
+    return () => document.removeEventListener('paste', take, { capture: true })
+  }, [])
+}

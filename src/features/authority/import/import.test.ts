@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { encodePem } from '../../../core/bytes/pem.ts'
+import { exportPkcs8, exportSpki, generateKey, keyIdOf, type KeyPair } from '../../../core/crypto/keys.ts'
+import { encryptPkcs8 } from '../../../core/crypto/pbes2.ts'
+import { createRoot, issueServerCertificate } from '../../../core/pki/certificates.ts'
+import { parseNames } from '../../../core/pki/names.ts'
+import { createRequest } from '../../../core/pki/requests.ts'
+import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
+import { serialHexOf } from '../../../core/pki/serial.ts'
+import { stores } from '../../../core/kinds/java-keystore/testing.ts'
+import type { KeyEntry } from '../../../store/vault.ts'
+import { entry } from '../testing.ts'
+import { countOf, incomingOf } from './incoming.ts'
+import { planOf, type Keeping, type Plan } from './plan.ts'
+import { read, unlock, type Reading } from './reading.ts'
+import type { Source } from './sources.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 12), DAY = 86_400_000
+const at = (now: number) => ({ now, randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) })
+const subject = (commonName: string) => ({ commonName, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' })
+const EMPTY: Keeping = { certificates: [], keys: [], requests: [] }
+function must<T>(result: PkiResult<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value
+}
+
+const file = (path: string, text: string): Source => ({ path, bytes: new TextEncoder().encode(text) })
+const reading = (...sources: readonly Source[]) => read({ sources, left: [] })
+const certificate = (der: Uint8Array) => encodePem('CERTIFICATE', der)
+const codes = (items: Plan['certificates'] | Plan['keys'] | Plan['requests']) => items.map(({ keep, fixed, reasons }) => [keep, fixed, ...reasons.map(({ code }) => code)])
+const inTime = (ms: number) => new Date(ms).toISOString().replaceAll(/[-:T]|\.\d+/g, '').slice(2)
+
+let pair: KeyPair, other: KeyPair, root: Issuer, rootKey = '', otherKey = '', leaves: readonly { readonly der: Uint8Array<ArrayBuffer>; readonly serialHex: string }[]
+beforeAll(async () => {
+  [pair, other] = [await generateKey('ec-p256'), await generateKey('ec-p256')]
+  const spki = await exportSpki(pair.publicKey), made = must(await createRoot({ subject: subject('Old CA'), days: 400, algorithm: 'ec-p256', key: pair.privateKey, spki, pathLen: null }, at(NOW)))
+  root = { certificate: made.der, key: pair.privateKey, algorithm: 'ec-p256' }
+  rootKey = encodePem('PRIVATE KEY', await exportPkcs8(pair.privateKey))
+  otherKey = encodePem('PRIVATE KEY', await exportPkcs8(other.privateKey))
+  leaves = await Promise.all(['a.test', 'b.test'].map(async (name) => {
+    const { der, serial } = must(await issueServerCertificate({ names: parseNames(name).names, subject: subject(name), days: 30, spki: await exportSpki(other.publicKey), clientAuth: false }, root, at(NOW)))
+    return { der, serialHex: serialHexOf(serial) }
+  }))
+})
+
+const line = (status: string, serial: string, revoked = '') => [status, inTime(NOW + 30 * DAY), revoked, serial.toUpperCase(), 'unknown', '/CN=x'].join('\t')
+/** As `openssl ca` leaves it: two certificates, one of them revoked, and a third that is gone. */
+const folder = (index = [line('V', leaves[0]?.serialHex ?? ''), line('R', leaves[1]?.serialHex ?? '', `${inTime(NOW - DAY)},keyCompromise`), line('R', '0F', inTime(NOW - DAY))].join('\n')) => [
+  file('ca/index.txt', index), file('ca/index.txt.attr', 'unique_subject = no'), file('ca/serial', '1003\n'), file('ca/crlnumber', '0A\n'), file('ca/cacert.pem', certificate(root.certificate)),
+  file('ca/private/cakey.pem', rootKey), ...leaves.map(({ der }, i) => file(`ca/newcerts/100${i}.pem`, `Certificate:\n    Data: …\n${certificate(der)}`)),
+]
+const incoming = (plan: Plan, from: Reading, choices = new Map<string, boolean>(), kept: Keeping['certificates'] = []) => incomingOf(plan, from, { choices, kept })
+
+describe('a folder of openssl ca', () => {
+  test('brings its authority, what it signed, what was revoked, and its numbers', async () => {
+    const given = await reading(...folder()), plan = await planOf(given, EMPTY, NOW)
+    expect(codes(plan.certificates)).toEqual([[true, false], [true, false], [true, false]])
+    const all = incoming(plan, given), [authority] = plan.certificates
+    expect(all.certificates.map(({ title, role, issuer, keyId, revocation }) => [title, role, issuer, keyId !== null, revocation?.reason])).toEqual([
+      ['Old CA', 'root', null, true, undefined], ['a.test', 'leaf', authority?.id, false, undefined], ['b.test', 'leaf', authority?.id, false, 'keyCompromise'],
+    ])
+    expect(all.keys.map(({ name, algorithm }) => [name, algorithm])).toEqual([['Old CA', 'ec-p256']])
+    expect(all.ledgers).toMatchObject([{ authority: authority?.id, crlNumber: 9, entries: [{ serialHex: '0f', revokedAt: NOW - DAY, reason: 'unspecified' }] }])
+  })
+
+  test('with a broken index does not bring its authority unless that is wanted', async () => {
+    const given = await reading(...folder(`${line('V', '01')}\nR\tsomething\n`)), plan = await planOf(given, EMPTY, NOW), [authority] = plan.certificates
+    expect(codes(plan.certificates)[0]).toEqual([false, false, 'import.database'])
+    expect(plan.ledgers[0]?.problem).toEqual({ code: 'import.database', params: { path: 'ca/index.txt', line: 2, field: 'columns' } })
+    expect(incoming(plan, given)).toEqual({ keys: [], certificates: [], requests: [], ledgers: [] })
+    const wanted = incoming(plan, given, new Map([[authority?.id ?? '', true]]))
+    expect([wanted.certificates.length, wanted.ledgers]).toEqual([3, []])
+  })
+
+  test('without its key or its certificate says so', async () => {
+    const keyless = await planOf(await reading(...folder().filter(({ path }) => !path.includes('cakey'))), EMPTY, NOW)
+    expect(codes(keyless.certificates)[0]).toEqual([true, false, 'import.key-missing'])
+    const headless = await planOf(await reading(...folder().filter(({ path }) => !path.includes('cacert'))), EMPTY, NOW)
+    expect(headless.ledgers[0]?.problem?.code).toBe('import.database-whose')
+    expect([codes(headless.certificates), codes(headless.keys)]).toEqual([[[false, false, 'import.alone'], [false, false, 'import.alone']], [[false, false, 'import.mismatch']]])
+  })
+
+  test('inside another has records of its own', async () => {
+    const inner = folder().map(({ path, bytes }) => ({ path: path.replace('ca/', 'ca/inner/'), bytes })), plan = await planOf(await reading(file('ca/index.txt', line('V', '01')), ...inner), EMPTY, NOW)
+    expect(plan.ledgers.map(({ database: { folder: where }, authority, problem }) => [where, authority !== null, problem?.code])).toEqual([['ca', false, 'import.database-whose'], ['ca/inner', true, undefined]])
+  })
+})
+
+describe('what is given', () => {
+  test('finds its key in any order, locked or not', async () => {
+    const sealed = await encryptPkcs8(await exportPkcs8(pair.privateKey), 'secret', at(NOW)), locked = encodePem('ENCRYPTED PRIVATE KEY', sealed.ok ? sealed.value : new Uint8Array(0))
+    const given = await reading(file('', `${locked}${certificate(root.certificate)}`))
+    expect([given.locked.map(({ kind }) => kind), given.keys]).toEqual([['private-key'], []])
+    const wrong = await unlock(given, 'wrong')
+    expect(wrong.locked[0]?.failure).toEqual({ ok: false, code: 'passphrase-wrong' })
+    const open = await unlock(wrong, 'secret'), plan = await planOf(open, EMPTY, NOW)
+    expect([open.locked, codes(plan.certificates), plan.certificates[0]?.keyed]).toEqual([[], [[true, false]], 'given'])
+  })
+
+  test('a key of another, a certificate alone, an expired authority: each is named and not kept', async () => {
+    const given = await reading(file('a.pem', certificate(root.certificate)), file('b.pem', otherKey))
+    const plan = await planOf(given, EMPTY, NOW), later = await planOf(given, EMPTY, NOW + 500 * DAY)
+    expect([codes(plan.certificates), codes(plan.keys)]).toEqual([[[true, false, 'import.authority-alone']], [[false, false, 'import.mismatch']]])
+    expect(codes(later.certificates)).toEqual([[false, false, 'import.expired']])
+    expect(incoming(plan, given).keys).toEqual([])
+    expect(incoming(plan, given, new Map([[plan.keys[0]?.id ?? '', true]])).keys).toHaveLength(1)
+    expect(countOf(incoming(later, given))).toBe(0)
+    expect(codes((await planOf(await reading(file('leaf.pem', certificate(leaves[0]?.der ?? new Uint8Array(0)))), EMPTY, NOW)).certificates)).toEqual([[false, false, 'import.alone']])
+  })
+
+  test('what is kept already changes nothing, or gains what it lacked', async () => {
+    const given = await reading(file('', `${certificate(root.certificate)}${rootKey}`)), [own] = given.certificates, sha256 = own?.sha256 ?? '', keyId = await keyIdOf(await exportSpki(pair.publicKey))
+    const kept = entry('root', null, { sha256, der: root.certificate }), key = { id: 'root key', keyId } as KeyEntry
+    expect(codes((await planOf(given, { ...EMPTY, certificates: [kept], keys: [key] }, NOW)).certificates)).toEqual([[false, true, 'import.known']])
+    expect(codes((await planOf(given, { ...EMPTY, certificates: [{ ...kept, keyRecordId: null }] }, NOW)).certificates)).toEqual([[true, false, 'import.gains-key']])
+    const alone = await reading(file('', rootKey)), lacking = { ...kept, keyRecordId: null }, plan = await planOf(alone, { ...EMPTY, certificates: [lacking] }, NOW)
+    expect(codes(plan.keys)).toEqual([[true, false, 'import.key-for']])
+    expect(incoming(plan, alone, new Map(), [lacking])).toMatchObject({ keys: [{ algorithm: 'ec-p256' }], certificates: [{ keyId }] })
+  })
+
+  test('a certificate whose key waits here is taken alone; a request with its key waits; others are said', async () => {
+    const spki = await exportSpki(other.publicKey), keyId = await keyIdOf(spki), key = { id: 'k', keyId } as KeyEntry
+    const plan = await planOf(await reading(file('', certificate(leaves[0]?.der ?? new Uint8Array(0)))), { ...EMPTY, keys: [key] }, NOW)
+    expect([codes(plan.certificates), plan.certificates[0]?.keyed]).toEqual([[[true, false]], 'kept'])
+    const der = must(await createRequest({ subject: subject('asked.test'), names: parseNames('asked.test').names, algorithm: 'ec-p256', key: other.privateKey, spki })), csr = encodePem('CERTIFICATE REQUEST', der)
+    const given = await reading(file('', `${csr}${otherKey}`)), waiting = await planOf(given, EMPTY, NOW)
+    expect([codes(waiting.requests), waiting.keys]).toEqual([[[true, false]], []])
+    expect(incoming(waiting, given)).toMatchObject({ keys: [{ name: 'asked.test' }], requests: [{ title: 'asked.test', hosts: ['asked.test'], keyId }] })
+    expect(codes((await planOf(await reading(file('', csr)), EMPTY, NOW)).requests)).toEqual([[false, true, 'import.request-alone']])
+    const changed = der.slice()
+    changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+    expect(codes((await planOf(await reading(file('', encodePem('CERTIFICATE REQUEST', changed))), EMPTY, NOW)).requests)).toEqual([[false, true, 'request.signature']])
+  })
+
+  test('a Java keystore opens with its passphrase, its keys with theirs', async () => {
+    const given = await reading({ path: 'keys.jks', bytes: Uint8Array.from(atob(stores['jks'] ?? ''), (character) => character.charCodeAt(0)) })
+    expect([given.locked.map(({ kind }) => kind), given.keys]).toEqual([['java-keystore'], []])
+    const open = await unlock(given, 'secret1')
+    expect(open.keys.map(({ key }) => key.label)).toEqual(['RSA 1024'])
+    expect((await planOf(open, EMPTY, NOW)).certificates.filter(({ keyed }) => keyed === 'given').map(({ given: { title } }) => title)).toEqual(['java.example.test'])
+  })
+
+  test('what is nothing is said to be nothing', async () => {
+    const { left } = await reading(file('notes.txt', 'nothing of interest'), file('x.bin', '\u0000\u0001'), file('token', 'eyJhbGciOiJIUzI1NiJ9.e30.'))
+    expect(left.map(({ path, code }) => [path, code])).toEqual([['notes.txt', 'import.nothing'], ['x.bin', 'import.nothing'], ['token', expect.stringMatching(/^import\.(nothing|kind)$/)]])
+  })
+})

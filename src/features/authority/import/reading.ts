@@ -1,0 +1,167 @@
+/** What is in files that come from elsewhere: certificates, keys, requests, what is locked, and the records of `openssl ca`. Read by the engine of Inspect. */
+import { toHex } from '../../../core/bytes/hex.ts'
+import { keyIdOf } from '../../../core/crypto/keys.ts'
+import { readPrivateDer } from '../../../core/crypto/key/der-private.ts'
+import type { PrivateKeyBytes } from '../../../core/crypto/key/key.ts'
+import type { Artifact, KindId, Opened, Unlocked } from '../../../core/kinds/contract.ts'
+import { kindRow } from '../../../core/kinds/list.ts'
+import { openNested, withParts } from '../../../core/kinds/nested.ts'
+import { open } from '../../../core/kinds/open.ts'
+import { readDatabase, serialOf, type DatabaseRead } from '../../../core/pki/openssl-database.ts'
+import { keyProblemWords } from '../../../words/key-problems.ts'
+import { certificateIn, type GivenCertificate } from './certificate.ts'
+import type { Left, Source, Sources } from './sources.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+export interface GivenPrivateKey {
+  readonly key: PrivateKeyBytes
+  /** SHA-256 of the public half, hex. */
+  readonly keyId: string
+  readonly path: string
+}
+
+export interface GivenRequest { readonly der: Bytes; readonly path: string }
+
+/** Something that wants a passphrase. `failure`: why the last one did not open it. */
+export interface Locked {
+  readonly path: string
+  readonly kind: KindId
+  readonly opened: Opened
+  readonly artifact: Artifact
+  readonly failure: Extract<Unlocked, { ok: false }> | null
+}
+
+/** The records of `openssl ca` in one folder. */
+export interface Database {
+  /** Its folder, '' for none. */
+  readonly folder: string
+  readonly path: string
+  readonly index: DatabaseRead
+  /** What the files `serial` and `crlnumber` hold: the next ones, as hex. */
+  readonly nextSerial: string | null
+  readonly nextCrl: string | null
+}
+
+export interface Reading {
+  readonly certificates: readonly GivenCertificate[]
+  readonly keys: readonly GivenPrivateKey[]
+  readonly requests: readonly GivenRequest[]
+  readonly locked: readonly Locked[]
+  readonly databases: readonly Database[]
+  readonly left: readonly Left[]
+}
+
+export const NOTHING: Reading = { certificates: [], keys: [], requests: [], locked: [], databases: [], left: [] }
+
+const bytesOf = ({ buffers }: Opened, { table, span }: Artifact): Bytes => {
+  const bytes = buffers[span.buffer]?.bytes ?? new Uint8Array(0)
+  return table.size > 0 ? bytes.slice(table.start[0], table.end[0]) : bytes.slice(span.start, span.end)
+}
+
+/** What is sealed inside a store opens with it. */
+const SEALED_INSIDE: ReadonlySet<KindId> = new Set(['pkcs12', 'java-keystore'])
+const LOCKABLE: ReadonlySet<KindId> = new Set(['private-key', 'legacy-pem', 'pkcs12', 'java-keystore'])
+
+async function lockedIn(opened: Opened, artifact: Artifact, path: string): Promise<readonly Locked[]> {
+  const holder = artifact.within && opened.artifacts[artifact.within.artifact]
+  if (!LOCKABLE.has(artifact.kind) || (holder && SEALED_INSIDE.has(holder.kind))) return []
+  const kind = await kindRow(artifact.kind).load()
+  return kind.lock?.(opened, artifact) ? [{ path, kind: artifact.kind, opened, artifact, failure: null }] : []
+}
+
+const left = (path: string, code: string, params: Left['params'] = {}): Reading => ({ ...NOTHING, left: [{ path, code, params }] })
+
+async function keyIn(opened: Opened, artifact: Artifact, path: string): Promise<Reading> {
+  const der = bytesOf(opened, artifact), key = await readPrivateDer(der)
+  der.fill(0)
+  if (!key.ok) return left(path, 'import.key-unreadable', { detail: keyProblemWords(key.problem).title })
+  return { ...NOTHING, keys: [{ key: key.value, keyId: await keyIdOf(key.value.spki), path }] }
+}
+
+async function artifactIn(opened: Opened, artifact: Artifact, path: string): Promise<Reading> {
+  const locked = await lockedIn(opened, artifact, path)
+  if (locked.length > 0) return { ...NOTHING, locked }
+  switch (artifact.kind) {
+    case 'certificate': {
+      const certificate = await certificateIn(opened, artifact, path)
+      return certificate ? { ...NOTHING, certificates: [certificate] } : left(path, 'import.certificate-unreadable')
+    }
+    case 'private-key': return artifact.within?.role === 'encrypted-key' ? NOTHING : keyIn(opened, artifact, path)
+    case 'certificate-request': return { ...NOTHING, requests: [{ der: bytesOf(opened, artifact), path }] }
+    case 'ssh-private-key': return left(path, 'import.key-openssh')
+    case 'crl': return left(path, 'import.crl')
+    default: return NOTHING
+  }
+}
+
+const joined = (parts: readonly Reading[]): Reading => ({
+  certificates: parts.flatMap(({ certificates }) => certificates), keys: parts.flatMap(({ keys }) => keys), requests: parts.flatMap(({ requests }) => requests),
+  locked: parts.flatMap(({ locked }) => locked), databases: parts.flatMap(({ databases }) => databases), left: parts.flatMap((part) => part.left),
+})
+
+const isNothing = (reading: Reading) => Object.values(reading).every((list: readonly unknown[]) => list.length === 0)
+
+async function artifactsIn(opened: Opened, first: number, path: string): Promise<Reading> {
+  const parts: Reading[] = []
+  // One after another: a folder of thousands would else be open all at once.
+  // oxlint-disable-next-line no-await-in-loop
+  for (const artifact of opened.artifacts.slice(first)) parts.push(await artifactIn(opened, artifact, path))
+  return joined(parts)
+}
+
+async function sourceIn({ path, bytes }: Source): Promise<Reading> {
+  const opened = await openNested(open(bytes, { name: path })), reading = await artifactsIn(opened, 0, path)
+  const [first] = opened.artifacts
+  return isNothing(reading) ? left(path, first && first.kind !== 'asn1' && first.kind !== 'data' ? 'import.kind' : 'import.nothing', { kind: first?.kind ?? '' }) : reading
+}
+
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** Files of `openssl ca` that are records themselves, and those that only say how it was before. */
+const RECORDS = /^(?:index\.txt|serial|crlnumber)$/, BEFORE = /^(?:index\.txt|serial|crlnumber)\.(?:old|attr|attr\.old|new)$/
+
+function databasesIn(sources: readonly Source[]): readonly Database[] {
+  const texts = new Map(sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]))
+  return [...texts].filter(([path]) => nameOf(path) === 'index.txt').map(([path, text]) => {
+    const folder = folderOf(path), beside = (name: string) => serialOf(texts.get(folder === '' ? name : `${folder}/${name}`)?.trim() ?? '')
+    return { folder, path, index: readDatabase(text), nextSerial: beside('serial'), nextCrl: beside('crlnumber') }
+  })
+}
+
+/** Each thing once, wherever it stands. */
+function once(reading: Reading): Reading {
+  const first = <T>(list: readonly T[], of: (one: T) => string) => [...new Map(list.toReversed().map((one) => [of(one), one])).values()].toReversed()
+  return { ...reading, certificates: first(reading.certificates, ({ sha256 }) => sha256), keys: first(reading.keys, ({ keyId }) => keyId), requests: first(reading.requests, ({ der }) => toHex(der)) }
+}
+
+/** Reads what was given, beside what was read before. */
+export async function read({ sources, left: refused }: Sources, before: Reading = NOTHING): Promise<Reading> {
+  const records = sources.filter(({ path }) => RECORDS.test(nameOf(path))), others = sources.filter(({ path }) => !RECORDS.test(nameOf(path)) && !BEFORE.test(nameOf(path)))
+  const parts: Reading[] = []
+  // oxlint-disable-next-line no-await-in-loop
+  for (const source of others) parts.push(await sourceIn(source))
+  return once(joined([before, ...parts, { ...NOTHING, databases: databasesIn(records), left: refused }]))
+}
+
+async function tried(locked: Locked, passphrase: string, allowedRounds: number): Promise<Reading> {
+  const { opened, artifact, path } = locked, kind = await kindRow(artifact.kind).load()
+  const unlocked = await kind.unlock?.(opened, artifact, { passphrase, allowedRounds })
+  if (!unlocked?.ok) return { ...NOTHING, locked: [{ ...locked, failure: unlocked ?? null }] }
+  const all = withParts(opened, artifact, unlocked.parts)
+  return artifactsIn(await openNested(all, opened.artifacts.length), opened.artifacts.length, path)
+}
+
+/** Tries a passphrase at everything that is still locked. `allowedRounds`: of key derivation, where the person agreed. */
+export async function unlock(reading: Reading, passphrase: string, allowedRounds = 0): Promise<Reading> {
+  const parts: Reading[] = []
+  // One after another: a derivation may take all the memory that there is.
+  // oxlint-disable-next-line no-await-in-loop
+  for (const locked of reading.locked) parts.push(await tried(locked, passphrase, allowedRounds))
+  return once(joined([{ ...reading, locked: [] }, ...parts]))
+}
+
+/** The keys are needed no more. */
+export function wipe({ keys }: Reading): void {
+  for (const { key } of keys) key.pkcs8.fill(0)
+}

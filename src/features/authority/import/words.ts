@@ -1,0 +1,32 @@
+/** What the preview says of what was found. */
+import { crlReasonWords } from '../../../words/pki.ts'
+import { count, list } from '../../../words/format.ts'
+import type { IncomingRevocation } from '../../../store/vault.ts'
+import type { Ledger } from './ledger.ts'
+import type { CertificateItem, Plan } from './plan.ts'
+
+export const placeOf = (path: string): string => path || 'what was pasted'
+
+export const ROLES: { readonly [R in CertificateItem['role']]: string } = { root: 'root', intermediate: 'intermediate', leaf: 'certificate' }
+
+export const revocationWords = ({ reason }: IncomingRevocation): string => `revoked: ${crlReasonWords(reason ?? 'unspecified').label.toLowerCase()}`
+
+const some = (number: number, one: string): readonly string[] => (number === 0 ? [] : [count(number, one)])
+
+/** `2 authorities, 3 certificates and 1 key`. */
+export function foundWords({ certificates, keys, requests }: Plan, given: number): string {
+  const authorities = certificates.filter(({ role }) => role !== 'leaf').length
+  const parts = [...(authorities === 1 ? ['1 authority'] : authorities > 1 ? [`${authorities} authorities`] : []), ...some(certificates.length - authorities, 'certificate'), ...some(given, 'private key'), ...some(requests.length, 'request')]
+  return parts.length === 0 && keys.length === 0 ? 'nothing for an authority' : list(parts, 'and')
+}
+
+/** What the records of `openssl ca` hold, and what becomes of it. */
+export function recordWords({ database, entries, crlNumber }: Ledger, there: ReadonlySet<string>): readonly string[] {
+  const revoked = entries.filter(({ revokedAt }) => revokedAt !== null).length, missing = entries.filter(({ serialHex }) => !there.has(serialHex)).length
+  return [
+    `${count(entries.length, 'serial number')} given away, ${revoked} revoked.`,
+    ...(missing > 0 ? [`Of ${missing} of them the certificate is not here: their numbers and revocations are kept all the same.`] : []),
+    `${database.nextSerial === null ? 'There is no file “serial”' : `The next would be ${database.nextSerial.toUpperCase()}`}: here serial numbers are random, and one of these is never given again.`,
+    crlNumber > 0 ? `Revocation lists go on after number ${crlNumber}.` : 'No revocation list was numbered yet.',
+  ]
+}
