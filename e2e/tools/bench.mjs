@@ -11,6 +11,8 @@ if (!ensureBuild()) process.exit(1)
 const { values: { json } } = parseArgs({ options: { json: { type: 'string' } } })
 const { inBrowser } = await import('./in-browser.mjs')
 const { opsRows } = await import('./bench-ops.mjs')
+const { largeRows } = await import('./bench-large.mjs')
+const { freshPage, longest, put, settled } = await import('./bench-page.mjs')
 const { serve } = await import('./serve.mjs')
 
 const PAINTED_ROUNDS = 5
@@ -44,56 +46,9 @@ async function factRows(page) {
   }
 }
 
-/** Opens the built page fresh, with the main thread's long tasks noted from the start. */
-async function freshPage(browser, url) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await page.addInitScript(() => {
-    globalThis.longTasks = []
-    new PerformanceObserver((list) => globalThis.longTasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })))).observe({ type: 'longtask', buffered: true })
-  })
-  await page.goto(url)
-  await page.getByRole('heading', { name: /paste, drop or open/i }).waitFor()
-  return { page, context }
-}
-
-/** Puts the text into the page first: reading such an argument is the driver's work, and must not count as the page's. */
-async function put(page, text, act, { whole = 1 } = {}) {
-  await page.evaluate(([value, count]) => { Object.assign(globalThis, { given: value, artifacts: count }) }, [text, whole])
-  await page.waitForTimeout(300)
-  await page.evaluate((how) => {
-    const data = new DataTransfer()
-    if (how === 'paste') data.setData('text/plain', globalThis.given)
-    else data.items.add(new File([globalThis.given], 'large.pem'))
-    new MutationObserver((_, observer) => {
-      if (!document.body.textContent.includes('SHA-256')) return
-      globalThis.shownAt ??= performance.now()
-      observer.disconnect()
-    }).observe(document.body, { childList: true, subtree: true, characterData: true })
-    new MutationObserver((_, observer) => {
-      const listed = globalThis.artifacts === 1 || document.querySelector(`[role=option][aria-setsize="${globalThis.artifacts}"]`)
-      if (!listed || !document.querySelector('[role=treeitem]') || !document.querySelector('[role=row][data-field=sha256]')) return
-      observer.disconnect()
-      requestAnimationFrame(() => setTimeout(() => { globalThis.paintedAt = performance.now() - globalThis.pastedAt }))
-    }).observe(document.body, { childList: true, subtree: true, attributes: true })
-    setTimeout(() => {
-      globalThis.pastedAt = performance.now()
-      if (how === 'paste') document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-      else for (const type of ['dragenter', 'dragover', 'drop']) (document.querySelector('main') ?? document.body).dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
-    }, 200)
-  }, act)
-}
-
-/** Until the page shows a result and has been quiet for a second. */
-async function settled(page, shown) {
-  await page.getByText(shown).first().waitFor({ timeout: 60_000 })
-  await page.waitForTimeout(1500)
-}
-
 /** Script and style asked for until the facts stood on the page. */
 const askedUntilShown = () => performance.getEntriesByType('resource').filter(({ name, startTime }) => /\.(js|css)$/.test(new URL(name).pathname) && startTime <= globalThis.shownAt).map(({ name }) => name)
 
-const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longTasks.filter(({ startTime, duration }) => startTime + duration > globalThis.pastedAt).map(({ duration }) => duration)))
 const elements = (page) => page.evaluate(() => document.querySelectorAll('*').length)
 const brotli = (urls) => [...new Set(urls)].reduce((sum, url) => sum + brotliCompressSync(readFileSync(join(root, 'dist', new URL(url).pathname))).length, 0)
 
@@ -155,6 +110,7 @@ await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', la
   const server = await serve(join(root, 'dist'), 0)
   const url = `http://localhost:${server.address().port}/`
   await pageRows(browser, url, inputs)
+  await largeRows(browser, url, { roots: inputs.large, row, makeCrl: (entries) => page.evaluate((count) => globalThis.bench.makeCrl(count), entries) })
   await paintedRows(browser, url, inputs)
   server.closeAllConnections()
   server.close()

@@ -56,7 +56,10 @@ function parts({ buffers, artifacts }: Opened): readonly Part[] {
 /** The memory of a part, each piece once. */
 function transfers({ buffers, artifacts }: Part): ArrayBuffer[] {
   const pieces = new Set<ArrayBuffer>()
-  for (const { bytes } of buffers) pieces.add(bytes.buffer)
+  for (const { bytes, from } of buffers) {
+    pieces.add(bytes.buffer)
+    if (from?.parts) pieces.add(from.parts.buffer)
+  }
   for (const { table } of artifacts)
     for (const column of [table.start, table.contentStart, table.end, table.next, table.parent, table.tag, table.flags]) pieces.add(column.buffer)
   return [...pieces]

@@ -1,6 +1,6 @@
 import type { BufferId, Span } from '../findings/span.ts'
 
-/** How a derived buffer's bytes come from those of its source. From `escapes` without lengths and the last two nothing leads back to single bytes. */
+/** How a derived buffer's bytes come from those of its source. From `escapes` without parts and the last two nothing leads back to single bytes. */
 export type DerivedBy = 'pem' | 'base64' | 'base64url' | 'hex' | 'concatenation' | 'utf16' | 'escapes' | 'decompression' | 'decryption'
 
 /**
@@ -12,10 +12,13 @@ export interface ByteBuffer {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly from: null | {
     readonly how: DerivedBy
-    /** What was decoded; for a concatenation, its parts in order. */
+    /** What was decoded; for a concatenation, its parts in order. With `parts`, the hull of these. */
     readonly spans: readonly Span[]
-    /** Of `escapes`: how many bytes each span stands for. A span of as many bytes stands for itself, any other for them all together. */
-    readonly lengths?: readonly number[]
+    /**
+     * Of parts that may be millions: start and end in the buffer of `spans[0]`, and how many bytes the part stands for, one after the other.
+     * A part of as many bytes stands for itself, any other for them all together.
+     */
+    readonly parts?: Uint32Array<ArrayBuffer>
   }
 }
 

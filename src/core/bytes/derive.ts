@@ -55,17 +55,35 @@ function fromText(buffers: readonly ByteBuffer[], buffer: ByteBuffer, { start, e
   return { buffer: source.buffer, start: first, end: last }
 }
 
-/** Where each part ends among the bytes that the parts carry. */
-const ends = new WeakMap<readonly Span[], Float64Array>()
+/** The parts of a buffer by number, and where each ends among the bytes that they carry. */
+interface Parts { readonly ends: Float64Array; span(part: number): Span }
+const known = new WeakMap<Source, Parts>()
+type Source = NonNullable<ByteBuffer['from']>
 
-function endsOf(parts: readonly Span[], lengths: readonly number[] | undefined): Float64Array {
-  const known = ends.get(parts)
-  if (known) return known
-  const made = new Float64Array(parts.length)
-  let at = 0
-  parts.forEach((part, i) => { made[i] = at += lengths?.[i] ?? part.end - part.start })
-  ends.set(parts, made)
+function partsOf(source: Source): Parts {
+  const found = known.get(source)
+  if (found) return found
+  const made = source.parts ? columns(source.parts, source.spans[0]?.buffer ?? 0) : listed(source.spans)
+  known.set(source, made)
   return made
+}
+
+function listed(spans: readonly Span[]): Parts {
+  const ends = new Float64Array(spans.length)
+  let at = 0
+  spans.forEach(({ start, end }, i) => { ends[i] = at += end - start })
+  return { ends, span: (part) => spans[part] as Span }
+}
+
+function columns(parts: Uint32Array, buffer: number): Parts {
+  const ends = new Float64Array(parts.length / 3)
+  for (let i = 0, at = 0; i < ends.length; i++) ends[i] = at += parts[3 * i + 2] as number
+  return { ends, span: (part) => ({ buffer, start: parts[3 * part] as number, end: parts[3 * part + 1] as number }) }
+}
+
+/** What a buffer's bytes come from, one after the other. */
+export function sourceSpans(source: Source): readonly Span[] {
+  return source.parts ? Array.from(partsOf(source).ends, (_, part) => partsOf(source).span(part)) : source.spans
 }
 
 /** The first part that ends behind an offset. */
@@ -80,11 +98,10 @@ function partAt(partEnds: Float64Array, offset: number): number {
 }
 
 /** The places in the parts; neighbours that touch become one. A part that stands for other bytes is taken whole. */
-function fromParts(parts: readonly Span[], lengths: readonly number[] | undefined, { start, end }: Span): readonly Span[] {
-  const partEnds = endsOf(parts, lengths)
+function fromParts({ ends, span }: Parts, { start, end }: Span): readonly Span[] {
   const found: Span[] = []
-  for (let i = partAt(partEnds, start); i < parts.length && (partEnds[i - 1] ?? 0) < end; i++) {
-    const part = parts[i] as Span, at = partEnds[i - 1] ?? 0, length = (partEnds[i] as number) - at
+  for (let i = partAt(ends, start); i < ends.length && (ends[i - 1] ?? 0) < end; i++) {
+    const part = span(i), at = ends[i - 1] ?? 0, length = (ends[i] as number) - at
     const whole = length !== part.end - part.start
     const from = whole ? part.start : part.start + Math.max(start - at, 0), to = whole ? part.end : part.start + Math.min(end - at, length)
     const last = found.at(-1)
@@ -108,8 +125,8 @@ const wholeOf = (text: Uint8Array, { start, end }: Span) => (start === 0 && end 
 export function mapBack(buffers: readonly ByteBuffer[], span: Span): readonly Span[] {
   const buffer = buffers[span.buffer]
   if (!buffer?.from) return []
-  const { how, spans, lengths } = buffer.from
-  if (how === 'concatenation' || (how === 'escapes' && lengths)) return fromParts(spans, lengths, span)
+  const { how, spans, parts } = buffer.from
+  if (how === 'concatenation' || parts) return fromParts(partsOf(buffer.from), span)
   if (how === 'utf16') return fromUtf16(buffers, spans[0], span)
   if (how === 'escapes' || how === 'decompression' || how === 'decryption') return []
   const back = fromText(buffers, buffer, span)

@@ -1,5 +1,6 @@
 /** An artifact as JSON: what it is, its facts with their bytes' places, its findings. Described by public/artifact.schema.json. */
 import { encodeBase64 } from '../../core/bytes/base64.ts'
+import { sourceSpans } from '../../core/bytes/derive.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import type { Fact, FactItem, FactValue } from '../../core/kinds/contract.ts'
 import type { Finding } from '../../core/findings/finding.ts'
@@ -54,7 +55,7 @@ export function jsonText(entry: ArtifactEntry): string {
     format: 'signet-artifact', version: 1, kind: artifact.kind, confidence: artifact.confidence, source: input.name, pemLabel: artifact.pemLabel,
     summary: { ...examined?.summary }, keyId: examined?.keyId ?? null,
     facts: (examined?.description?.facts ?? []).map(factJson), findings: findingsOf(entry).map(findingJson),
-    buffers: opened.buffers.map(({ id, bytes, from }) => ({ id, length: bytes.length, how: from?.how ?? null, from: from?.spans.map(spanJson) ?? [] })),
+    buffers: opened.buffers.map(({ id, bytes, from }) => ({ id, length: bytes.length, how: from?.how ?? null, from: from ? sourceSpans(from).map(spanJson) : [] })),
     bytes: secret ? null : { encoding: 'base64', data: encodeBase64(derOf(entry)) },
   }
   return `${JSON.stringify(whole, null, 2)}\n`

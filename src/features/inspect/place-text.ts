@@ -58,7 +58,7 @@ function wholeSource(buffers: readonly ByteBuffer[], span: Span): readonly Span[
   const buffer = buffers[span.buffer], source = buffer?.from?.spans[0]
   const text = source && buffers[source.buffer]?.bytes
   if (!source || !text || span.start > 0 || span.end < buffer.bytes.length) return null
-  if (buffer.from && buffer.from.spans.length > 1) return buffer.from.spans
+  if (buffer.from?.parts || (buffer.from && buffer.from.spans.length > 1)) return buffer.from.spans
   let { start, end } = source
   while (start < end && isWhite(text[start] as number)) start++
   while (end > start && (isWhite(text[end - 1] as number) || text[end - 1] === EQUALS)) end--

@@ -1,6 +1,6 @@
 /** Text that is put together from pieces of another text, so that each of its bytes leads back to where it stood. */
 import type { ByteBuffer } from '../../bytes/buffer.ts'
-import { span, type BufferId, type Span } from '../../findings/span.ts'
+import { span, type BufferId } from '../../findings/span.ts'
 
 /** In place of an octet: the piece's own bytes. */
 const VERBATIM = -1
@@ -72,14 +72,18 @@ export class Pieces {
     return bytes
   }
 
-  /** How the bytes come from the buffer that holds the pieces. */
+  /** How the bytes come from the buffer that holds the pieces. In columns: as objects they would take the page long to receive. */
   from(buffer: BufferId): NonNullable<ByteBuffer['from']> {
-    const spans: Span[] = [], lengths: number[] = []
-    for (let i = 0; i < this.runs.length; i += 3) {
-      const start = this.runs[i] as number, end = this.runs[i + 1] as number
-      spans.push(span(buffer, start, end))
-      lengths.push(this.runs[i + 2] === VERBATIM ? end - start : 1)
+    const one = this.single()
+    if (one) return { how: 'concatenation', spans: [span(buffer, one.start, one.end)] }
+    const parts = Uint32Array.from(this.runs)
+    let start = Infinity, end = 0
+    for (let i = 0; i < parts.length; i += 3) {
+      const from = parts[i] as number, to = parts[i + 1] as number
+      parts[i + 2] = this.runs[i + 2] === VERBATIM ? to - from : 1
+      start = Math.min(start, from)
+      end = Math.max(end, to)
     }
-    return this.escaped ? { how: 'escapes', spans, lengths } : { how: 'concatenation', spans }
+    return { how: this.escaped ? 'escapes' : 'concatenation', spans: parts.length > 0 ? [span(buffer, start, end)] : [], parts }
   }
 }
