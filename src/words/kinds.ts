@@ -43,6 +43,7 @@ export function kindWord(kind: string): KindWords {
 
 const reasons: Readonly<Record<string, string>> = {
   'shape.certificate': 'Its parts stand where RFC 5280 has those of a certificate.',
+  'shape.certificate-cut': 'What there is of it stands where RFC 5280 has the parts of a certificate; the end is missing.',
   'shape.certificate-request': 'Its parts stand where RFC 2986 has those of a request.',
   'shape.AttributeCertificate': 'Its parts stand where RFC 5755 has those of an attribute certificate.',
   'shape.AttributeCertificateV1': 'Its parts stand where RFC 5652 has those of an attribute certificate of version 1.',

@@ -56,7 +56,7 @@ function fromText(buffers: readonly ByteBuffer[], buffer: ByteBuffer, { start, e
 }
 
 /** The parts of a buffer by number, and where each ends among the bytes that they carry. */
-interface Parts { readonly ends: Float64Array; span(part: number): Span }
+interface Parts { readonly ends: Float64Array; readonly span: (part: number) => Span }
 const known = new WeakMap<Source, Parts>()
 type Source = NonNullable<ByteBuffer['from']>
 

@@ -3,6 +3,7 @@
 export type Utf16Order = 'utf-16le' | 'utf-16be'
 
 const SAMPLE = 512
+const isControl = (octet: number) => octet > 0 && octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d
 
 /** By its mark (U+FEFF), or by the zero octets that ASCII has in every second place; null where it is no UTF-16. */
 export function utf16Order(bytes: Uint8Array): Utf16Order | null {
@@ -11,7 +12,11 @@ export function utf16Order(bytes: Uint8Array): Utf16Order | null {
   if (a === 0xfe && b === 0xff) return 'utf-16be'
   const zeros: [number, number] = [0, 0]
   const end = Math.min(bytes.length & ~1, SAMPLE)
-  for (let i = 0; i < end; i++) if (bytes[i] === 0) zeros[i % 2 === 0 ? 0 : 1]++
+  for (let i = 0; i < end; i++) {
+    // What no text holds: DER is full of small octets.
+    if (isControl(bytes[i] as number)) return null
+    if (bytes[i] === 0) zeros[i % 2 === 0 ? 0 : 1]++
+  }
   const enough = end * 0.45
   if (end < 8) return null
   return zeros[1] >= enough && zeros[0] === 0 ? 'utf-16le' : zeros[0] >= enough && zeros[1] === 0 ? 'utf-16be' : null

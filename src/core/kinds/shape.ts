@@ -26,6 +26,6 @@ export function startsWithTags(tags: readonly number[], wanted: readonly (number
   return wanted.every((tag, i) => i < tags.length && (tag === null || tags[i] === tag))
 }
 
-export const T = { integer: 0x02, bits: 0x03, octets: 0x04, oid: 0x06, sequence: 0x30, set: 0x31, context0: 0xa0, context1: 0xa1 } as const
+export const T = { integer: 0x02, bits: 0x03, octets: 0x04, oid: 0x06, sequence: 0x30, set: 0x31, utcTime: 0x17, generalizedTime: 0x18, context0: 0xa0, context1: 0xa1 } as const
 
 export const NOT = { confidence: 0, reason: '' } as const

@@ -1,4 +1,5 @@
 /** What the finders found, as buffers and artifacts. */
+import { scan } from '../../asn1/scan.ts'
 import { isBase64Char } from '../../bytes/base64.ts'
 import type { ByteBuffer } from '../../bytes/buffer.ts'
 import { span, type Span } from '../../findings/span.ts'
@@ -94,11 +95,20 @@ export function openCarved(mending: Mending, input: ByteBuffer): boolean {
 const SEQUENCE = 0x30
 /** Bytes to a gap: where there are more gaps it is no dump but a table. */
 const BYTES_A_GAP = 64
+/** As many values tell whether it is DER at all. */
+const CUT_NODES = 1000
 
 /** A dump in which few lines are missing. */
 function hasGaps({ mends }: Found, bytes: Uint8Array): boolean {
   const gaps = mends.reduce((sum, { code, count }) => sum + (code === 'repair.dump-gap' ? count : 0), 0)
   return gaps > 0 && gaps <= bytes.length / BYTES_A_GAP
+}
+
+/** DER whose end is missing, and nothing else of it: the first lines of a dump. */
+function isCutDer(bytes: Uint8Array<ArrayBuffer>): boolean {
+  if (bytes[0] !== SEQUENCE) return false
+  const faults = scan(bytes, { maxNodes: CUT_NODES }).findings.filter(({ code }) => code.startsWith('asn1.') && code !== 'asn1.budget')
+  return faults[0]?.code === 'asn1.length-overrun' && faults.every(({ code }) => code === 'asn1.length-overrun' || code === 'asn1.truncated')
 }
 
 /** A hex dump of something that is no artifact as a whole: what stands in it, or what is left of it where lines are missing. */
@@ -109,8 +119,8 @@ export function openDumpOf(mending: Mending, input: ByteBuffer): boolean {
     if (!bytes || bytes.length < 64) continue
     const { length } = mending.opening.buffers
     const derived = deriveFound(mending, input, found, bytes)
-    const broken = hasGaps(found, bytes)
-    if (openCarved(mending, derived) || (broken && bytes[0] === SEQUENCE && mending.artifact(derived, span(input.id, found.start, found.end)))) any = true
+    const broken = hasGaps(found, bytes), cut = isCutDer(bytes)
+    if ((cut && mending.artifact(derived, span(input.id, found.start, found.end))) || openCarved(mending, derived) || (broken && bytes[0] === SEQUENCE && mending.artifact(derived, span(input.id, found.start, found.end)))) any = true
     else mending.opening.buffers.length = length
     if (any || broken) mending.said.mended(input.id, found.mends)
   }

@@ -182,6 +182,11 @@ describe('UTF-16', () => {
   })
 })
 
+test('DER with a zero in every second place is no UTF-16', () => {
+  const opened = open(Uint8Array.from([0x30, 0x20, ...Array.from({ length: 16 }, () => [5, 0]).flat()]))
+  expect([opened.artifacts.map(({ kind }) => kind), mended(opened)]).toEqual([['asn1'], []])
+})
+
 describe('several things', () => {
   test('in the order of the text, whatever found them', () => {
     const opened = openText(`first as base64: "${encodeBase64(derOf(ROOT))}"\n${LEAF}\nand in hex ${toHex(derOf(ROOT))}\n`)
@@ -219,6 +224,12 @@ describe('hex dumps', () => {
     const opened = openText([...rows.slice(0, 5), ...rows.slice(6)].join('\n'))
     expect(opened.artifacts[0]?.findings.map(({ code }) => code)).toContain('asn1.length-overrun')
     expect(opened.findings.find(({ code }) => code === 'repair.dump-gap')).toMatchObject({ severity: 'warning', params: { detail: '16' }, spans: [{ start: dump.indexOf(rows[6] ?? '-') - (rows[5]?.length ?? 0) - 1, end: expect.any(Number) }] })
+  })
+  test('the first lines of one are what is left of the whole', () => {
+    const opened = openText(dump.split('\n').slice(0, 12).join('\n'))
+    expect(opened.artifacts).toMatchObject([{ kind: 'certificate', confidence: 0.5, span: { start: 0, end: 192 } }])
+    expect(opened.artifacts[0]?.findings.map(({ code }) => code)).toContain('asn1.length-overrun')
+    expect(mended(opened)).toEqual(['dump:hexdump -C'])
   })
   test('lines that * leaves out are filled in', () => {
     // hexdump -C of an OCTET STRING of zeros in a SEQUENCE.
