@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { checkNode, ensureDependencies } from './setup.mjs'
 
 const BATCH = 200
-const SUITES = ['decode', 'hostile', 'fernet', 'limbo', 'pkits', 'chain']
+const SUITES = ['decode', 'hostile', 'fernet', 'limbo', 'pkits', 'chain', 'lint']
 
 function usage(message) {
   console.error(`${message}\nusage: npm run conformance -- ${SUITES.join('|')} --in FILE --out FILE [--strict]`)
@@ -62,6 +62,17 @@ async function runVerifySuite(args) {
   return wrong.length === 0
 }
 
+/** Prints the rows that went wrong and the counts, by source and in all; whether all is as expected. */
+async function runLintSuite(args) {
+  const { browser, results, wrong, counts } = await (await import('./conformance-lint.mjs')).runLint(args.input)
+  write(args, browser, results)
+  for (const { file, lint, expected, actual } of wrong) console.log(`${lint} on ${file}: expected ${expected}, got ${actual}`)
+  console.table(counts)
+  const sum = (key) => Object.values(counts).reduce((total, one) => total + one[key], 0)
+  console.log(`lint: ${sum('agree')} agree, ${sum('disagree')} disagree, ${sum('skipped')} skipped`)
+  return wrong.length === 0
+}
+
 async function runOtherSuite(args) {
   const rows = args.suite === 'fernet' ? (await import('./conformance-fernet.mjs')).readVectors(args.input) : readLines(args.input)
   const { browser, results } = args.suite === 'fernet' ? await (await import('./conformance-fernet.mjs')).runVectors(rows) : await runLines(args.suite, rows)
@@ -79,7 +90,8 @@ const args = readArgs()
 checkNode()
 ensureDependencies()
 try {
-  const passed = ['limbo', 'pkits', 'chain'].includes(args.suite) ? await runVerifySuite(args) : await runOtherSuite(args)
+  const run = args.suite === 'lint' ? runLintSuite : ['limbo', 'pkits', 'chain'].includes(args.suite) ? runVerifySuite : runOtherSuite
+  const passed = await run(args)
   if (args.strict && !passed) process.exitCode = 1
 } catch (error) {
   console.error(error.message)

@@ -11,6 +11,7 @@ import { answerFindings } from './findings/answers.ts'
 import { cmsFindings } from './findings/cms.ts'
 import { crlFindings } from './findings/crl.ts'
 import { joseFindings } from './findings/jose.ts'
+import { lintFindings } from './findings/lint.ts'
 import { lockedFindings } from './findings/locked.ts'
 import { pkixFindings } from './findings/pkix.ts'
 import { sshFindings } from './findings/ssh.ts'
@@ -37,6 +38,7 @@ const words: { readonly [C in FindingCode]: Words<C> } = {
   ...crlFindings,
   ...answerFindings,
   ...joseFindings,
+  ...lintFindings,
   ...lockedFindings,
   ...pkixFindings,
   ...sshFindings,

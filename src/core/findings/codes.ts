@@ -1,5 +1,6 @@
 import type { CmsFindingParams } from './cms-codes.ts'
 import type { JoseFindingParams } from './jose-codes.ts'
+import type { LintFindingParams } from './lint-codes.ts'
 import type { PkixFindingParams } from './pkix-codes.ts'
 import type { SshFindingParams } from './ssh-codes.ts'
 import type { VerifyFindingParams } from './verify-codes.ts'
@@ -18,7 +19,7 @@ type SignatureResult = 'valid' | 'invalid' | 'unsupported'
  * Every finding code with the parameters that its words need. No words here: `src/words/findings.ts` has one
  * record a code, and a code without words does not compile.
  */
-export interface FindingParams extends CmsFindingParams, JoseFindingParams, PkixFindingParams, SshFindingParams, VerifyFindingParams {
+export interface FindingParams extends CmsFindingParams, JoseFindingParams, LintFindingParams, PkixFindingParams, SshFindingParams, VerifyFindingParams {
   // Text and armour (core/bytes)
   'text.base64-character': { offset: number; got: string }
   'text.base64-length': { offset: number; characters: number }

@@ -22,3 +22,9 @@ export function isPublicSuffix(name: string): boolean {
   if (rules.has(`!${text}`)) return false
   return dot < 0 || rules.has(text) || rules.has(`*${text.slice(dot)}`)
 }
+
+/** Whether a rule of the list names it (A-labels, any case): for a single label, whether it is a top-level domain of the Internet. */
+export function isListedSuffix(name: string): boolean {
+  rules ??= read()
+  return rules.has(name.toLowerCase())
+}

@@ -1,0 +1,27 @@
+/** Signed certificate timestamps embedded in a certificate (RFC 6962 3.3). */
+import { contentOf, hexOf, type Range } from './der.ts'
+import { Ext } from './oids.ts'
+import type { CertificateView } from './view.ts'
+
+export interface EmbeddedTimestamp extends Range {
+  readonly logId: string
+  readonly ms: number
+}
+
+const LOG_ID = 32, HEADER = 1 + LOG_ID + 8
+
+/** As many as can be read. */
+export function embeddedTimestamps(c: CertificateView): readonly EmbeddedTimestamp[] {
+  return c.once('timestamps', () => {
+    const inside = c.inside(Ext.sctList), list = inside && contentOf(c.der, inside), found: EmbeddedTimestamp[] = []
+    if (!inside || !list) return found
+    const view = new DataView(list.buffer, list.byteOffset, list.length)
+    for (let at = 2; at + 2 + HEADER <= list.length;) {
+      const start = at + 2, end = start + view.getUint16(at)
+      if (end > list.length || end - start < HEADER) break
+      found.push({ logId: hexOf(list.subarray(start + 1, start + 1 + LOG_ID)), ms: Number(view.getBigUint64(start + 1 + LOG_ID)), start: inside.from + start, end: inside.from + end })
+      at = end
+    }
+    return found
+  })
+}
