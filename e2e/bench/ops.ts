@@ -1,11 +1,14 @@
 /** Operations through their records against the bare calls that they are made of, in one page and in turn. */
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { createSHA256 } from 'hash-wasm'
 import { toHex } from '../../src/core/bytes/hex.ts'
 import { runOperation } from '../../src/core/ops/check.ts'
 import { cipherEncrypt } from '../../src/core/ops/cipher/encrypt.ts'
 import type { OpContext, Operation, OperationId, Values } from '../../src/core/ops/contract.ts'
-import { CHUNK } from '../../src/core/ops/data.ts'
+import { CHUNK, fileOf } from '../../src/core/ops/data.ts'
 import { hash } from '../../src/core/ops/hash/hash.ts'
+import { ageDecrypt } from '../../src/core/ops/public-key/age/decrypt.ts'
+import { ageEncrypt } from '../../src/core/ops/public-key/age/encrypt.ts'
 import { interleaved } from './interleaved.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -29,9 +32,9 @@ async function gcm(bytes: Bytes): Promise<ArrayBuffer> {
 }
 const sha256 = (bytes: Bytes) => crypto.subtle.digest('SHA-256', bytes)
 
-/** A megabyte as it is in a form, a text or a file: the bare calls start from the same. `ready`: the call alone, on bytes that are there. */
+/** A megabyte as it is in a form, a text or a file: the bare calls start from the same. `ready`: octets that are there, as one operation hands them to the next. */
 async function megabyte() {
-  const text = 'A line of text, as people write.'.repeat(31_250), bytes = new TextEncoder().encode(text), file = new Blob([bytes])
+  const text = 'A line of text, as people write.'.repeat(31_250), bytes = new TextEncoder().encode(text), file = new Blob([bytes]), ready = fileOf(bytes, 'ready.bin')
   const readText = () => new TextEncoder().encode(text), readFile = async () => new Uint8Array(await file.arrayBuffer())
   // In pairs, so that each runs after the other.
   const pair = async (ours: () => unknown, bare: () => unknown) => await interleaved(ROUNDS, [ours, bare])
@@ -39,13 +42,27 @@ async function megabyte() {
     gcm: {
       text: await pair(() => run(cipherEncrypt, encrypting('AES-GCM', text)), () => gcm(readText())),
       file: await pair(() => run(cipherEncrypt, encrypting('AES-GCM', file)), async () => gcm(await readFile())),
-      ready: await pair(() => run(cipherEncrypt, encrypting('AES-GCM', text)), () => gcm(bytes)),
+      ready: await pair(() => run(cipherEncrypt, encrypting('AES-GCM', ready)), () => gcm(bytes)),
     },
     sha: {
       text: await pair(() => run(hash, hashing(text)), () => sha256(readText())),
       file: await pair(() => run(hash, hashing(file)), async () => sha256(await readFile())),
-      ready: await pair(() => run(hash, hashing(text)), () => sha256(bytes)),
+      ready: await pair(() => run(hash, hashing(ready)), () => sha256(bytes)),
     },
+  }
+}
+
+/** A file of a megabyte for one recipient, and back. The bare calls read the file too. */
+async function age() {
+  const identity = await generateX25519Identity(), recipient = await identityToRecipient(identity)
+  const encrypter = new Encrypter(), decrypter = new Decrypter()
+  encrypter.addRecipient(recipient)
+  decrypter.addIdentity(identity)
+  const content = Uint8Array.from({ length: 1_000_000 }, (_, i) => (i * i) >> 8), file = new Blob([content]), sealed = new Blob([Uint8Array.from(await encrypter.encrypt(content))])
+  const octets = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
+  return {
+    encrypt: await interleaved(ROUNDS, [() => run(ageEncrypt, { to: 'recipients', recipients: recipient, passphrase: '', work: '18', data: file, armor: 'binary' }), async () => encrypter.encrypt(await octets(file))]),
+    decrypt: await interleaved(ROUNDS, [() => run(ageDecrypt, { with: 'identity', identity, passphrase: '', message: sealed, most: '18' }), async () => decrypter.decrypt(await octets(sealed))]),
   }
 }
 
@@ -84,4 +101,4 @@ async function streams() {
 /** Once, for whoever watches the memory meanwhile. */
 const once = { hash: () => run(hash, hashing(chosen())), encrypt: () => run(cipherEncrypt, encrypting('AES-CTR', chosen())) }
 
-Object.assign(globalThis, { bench: { megabyte, streams, once: async (what: keyof typeof once) => { await once[what]() } } })
+Object.assign(globalThis, { bench: { megabyte, age, streams, once: async (what: keyof typeof once) => { await once[what]() } } })

@@ -3,12 +3,13 @@ import { runOperation } from '../core/ops/check.ts'
 import type { OpContext, OperationId } from '../core/ops/contract.ts'
 import { operations } from '../core/ops/list.ts'
 import { messageOf } from '../core/ops/run.ts'
+import { handedOver } from './handed-over.ts'
 import type { OpsMessage, OpsRequest } from './ops-protocol.ts'
 
 /** The page renders at each message. */
 const PROGRESS_MS = 100
 
-const send = (message: OpsMessage) => postMessage(message)
+const send = (message: OpsMessage, transfer: ArrayBuffer[] = []) => postMessage(message, { transfer })
 
 function context(id: number): OpContext {
   let last = -Infinity
@@ -27,7 +28,7 @@ async function answer<O extends OperationId>({ id, operation, values }: OpsReque
   const loaded = await operations[operation].load()
   const started = performance.now()
   const result = await runOperation(loaded, values, context(id))
-  send({ id, type: 'ended', result, took: performance.now() - started })
+  send({ id, type: 'ended', result, took: performance.now() - started }, handedOver(result))
 }
 
 addEventListener('message', ({ data }: MessageEvent<OpsRequest>) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytesOf, chunksOf, readBytesText, utf8Text } from './data.ts'
+import { bytesOf, chunksOf, fileOf, readBytesText, utf8Text } from './data.ts'
 
 const bytes = (text: string) => {
   const read = readBytesText(text)
@@ -47,5 +47,16 @@ describe('messages', () => {
   it('are text only where they are UTF-8', () => {
     expect(utf8Text(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa')
     expect(utf8Text(Uint8Array.of(0xff))).toBe(null)
+  })
+})
+
+describe('octets that go on', () => {
+  it('are a file that nobody has to read', async () => {
+    const octets = Uint8Array.of(1, 2, 3, 4, 5), file = fileOf(octets, 'five.bin'), pieces: number[][] = []
+    for await (const piece of chunksOf(file, 4)) pieces.push([...piece])
+    expect([file.name, file.size, pieces]).toEqual(['five.bin', 5, [[1, 2, 3, 4], [5]]])
+    expect(await bytesOf(file)).toBe(octets)
+    expect(await bytesOf(structuredClone(file))).toEqual(octets)
+    expect(await bytesOf(file.slice(1, 3))).toEqual(octets.slice(1, 3))
   })
 })

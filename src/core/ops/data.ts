@@ -17,9 +17,19 @@ export function utf8(text: string): Bytes {
   return encoder.encodeInto(text, bytes).read === text.length ? bytes : encoder.encode(text)
 }
 
-/** The whole message in memory. Rejects where a file cannot be read. */
+/** What files that were made here hold, as long as they live: reading a megabyte back costs more than encrypting it. */
+const held = new WeakMap<Blob, Bytes>()
+
+/** Octets that go on to another operation, which takes a text or a file. Nobody changes them any more. */
+export function fileOf(bytes: Bytes, name: string): File {
+  const file = new File([bytes], name)
+  held.set(file, bytes)
+  return file
+}
+
+/** The whole message in memory, not to be changed. Rejects where a file cannot be read. */
 export async function bytesOf(value: Data): Promise<Bytes> {
-  return isFile(value) ? new Uint8Array(await value.arrayBuffer()) : utf8(value)
+  return isFile(value) ? held.get(value) ?? new Uint8Array(await value.arrayBuffer()) : utf8(value)
 }
 
 /** Read at a time: large enough that the calls do not count, small enough that memory stays flat. */
@@ -27,9 +37,10 @@ export const CHUNK = 4 * 1024 * 1024
 
 /** The message piece by piece, each of `chunk` octets but the last; an empty message has no piece. A file's next piece is read while one is worked on. */
 export async function* chunksOf(value: Data | Bytes, chunk = CHUNK): AsyncGenerator<Bytes> {
-  if (value instanceof Blob) yield* piecesOf(value, chunk)
+  const known = value instanceof Blob ? held.get(value) : value
+  if (value instanceof Blob && known === undefined) yield* piecesOf(value, chunk)
   else {
-    const bytes = typeof value === 'string' ? utf8(value) : value
+    const bytes = typeof known === 'string' ? utf8(known) : known ?? new Uint8Array(0)
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)
   }
 }

@@ -3,8 +3,8 @@ import type { Operation, OperationId } from './contract.ts'
 /** An operation's eager part: what a palette needs to name it (src/words/ops), to lead to it, and to load the rest. */
 export interface OperationRow<O extends OperationId = OperationId> {
   readonly id: O
-  /** Long or heavy work is done off the main thread, where it can be ended; short work on the page. */
-  readonly thread: 'page' | 'worker'
+  /** Long or heavy work is done off the main thread, where it can be ended; short work on the page. `by-size`: what is short for messages up to a megabyte. */
+  readonly thread: 'page' | 'worker' | 'by-size'
   load(): Promise<Operation<O, unknown>>
 }
 
@@ -14,15 +14,15 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'fernet-encrypt': { id: 'fernet-encrypt', thread: 'page', load: async () => (await import('./fernet/encrypt.ts')).fernetEncrypt },
   'fernet-decrypt': { id: 'fernet-decrypt', thread: 'page', load: async () => (await import('./fernet/decrypt.ts')).fernetDecrypt },
   'fernet-rotate': { id: 'fernet-rotate', thread: 'page', load: async () => (await import('./fernet/rotate.ts')).fernetRotate },
-  hash: { id: 'hash', thread: 'worker', load: async () => (await import('./hash/hash.ts')).hash },
-  'cipher-encrypt': { id: 'cipher-encrypt', thread: 'worker', load: async () => (await import('./cipher/encrypt.ts')).cipherEncrypt },
-  'cipher-decrypt': { id: 'cipher-decrypt', thread: 'worker', load: async () => (await import('./cipher/decrypt.ts')).cipherDecrypt },
+  hash: { id: 'hash', thread: 'by-size', load: async () => (await import('./hash/hash.ts')).hash },
+  'cipher-encrypt': { id: 'cipher-encrypt', thread: 'by-size', load: async () => (await import('./cipher/encrypt.ts')).cipherEncrypt },
+  'cipher-decrypt': { id: 'cipher-decrypt', thread: 'by-size', load: async () => (await import('./cipher/decrypt.ts')).cipherDecrypt },
   'key-wrap': { id: 'key-wrap', thread: 'page', load: async () => (await import('./cipher/key-wrap.ts')).keyWrap },
   'key-unwrap': { id: 'key-unwrap', thread: 'page', load: async () => (await import('./cipher/key-unwrap.ts')).keyUnwrap },
   'nonce-reuse': { id: 'nonce-reuse', thread: 'page', load: async () => (await import('./cipher/nonce-reuse.ts')).nonceReuse },
   'bit-flip': { id: 'bit-flip', thread: 'page', load: async () => (await import('./cipher/bit-flip.ts')).bitFlip },
   'ecb-picture': { id: 'ecb-picture', thread: 'worker', load: async () => (await import('./cipher/ecb-picture.ts')).ecbPicture },
-  hmac: { id: 'hmac', thread: 'worker', load: async () => (await import('./hash/hmac.ts')).hmac },
+  hmac: { id: 'hmac', thread: 'by-size', load: async () => (await import('./hash/hmac.ts')).hmac },
   'rsa-oaep-encrypt': { id: 'rsa-oaep-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/encrypt.ts')).rsaOaepEncrypt },
   'rsa-oaep-decrypt': { id: 'rsa-oaep-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/decrypt.ts')).rsaOaepDecrypt },
   'hybrid-encrypt': { id: 'hybrid-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-encrypt.ts')).hybridEncrypt },

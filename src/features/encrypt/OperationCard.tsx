@@ -5,17 +5,17 @@ import { isThere, valueOf } from '../../core/ops/check.ts'
 import type { FieldOf, Operation, OperationId } from '../../core/ops/contract.ts'
 import { operations } from '../../core/ops/list.ts'
 import { specUrl } from '../../core/spec/references.ts'
-import { runInWorker } from '../../store/operations.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { CopyButton } from '../../ui/kit/transfer.tsx'
 import { OpForm } from '../../ui/ops/OpForm.tsx'
 import { OperationCode } from '../../ui/ops/OperationCode.tsx'
-import { useOperation, type OperationForm, type OperationOptions } from '../../ui/ops/useOperation.ts'
+import { useOperation, type OperationForm } from '../../ui/ops/useOperation.ts'
 import { operationWord } from '../../words/ops/ops.ts'
 import { KeyPicker } from './KeyPicker.tsx'
 import { OpenOctets } from './OpenOctets.tsx'
 import { Results } from './Results.tsx'
+import { runners } from './runners.ts'
 import { linkTo, routeOf, valuesIn } from './share.ts'
 import { take, transfers } from './transfers.ts'
 import { useLocking } from './useLocking.ts'
@@ -58,7 +58,7 @@ export function OperationCard<O extends OperationId>(props: OperationCardProps<O
 function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow, lesson }: OperationCardProps<O>) {
   const operation = use(loaded(id)), card = useRef<HTMLElement>(null)
   const linked = useLinked(operation)
-  const unrecorded = useOperation<O, unknown>(operation, { initial: linked.values, ...runnerOf(id) }), form = useRecorded(unrecorded)
+  const unrecorded = useOperation<O, unknown>(operation, { initial: linked.values, runner: runners[operations[id].thread] }), form = useRecorded(unrecorded)
   useAtOnce(unrecorded, lesson !== undefined)
   useLocking(form)
   useTransfers(form, card)
@@ -79,10 +79,6 @@ function Loaded<O extends OperationId>({ id, children, renderResult, renderBelow
   )
 }
 
-/** Work that may last runs where it can be ended. */
-function runnerOf<O extends OperationId>(id: O): OperationOptions<O> {
-  return operations[id].thread === 'worker' ? { runner: runInWorker } : {}
-}
 
 /** The values that the address carries for this operation, and whether it means it. */
 function useLinked<O extends OperationId>(operation: Operation<O, unknown>) {

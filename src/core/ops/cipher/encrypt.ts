@@ -1,11 +1,11 @@
 import { cipherFor } from '../../crypto/symmetric.ts'
 import { reading } from '../check.ts'
 import type { OpContext, Operation, OpResult } from '../contract.ts'
-import { bytesOf, type Data } from '../data.ts'
+import { bytesOf, fileOf, type Data } from '../data.ts'
 import { encryptCode } from './code.ts'
 import { encodingField, labelSealed, sealedFile, sealedName, sealedText, type Sealed } from './content.ts'
 import { aadField, algorithmField, givenOf, ivField, keyField, modeRows, sizeOf, sourceOf, writtenField, type Given, type Source } from './modes.ts'
-import { encryptPieces, Gathered, type Content } from './stream.ts'
+import { encryptPieces, Gathered, wholeOf, type Content } from './stream.ts'
 import { heldProblem } from './whole.ts'
 import { encryptVectors } from './vectors.ts'
 
@@ -42,6 +42,14 @@ async function run(values: { readonly data: Data; readonly encoding: string; rea
   return { ok: true, value: { content, mode, key: key.length, front: made?.length ?? 0, encoding, name: sealedName(data) } }
 }
 
+/** Octets from which on a ciphertext goes on as a file: spelled out, it would stand in a field that nobody reads, and be read again from there. */
+const LONG = 100_000
+
+function handedOn(output: Sealed): Data {
+  const whole = wholeOf(output.content)
+  return whole instanceof Blob ? whole : whole.length < LONG ? sealedText(output) : fileOf(whole, output.name)
+}
+
 /** WebCrypto does what it has: crypto/symmetric.ts says what it lacks, and stream.ts how it takes files piece by piece. */
 export const cipherEncrypt: Operation<'cipher-encrypt', Sealed> = {
   id: 'cipher-encrypt',
@@ -56,7 +64,7 @@ export const cipherEncrypt: Operation<'cipher-encrypt', Sealed> = {
   file: sealedFile,
   parts: (output) => [{ id: 'cipher-sealed', text: output.content instanceof Blob ? null : sealedText(output), secrecy: 'public', file: sealedFile(output) }],
   labelled: labelSealed,
-  next: (values, output) => [{ operation: 'cipher-decrypt', values: { ...values, data: output.content instanceof Blob ? output.content : sealedText(output) } }],
+  next: (values, output) => [{ operation: 'cipher-decrypt', values: { ...values, data: handedOn(output) } }],
   show: (values) => encryptCode(values),
   randomised: true,
   vectors: encryptVectors,

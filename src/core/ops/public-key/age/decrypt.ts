@@ -3,7 +3,7 @@ import { Decrypter, identityToRecipient } from 'age-encryption'
 import { Gathered, joined } from '../../cipher/stream.ts'
 import { integerOf, reading } from '../../check.ts'
 import type { OpContext, OpError, Operation, OpResult, OutputFile, Values } from '../../contract.ts'
-import { chunksOf, isFile, isUnreadable, utf8Text, type Data } from '../../data.ts'
+import { bytesOf, chunksOf, isFile, isUnreadable, utf8Text, type Data } from '../../data.ts'
 import { openedText } from '../opened.ts'
 import { ArmorError, dearmored, isArmored } from './armor.ts'
 import { decryptCode } from './code.ts'
@@ -30,17 +30,17 @@ const DEFAULT_WORK = 18
 
 const failed = (error: OpError<Field>): Failed => ({ ok: false, error })
 
-async function startOf(data: Data): Promise<string> {
-  return isFile(data) ? new TextDecoder('latin1').decode(await data.slice(0, 200).arrayBuffer()) : data.slice(0, 200)
+/** Octets in which a header ends, unless it is for hundreds. */
+const USUAL_HEADER = 16_384
+
+interface Reading {
+  /** In binary, from its armor where it has one. A new generator each time. */
+  readonly pieces: () => AsyncGenerator<Bytes>
+  /** Enough of it for the header. */
+  readonly start: Bytes
 }
 
-/** The file in binary, from its armor where it has one. A new generator each time. */
-async function piecesOf(data: Data): Promise<() => AsyncGenerator<Bytes>> {
-  const armored = isArmored(await startOf(data))
-  return () => (armored ? dearmored(data) : chunksOf(data))
-}
-
-async function headerOf(pieces: AsyncGenerator<Bytes>): Promise<Bytes> {
+async function beginning(pieces: AsyncGenerator<Bytes>): Promise<Bytes> {
   const held: Bytes[] = []
   let octets = 0
   for await (const piece of pieces) {
@@ -49,6 +49,13 @@ async function headerOf(pieces: AsyncGenerator<Bytes>): Promise<Bytes> {
     if (octets >= LONGEST_HEADER) break
   }
   return joined(held).slice(0, LONGEST_HEADER)
+}
+
+/** Of a file only its beginning is read twice. */
+async function readingOf(data: Data): Promise<Reading> {
+  const start = await bytesOf(data.slice(0, USUAL_HEADER)), armored = isArmored(new TextDecoder('latin1').decode(start.subarray(0, 200)))
+  const pieces = () => (armored ? dearmored(data) : chunksOf(data))
+  return { pieces, start: !armored && (!isAge(start) || readHeader(start).ok) ? start : await beginning(pieces()) }
 }
 
 const MAGIC = new TextEncoder().encode('age-encryption.org/')
@@ -111,7 +118,7 @@ async function run(values: Given, ctx: OpContext): Promise<OpResult<AgeOpened, F
   const identities = values.with === 'identity' ? readIdentities(values.identity) : { ok: true, keys: [] } as const
   if (!identities.ok) return failed({ code: 'age.key', params: { of: 'identity', line: identities.line, problem: identities.problem, name: identities.name }, field: 'identity' })
   try {
-    const pieces = await piecesOf(values.message), start = await headerOf(pieces()), header = readHeader(start)
+    const { pieces, start } = await readingOf(values.message), header = readHeader(start)
     if (!isAge(start)) return failed({ code: 'age.none', params: {}, field: 'message' })
     if (!header.ok) return failed({ code: 'age.header', params: { finding: header.finding }, field: 'message' })
     return headerError(header.value, values) ?? (await opened(values, header.value, { pieces: pieces(), identities: identities.keys }, ctx))

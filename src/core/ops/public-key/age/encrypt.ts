@@ -3,7 +3,7 @@ import { Encrypter } from 'age-encryption'
 import { Gathered } from '../../cipher/stream.ts'
 import { reading } from '../../check.ts'
 import type { OpContext, Operation, OpResult, OutputFile, Values } from '../../contract.ts'
-import { chunksOf, isFile, type Data } from '../../data.ts'
+import { chunksOf, fileOf, isFile, type Data } from '../../data.ts'
 import { Armorer } from './armor.ts'
 import { encryptCode } from './code.ts'
 import { holdsIdentity, isMixed, linesIn, readRecipients } from './keys.ts'
@@ -78,7 +78,7 @@ export const ageEncrypt = {
   text: ({ text }) => text ?? '',
   file,
   parts: (output) => [{ id: 'age-file', text: output.text, secrecy: 'public', file: file(output), inspect: true }],
-  next: (values, { content, text, name }) => [{ operation: 'age-decrypt', values: { ...opening(values), message: text ?? new File([content], name) } }],
+  next: (values, { content, text, name }) => [{ operation: 'age-decrypt', values: { ...opening(values), message: text ?? (content instanceof Blob ? new File([content], name) : fileOf(content, name)) } }],
   show: async (values) => {
     const read = values.to === 'recipients' ? await readRecipients(values.recipients) : null
     return read?.ok === false ? [] : encryptCode(values, read?.keys ?? [], nameOf(values.data))
