@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { certificateTree, chainOf, isSigner, neverExported } from './authority.ts'
+import { certificateTree, chainOf, isSigner, latest, neverExported, successors } from './authority.ts'
 import type { CertificateNode } from './authority.ts'
 import type { CertificateEntry } from './vault.ts'
 
@@ -23,6 +23,16 @@ test('the chain leads from a certificate to its root', () => {
   expect(chainOf(LIST, 'leaf').map(({ id }) => id)).toEqual(['leaf', 'middle', 'root'])
   expect(chainOf(LIST, 'stray').map(({ id }) => id)).toEqual(['stray'])
   expect(chainOf(LIST, 'nobody')).toEqual([])
+})
+
+test('a renewed issuer stands as its newest certificate with the same key', () => {
+  const renewed = certificate('root 2', null, { keyRecordId: 'root key', supersedesId: 'root' }), again = certificate('root 3', null, { keyRecordId: 'root key', supersedesId: 'root 2' })
+  const rekeyed = certificate('middle 2', 'root', { role: 'intermediate', supersedesId: 'middle' })
+  expect(chainOf([...LIST, renewed, again, rekeyed], 'leaf').map(({ id }) => id)).toEqual(['leaf', 'middle', 'root 3'])
+  expect(chainOf([...LIST, renewed, { ...again, revokedAt: 1 }], 'leaf').map(({ id }) => id)).toEqual(['leaf', 'middle', 'root 2'])
+  expect(latest(successors([...LIST, rekeyed]), LIST[1] as CertificateEntry).id).toBe('middle 2')
+  const circle = [certificate('a', null, { supersedesId: 'b' }), certificate('b', null, { supersedesId: 'a' })]
+  expect(['a', 'b']).toContain(latest(successors(circle), circle[0] as CertificateEntry).id)
 })
 
 test('a circle of issuers, which only a damaged database has, ends', () => {

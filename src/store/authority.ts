@@ -19,12 +19,35 @@ export function certificateTree(certificates: readonly CertificateRow[]): readon
 const NONE: readonly CertificateRow[] = []
 const NOTHING: readonly CertificateNode[] = []
 
-/** The certificate, its issuer, and so on up to the last one kept here: the order of a fullchain file. Empty where the id is unknown. */
+/** What took a certificate's place, by that one's id: the last of several. */
+export function successors<R extends CertificateRow>(certificates: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(certificates.filter(({ supersedesId, revokedAt }) => supersedesId !== null && revokedAt === null).map((one) => [one.supersedesId ?? '', one]))
+}
+
+/** The last that took its place, and whose place that took, or itself. `fits`: which of them to go on to. */
+export function latest<R extends CertificateRow>(after: ReadonlyMap<string, R>, certificate: R, fits: (next: R) => boolean = () => true): R {
+  const seen = new Set<string>()
+  let at = certificate
+  for (let next = after.get(at.id); next && fits(next) && !seen.has(next.id); next = after.get(at.id)) {
+    seen.add(next.id)
+    at = next
+  }
+  return at
+}
+
+/**
+ * The certificate, its issuer, and so on up to the last one kept here: the order of a fullchain file. Empty where the id is unknown. Of an issuer that was
+ * renewed with its key, the newest certificate stands for all: each verifies what the key signed, and it lasts longest.
+ */
 export function chainOf<R extends CertificateRow>(certificates: readonly R[], id: string): readonly R[] {
   // A few steps through many: no map of all of them.
-  const byId = (wanted: string | null) => (wanted === null ? undefined : certificates.find((one) => one.id === wanted))
+  const byId = (wanted: string | null) => (wanted === null ? undefined : certificates.find((one) => one.id === wanted)), after = successors(certificates)
+  const above = ({ issuerId }: R) => {
+    const issuer = byId(issuerId)
+    return issuer && latest(after, issuer, ({ keyRecordId }) => keyRecordId !== null && keyRecordId === issuer.keyRecordId)
+  }
   const chain: R[] = []
-  for (let next = byId(id); next && !chain.includes(next); next = byId(next.issuerId)) chain.push(next)
+  for (let next = byId(id); next && !chain.includes(next); next = above(next)) chain.push(next)
   return chain
 }
 

@@ -1,6 +1,8 @@
 /** The words of what becomes of certificates: how they are signed, renewed and superseded, what stays valid, and when to be reminded. */
 import { keyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../core/crypto/algorithms.ts'
 
+type CertificateRole = 'root' | 'intermediate' | 'leaf'
+
 /** `RSASSA-PSS with SHA-384`, `ECDSA with SHA-256 (usual)`. */
 export function schemeWords(id: KeyAlgorithmId, { hash, pss }: SignatureScheme, usual: boolean): string {
   const name = keyAlgorithm(id).family === 'EC' ? 'ECDSA' : pss ? 'RSASSA-PSS' : 'RSASSA-PKCS1-v1_5'
@@ -8,3 +10,37 @@ export function schemeWords(id: KeyAlgorithmId, { hash, pss }: SignatureScheme, 
 }
 
 export const SCHEME_HINT = 'The usual one is taken everywhere. Old programs refuse RSASSA-PSS; a longer hash is for rules that ask for it.'
+
+const SAME_KEY = 'Same key, names and extensions; a new serial number and a new time. '
+
+const RENEWED: { readonly [R in CertificateRole]: string } = {
+  leaf: `${SAME_KEY}Put the new certificate beside the key that the server has. The old one stays valid until it ends, unless you revoke it.`,
+  intermediate: `${SAME_KEY}What it signed stays valid, and servers send the new certificate instead of the old one.`,
+  root: `${SAME_KEY}What it signed stays valid. Clients have to trust the new certificate before the old one ends: until then both work.`,
+}
+const REKEYED: { readonly [R in CertificateRole]: string } = {
+  leaf: 'The same names and extensions, with a key that is made now. Put both on the server. The old one stays valid until it ends, unless you revoke it.',
+  intermediate: 'The same name, with a key that is made now. What the old key signed stays with the old certificate; the new one signs from now on.',
+  root: 'The same name, with a key that is made now. Clients must trust it as a new root. What the old key signed stays with the old root; cross-sign the new one by the old one to lead old clients over.',
+}
+
+/** What becomes of it, before it is done. */
+export const renewalText = (role: CertificateRole, rekey: boolean): string => (rekey ? REKEYED : RENEWED)[role]
+
+export const LIFECYCLE = {
+  noOther: 'There is no other authority here that could sign it.',
+  notHere: 'Nothing here can renew it: the key of the authority that signed it is not kept here.',
+  keyElsewhere: 'Its key is kept elsewhere: for another key, have a request made there and sign that.',
+  cross: 'Another authority signs this one’s name and key. Clients that trust only that one then accept what this one signed, and servers send the new certificate along.',
+  alone: 'Once it is renewed, gets another key or is cross-signed, here stands what verifies through which of its certificates.',
+  nothingSigned: 'Nothing that it signed is kept here.',
+  computed: 'Each answer is a path that was built and verified here (RFC 5280 6.1), with the certificates that are kept.',
+} as const
+
+const BLOCKS: Readonly<Record<string, string>> = {
+  signature: 'signed with another key', expired: 'something on the way expired', 'not-yet-valid': 'not yet valid', 'path-length': 'too many authorities on the way', 'no-issuer': 'leads to no root kept here', 'untrusted-root': 'leads to no root kept here',
+  'name-not-permitted': 'outside the names allowed', 'name-excluded': 'outside the names allowed',
+}
+
+/** Why a path does not stand, by the rule that it breaks; null: there is no path. */
+export const wayWords = (rule: string | null): string => (rule === null ? 'another name' : BLOCKS[rule] ?? rule.replaceAll('-', ' '))

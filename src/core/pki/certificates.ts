@@ -37,6 +37,8 @@ export interface CertificateInput {
   readonly unit?: number
   readonly spki: Bytes
   readonly extensions: readonly ExtensionInput[]
+  /** The subjectKeyIdentifier that the key has already, where it has one (RFC 5280 4.2.1.2 leaves its making open); else it is computed. */
+  readonly identifier?: Bytes
 }
 
 export interface RootInput {
@@ -121,11 +123,13 @@ async function identifierOf(spki: Bytes): Promise<Bytes | null> {
 const caUsage: ExtensionInput = { type: 'keyUsage', usages: ['keyCertSign', 'cRLSign'] }
 const checkCaSubject = (subject: SubjectInput) => [...checkSubject(subject), ...(subject.commonName.trim() === '' ? [problem('commonName', 'subject.ca-name-missing')] : [])]
 
+const SUBJECT_ALT_NAME = '2.5.29.17'
+
 /** RFC 5280 4.2: no extension twice; 4.1.2.6: an empty subject needs a subjectAltName, and CAs need a subject. */
 function checkExtensions({ extensions, subject }: Pick<CertificateInput, 'extensions' | 'subject'>): readonly Problem[] {
   const oids = extensions.map(extensionOid), twice = oids.find((id, i) => oids.indexOf(id) < i)
   const empty = subject instanceof Uint8Array ? subject.length <= 2 : isEmptySubject(subject)
-  const isCa = extensions.some((one) => one.type === 'basicConstraints' && one.ca), named = extensions.some((one) => one.type === 'subjectAltName' && one.names.length > 0)
+  const isCa = extensions.some((one) => one.type === 'basicConstraints' && one.ca), named = extensions.some((one) => (one.type === 'subjectAltName' ? one.names.length > 0 : extensionOid(one) === SUBJECT_ALT_NAME))
   return [
     ...(twice === undefined ? [] : [problem('extensions', 'extension.twice', { oid: twice })]),
     ...(empty && isCa ? [problem('commonName', 'subject.ca-name-missing')] : []),
@@ -136,7 +140,7 @@ function checkExtensions({ extensions, subject }: Pick<CertificateInput, 'extens
 /** A self-signed certificate. RFC 5280 4.2.1.1 lets it go without authorityKeyIdentifier. */
 export async function createSelfSigned(input: CertificateInput, signer: Pick<RootInput, 'algorithm' | 'key' | 'scheme'>, ctx: PkiContext): Promise<PkiResult<Issued>> {
   const problems = [...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject)), ...checkDays(input.days), ...checkExtensions(input)]
-  const identifier = await identifierOf(input.spki)
+  const identifier = input.identifier ?? (await identifierOf(input.spki))
   if (!identifier) return refuse(...problems, problem('spki', 'key.unreadable'))
   if (problems.length > 0) return refuse(...problems)
   const { name } = subjectOf(input.subject)
@@ -157,7 +161,7 @@ export async function createCertificate(input: CertificateInput, issuer: Issuer,
   const problems = [...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject)), ...checkExtensions(input)]
   if (!info) return refuse(...problems, problem('issuer', 'issuer.unreadable'))
   const validity = withinIssuer(validityFor(input.days, ctx.now), info.notAfter, input.unit ?? DAY)
-  const subjectId = await identifierOf(input.spki), issuerId = info.keyIdentifier ?? (await identifierOf(info.spki))
+  const subjectId = input.identifier ?? (await identifierOf(input.spki)), issuerId = info.keyIdentifier ?? (await identifierOf(info.spki))
   const unfit = checkIssuer(info, ctx.now), outlives = validity || unfit.length > 0 ? [] : [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter })]
   const found = [...problems, ...checkDays(input.days), ...unfit, ...outlives, ...checkPathLength(input, info)]
   if (!subjectId || !issuerId) return refuse(...found, problem('spki', 'key.unreadable'))

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand/react'
-import { isSigner } from '../../store/authority.ts'
+import { isSigner, latest, successors } from '../../store/authority.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { vault, type CertificateEntry } from '../../store/vault.ts'
 import { vaultErrorWords } from '../../words/vault.ts'
@@ -42,8 +42,11 @@ function Open() {
   const certificates = useVault((state) => state.certificates)
   const signerId = useStore(workspace, (state) => state.signerId)
   const now = useNow()
-  const signers = useMemo(() => certificates.filter(isSigner), [certificates])
-  const signer = signerFor(signers, signerId, now)
+  const all = useMemo(() => certificates.filter(isSigner), [certificates]), after = useMemo(() => successors(all), [all])
+  // What was renewed signs as its newest certificate.
+  const signers = useMemo(() => all.filter((entry) => latest(after, entry) === entry), [all, after])
+  const chosen = all.find(({ id }) => id === signerId)
+  const signer = signerFor(signers, chosen ? latest(after, chosen).id : null, now)
   if (certificates.length === 0) return <Empty now={now} />
   return <Kept certificates={certificates} signers={signers} signer={signer} now={now} />
 }

@@ -14,6 +14,7 @@ import { certificatePem, chainFor, kitInput, type Chain } from './files.ts'
 import { hueColor } from './hues.ts'
 import { RotateCw, ScanSearch } from './icons.ts'
 import { KitCard } from './KitCard.tsx'
+import { LifecycleCard } from './lifecycle/LifecycleCard.tsx'
 import { RemoveButton } from './RemoveButton.tsx'
 import { RevocationCard } from './RevocationCard.tsx'
 import { RevokeButton } from './RevokeButton.tsx'
@@ -50,6 +51,7 @@ export function Detail(props: DetailProps) {
             <Validity chain={whole} hues={hues} now={now} />
             <Facts certificate={certificate} issuer={whole[1] ?? null} />
           </section>
+          <LifecycleCard certificate={certificate} certificates={certificates} hues={hues} now={now} />
         </div>
         <div className={css['column']}>
           <section className={css['card']} aria-labelledby="files-title">

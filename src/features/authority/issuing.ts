@@ -57,7 +57,7 @@ export function stored<T>(result: VaultResult<T>): T {
   throw new Stop({ type: 'vault', error: result.error })
 }
 
-interface NewPair {
+export interface NewPair {
   readonly algorithm: KeyAlgorithmId
   readonly privateKey: PrivateSigner
   readonly spki: Bytes
@@ -88,15 +88,15 @@ export async function issuerOf({ der, keyRecordId }: CertificateEntry, scheme: S
   return { certificate: der, key: privateKey, algorithm, scheme }
 }
 
-const recordOf = (issued: Issued, rest: Pick<NewCertificate, 'issuerId' | 'role' | 'title' | 'hosts'>): NewCertificate =>
+export const recordOf = (issued: Issued, rest: Pick<NewCertificate, 'issuerId' | 'role' | 'title' | 'hosts' | 'supersedesId'>): NewCertificate =>
   ({ ...rest, der: issued.der, notBefore: issued.notBefore, notAfter: issued.notAfter, serialHex: toHex(issued.serial) })
 
-async function keep(issued: NewIssued, signal: AbortSignal): Promise<CertificateEntry> {
+export async function keep(issued: NewIssued, signal: AbortSignal): Promise<CertificateEntry> {
   signal.throwIfAborted()
   return stored(await vault.addIssued(issued)).certificate
 }
 
-const keyOf = ({ algorithm, spki, pkcs8 }: NewPair, name: string) => ({ name, algorithm, spki, pkcs8 })
+export const keyOf = ({ algorithm, spki, pkcs8 }: NewPair, name: string) => ({ name, algorithm, spki, pkcs8 })
 const authorityTitle = ({ subject }: AuthorityPlan) => subject.commonName.trim()
 const serverTitle = ({ names, subject }: ServerPlan) => subject.commonName.trim() || (names[0]?.value ?? '')
 const hostsOf = (names: readonly SanName[]) => names.map(({ value }) => value)

@@ -9,7 +9,7 @@ import type { AuthorityDraft, ServerDraft } from './workspace.ts'
 type Planned<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
 
 const DAYS_A_YEAR = YEAR / DAY
-const MOST_LEVELS = 10
+export const MOST_LEVELS = 10
 
 /** What is wrong with a plan; nothing with a good one or none. */
 export const problemsOf = (planned: Planned<unknown> | null): readonly Problem[] => (planned && !planned.ok && planned.trouble.type === 'problems' ? planned.trouble.problems : [])

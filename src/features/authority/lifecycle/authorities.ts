@@ -22,6 +22,12 @@ export function sameAuthority(certificates: readonly CertificateRow[], authority
   return [authority, ...certificates.filter(isAuthority).filter((one) => one.id !== authority.id && identity !== null && authorityIdentity(one) === identity)]
 }
 
+/** All certificates of an authority's name, whatever their key, oldest first: what was renewed, given another key, or cross-signed. */
+export function sameName(certificates: readonly CertificateRow[], authority: CertificateEntry): readonly CertificateEntry[] {
+  const [name] = authorityIdentity(authority)?.split(' ') ?? []
+  return certificates.filter(isAuthority).filter((one) => one.id === authority.id || (name !== undefined && authorityIdentity(one)?.split(' ')[0] === name))
+}
+
 /** For the vault: under which records its revocation lists, and what it signed, are kept. */
 export function authorityIds(certificates: readonly CertificateRow[], authority: CertificateEntry): readonly [string, ...string[]] {
   const [own, ...others] = sameAuthority(certificates, authority)

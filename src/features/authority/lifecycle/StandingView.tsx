@@ -1,0 +1,96 @@
+import { useMemo } from 'react'
+import { isAuthority } from '../../../store/authority.ts'
+import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import { SafeText } from '../../../ui/bytes/SafeText.tsx'
+import { utcDay } from '../../../ui/kit/time.ts'
+import { LIFECYCLE, wayWords } from '../../../words/lifecycle.ts'
+import { hueColor } from '../hues.ts'
+import { showCertificate } from '../workspace.ts'
+import { sameName } from './authorities.ts'
+import type { LifecycleProps } from './LifecycleCard.tsx'
+import { useStanding, type ShownWay, type Standing, type StandingQuestion } from './useStanding.ts'
+import detail from '../detail.module.css'
+import css from './Standing.module.css'
+
+/** So many are judged and shown; the rest are said to be more. */
+const MOST_TARGETS = 50
+
+/** What an authority signed, or one certificate itself, through each certificate that the authority has or had. */
+export function questionOf(certificates: readonly CertificateRow[], certificate: CertificateEntry): StandingQuestion & { readonly more: number } {
+  const issuer = certificate.role === 'leaf' ? certificates.filter(isAuthority).find(({ id }) => id === certificate.issuerId) : certificate
+  if (!issuer) return { targets: [], family: [], above: [], more: 0 }
+  const family = sameName(certificates, issuer), ids = new Set(family.map(({ id }) => id))
+  const issued = certificate.role === 'leaf' ? [certificate] : certificates.filter(({ id, issuerId, revokedAt }) => issuerId !== null && ids.has(issuerId) && !ids.has(id) && revokedAt === null)
+  const above = certificates.filter(isAuthority).filter(({ id }) => !ids.has(id))
+  return { targets: issued.slice(0, MOST_TARGETS), family, above, more: Math.max(0, issued.length - MOST_TARGETS) }
+}
+
+/** The picture of what stays valid: the authority's certificates on one scale, and what verifies through each of them, until when. */
+export function StandingView({ certificate, certificates, hues, now }: LifecycleProps) {
+  const question = useMemo(() => questionOf(certificates, certificate), [certificates, certificate])
+  const standing = useStanding(question, now)
+  const { targets, family, more } = question
+  if (family.length < 2) return certificate.role !== 'leaf' && <p className={detail['muted']}>{LIFECYCLE.alone}</p>
+  return (
+    <div className={css['standing']}>
+      <h3>What stays valid</h3>
+      <Family family={family} certificates={certificates} hues={hues} now={now} />
+      {targets.length === 0 ? <p className={detail['muted']}>{LIFECYCLE.nothingSigned}</p> : <Table targets={targets} family={family} standing={standing} />}
+      {more > 0 && <p className={detail['muted']}>And {more} more that it signed, judged alike when you open them.</p>}
+      <p className={detail['muted']}>{LIFECYCLE.computed}</p>
+    </div>
+  )
+}
+
+function howSigned({ issuerId, role }: CertificateEntry, certificates: readonly CertificateRow[]) {
+  const issuer = certificates.find(({ id }) => id === issuerId)
+  if (role === 'root') return 'signed by itself'
+  return issuer ? <>signed by <SafeText text={issuer.title} /></> : 'signed elsewhere'
+}
+
+function Family({ family, certificates, hues, now }: { family: readonly CertificateEntry[] } & Pick<LifecycleProps, 'certificates' | 'hues' | 'now'>) {
+  const from = Math.min(now, ...family.map(({ notBefore }) => notBefore)), to = Math.max(now, ...family.map(({ notAfter }) => notAfter))
+  const share = (ms: number) => `${((ms - from) / Math.max(1, to - from)) * 100}%`
+  return (
+    <ol className={css['family']} aria-label="The authority’s certificates">
+      {family.map((entry) => (
+        <li key={entry.id}>
+          <button type="button" className={detail['link']} onClick={() => showCertificate(entry.id)}>until {utcDay(entry.notAfter)}, {howSigned(entry, certificates)}</button>
+          <span className={css['track']} aria-hidden="true">
+            <span className={css['bar']} style={{ left: share(entry.notBefore), right: `calc(100% - ${share(entry.notAfter)})`, backgroundColor: hueColor(hues.get(entry.id)) }} />
+            <span className={css['now']} style={{ left: share(now) }} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface TableProps { targets: readonly CertificateRow[]; family: readonly CertificateEntry[]; standing: Standing | null }
+
+function Table({ targets, family, standing }: TableProps) {
+  return (
+    // Whoever has no mouse scrolls it by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={css['scroll']} role="region" aria-label="What verifies through which certificate" tabIndex={0} aria-busy={standing === null}>
+      <table className={css['table']}>
+        <thead><tr><th scope="col">Certificate</th>{family.map(({ id, notAfter }, i) => <th key={id} scope="col">through <b>{i + 1}</b><span className={css['hidden']}>, until {utcDay(notAfter)}</span></th>)}</tr></thead>
+        <tbody>
+          {targets.map((target) => (
+            <tr key={target.id}>
+              <th scope="row"><button type="button" className={detail['link']} onClick={() => showCertificate(target.id)}><SafeText text={target.title} /></button></th>
+              {family.map(({ id }, column) => <Cell key={id} shown={standing?.get(target.id)?.[column]} />)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell({ shown }: { shown: ShownWay | undefined }) {
+  if (!shown) return <td>…</td>
+  const { way, anchor } = shown
+  if (!way.valid) return <td data-way="none">no: {wayWords(way.rule)}</td>
+  return <td data-way="valid">until {utcDay(way.until)}{anchor && <span className={css['anchor']}>for who trusts <SafeText text={anchor.title} /></span>}</td>
+}
