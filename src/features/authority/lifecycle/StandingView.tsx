@@ -6,7 +6,7 @@ import { utcDay } from '../../../ui/kit/time.ts'
 import { LIFECYCLE, wayWords } from '../../../words/lifecycle.ts'
 import { hueColor } from '../hues.ts'
 import { showCertificate } from '../workspace.ts'
-import { sameName } from './authorities.ts'
+import { authorityIdentity, sameName } from './authorities.ts'
 import type { LifecycleProps } from './LifecycleCard.tsx'
 import { useStanding, type ShownWay, type Standing, type StandingQuestion } from './useStanding.ts'
 import detail from '../detail.module.css'
@@ -48,14 +48,18 @@ function howSigned({ issuerId, role }: CertificateEntry, certificates: readonly 
   return issuer ? <>signed by <SafeText text={issuer.title} /></> : 'signed elsewhere'
 }
 
+const keyOf = (entry: CertificateEntry) => authorityIdentity(entry) ?? entry.id
+const letterOf = (index: number) => String.fromCharCode(65 + (index % 26))
+
 function Family({ family, certificates, hues, now }: { family: readonly CertificateEntry[] } & Pick<LifecycleProps, 'certificates' | 'hues' | 'now'>) {
   const from = Math.min(now, ...family.map(({ notBefore }) => notBefore)), to = Math.max(now, ...family.map(({ notAfter }) => notAfter))
   const share = (ms: number) => `${((ms - from) / Math.max(1, to - from)) * 100}%`
+  const keys = [...new Set(family.map(keyOf))], several = keys.length > 1
   return (
     <ol className={css['family']} aria-label="The authority’s certificates">
       {family.map((entry) => (
         <li key={entry.id}>
-          <button type="button" className={detail['link']} onClick={() => showCertificate(entry.id)}>until {utcDay(entry.notAfter)}, {howSigned(entry, certificates)}</button>
+          <button type="button" className={detail['link']} onClick={() => showCertificate(entry.id)}>until {utcDay(entry.notAfter)}, {howSigned(entry, certificates)}{several && `, key ${letterOf(keys.indexOf(keyOf(entry)))}`}</button>
           <span className={css['track']} aria-hidden="true">
             <span className={css['bar']} style={{ left: share(entry.notBefore), right: `calc(100% - ${share(entry.notAfter)})`, backgroundColor: hueColor(hues.get(entry.id)) }} />
             <span className={css['now']} style={{ left: share(now) }} />
@@ -92,5 +96,5 @@ function Cell({ shown }: { shown: ShownWay | undefined }) {
   if (!shown) return <td>…</td>
   const { way, anchor } = shown
   if (!way.valid) return <td data-way="none">no: {wayWords(way.rule)}</td>
-  return <td data-way="valid">until {utcDay(way.until)}{anchor && <span className={css['anchor']}>for who trusts <SafeText text={anchor.title} /></span>}</td>
+  return <td data-way="valid"><span className={css['whole']}>until {utcDay(way.until)}</span>{anchor && <span className={css['anchor']}>for who trusts <SafeText text={anchor.title} /></span>}</td>
 }
