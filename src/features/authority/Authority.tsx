@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand/react'
 import { isSigner, latest, successors } from '../../store/authority.ts'
 import { useVault } from '../../store/use-vault.ts'
-import { vault, type CertificateEntry } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow } from '../../store/vault.ts'
 import { vaultErrorWords } from '../../words/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
@@ -42,13 +42,17 @@ function Open() {
   const certificates = useVault((state) => state.certificates)
   const signerId = useStore(workspace, (state) => state.signerId)
   const now = useNow()
-  const all = useMemo(() => certificates.filter(isSigner), [certificates]), after = useMemo(() => successors(all), [all])
-  // What was renewed signs as its newest certificate.
-  const signers = useMemo(() => all.filter((entry) => latest(after, entry) === entry), [all, after])
+  const { all, after, signers } = useMemo(() => signersIn(certificates), [certificates])
   const chosen = all.find(({ id }) => id === signerId)
   const signer = signerFor(signers, chosen ? latest(after, chosen).id : null, now)
   if (certificates.length === 0) return <Empty now={now} />
   return <Kept certificates={certificates} signers={signers} signer={signer} now={now} />
+}
+
+/** What was renewed signs as its newest certificate. */
+function signersIn(certificates: readonly CertificateRow[]) {
+  const all = certificates.filter(isSigner), after = successors(all)
+  return { all, after, signers: all.filter((entry) => latest(after, entry) === entry) }
 }
 
 /** The chosen authority, else the youngest valid one that may speak for some names only, else the first that is valid. */
