@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { isSigner, latest, successors } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateRow } from '../../../store/vault.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { utcDay } from '../../../ui/kit/time.ts'
@@ -8,17 +8,11 @@ import { LIFECYCLE } from '../../../words/lifecycle.ts'
 import { ArrowLeftRight, KeyRound, RotateCw } from '../icons.ts'
 import { showCertificate } from '../workspace.ts'
 import { CrossDialog } from './CrossDialog.tsx'
+import type { LifecycleProps } from './props.ts'
 import { RenewDialog } from './RenewDialog.tsx'
 import { renewerOf } from './renewing.ts'
 import { StandingView } from './StandingView.tsx'
 import detail from '../detail.module.css'
-
-export interface LifecycleProps {
-  certificate: CertificateEntry
-  certificates: readonly CertificateRow[]
-  hues: ReadonlyMap<string, number>
-  now: number
-}
 
 /** What a certificate came from and what came after it, making it again, and what stays valid then. */
 export function LifecycleCard({ certificate, certificates, hues, now }: LifecycleProps) {
