@@ -53,7 +53,7 @@ test('certificates of every profile are taken by OpenSSL, GnuTLS and Python', as
   const spki = await exportSpki((await generateKey('ec-p256')).publicKey)
   for (const id of PROFILE_IDS) {
     const profile = profiles[id], constraints = profile.ca ? { permitted: ['a.test', '10.0.0.0/8', 'fd00::/8', 'email:a.test'].map((text) => named(text, readSubtree)), excluded: [named('DNS:evil.a.test', readSubtree)], names: [] } : {}
-    const extensions = extensionsFor({ ...profile, mustStaple: id === 'tls-server', policies: ['1.2.3.4.5'] }, { ...NO_NAMES, names: NAMES.map((text) => named(text)), ocsp: ['http://ocsp.a.test/'], caIssuers: ['http://a.test/ca.crt'], crl: ['http://a.test/ca.crl'], ...constraints })
+    const extensions = extensionsFor({ ...profile, mustStaple: id === 'tls-server', policies: [{ oid: '1.2.3.4.5', cps: null }], ocsp: ['http://ocsp.a.test/'], caIssuers: ['http://a.test/ca.crt'], crl: ['http://a.test/ca.crl'] }, { ...NO_NAMES, names: NAMES.map((text) => named(text)), ...constraints })
     const made = given(await createCertificate({ subject: subject(id), days: Math.min(profile.days, 3650), spki, extensions }, root, context()))
     await save('profile.crt', 'CERTIFICATE', made.der)
     expect(await openssl('verify', '-x509_strict', '-CAfile', 'profile-root.crt', 'profile.crt'), id).toMatchObject({ code: 0 })

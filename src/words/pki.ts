@@ -6,6 +6,7 @@ import type { Breach } from '../core/verify/name-constraints.ts'
 import type { GeneralNameProblem } from '../core/pki/general-names.ts'
 import { safeText } from '../core/bytes/text.ts'
 import { dateTime, number } from './format.ts'
+import { fieldProblems } from './issue.ts'
 import { kindWord } from './kinds.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -58,6 +59,7 @@ const DATABASE_FIELDS: Readonly<Record<string, string>> = {
 }
 
 const problems: Readonly<Record<string, (params: Params) => string>> = {
+  ...fieldProblems,
   'names.none': () => 'Give at least one host name or address: clients look nowhere else for whom the certificate is.',
   'names.mend': () => 'Mend these names, or take them out.',
   'years.range': (params) => `“${text(params, 'got')}” is no number of years that works: give a whole number from ${count(params, 'min')} to ${count(params, 'max')}.`,

@@ -35,6 +35,10 @@ export interface CertificateInput {
   readonly days: number
   /** What its life is counted in (ms), a day unless said otherwise: of its last one it gets what its issuer has left. */
   readonly unit?: number
+  /** Instead of days from now. */
+  readonly validity?: Validity | null
+  /** Content octets of a positive INTEGER; left out: one is drawn. */
+  readonly serial?: Bytes | null
   readonly spki: Bytes
   readonly extensions: readonly ExtensionInput[]
   /** The subjectKeyIdentifier that the key has already, where it has one (RFC 5280 4.2.1.2 leaves its making open); else it is computed. */
@@ -71,6 +75,8 @@ function checkDays(days: number): readonly Problem[] {
   return Number.isInteger(days) && days >= 1 && days <= MAX_DAYS ? [] : [problem('days', 'days.range', { got: String(days), min: 1, max: MAX_DAYS })]
 }
 
+const checkValidity = ({ notBefore, notAfter }: Validity): readonly Problem[] => (notBefore < notAfter ? [] : [problem('until', 'validity.reversed', { notBefore, notAfter })])
+
 function checkIssuer(info: IssuerInfo, now: number): readonly Problem[] {
   if (!info.isCa) return [problem('issuer', 'issuer.not-a-ca')]
   if (!info.maySignCertificates) return [problem('issuer', 'issuer.key-usage')]
@@ -79,6 +85,7 @@ function checkIssuer(info: IssuerInfo, now: number): readonly Problem[] {
 }
 
 interface Plan extends Validity {
+  readonly serial?: Bytes | null | undefined
   readonly issuer: RelativeDistinguishedNames
   readonly subject: RelativeDistinguishedNames
   readonly spki: Bytes
@@ -101,7 +108,7 @@ function tbsOf(plan: Plan, serial: Bytes, signer: SigningParty): Bytes {
 
 /** Signs, and verifies with the issuer's public key before it hands anything out. */
 async function issue(plan: Plan, signer: SigningParty, ctx: PkiContext): Promise<PkiResult<Issued>> {
-  const serial = randomSerial(ctx)
+  const serial = plan.serial ?? randomSerial(ctx)
   const tbs = tbsOf(plan, serial, signer)
   const der = await signVerified(tbs, signer)
   return der ? { ok: true, value: { der, serial, notBefore: plan.notBefore, notAfter: plan.notAfter } } : refuse(problem('issuer', 'issuer.key-mismatch'))
@@ -160,14 +167,14 @@ export async function createCertificate(input: CertificateInput, issuer: Issuer,
   const info = issuerInfo(issuer.certificate)
   const problems = [...(input.subject instanceof Uint8Array ? [] : checkSubject(input.subject)), ...checkExtensions(input)]
   if (!info) return refuse(...problems, problem('issuer', 'issuer.unreadable'))
-  const validity = withinIssuer(validityFor(input.days, ctx.now), info.notAfter, input.unit ?? DAY)
+  const validity = withinIssuer(input.validity ?? validityFor(input.days, ctx.now), info.notAfter, input.unit ?? DAY)
   const subjectId = input.identifier ?? (await identifierOf(input.spki)), issuerId = info.keyIdentifier ?? (await identifierOf(info.spki))
   const unfit = checkIssuer(info, ctx.now), outlives = validity || unfit.length > 0 ? [] : [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter })]
-  const found = [...problems, ...checkDays(input.days), ...unfit, ...outlives, ...checkPathLength(input, info)]
+  const found = [...problems, ...(input.validity ? checkValidity(input.validity) : checkDays(input.days)), ...unfit, ...outlives, ...checkPathLength(input, info)]
   if (!subjectId || !issuerId) return refuse(...found, problem('spki', 'key.unreadable'))
   if (found.length > 0 || !validity) return refuse(...found)
   const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, { type: 'authorityKeyIdentifier', identifier: issuerId }]
-  const plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, extensions, ...validity }
+  const plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, serial: input.serial, extensions, ...validity }
   return issue(plan, { key: issuer.key, algorithm: issuer.algorithm, scheme: issuer.scheme, spki: info.spki }, ctx)
 }
 

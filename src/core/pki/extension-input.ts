@@ -15,7 +15,11 @@ export interface PolicyInput {
   readonly cps: string | null
 }
 
-export type ExtensionInput =
+/** An extension's value, and its criticality where that is not to be the usual one. */
+export type ExtensionInput = ExtensionValue & { readonly critical?: boolean }
+export type ExtensionType = ExtensionValue['type']
+
+type ExtensionValue =
   | { readonly type: 'basicConstraints'; readonly ca: boolean; readonly pathLen: number | null }
   | { readonly type: 'keyUsage'; readonly usages: readonly KeyUsage[] }
   | { readonly type: 'extendedKeyUsage'; readonly purposes: readonly string[]; readonly critical: boolean }
@@ -63,6 +67,11 @@ const access = (method: string, uris: readonly string[]): readonly Bytes[] => ur
 const distributionPoints = (uris: readonly string[]): Bytes => sequence(...uris.map((uri) => sequence(explicit(0, implicit(0, sequence(uriName(uri)))))))
 
 function write(input: ExtensionInput): Written {
+  const found = usual(input)
+  return input.critical === undefined ? found : { ...found, critical: input.critical }
+}
+
+function usual(input: ExtensionInput): Written {
   switch (input.type) {
     case 'basicConstraints': return written('2.5.29.19', true, sequence(...(input.ca ? [boolean(true), ...(input.pathLen === null ? [] : [integer(input.pathLen)])] : [])))
     case 'keyUsage': return written('2.5.29.15', true, usageBits(input.usages))
@@ -94,6 +103,9 @@ export function extensionDer(input: ExtensionInput): Bytes {
   const { oid: id, critical, der } = write(input)
   return sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(der))
 }
+
+/** Whether the RFCs have it critical. */
+export const usuallyCritical = (input: ExtensionInput): boolean => usual(input).critical
 
 /** For the structures that pkijs builds. */
 export function extensionOf(input: ExtensionInput): Extension {

@@ -4,7 +4,7 @@ import { encodePem } from '../bytes/pem.ts'
 import { exportSpki, generateKey, type KeyPair } from '../crypto/keys.ts'
 import { kindRow } from '../kinds/list.ts'
 import { open } from '../kinds/open.ts'
-import { createIntermediate, createRoot, issueServerCertificate } from './certificates.ts'
+import { createCertificate, createIntermediate, createRoot, issueServerCertificate } from './certificates.ts'
 import { issuerInfo } from './issuer-info.ts'
 import { parseNames } from './names.ts'
 import { precheck } from './precheck.ts'
@@ -78,6 +78,13 @@ describe('issuing', () => {
     expect(hex).toContain([...(info?.subject ?? [])].map((octet) => octet.toString(16)).join(' '))
     expect(hex).toContain([...(info?.keyIdentifier ?? [])].map((octet) => octet.toString(16)).join(' '))
     expect(issuerInfo(der)).toMatchObject({ isCa: true, pathLen: 0, maySignCertificates: true })
+  })
+  test('a serial number and times that are given are taken, and reversed ones refused', async () => {
+    const validity = { notBefore: NOW + DAY, notAfter: NOW + 2 * DAY }, extensions = [{ type: 'basicConstraints', ca: false, pathLen: null }] as const
+    const made = given(await createCertificate({ subject: subject('x'), days: 1, spki: leafSpki, extensions, validity, serial: Uint8Array.of(0, 0x99) }, root, at(NOW)))
+    expect(made).toMatchObject({ ...validity, serial: Uint8Array.of(0, 0x99) })
+    expect([...made.der].map((octet) => octet.toString(16).padStart(2, '0')).join('')).toContain('02020099')
+    expect(codes(await createCertificate({ subject: subject('x'), days: 1, spki: leafSpki, extensions, validity: { notBefore: NOW, notAfter: NOW - 1 } }, root, at(NOW)))).toEqual(['until: validity.reversed'])
   })
   test('an empty subject makes the alternative names critical', async () => {
     const { der } = given(await issueServerCertificate(server({ subject: subject('') }), root, at(NOW)))

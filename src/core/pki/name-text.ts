@@ -13,7 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const PRINTABLE = new Set(['2.5.4.6', '2.5.4.5', '2.5.4.46'])
 const IA5 = new Set(['0.9.2342.19200300.100.1.25', '1.2.840.113549.1.9.1'])
 
-function attribute(type: string, value: string): Bytes | null {
+/** An AttributeTypeAndValue in the string type that its attribute has (RFC 5280 A.1); null where the value does not fit that. `type`: a short name or an identifier. */
+export function attributeDer(type: string, value: string): Bytes | null {
   const known = TYPES[type.toUpperCase()] ?? (oidOctets(type) ? type : null)
   if (known === null || value === '') return null
   if (PRINTABLE.has(known)) return /^[A-Za-z0-9 '()+,\-./:=?]+$/.test(value) ? sequence(oid(known), printableString(value)) : null
@@ -45,7 +46,7 @@ function rdn(text: string): Bytes | null {
     const [, type = '', value = ''] = /^\s*([\w.]+)\s*=(.*)$/s.exec(pair) ?? []
     // `#` before hexadecimal is DER (RFC 4514 2.4), which is not read here.
     const plain = value.trimStart().startsWith('#') ? null : unescaped(value)
-    return plain === null ? null : attribute(type, plain)
+    return plain === null ? null : attributeDer(type, plain)
   })
   return attributes.every((one) => one !== null) ? set(...attributes) : null
 }

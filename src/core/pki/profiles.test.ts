@@ -6,7 +6,7 @@ import { open } from '../kinds/open.ts'
 import { scan } from '../asn1/scan.ts'
 import { createCertificate, createRoot, type CertificateInput } from './certificates.ts'
 import { readGeneralName, readSubtree, type GeneralNameInput } from './general-names.ts'
-import { extensionsFor, NO_NAMES, PROFILE_IDS, profiles, readProfile, type ProfileNames } from './profiles.ts'
+import { extensionsFor, NO_NAMES, PROFILE_IDS, profiles, profilesText, readProfile, readProfiles, type Profile, type ProfileNames } from './profiles.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
@@ -32,8 +32,8 @@ describe('a certificate of every profile', () => {
   })
   const everything: ProfileNames = {
     ...NO_NAMES, names: ['a.test', '127.0.0.1', 'me@a.test', 'https://a.test/', 'UPN:me@a.test', 'dirName:CN=x', 'RID:1.2.3', 'otherName:1.2.3=0500'].map((text) => name(text)),
-    ocsp: ['http://ocsp.test/'], caIssuers: ['http://ca.test/ca.crt'], crl: ['http://crl.test/a.crl'], custom: [{ type: 'custom', oid: '1.3.6.1.4.1.99999.1', critical: false, der: Uint8Array.of(5, 0) }],
   }
+  const full = (profile: Profile): Profile => ({ ...profile, ocsp: ['http://ocsp.test/'], caIssuers: ['http://ca.test/ca.crt'], crl: ['http://crl.test/a.crl'], policies: [{ oid: '1.2.3', cps: 'https://a.test/cps' }], custom: [{ oid: '1.3.6.1.4.1.99999.1', critical: false, der: '0500' }] })
   const issue = (input: CertificateInput) => createCertificate(input, root, ctx)
   async function describeCertificate(der: Uint8Array<ArrayBuffer>) {
     const opened = open(new TextEncoder().encode(encodePem('CERTIFICATE', der))), [artifact] = opened.artifacts
@@ -43,7 +43,7 @@ describe('a certificate of every profile', () => {
 
   test.each(PROFILE_IDS)('%s is DER, and nothing about it is found wanting', async (id) => {
     const constraints = profiles[id].ca ? { permitted: [name('test', readSubtree), name('10.0.0.0/8', readSubtree)], excluded: [name('email:evil.test', readSubtree)], names: [] } : {}
-    const { der } = given(await issue({ subject: subject(id), days: profiles[id].days, spki, extensions: extensionsFor(profiles[id], { ...everything, ...constraints }) }))
+    const { der } = given(await issue({ subject: subject(id), days: profiles[id].days, spki, extensions: extensionsFor(full(profiles[id]), { ...everything, ...constraints }) }))
     expect(scan(der).findings).toEqual([])
     const { facts, findings } = await describeCertificate(der)
     expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([])
@@ -59,7 +59,7 @@ describe('a certificate of every profile', () => {
   })
 
   test('no extension is written twice', async () => {
-    const extensions = extensionsFor(profiles['tls-server'], { ...NO_NAMES, names: [name('a.test')], custom: [{ type: 'custom', oid: '2.5.29.17', critical: false, der: Uint8Array.of(0x30, 0) }] })
+    const extensions = extensionsFor({ ...profiles['tls-server'], custom: [{ oid: '2.5.29.17', critical: false, der: '3000' }] }, { ...NO_NAMES, names: [name('a.test')] })
     expect(await issue({ subject: subject('x'), days: 1, spki, extensions })).toMatchObject({ ok: false, problems: [{ field: 'extensions', code: 'extension.twice', params: { oid: '2.5.29.17' } }] })
   })
 
@@ -76,11 +76,28 @@ describe('profiles as text', () => {
   })
   test.each<[string, object]>([
     ['days', { days: 0 }], ['days', { days: '1' }], ['keyUsage', { keyUsage: ['everything'] }], ['purposes', { purposes: ['1.x'] }], ['ca', { ca: { pathLen: -1 } }], ['ca', { ca: undefined }], ['mustStaple', { mustStaple: 'yes' }],
-    ['names', { names: ['x'] }], ['policies', { policies: 'anyPolicy' }],
-  ])('%s that does not fit is named', (member, change) => expect(readProfile({ ...profiles['tls-server'], ...change })).toEqual({ ok: false, member }))
+    ['names', { names: ['x'] }], ['policies', { policies: 'anyPolicy' }], ['policies', { policies: [{ oid: '1.2.3', cps: 'ftp:x' }] }], ['ocsp', { ocsp: ['http://a.test/\nhttp://b.test/'] }], ['custom', { custom: [{ oid: '1.2.3', critical: false, der: 'xyz' }] }], ['critical', { critical: { evil: true } }],
+  ])('%s that does not fit is named', (member, change) => expect(readProfile({ ...profiles['tls-server'], ...change })).toMatchObject({ ok: false, member }))
   test('others’ members are left behind', () => {
     const read = readProfile({ ...profiles['tls-server'], evil: 1 })
     expect(read.ok && Object.keys(read.profile)).not.toContain('evil')
-    expect(readProfile(7)).toEqual({ ok: false, member: '' })
+    expect(readProfile(7)).toEqual({ ok: false, member: '', expected: 'object' })
+    expect(readProfile({ ...profiles.intermediate, ca: { pathLen: 1, evil: 1 } })).toMatchObject({ ok: true, profile: { ca: { pathLen: 1 } } })
+  })
+
+  test('an exported file comes back; what does not fit is named by its place', () => {
+    const text = profilesText([{ name: 'Mine', profile: { ...profiles['tls-server'], days: 90, critical: { extendedKeyUsage: true } } }, { name: 'CA', profile: profiles.intermediate }])
+    expect(readProfiles(text)).toEqual({ ok: true, profiles: JSON.parse(text).profiles })
+    expect(readProfiles('{')).toEqual({ ok: false, problem: { code: 'profile.json' } })
+    expect(readProfiles('{"format":"other"}')).toEqual({ ok: false, problem: { code: 'profile.format' } })
+    expect(readProfiles(text.replace('"version": 1', '"version": 2'))).toEqual({ ok: false, problem: { code: 'profile.version' } })
+    expect(readProfiles('{"format":"signet-profiles","version":1,"profiles":[]}')).toEqual({ ok: false, problem: { code: 'profile.count' } })
+    expect(readProfiles(text.replace('"days": 1825', '"days": -1'))).toEqual({ ok: false, problem: { code: 'profile.member', where: 'profiles[1].profile.days', expected: 'days' } })
+    expect(readProfiles(text.replace('"Mine"', '""'))).toEqual({ ok: false, problem: { code: 'profile.member', where: 'profiles[0].name', expected: 'name' } })
+  })
+
+  test('criticality may be another than usual', () => {
+    const extensions = extensionsFor({ ...profiles['tls-server'], critical: { extendedKeyUsage: true, keyUsage: false } }, NO_NAMES)
+    expect(extensions.map(({ type, critical }) => [type, critical])).toEqual([['basicConstraints', undefined], ['keyUsage', false], ['extendedKeyUsage', true]])
   })
 })

@@ -1,7 +1,8 @@
 /** Profiles: what a certificate of a sort says by default, as plain data that can be copied, changed, exported and read back. */
 import { oidOctets } from '../asn1/oid.ts'
-import type { ExtensionInput, KeyUsage } from './extension-input.ts'
-import { KEY_USAGES } from './extension-input.ts'
+import { decodeHex } from '../bytes/hex.ts'
+import { KEY_USAGES, type ExtensionInput, type ExtensionType, type KeyUsage, type PolicyInput } from './extension-input.ts'
+import { readUris } from './field-text.ts'
 import type { GeneralNameInput } from './general-names.ts'
 import { Purpose } from './purposes.ts'
 
@@ -22,13 +23,26 @@ export interface Profile {
   readonly mustStaple: boolean
   /** RFC 6960 4.2.2.2.1: the responder's own status is not asked for. */
   readonly ocspNoCheck: boolean
-  readonly policies: readonly string[]
+  readonly policies: readonly PolicyInput[]
+  readonly ocsp: readonly string[]
+  readonly caIssuers: readonly string[]
+  readonly crl: readonly string[]
+  /** Any other extension, its value as DER in hex. */
+  readonly custom: readonly CustomExtension[]
+  /** Criticality, where it is not to be the usual one. */
+  readonly critical: Readonly<Partial<Record<ExtensionType, boolean>>>
   /** Which alternative names such certificates have; the first is what the form asks for. */
   readonly names: readonly GeneralNameInput['type'][]
 }
 
+export interface CustomExtension {
+  readonly oid: string
+  readonly critical: boolean
+  readonly der: string
+}
+
 const endEntity = (changes: Partial<Profile>): Profile =>
-  ({ ca: null, days: 365, keyUsage: ['digitalSignature'], rsaKeyUsage: [], purposes: [], purposesCritical: false, mustStaple: false, ocspNoCheck: false, policies: [], names: [], ...changes })
+  ({ ca: null, days: 365, keyUsage: ['digitalSignature'], rsaKeyUsage: [], purposes: [], purposesCritical: false, mustStaple: false, ocspNoCheck: false, policies: [], ocsp: [], caIssuers: [], crl: [], custom: [], critical: {}, names: [], ...changes })
 
 /** Microsoft's smart card logon and RFC 4334's EAP purposes are what network access servers look for. */
 const EAP_CLIENT = [Purpose.clientAuth, Purpose.eapOverLan] as const
@@ -56,31 +70,34 @@ export interface ProfileNames {
   readonly rsa: boolean
   readonly permitted: readonly GeneralNameInput[]
   readonly excluded: readonly GeneralNameInput[]
-  readonly ocsp: readonly string[]
-  readonly caIssuers: readonly string[]
-  readonly crl: readonly string[]
-  readonly custom: readonly Extract<ExtensionInput, { readonly type: 'custom' }>[]
 }
 
-export const NO_NAMES: ProfileNames = { names: [], emptySubject: false, rsa: false, permitted: [], excluded: [], ocsp: [], caIssuers: [], crl: [], custom: [] }
+export const NO_NAMES: ProfileNames = { names: [], emptySubject: false, rsa: false, permitted: [], excluded: [] }
 
 /** The extensions of a certificate of this profile, those left out that would be empty. */
 export function extensionsFor(profile: Profile, given: ProfileNames): readonly ExtensionInput[] {
   const { ca, purposes, policies } = profile, usages = [...profile.keyUsage, ...(given.rsa ? profile.rsaKeyUsage : [])]
   const some = <T>(list: readonly unknown[], extension: T): readonly T[] => (list.length > 0 ? [extension] : [])
-  return [
+  const extensions: readonly ExtensionInput[] = [
     { type: 'basicConstraints', ca: ca !== null, pathLen: ca?.pathLen ?? null } satisfies ExtensionInput,
     ...some<ExtensionInput>(usages, { type: 'keyUsage', usages: KEY_USAGES.filter((usage) => usages.includes(usage)) }),
     ...some<ExtensionInput>(purposes, { type: 'extendedKeyUsage', purposes, critical: profile.purposesCritical }),
     ...some<ExtensionInput>(given.names, { type: 'subjectAltName', names: given.names, critical: given.emptySubject }),
     ...some<ExtensionInput>([...given.permitted, ...given.excluded], { type: 'nameConstraints', permitted: given.permitted, excluded: given.excluded }),
-    ...some<ExtensionInput>(policies, { type: 'certificatePolicies', policies: policies.map((oid) => ({ oid, cps: null })) }),
-    ...some<ExtensionInput>([...given.ocsp, ...given.caIssuers], { type: 'authorityInfoAccess', ocsp: given.ocsp, caIssuers: given.caIssuers }),
-    ...some<ExtensionInput>(given.crl, { type: 'crlDistributionPoints', uris: given.crl }),
+    ...some<ExtensionInput>(policies, { type: 'certificatePolicies', policies }),
+    ...some<ExtensionInput>([...profile.ocsp, ...profile.caIssuers], { type: 'authorityInfoAccess', ocsp: profile.ocsp, caIssuers: profile.caIssuers }),
+    ...some<ExtensionInput>(profile.crl, { type: 'crlDistributionPoints', uris: profile.crl }),
     ...(profile.mustStaple ? [{ type: 'tlsFeature', features: [5] } satisfies ExtensionInput] : []),
     ...(profile.ocspNoCheck ? [{ type: 'ocspNoCheck' } satisfies ExtensionInput] : []),
-    ...given.custom,
+    ...profile.custom.map(({ oid, critical, der }): ExtensionInput => ({ type: 'custom', oid, critical, der: hexOctets(der) })),
   ]
+  return extensions.map((one) => (one.type !== 'custom' && profile.critical[one.type] !== undefined ? { ...one, critical: profile.critical[one.type] === true } : one))
+}
+
+/** Empty where it is no hex: `readProfile` lets none in. */
+function hexOctets(text: string): Uint8Array<ArrayBuffer> {
+  const read = decodeHex(new TextEncoder().encode(text))
+  return read.ok ? read.bytes : new Uint8Array(0)
 }
 
 const NAME_TYPES: readonly GeneralNameInput['type'][] = ['dns', 'ip', 'email', 'uri', 'upn', 'directoryName', 'registeredId', 'otherName']
@@ -91,24 +108,82 @@ const oneOf = <T extends string>(known: readonly T[]) => (value: unknown): value
 const isOid = (value: unknown): value is string => typeof value === 'string' && oidOctets(value) !== null
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
 const isCount = (value: unknown, least: number, most: number): value is number => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+const members = (value: unknown): Members => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Members : {})
+const isUri = (value: unknown): value is string => typeof value === 'string' && !value.includes('\n') && value !== '' && readUris(value).ok
+const isPolicy = (value: unknown): value is PolicyInput => isOid(members(value)['oid']) && (members(value)['cps'] === null || isUri(members(value)['cps']))
+const isHex = (value: unknown): value is string => typeof value === 'string' && value.length <= 20_000 && /^([\da-f]{2})+$/i.test(value)
+const isCustom = (value: unknown): value is CustomExtension => isOid(members(value)['oid']) && isFlag(members(value)['critical']) && isHex(members(value)['der'])
 
-function readCa(value: unknown): Profile['ca'] | undefined {
-  if (value === null) return null
-  const { pathLen } = (typeof value === 'object' ? value : {}) as Members
-  return pathLen === null || isCount(pathLen, 0, 10) ? { pathLen } : undefined
+const EXTENSION_TYPES: readonly ExtensionType[] = ['basicConstraints', 'keyUsage', 'extendedKeyUsage', 'subjectAltName', 'nameConstraints', 'certificatePolicies', 'authorityInfoAccess', 'crlDistributionPoints', 'tlsFeature', 'ocspNoCheck']
+const isCritical = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.entries(value).every(([type, flag]) => oneOf(EXTENSION_TYPES)(type) && isFlag(flag))
+
+function isCa(value: unknown): boolean {
+  const { pathLen } = members(value)
+  return value === null || pathLen === null || isCount(pathLen, 0, 10)
 }
 
-/** A profile out of JSON that somebody wrote; or the name of the member that does not fit. */
-export function readProfile(value: unknown): { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly member: string } {
-  if (typeof value !== 'object' || value === null) return { ok: false, member: '' }
-  const members = value as Members, ca = readCa(members['ca'])
-  const checks: readonly (readonly [keyof Profile, boolean])[] = [
-    ['ca', ca !== undefined], ['days', isCount(members['days'], 1, 36_500)], ['keyUsage', isList(members['keyUsage'], oneOf(KEY_USAGES))], ['rsaKeyUsage', isList(members['rsaKeyUsage'], oneOf(KEY_USAGES))],
-    ['purposes', isList(members['purposes'], isOid)], ['purposesCritical', isFlag(members['purposesCritical'])], ['mustStaple', isFlag(members['mustStaple'])], ['ocspNoCheck', isFlag(members['ocspNoCheck'])],
-    ['policies', isList(members['policies'], isOid)], ['names', isList(members['names'], oneOf(NAME_TYPES))],
-  ]
-  const wrong = checks.find(([, fits]) => !fits)
-  if (wrong) return { ok: false, member: wrong[0] }
+/** What a member must be, for the words. */
+export type ProfileExpected = 'ca' | 'days' | 'usages' | 'purposes' | 'flag' | 'policies' | 'uris' | 'custom' | 'critical' | 'names'
+
+const MEMBERS: { readonly [M in keyof Profile]: readonly [ProfileExpected, (value: unknown) => boolean] } = {
+  ca: ['ca', isCa], days: ['days', (value) => isCount(value, 1, 36_500)], keyUsage: ['usages', (value) => isList(value, oneOf(KEY_USAGES))], rsaKeyUsage: ['usages', (value) => isList(value, oneOf(KEY_USAGES))],
+  purposes: ['purposes', (value) => isList(value, isOid)], purposesCritical: ['flag', isFlag], mustStaple: ['flag', isFlag], ocspNoCheck: ['flag', isFlag],
+  policies: ['policies', (value) => isList(value, isPolicy)], ocsp: ['uris', (value) => isList(value, isUri)], caIssuers: ['uris', (value) => isList(value, isUri)], crl: ['uris', (value) => isList(value, isUri)],
+  custom: ['custom', (value) => isList(value, isCustom)], critical: ['critical', isCritical], names: ['names', (value) => isList(value, oneOf(NAME_TYPES))],
+}
+
+export type ProfileRead = { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly member: string; readonly expected: ProfileExpected | 'object' }
+
+/** A profile out of JSON that somebody wrote; or the member that does not fit, and what it must be. Members of no meaning are left behind. */
+export function readProfile(value: unknown): ProfileRead {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, member: '', expected: 'object' }
+  const given = value as Members, rows = Object.entries(MEMBERS)
+  const wrong = rows.find(([member, [, fits]]) => !Object.hasOwn(given, member) || !fits(given[member]))
+  if (wrong) return { ok: false, member: wrong[0], expected: wrong[1][0] }
+  const { pathLen = null } = members(given['ca'])
   // Every member was checked above.
-  return { ok: true, profile: Object.fromEntries(checks.map(([member]) => [member, members[member]])) as unknown as Profile }
+  const profile = { ...Object.fromEntries(rows.map(([member]) => [member, given[member]])), ca: given['ca'] === null ? null : { pathLen } }
+  return { ok: true, profile: profile as unknown as Profile }
+}
+
+export const PROFILE_FORMAT = 'signet-profiles'
+const PROFILE_VERSION = 1
+const MOST_PROFILES = 200, MOST_NAME = 100
+
+export interface NamedProfile {
+  readonly name: string
+  readonly profile: Profile
+}
+
+export const profilesText = (list: readonly NamedProfile[]): string => `${JSON.stringify({ format: PROFILE_FORMAT, version: PROFILE_VERSION, profiles: list }, null, 2)}\n`
+
+export type ProfilesProblem =
+  | { readonly code: 'profile.json' | 'profile.format' | 'profile.version' | 'profile.count' }
+  /** `where`: `profiles[2].days`. */
+  | { readonly code: 'profile.member'; readonly where: string; readonly expected: ProfileExpected | 'object' | 'name' }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** An exported file: all of its profiles, or what is wrong with it. */
+export function readProfiles(text: string): { readonly ok: true; readonly profiles: readonly NamedProfile[] } | { readonly ok: false; readonly problem: ProfilesProblem } {
+  const value = parsed(text)
+  if (value === undefined) return { ok: false, problem: { code: 'profile.json' } }
+  const { format, version, profiles: list } = members(value)
+  if (format !== PROFILE_FORMAT) return { ok: false, problem: { code: 'profile.format' } }
+  if (version !== PROFILE_VERSION) return { ok: false, problem: { code: 'profile.version' } }
+  if (!Array.isArray(list) || list.length === 0 || list.length > MOST_PROFILES) return { ok: false, problem: { code: 'profile.count' } }
+  const found: NamedProfile[] = []
+  for (const [i, one] of (list as readonly unknown[]).entries()) {
+    const { name, profile } = members(one), read = readProfile(profile)
+    if (typeof name !== 'string' || name.trim() === '' || name.length > MOST_NAME) return { ok: false, problem: { code: 'profile.member', where: `profiles[${i}].name`, expected: 'name' } }
+    if (!read.ok) return { ok: false, problem: { code: 'profile.member', where: `profiles[${i}].profile${read.member === '' ? '' : `.${read.member}`}`, expected: read.expected } }
+    found.push({ name, profile: read.profile })
+  }
+  return { ok: true, profiles: found }
 }

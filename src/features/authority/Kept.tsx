@@ -11,6 +11,7 @@ import { ExportReminder } from './ExportReminder.tsx'
 import { signerHues } from './hues.ts'
 import { FileSignature, Import, Landmark, Plus, Stamp } from './icons.ts'
 import { ImportForm } from './import/ImportForm.tsx'
+import { IssueForm } from './issue/IssueForm.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
@@ -47,6 +48,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
         <div className={css['barActions']}>
           <Button variant={view.kind === 'server' ? 'plain' : 'primary'} icon={<Plus />} aria-pressed={view.kind === 'server'} onClick={() => open({ kind: 'server' })}>New certificate</Button>
           <Menu label="More" items={[
+            { id: 'issue', label: 'Issue any certificate', icon: <Stamp />, hint: 'clients, mail, code, Wi-Fi; every field', onSelect: () => open({ kind: 'issue' }) },
             { id: 'request', label: 'Sign a request (CSR)', icon: <FileSignature />, hint: 'its key stays where it was made', onSelect: () => open({ kind: 'request' }) },
             { id: 'root', label: 'New root', icon: <Landmark />, onSelect: () => open({ kind: 'root' }) },
             { id: 'intermediate', label: 'New intermediate', icon: <Stamp />, onSelect: () => open({ kind: 'intermediate' }) },
@@ -71,7 +73,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
 }
 
 const TITLES: { readonly [K in Exclude<View['kind'], 'certificate'>]: string } = {
-  server: 'New certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import',
+  server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import',
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
@@ -85,6 +87,7 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
     <section className={css['card']} aria-labelledby="form-title">
       <h2 id="form-title">{TITLES[kind]}</h2>
       {kind === 'server' && <ServerForm signers={signers} signer={signer} now={now} />}
+      {kind === 'issue' && <IssueForm signers={signers} signer={signer} now={now} />}
       {(kind === 'root' || kind === 'intermediate') && <AuthorityForm key={kind} kind={kind} signers={signers} signer={signer} now={now} />}
       {kind === 'request' && <RequestForm signers={signers} signer={signer} now={now} />}
       {kind === 'import' && <ImportForm />}

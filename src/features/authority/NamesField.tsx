@@ -45,7 +45,8 @@ export function NamesField({ label, hint, value, onValue, error, onEnter, requir
   )
 }
 
-function useTyping() {
+/** Whether somebody is still typing; `typed` at each key, `stop` when the field is left. */
+export function useTyping() {
   const [typing, setTyping] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])

@@ -3,7 +3,7 @@ import { isMlDsa, type KeyAlgorithmId, type SignatureScheme } from '../../core/c
 import { exportPkcs8, exportSpki, generateKey, importSigningKey } from '../../core/crypto/keys.ts'
 import type { PrivateSigner } from '../../core/crypto/sign.ts'
 import { toHex } from '../../core/bytes/hex.ts'
-import type { Issued } from '../../core/pki/certificates.ts'
+import type { CertificateInput, Issued } from '../../core/pki/certificates.ts'
 import type { Constraints } from '../../core/pki/closed-constraints.ts'
 import type { SubjectInput } from '../../core/pki/distinguished-name.ts'
 import type { SanName } from '../../core/pki/names.ts'
@@ -197,6 +197,30 @@ export function signRequest(plan: RequestPlan, { keyRecordId, title, ...signing 
     const certificate = recordOf(issued, { issuerId: await kept(), role: 'leaf', title, hosts: hostsOf(plan.names) })
     return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId } }, signing.through ? unstoppable() : signal)
   }))
+}
+
+export interface CertificatePlan {
+  readonly input: Omit<CertificateInput, 'spki'>
+  readonly title: string
+  readonly hosts: readonly string[]
+  /** Made here with the certificate, or elsewhere. `keyRecordId`: where it is kept here all the same. */
+  readonly key: { readonly algorithm: KeyAlgorithmId } | { readonly spki: Bytes; readonly keyRecordId: string | null }
+}
+
+const isCaInput = ({ extensions }: Pick<CertificateInput, 'extensions'>) => extensions.some((one) => one.type === 'basicConstraints' && one.ca)
+
+/** A certificate of any sort. */
+export function makeCertificate(plan: CertificatePlan, signing: Signing, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  const { input, key, title, hosts } = plan
+  const sign = async (spki: Bytes, newKey: (issued: NewCertificate) => NewIssued) => withSigner(signing, signal, async (issuer, kept) => {
+    const { createCertificate } = await loadPki()
+    const issued = granted(await createCertificate({ ...input, spki }, issuer, context()))
+    signal.throwIfAborted()
+    const record = recordOf(issued, { issuerId: await kept(), role: isCaInput(input) ? 'intermediate' : 'leaf', title, hosts })
+    return keep(newKey(record), signing.through ? unstoppable() : signal)
+  })
+  if ('spki' in key) return attempt(() => sign(key.spki, (certificate) => ({ certificate, key: key.keyRecordId === null ? null : { keyRecordId: key.keyRecordId } })))
+  return attempt(() => withNewPair(key.algorithm, signal, (pair) => sign(pair.spki, (certificate) => ({ certificate, key: keyOf(pair, title) }))))
 }
 
 /** What is wrong in the fields of a distinguished name. */

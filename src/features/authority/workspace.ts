@@ -1,9 +1,10 @@
 /** What is in view and what was typed: kept while the page is open, so that looking at something else loses nothing. Nothing secret is held here. */
+import { emptyIssueDraft, type IssueDraft } from './issue/draft.ts'
 import { createStore } from 'zustand/vanilla'
 import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
 
 export type View =
-  | { readonly kind: 'server' | 'root' | 'intermediate' | 'request' | 'import' }
+  | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' }
   /** `fresh`: made just now. */
   | { readonly kind: 'certificate'; readonly id: string; readonly fresh: boolean }
 
@@ -54,6 +55,7 @@ interface Workspace {
   readonly root: AuthorityDraft
   readonly intermediate: AuthorityDraft
   readonly request: RequestDraft
+  readonly issue: IssueDraft
 }
 
 const NO_SUBJECT: SubjectDraft = { commonName: '', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
@@ -61,11 +63,12 @@ const NO_SUBJECT: SubjectDraft = { commonName: '', organization: '', organizatio
 export const FIRST_NAMES = 'localhost, 127.0.0.1, ::1'
 export const FIRST_ROOT_NAME = 'My Dev CA'
 
-export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | 'request'> = {
+export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | 'request' | 'issue'> = {
   server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false, constrained: true },
   root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null },
   intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null },
   request: { text: '', refused: [], more: null, days: '365', clientAuth: false },
+  issue: emptyIssueDraft(),
 }
 
 export const workspace = createStore<Workspace>()(() => ({ view: { kind: 'server' }, signerId: null, ...emptyDrafts }))
@@ -74,7 +77,7 @@ export const show = (view: View): void => workspace.setState({ view })
 export const showCertificate = (id: string, fresh = false): void => show({ kind: 'certificate', id, fresh })
 
 /** Opens a form for a certain signer. */
-export const showFor = (kind: 'server' | 'intermediate' | 'request', signerId: string): void => workspace.setState({ view: { kind }, signerId })
+export const showFor = (kind: 'server' | 'issue' | 'intermediate' | 'request', signerId: string): void => workspace.setState({ view: { kind }, signerId })
 
 type DraftName = keyof typeof emptyDrafts
 

@@ -1,0 +1,31 @@
+import { specUrl } from '../../../core/spec/references.ts'
+import type { Forecast } from '../../../core/pki/forecast.ts'
+import type { PlanChange } from '../../../core/pki/planned.ts'
+import { forecastWords } from '../../../words/forecast.ts'
+import { Button } from '../../../ui/kit/Button.tsx'
+import { SeverityIcon } from '../../../ui/kit/SeverityIcon.tsx'
+import css from './issue.module.css'
+
+/** What will be said of the certificate, each with its section and, where there is one, the button that mends it. */
+export function ForecastList({ found, onMend }: { found: readonly Forecast[]; onMend: (change: PlanChange) => void }) {
+  if (found.length === 0) return null
+  return (
+    <section className={css['forecast']} aria-label="Before you sign">
+      <ul className={css['found']}>
+        {found.map((one) => {
+          const { title, why, mend } = forecastWords(one), { mend: change } = one, url = specUrl(one.spec)
+          return (
+            <li key={`${one.code} ${title}`} className={css['finding']} data-severity={one.severity}>
+              <SeverityIcon severity={one.severity} />
+              <div className={css['findingText']}>
+                <b>{title}</b>
+                <p>{why} {url === null ? <span className={css['spec']}>{one.spec}</span> : <a className={css['spec']} href={url} target="_blank" rel="noreferrer">{one.spec}</a>}</p>
+                {change && mend !== '' && <Button size="small" onClick={() => onMend(change)}>{mend}</Button>}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,123 @@
+/** The form of a certificate: what a profile fills in, what is read out of it, and that a certificate leads back to the form that makes it again. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { encodePem } from '../../../core/bytes/pem.ts'
+import { exportSpki, generateKey } from '../../../core/crypto/keys.ts'
+import { createCertificate, createRoot } from '../../../core/pki/certificates.ts'
+import { forecast } from '../../../core/pki/forecast.ts'
+import { extensionDer } from '../../../core/pki/extension-input.ts'
+import { plannedKey } from '../../../core/pki/planned.ts'
+import { PROFILE_IDS, profiles } from '../../../core/pki/profiles.ts'
+import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
+import { emptyIssueDraft, profileFields, usagesOf, withChange, withCommonName, withUsages, type IssueDraft } from './draft.ts'
+import { readGivenKey } from './given-key.ts'
+import { freeName, knownProfiles } from './known-profiles.ts'
+import { certificateIn, draftLike } from './like.ts'
+import { planOf, readDraft, switchable } from './read-draft.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 12)
+const ctx = { now: NOW, randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+const given = <T>(result: PkiResult<T>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.value
+}
+const around = { now: NOW, rsa: false }
+const draft = (change: Partial<IssueDraft> = {}): IssueDraft => ({ ...emptyIssueDraft(), names: 'app.test', ...change })
+const wrong = (change: Partial<IssueDraft>) => readDraft(draft(change), around).problems.map(({ field, code }) => `${field} ${code}`)
+
+const FULL: Partial<IssueDraft> = {
+  subject: [{ type: '2.5.4.6', value: 'ch', joined: false }, { type: '2.5.4.10', value: 'A, "B" + C', joined: false }, { type: '2.5.4.11', value: 'x', joined: false }, { type: '2.5.4.3', value: 'app.test', joined: true }],
+  names: 'app.test\n*.app.test 10.0.0.7 fd00::7\nme@app.test\nhttps://app.test/x\nURI:urn:a:b\nUPN:me@app.test\ndirName:CN=x\\, y,O=z\nRID:1.2.3\notherName:1.2.3=0500',
+  ocsp: 'http://ocsp.test/', caIssuers: 'http://ca.test/ca.crt', crl: 'http://crl.test/a\nldap://crl.test/b', policies: 'any\n1.2.3 https://a.test/cps', mustStaple: true, ocspNoCheck: true,
+  morePurposes: '1.3.6.1.4.1.311.10.3.4', custom: [{ oid: '1.3.6.1.4.1.99999.1', critical: true, form: 'der-ascii', text: 'SEQUENCE { INTEGER { 1 } }' }], critical: { keyUsage: false },
+}
+
+describe('what is typed', () => {
+  test('every profile is a form without mistakes, and comes back out of it', () => {
+    for (const id of PROFILE_IDS) {
+      const read = readDraft(draft({ profileId: id, ...profileFields(profiles[id]), subject: withCommonName(emptyIssueDraft(), 'x') }), around)
+      expect(read.problems).toEqual([])
+      expect({ ...read.profile, names: profiles[id].names }).toEqual(profiles[id])
+    }
+  })
+  test.each<[string, Partial<IssueDraft>, readonly string[]]>([
+    ['a name', { names: 'a_b' }, ['names names.mend']], ['nobody', { names: '' }, ['commonName subject.none']], ['a nameless authority', { ca: true }, ['commonName subject.ca-name-missing']], ['days', { days: '0' }, ['days days.range']],
+    ['times', { from: 'x', until: '2027-02-30' }, ['from field.time', 'until field.time']], ['reversed', { from: '2027-01-02', until: '2027-01-01' }, ['until validity.reversed']], ['a serial number', { serial: '0' }, ['serial field.serial-zero']],
+    ['addresses', { ocsp: 'a', caIssuers: 'b', crl: 'c' }, ['ocsp field.uri', 'caIssuers field.uri', 'crl field.uri']], ['purposes, policies', { morePurposes: 'x', policies: 'y' }, ['morePurposes field.oid', 'policies field.policy']],
+    ['an extension', { custom: [{ oid: 'x', critical: false, form: 'hex', text: '' }] }, ['custom.0.value field.der-empty', 'custom.0.oid field.oid']], ['one that is there', { custom: [{ oid: '2.5.29.15', critical: false, form: 'hex', text: '0500' }] }, ['custom extension.twice']],
+    ['constraints', { ca: true, subject: withCommonName(emptyIssueDraft(), 'x'), permitted: '*.test', excluded: '10.0.0.0/99', pathLen: 'x' }, ['permitted names.mend', 'excluded names.mend', 'pathLen field.count']],
+    ['a subject', { subject: [{ type: '2.5.4.6', value: 'CHE', joined: false }] }, ['subject.0 subject.country']],
+  ])('%s that does not fit is said at its field', (_, change, expected) => expect(wrong(change)).toEqual(expected))
+  test('constraints are for authorities only, and days need no number where an end is given', () => expect(wrong({ permitted: '*.test', days: 'x', until: '2027-06-01' })).toEqual([]))
+  test('usages are switched with those that RSA keys have', () => {
+    const both = draft()
+    expect([usagesOf(both, false), usagesOf(both, true)]).toEqual([['digitalSignature'], ['digitalSignature', 'keyEncipherment']])
+    const without = { ...both, ...withUsages(both, ['digitalSignature'], true) }
+    expect(usagesOf(without, true)).toEqual(['digitalSignature'])
+    expect(usagesOf({ ...both, ...withUsages(both, ['digitalSignature', 'keyAgreement'], false) }, true)).toEqual(['digitalSignature', 'keyEncipherment', 'keyAgreement'])
+  })
+  test('criticality is shown with what is usual', () => {
+    const of = (change: Partial<IssueDraft>) => switchable(readDraft(draft(change), around)).map(({ type, usual, critical }) => `${type} ${usual} ${critical}`)
+    expect(of({ critical: { keyUsage: false } })).toEqual(['basicConstraints true true', 'keyUsage true false', 'subjectAltName true true'])
+    expect(of({ subject: withCommonName(emptyIssueDraft(), 'x') })).toContain('subjectAltName false false')
+  })
+})
+
+describe('a certificate as a pattern', () => {
+  let root: Issuer, spki: Uint8Array<ArrayBuffer>
+  beforeAll(async () => {
+    const pair = await generateKey('ec-p384')
+    spki = await exportSpki(pair.publicKey)
+    const made = given(await createRoot({ subject: { commonName: 'Root', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }, days: 3650, algorithm: 'ec-p384', key: pair.privateKey, spki, pathLen: null }, ctx))
+    root = { certificate: made.der, key: pair.privateKey, algorithm: 'ec-p384' }
+  })
+  const issued = async (wanted: IssueDraft) => {
+    const { problems, subject, extensions, days } = readDraft(wanted, around)
+    expect(problems).toEqual([])
+    return given(await createCertificate({ subject, extensions, days, spki }, root, ctx)).der
+  }
+  const written = (wanted: IssueDraft) => readDraft(wanted, around).extensions.map((one) => extensionDer(one).join()).toSorted()
+
+  test.each<[string, Partial<IssueDraft>]>([
+    ['everything', FULL],
+    ['an authority', { profileId: 'intermediate', ...profileFields(profiles.intermediate), subject: withCommonName(emptyIssueDraft(), 'CA'), names: '', permitted: 'test\n10.0.0.0/8\nemail:a.test\nuri:.b.test\ndirName:C=CH', excluded: 'evil.test\nfd00::/8' }],
+    ['time stamping', { ...profileFields(profiles['time-stamping']), subject: withCommonName(emptyIssueDraft(), 'TSA'), names: '' }],
+  ])('%s leads back to a form that says the same', async (_, change) => {
+    const der = await issued(draft(change)), like = draftLike(der)
+    if (!like) throw new Error('not read')
+    // Criticality that was switched is lost where a field stands for the extension: it is usual again.
+    expect(written({ ...like, critical: change.critical ?? {} })).toEqual(written(draft(change)))
+    expect(readDraft(like, around).subject).toEqual(readDraft(draft(change), around).subject)
+    expect(like).toMatchObject({ profileId: 'like', algorithm: 'ec-p384', serial: '', days: draft(change).days })
+    expect(certificateIn(encodePem('CERTIFICATE', der))).toEqual(der)
+  })
+  test('what is no certificate is none', () => {
+    expect(draftLike(Uint8Array.of(0x30, 0))).toBeNull()
+    expect(certificateIn('hello')).toBeNull()
+  })
+  test('its key can be taken, and is nobody’s proof', async () => {
+    const der = await issued(draft()), read = await readGivenKey(encodePem('CERTIFICATE', der))
+    expect(read).toMatchObject({ ok: true, value: { from: 'certificate', planned: { label: 'P-384', unproven: true } } })
+    expect(await readGivenKey(encodePem('PUBLIC KEY', spki))).toMatchObject({ ok: true, value: { from: 'key' } })
+    expect((await readGivenKey('hello')).ok).toBe(false)
+  })
+})
+
+test('the buttons of findings change the form', () => {
+  const bad = draft({ names: '*.lab.test', days: '900', algorithm: 'ed25519', mustStaple: true, serial: '7', subject: withCommonName(emptyIssueDraft(), 'www.lab.test'), keyUsage: ['keyEncipherment'] })
+  const said = (one: IssueDraft) => forecast(planOf(readDraft(one, around), one, { now: NOW, key: plannedKey(one.algorithm), issuer: null, breaches: [] })).filter(({ mend }) => mend !== null)
+  expect(said(bad).length).toBeGreaterThan(6)
+  let mended = bad
+  for (let rounds = 0; rounds < 20 && said(mended).length > 0; rounds++) mended = withChange(mended, said(mended)[0]?.mend ?? {}, false)
+  expect(said(mended)).toEqual([])
+  expect(mended).toMatchObject({ algorithm: 'ec-p256', mustStaple: false, serial: '', days: '200', keyUsage: ['digitalSignature'] })
+  expect(mended.names.split('\n').toSorted()).toEqual(['*.lab.test', 'lab.test', 'www.lab.test'])
+})
+
+test('built-in profiles can be changed and come back; one’s own stand beside them', () => {
+  const kept = (id: string, profile: string) => ({ id, name: id, profile, createdAt: 0 })
+  const known = knownProfiles([kept('tls-server', JSON.stringify({ ...profiles['tls-server'], days: 7 })), kept('mine', JSON.stringify(profiles.email)), kept('email', '{"broken":'), kept('other', '{}')])
+  expect(known.find(({ id }) => id === 'tls-server')).toMatchObject({ kind: 'changed', profile: { days: 7 } })
+  expect(known.find(({ id }) => id === 'email')).toMatchObject({ kind: 'built-in' })
+  expect(known.filter(({ kind }) => kind === 'own').map(({ id }) => id)).toEqual(['mine'])
+  expect(freeName('TLS server', known)).toBe('TLS server 2')
+})
