@@ -1,6 +1,7 @@
 /** What is open in Inspect: inputs, what was found in them, and which one is looked at. Kept for this page only, never stored. */
 import { createStore } from 'zustand/vanilla'
 import type { ByteBuffer } from '../core/bytes/buffer.ts'
+import type { Span } from '../core/findings/span.ts'
 import type { Artifact, KindId, Opened } from '../core/kinds/contract.ts'
 import { kindRow } from '../core/kinds/list.ts'
 import { asKind, openNested } from '../core/kinds/nested.ts'
@@ -41,6 +42,8 @@ export interface Selected { readonly input: number; readonly artifact: number | 
 export interface InspectState {
   readonly inputs: readonly InspectInput[]
   readonly selected: Selected | null
+  /** Bytes of what is selected that are to be shown with it. */
+  readonly reveal: Span | null
   /** Milliseconds since the epoch; moved on by `tick`. */
   readonly now: number
 }
@@ -58,7 +61,7 @@ const HERE_ARTIFACTS = 6
 /** So many are handed to the worker at once. */
 const BATCH = 50
 
-export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, now: Date.now() }))
+export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, reveal: null, now: Date.now() }))
 
 /** Loaded when the first input is too large for this thread. */
 let engine: Promise<Engine> | null = null
@@ -300,7 +303,12 @@ export async function verifyIssued(certificate: CertificateAt, issuer: Certifica
 }
 
 export function select(selected: Selected): void {
-  inspect.setState({ selected })
+  inspect.setState({ selected, reveal: null })
+}
+
+/** Selects an artifact with some of its bytes. */
+export function showBytes(selected: Selected, reveal: Span | null): void {
+  inspect.setState({ selected, reveal })
 }
 
 function selectFirst(id: number): void {

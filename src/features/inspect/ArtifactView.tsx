@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import type { Span } from '../../core/findings/span.ts'
-import { examineSelected } from '../../store/inspect.ts'
+import { examineSelected, inspect } from '../../store/inspect.ts'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { SplitPane } from '../../ui/kit/SplitPane.tsx'
 import { Tabs } from '../../ui/kit/Tabs.tsx'
@@ -10,13 +10,14 @@ import { BytesPane } from './BytesPane.tsx'
 import { countsOf, findingsOf, isArtifact, type ArtifactEntry, type Entry } from './entries.ts'
 import { Facts } from './Facts.tsx'
 import { FindingsPane } from './FindingsPane.tsx'
-import { Heading } from './Heading.tsx'
+import { Heading, type Mode } from './Heading.tsx'
 import { useMedia } from './useMedia.ts'
 import { usePainted } from './late.ts'
 import type { Linked } from './linked.ts'
 import css from './ArtifactView.module.css'
 
 const Compare = lazy(() => import('./Compare.tsx'))
+const Trust = lazy(() => import('./Trust.tsx'))
 const Revoked = lazy(() => import('./Revoked.tsx'))
 const Unlock = lazy(() => import('./Unlock.tsx'))
 
@@ -29,10 +30,10 @@ export interface ArtifactViewProps {
 
 /** One artifact: what it is in words, its facts, its findings and its bytes, linked with each other. */
 export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) {
-  const [selection, setSelection] = useState<Span | null>(null)
+  const [selection, setSelection] = useState<Span | null>(() => inspect.getState().reveal)
   const [hover, setHover] = useState<Span | null>(null)
   const { examined } = entry
-  const [comparing, setComparing] = useState(false)
+  const [mode, setMode] = useState<Mode>('panes')
   const others = entries.filter(isArtifact).length > 1
   const described = examined !== null && (examined.description !== null || examined.failure !== null)
   const painted = usePainted(described)
@@ -40,11 +41,13 @@ export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) 
   useEffect(() => { if (!described) examineSelected() }, [described])
   return (
     <div className={css['artifact']}>
-      <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} comparing={others ? comparing : null} onCompare={setComparing} />
+      <Heading entry={entry} entries={entries} now={now} title={title} painted={painted} mode={mode} canCompare={others} onMode={setMode} />
       {examined?.failure && <Callout severity="error" title="This page could not describe it">Its structure and bytes are shown all the same. The fault is the page’s own: {examined.failure}</Callout>}
       {examined?.lock && !entry.unlocked && <Suspense fallback={null}><Unlock entry={entry} lock={examined.lock} /></Suspense>}
-      {comparing && others
-        ? <Suspense fallback={<div className={css['waiting']} />}><Compare entry={entry} entries={entries} now={now} onClose={() => setComparing(false)} /></Suspense>
+      {mode === 'compare' && others
+        ? <Suspense fallback={<div className={css['waiting']} />}><Compare entry={entry} entries={entries} now={now} onClose={() => setMode('panes')} /></Suspense>
+        : mode === 'trust'
+        ? <Suspense fallback={<div className={css['waiting']} />}><Trust entry={entry} entries={entries} now={now} onShowHere={(span) => { setSelection(span); setMode('panes') }} onClose={() => setMode('panes')} /></Suspense>
         : <Panes entry={entry} link={link} now={now} painted={painted} />}
     </div>
   )

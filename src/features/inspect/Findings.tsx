@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { Finding } from '../../core/findings/finding.ts'
 import type { Span } from '../../core/findings/span.ts'
 import type { Opened } from '../../core/kinds/contract.ts'
-import { specUrl } from '../../core/spec/references.ts'
 import { SeverityIcon } from '../../ui/kit/SeverityIcon.tsx'
+import { SpecLink } from '../../ui/kit/SpecLink.tsx'
 import { findingWords } from '../../words/findings.ts'
 import { ExcerptView } from './ExcerptView.tsx'
 import { Pager } from './Pager.tsx'
@@ -60,12 +60,6 @@ function FindingItem({ found, selected, onChoose, onHover }: FindingItemProps) {
       </div>
     </li>
   )
-}
-
-function SpecLink({ spec }: { spec: string }) {
-  const url = spec ? specUrl(spec) : null
-  if (!spec) return null
-  return url ? <a className={css['spec']} href={url} target="_blank" rel="noreferrer">{spec}</a> : <span className={css['spec']}>{spec}</span>
 }
 
 /** Findings about an input as a whole, each with the place in it. */

@@ -11,8 +11,11 @@ import { kindName, kindPhrases, validityState, verdictText, type Signer } from '
 import { Alternatives } from './Alternatives.tsx'
 import { Belongings } from './Belongings.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
-import { Columns } from './icons.ts'
+import { Columns, ShieldCheck } from './icons.ts'
 import css from './Heading.module.css'
+
+/** What is shown of an artifact below its heading. */
+export type Mode = 'panes' | 'compare' | 'trust'
 
 export interface HeadingProps {
   readonly entry: ArtifactEntry
@@ -21,13 +24,14 @@ export interface HeadingProps {
   readonly title: RefObject<HTMLHeadingElement | null>
   /** The facts are on the screen: the rest may be loaded. */
   readonly painted: boolean
-  /** It is being compared; null where nothing else is open. */
-  readonly comparing: boolean | null
-  readonly onCompare: (comparing: boolean) => void
+  readonly mode: Mode
+  /** Something else is open. */
+  readonly canCompare: boolean
+  readonly onMode: (mode: Mode) => void
 }
 
 /** What it is, how it stands and what it belongs to, in words. */
-export function Heading({ entry, entries, now, title, painted, comparing, onCompare }: HeadingProps) {
+export function Heading({ entry, entries, now, title, painted, mode, canCompare, onMode }: HeadingProps) {
   const { artifact, examined, input } = entry
   const [signer, setSigner] = useState<Signer>('unknown')
   const validity = validityState(examined?.summary ?? {}, now)
@@ -41,7 +45,8 @@ export function Heading({ entry, entries, now, title, painted, comparing, onComp
         {validity && examined?.summary.notAfter !== undefined && <span title={`Until ${localTime(examined.summary.notAfter)}`}><Badge tone={validity.tone}>{validity.long}</Badge></span>}
         {painted && (
           <div className={css['actions']}>
-            {comparing !== null && <Button size="small" icon={<Columns />} aria-pressed={comparing} onClick={() => onCompare(!comparing)}>Compare with…</Button>}
+            {artifact.kind === 'certificate' && <Button size="small" icon={<ShieldCheck />} aria-pressed={mode === 'trust'} onClick={() => onMode(mode === 'trust' ? 'panes' : 'trust')}>Is it trusted?</Button>}
+            {canCompare && <Button size="small" icon={<Columns />} aria-pressed={mode === 'compare'} onClick={() => onMode(mode === 'compare' ? 'panes' : 'compare')}>Compare with…</Button>}
             <ExportMenu entry={entry} entries={entries} now={now} />
           </div>
         )}
