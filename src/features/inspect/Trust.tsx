@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react'
 import type { Span } from '../../core/findings/span.ts'
 import { showBytes } from '../../store/inspect.ts'
 import { useVault } from '../../store/use-vault.ts'
+import { isAuthority } from '../../store/authority.ts'
 import { createVerification, isRoot, loadMozillaRoots, trustedOf, type Asked, type Held, type Verification } from '../../store/verification.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
@@ -31,7 +32,7 @@ const derOf = (entries: readonly Entry[], kind: string): readonly ArtifactEntry[
 
 /** Whether the certificate is trusted, by what is open here and kept in this browser. */
 export default function Trust({ entry, entries, now, onShowHere, onClose }: TrustProps) {
-  const kept = useVault((state) => state.certificates), [mozilla, setMozilla] = useState<Mozilla | null>(null), [failed, setFailed] = useState(false)
+  const rows = useVault((state) => state.certificates), kept = useMemo(() => rows.filter(isAuthority), [rows]), [mozilla, setMozilla] = useState<Mozilla | null>(null), [failed, setFailed] = useState(false)
   const page = useMemo(() => [entry, ...derOf(entries, 'certificate').filter((one) => one !== entry)], [entry, entries])
   const verification = useVerification(page, entries, kept, mozilla, now)
   const load = () => loadMozillaRoots().then(setMozilla, () => setFailed(true))
