@@ -22,10 +22,9 @@ describe('the picture', () => {
   })
   test('no two boxes overlap', () => {
     const { nodes, width } = pictureOf(judgement([path([0, 1]), path([0, 2]), path([0, 3])]), view('end', 'a', 'b', 'c'))
-    for (const a of nodes) {
-      expect(a.x >= 0 && a.x + NODE.width <= width).toBe(true)
-      for (const b of nodes) if (a !== b && a.y === b.y) expect(Math.abs(a.x - b.x)).toBeGreaterThanOrEqual(NODE.width)
-    }
+    expect(nodes.every(({ x }) => x >= 0 && x + NODE.width <= width)).toBe(true)
+    const overlapping = nodes.filter((a) => nodes.some((b) => a !== b && a.y === b.y && Math.abs(a.x - b.x) < NODE.width))
+    expect(overlapping).toEqual([])
   })
   test('a step is good where one path through it is, broken where the signature is, rejected where it was not gone', () => {
     const bad = path([0, 3, 4], { valid: false, findings: [error(0, 'signature')] }), refused = path([0, 1, 5], { valid: false, findings: [error(1, 'expired')] })
