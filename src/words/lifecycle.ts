@@ -44,3 +44,38 @@ const BLOCKS: Readonly<Record<string, string>> = {
 
 /** Why a path does not stand, by the rule that it breaks; null: there is no path. */
 export const wayWords = (rule: string | null): string => (rule === null ? 'another name' : BLOCKS[rule] ?? rule.replaceAll('-', ' '))
+
+interface Reminded {
+  readonly title: string
+  readonly hosts: readonly string[]
+  readonly serialHex: string
+  readonly sha256: string
+  readonly role: CertificateRole
+  /** Who signed it; null where that is not kept, or it signed itself. */
+  readonly issuer: string | null
+}
+
+const MOST_HOSTS = 20
+
+/** What a calendar says of an expiry. */
+export function calendarWords({ title, hosts, serialHex, sha256, role, issuer }: Reminded): { readonly summary: string; readonly description: string } {
+  const names = hosts.length > 0 ? [`Names: ${hosts.slice(0, MOST_HOSTS).join(', ')}${hosts.length > MOST_HOSTS ? ` and ${hosts.length - MOST_HOSTS} more` : ''}`] : []
+  const signed = issuer === null ? [] : [`Signed by: ${issuer}`]
+  return {
+    summary: `${role === 'leaf' ? 'Certificate' : 'Authority'} ${title} expires`,
+    description: [...names, ...signed, `Serial number: ${serialHex}`, `SHA-256: ${sha256}`, 'Renew it in Signet: Authority, Renewals.'].join('\n'),
+  }
+}
+
+const groups: { readonly [G in 'expired' | 'week' | 'month' | 'quarter' | 'later']: string } = { expired: 'Expired', week: 'Within 7 days', month: 'Within 30 days', quarter: 'Within 90 days', later: 'Later' }
+export const expiryGroupWords = (group: keyof typeof groups): string => groups[group]
+
+/** The marks of the timeline: days from now. */
+export const tickWords = (days: number): string => (days === 0 ? 'now' : days < 365 ? `${days} d` : `${days / 365} y`)
+
+export const RENEWALS = {
+  lead: 'What expires when. Renewing keeps key, names and extensions; the old certificate stays beside the new one.',
+  none: 'Nothing is kept that expires.',
+  within: 'Authorities first, so that the rest is signed by the new ones. Those that have expired are not among them: renew these one by one.',
+  rootAgain: 'Clients have to trust the new root before the old one ends.',
+} as const

@@ -94,7 +94,7 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'ocsp.request-malformed': () => 'The request is damaged: it has the form of one, but parts are missing. Make it anew.',
   'renewal.unreadable': () => 'Its certificate cannot be read, so that nothing can be made again from it. Issue a new one.',
   'renewal.not-self-signed': () => 'It is not signed by itself. Import the authority above it, and have that renew it.',
-  'renewal.key-elsewhere': () => 'Its key is not kept here. Have a request made with a new key where the old one is, and sign that.',
+  'renewal.none-due': (params) => `Nothing expires within ${count(params, 'days')} days. Give a larger number.`,
   'cross.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing): only authorities are cross-signed.',
   'cross.itself': () => 'This is the same authority: name and key are equal. Choose another one to sign it.',
   'request.none': () => 'Paste a request, or open its file. It begins with “-----BEGIN CERTIFICATE REQUEST-----”.',

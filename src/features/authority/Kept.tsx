@@ -9,9 +9,10 @@ import { CaTree } from './CaTree.tsx'
 import { Detail } from './Detail.tsx'
 import { ExportReminder } from './ExportReminder.tsx'
 import { signerHues } from './hues.ts'
-import { FileSignature, Import, Landmark, Plus, Stamp } from './icons.ts'
+import { CalendarClock, FileSignature, Import, Landmark, Plus, Stamp } from './icons.ts'
 import { ImportForm } from './import/ImportForm.tsx'
 import { IssueForm } from './issue/IssueForm.tsx'
+import { RenewalsView } from './lifecycle/RenewalsView.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
@@ -47,6 +48,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
         <h1>Authority</h1>
         <div className={css['barActions']}>
           <Button variant={view.kind === 'server' ? 'plain' : 'primary'} icon={<Plus />} aria-pressed={view.kind === 'server'} onClick={() => open({ kind: 'server' })}>New certificate</Button>
+          <Button icon={<CalendarClock />} aria-pressed={view.kind === 'renewals'} onClick={() => open({ kind: 'renewals' })}>Renewals</Button>
           <Menu label="More" items={[
             { id: 'issue', label: 'Issue any certificate', icon: <Stamp />, hint: 'clients, mail, code, Wi-Fi; every field', onSelect: () => open({ kind: 'issue' }) },
             { id: 'request', label: 'Sign a request (CSR)', icon: <FileSignature />, hint: 'its key stays where it was made', onSelect: () => open({ kind: 'request' }) },
@@ -72,7 +74,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
   )
 }
 
-const TITLES: { readonly [K in Exclude<View['kind'], 'certificate'>]: string } = {
+const TITLES: { readonly [K in Exclude<View['kind'], 'certificate' | 'renewals'>]: string } = {
   server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import',
 }
 
@@ -81,6 +83,7 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
   const certificate = useWhole(row)
   if (row && !certificate) return <p role="status">Opening…</p>
   if (view.kind === 'certificate' && certificate) return <Detail key={view.id} certificate={certificate} certificates={certificates} hues={hues} fresh={view.fresh} now={now} />
+  if (view.kind === 'renewals') return <RenewalsView certificates={certificates} hues={hues} now={now} />
   // What was looked at is gone, perhaps by another tab's doing.
   const kind = view.kind === 'certificate' ? 'server' : view.kind
   return (

@@ -33,7 +33,7 @@ export function chainFor(certificates: readonly CertificateRow[], own: Certifica
 
 export const chainPem = ({ sent }: Chain): string => sent.map(certificatePem).join('')
 
-export const stemOf = ({ hosts, title }: CertificateEntry): string => fileStem(hosts[0] ?? (title.trim().replaceAll(/\s+/g, '-') || 'certificate'))
+export const stemOf = ({ hosts, title }: Pick<CertificateRow, 'hosts' | 'title'>): string => fileStem(hosts[0] ?? (title.trim().replaceAll(/\s+/g, '-') || 'certificate'))
 export const zipName = (leaf: CertificateEntry): string => `${stemOf(leaf)}-https.zip`
 
 /** The private key in the clear; rejects, with a message on the page, where the vault does not give it. */

@@ -1,6 +1,7 @@
 /** One module each: lucide's main entry would be scanned whole in development. */
 export { default as ArrowLeftRight } from 'lucide-react/icons/arrow-left-right'
 export { default as Ban } from 'lucide-react/icons/ban'
+export { default as CalendarClock } from 'lucide-react/icons/calendar-clock'
 export { default as FileSignature } from 'lucide-react/icons/file-pen-line'
 export { default as FolderOpen } from 'lucide-react/icons/folder-open'
 export { default as Globe } from 'lucide-react/icons/globe'

@@ -5,6 +5,8 @@ import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '
 
 export type View =
   | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' }
+  /** What expires when. */
+  | { readonly kind: 'renewals' }
   /** `fresh`: made just now. */
   | { readonly kind: 'certificate'; readonly id: string; readonly fresh: boolean }
 

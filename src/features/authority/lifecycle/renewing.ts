@@ -1,11 +1,11 @@
 /** Renewing, another key, cross-signing: the old certificate stays, and the new one says whose place it took. */
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import type { Issued } from '../../../core/pki/certificates.ts'
-import { DAY } from '../../../core/pki/validity.ts'
+import { DAY, unitsLeft } from '../../../core/pki/validity.ts'
 import { isSigner, latest, successors } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow, NewIssued } from '../../../store/vault.ts'
-import { context, granted, issuerOf, keep, keyOf, recordOf, withNewPair, type NewPair } from '../issuing.ts'
-import { attempt, type Outcome } from '../outcome.ts'
+import { vault, type CertificateEntry, type CertificateRow, type NewIssued } from '../../../store/vault.ts'
+import { context, granted, issuerOf, keep, keyOf, recordOf, stored, withNewPair, type NewPair } from '../issuing.ts'
+import { attempt, stopAt, type Outcome, type Trouble } from '../outcome.ts'
 
 const loadRenewal = () => import('../../../core/pki/renewal.ts')
 
@@ -57,4 +57,37 @@ export function renewerOf(certificates: readonly CertificateRow[], { role, issue
   if (role === 'root') return keyRecordId === null ? undefined : null
   const all = certificates.filter(isSigner), issuer = all.find(({ id }) => id === issuerId)
   return issuer && latest(successors(all), issuer)
+}
+
+/** The renewal that nobody has to think about: the same key, as long as before, or until its authority ends. */
+function usualRenewal(certificates: readonly CertificateRow[], old: CertificateRow, now: number): Renewal | null {
+  const by = renewerOf(certificates, old)
+  return by === undefined ? null : { by, rekey: null, days: by ? Math.min(daysOf(old), unitsLeft(by.notAfter, now, DAY)) : daysOf(old) }
+}
+
+/** With one click. */
+export async function renewAtOnce(old: CertificateRow, signal: AbortSignal = new AbortController().signal): Promise<Outcome<CertificateEntry>> {
+  const plan = usualRenewal(vault.state.getState().certificates, old, Date.now())
+  if (!plan) return attempt(() => Promise.reject(stopAt('issuer', 'issuer.no-key')))
+  const whole = await attempt(async () => stored(await vault.certificate(old.id)))
+  return whole.ok ? renew(whole.value, plan, signal) : whole
+}
+
+export interface Refused {
+  readonly certificate: CertificateRow
+  readonly trouble: Trouble
+}
+
+/** One after the other, in the order given: what is renewed signs the renewals of what it signed. Stops where it is cancelled; what is renewed by then stays. */
+export async function renewMany(certificates: readonly CertificateRow[], onDone: (count: number) => void, signal: AbortSignal): Promise<Outcome<{ readonly renewed: number; readonly refused: readonly Refused[] }>> {
+  return attempt(async () => {
+    const refused: Refused[] = []
+    for (const [i, certificate] of certificates.entries()) {
+      signal.throwIfAborted()
+      const made = await renewAtOnce(certificate, signal)
+      if (!made.ok) refused.push({ certificate, trouble: made.trouble })
+      onDone(i + 1)
+    }
+    return { renewed: certificates.length - refused.length, refused }
+  })
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { entry } from '../testing.ts'
+import { expiringWithin, expiryOf, groupOf, placeOf, TICKS } from './expiry.ts'
+
+const DAY = 86_400_000, NOW = Date.UTC(2026, 10, 27)
+const ending = (id: string, days: number, fields: Parameters<typeof entry>[2] = {}) => entry(id, 'root', { notAfter: NOW + days * DAY, ...fields })
+
+test('groups have their limits in them', () => {
+  expect([-0.001, 0, 7, 7.001, 30, 30.001, 90, 90.001].map((days) => groupOf({ notAfter: NOW + days * DAY }, NOW))).toEqual(['expired', 'week', 'week', 'month', 'month', 'quarter', 'quarter', 'later'])
+})
+
+test('rows are headings and certificates by their ends; what nobody has to renew is counted', () => {
+  const list = [ending('far', 400), ending('soon', 3), ending('old', 2, { supersedesId: null }), ending('new', 200, { supersedesId: 'old' }), ending('gone', 5, { revokedAt: 1 }), ending('over', -1), ending('sooner', 1)]
+  const { rows, certificates, leftOut } = expiryOf(list, NOW)
+  expect(rows.map(({ group, count, certificate }) => certificate?.id ?? `${group} ${count}`)).toEqual(['expired 1', 'over', 'week 2', 'sooner', 'soon', 'later 2', 'new', 'far'])
+  expect([certificates.length, leftOut]).toEqual([5, 2])
+  expect(expiryOf([], NOW).rows).toEqual([])
+})
+
+test('what is renewed together begins with the authorities, and leaves out what is over', () => {
+  const list = [ending('leaf', 3), ending('middle', 9, { role: 'intermediate' }), ending('root', 20, { role: 'root' }), ending('over', -1), ending('later', 31)]
+  expect(expiringWithin(list, 30, NOW).map(({ id }) => id)).toEqual(['root', 'middle', 'leaf'])
+})
+
+test('the scale rises from now to its end', () => {
+  const places = [-5, ...TICKS, 7300, 99_999].map(placeOf)
+  expect([places[0], places[1], places.at(-2), places.at(-1)]).toEqual([0, 0, 1, 1])
+  expect(places.every((place, i) => i === 0 || place >= (places[i - 1] ?? 0))).toBe(true)
+  expect(placeOf(30) - placeOf(7)).toBeGreaterThan(0.1)
+})
