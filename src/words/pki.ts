@@ -103,6 +103,7 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'request.malformed': () => 'The request is damaged: it has the form of one, but parts are missing. Take it again from where it was made.',
   'request.signature': () => 'Its signature does not fit: the request was changed after it was made, or whoever made it does not hold the key. Have it made anew; it is not signed here.',
   'request.signature-unsupported': () => 'This browser cannot check its signature, so that nobody knows whether its maker holds the key. Have it made with P-256, P-384 or RSA and SHA-256.',
+  'export.none': () => 'Choose at least one form.',
   'import.known': () => 'Kept here already: nothing changes.',
   'import.gains-key': () => 'Kept here already, without its key: it gets it.',
   'import.gains-issuer': () => 'Kept here already: its issuer comes now.',

@@ -56,7 +56,7 @@ export function Detail(props: DetailProps) {
         <div className={css['column']}>
           <section className={css['card']} aria-labelledby="files-title">
             <h2 id="files-title">Files, one by one</h2>
-            <Downloads certificate={certificate} chain={chain} />
+            <Downloads certificate={certificate} chain={chain} certificates={certificates} />
           </section>
           {isSigner(certificate) && <RevocationCard authority={certificate} certificates={certificates} />}
           <Trust certificate={certificate} chain={chain} />

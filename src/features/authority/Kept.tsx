@@ -9,7 +9,8 @@ import { CaTree } from './CaTree.tsx'
 import { Detail } from './Detail.tsx'
 import { ExportReminder } from './ExportReminder.tsx'
 import { signerHues } from './hues.ts'
-import { CalendarClock, FileSignature, Import, Landmark, Plus, Stamp } from './icons.ts'
+import { CalendarClock, FileSignature, Import, Landmark, Plus, Stamp, Upload } from './icons.ts'
+import { ExportSeveral } from './export/ExportSeveral.tsx'
 import { ImportForm } from './import/ImportForm.tsx'
 import { IssueForm } from './issue/IssueForm.tsx'
 import { RenewalsView } from './lifecycle/RenewalsView.tsx'
@@ -55,6 +56,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
             { id: 'root', label: 'New root', icon: <Landmark />, onSelect: () => open({ kind: 'root' }) },
             { id: 'intermediate', label: 'New intermediate', icon: <Stamp />, onSelect: () => open({ kind: 'intermediate' }) },
             { id: 'import', label: 'Import', icon: <Import />, hint: 'authorities, certificates, keys', onSelect: () => open({ kind: 'import' }) },
+            { id: 'export', label: 'Export several', icon: <Upload />, hint: 'PEM, PKCS #7, PKCS #12, in a zip', onSelect: () => open({ kind: 'export' }) },
           ]} />
         </div>
       </header>
@@ -75,7 +77,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
 }
 
 const TITLES: { readonly [K in Exclude<View['kind'], 'certificate' | 'renewals'>]: string } = {
-  server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import',
+  server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import', export: 'Export several',
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
@@ -94,6 +96,7 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
       {(kind === 'root' || kind === 'intermediate') && <AuthorityForm key={kind} kind={kind} signers={signers} signer={signer} now={now} />}
       {kind === 'request' && <RequestForm signers={signers} signer={signer} now={now} />}
       {kind === 'import' && <ImportForm />}
+      {kind === 'export' && <ExportSeveral certificates={certificates} now={now} />}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
 
 export type View =
-  | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' }
+  | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' | 'export' }
   /** What expires when. */
   | { readonly kind: 'renewals' }
   /** `fresh`: made just now. */
