@@ -44,7 +44,7 @@ declare module 'node-forge/lib/rsa.js' {
   interface PrivateKey {
     sign(digest: ForgeDigest, scheme: 'RSASSA-PKCS1-V1_5' | ForgePss): string
     /** Throws where the padding is not right. */
-    decrypt(ciphertext: string, scheme: 'RSAES-PKCS1-V1_5'): string
+    decrypt(ciphertext: string, scheme: 'RSAES-PKCS1-V1_5' | 'RAW'): string
   }
   const rsa: { setPrivateKey(...numbers: Numbers): PrivateKey }
   export default rsa

@@ -35,12 +35,21 @@ export function encryptPkcs1({ rsa: { n, e } }: RsaPublicKey, message: Bytes, ra
   return octetsOf(pow(numberOf(padded), numberOf(e), numberOf(n)), n.length)
 }
 
+const octets = (text: string): Bytes => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const text = (bytes: Bytes): string => Array.from(bytes, (octet) => String.fromCharCode(octet)).join('')
+
+const forgeKey = ({ rsa: { n, e, d, p, q, dp, dq, qi } }: RsaPrivateKey) => rsa.setPrivateKey(...([n, e, d, p, q, dp, dq, qi].map((each) => new jsbn.BigInteger(toHex(each), 16)) as Numbers))
+
+/** RSADP (5.1.2), the padding as it is. Null where the ciphertext is not as long as the modulus. */
+export function rawDecrypt(key: RsaPrivateKey, ciphertext: Bytes): Bytes | null {
+  return ciphertext.length === key.rsa.n.length ? octets(forgeKey(key).decrypt(text(ciphertext), 'RAW')) : null
+}
+
 /** RFC 8017 7.2.2. Null where the padding is not right. */
-export function decryptPkcs1({ rsa: { n, e, d, p, q, dp, dq, qi } }: RsaPrivateKey, ciphertext: Bytes): Bytes | null {
-  if (ciphertext.length !== n.length) return null
-  const key = rsa.setPrivateKey(...([n, e, d, p, q, dp, dq, qi].map((octets) => new jsbn.BigInteger(toHex(octets), 16)) as Numbers))
+export function decryptPkcs1(key: RsaPrivateKey, ciphertext: Bytes): Bytes | null {
+  if (ciphertext.length !== key.rsa.n.length) return null
   try {
-    return Uint8Array.from(key.decrypt(Array.from(ciphertext, (octet) => String.fromCharCode(octet)).join(''), 'RSAES-PKCS1-V1_5'), (character) => character.charCodeAt(0))
+    return octets(forgeKey(key).decrypt(text(ciphertext), 'RSAES-PKCS1-V1_5'))
   } catch {
     return null
   }

@@ -1,5 +1,6 @@
 import type { ByteBuffer, DerivedBy } from '../bytes/buffer.ts'
 import type { NodeId, SpanTree } from '../bytes/tree.ts'
+import type { KeyProblem } from '../crypto/key/problem.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Span } from '../findings/span.ts'
 import type { NodeTable } from '../asn1/table.ts'
@@ -146,18 +147,43 @@ export interface Lock {
   /** What a key derivation will cost: rounds of PBKDF2 or of a hash, or octets of memory; null where unknown. */
   readonly rounds: number | null
   readonly memory: number | null
+  /** Whose key opens it, where not (or not only) a passphrase does. */
+  readonly keys?: KeyLock
+}
+
+/** What opens a message but a passphrase (RFC 5652 6.2). */
+export interface KeyLock {
+  /** Whether a passphrase opens it too. */
+  readonly passphrase: boolean
+  /** The certificates whose private keys open it. */
+  readonly recipients: readonly RecipientId[]
+  /** Whether a symmetric key does, that both sides have had before. */
+  readonly shared: boolean
+}
+
+/** What a certificate is known by, in hexadecimal: issuer (DER) and serial number, or the identifier of its key; '' where that is absent. */
+export interface RecipientId {
+  readonly issuer: string
+  readonly serial: string
+  readonly keyId: string
 }
 
 export interface UnlockRequest {
   readonly passphrase: string
   /** Rounds (or scrypt's N) that the person has agreed to after `rounds-ask`. */
   readonly allowedRounds?: number
+  /** Instead of a passphrase: a private key in any format that has it, which `passphrase` opens where it is locked itself, or a symmetric key as hexadecimal or base64. */
+  readonly key?: string
 }
 
 /** `detail` is an algorithm's identifier or name, as the field's standard writes it. */
 export type Unlocked =
   | { readonly ok: true; readonly parts: readonly Part[]; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly code: 'passphrase-wrong' | 'passphrase-empty' }
+  /** That it is another key, that its padding is wrong and that the content was changed are one answer: who may ask often learns the message from the difference (RFC 8017 7.2, Bleichenbacher 1998). */
+  | { readonly ok: false; readonly code: 'key-wrong' }
+  /** The key that was given cannot be read. */
+  | { readonly ok: false; readonly code: 'key-problem'; readonly problem: KeyProblem }
   | { readonly ok: false; readonly code: 'rounds-ask' | 'rounds-refused'; readonly rounds: number; readonly limit: number }
   | { readonly ok: false; readonly code: 'unsupported' | 'malformed'; readonly detail: string }
 

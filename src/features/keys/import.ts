@@ -155,6 +155,8 @@ async function keysIn({ opened, artifact }: Store, parts: Extract<Unlocked, { ok
 function problemOf(failed: Exclude<Unlocked, { ok: true }>): Pbes2Problem {
   switch (failed.code) {
     case 'passphrase-wrong': case 'passphrase-empty': return { code: `pbes2.${failed.code}` }
+    // Of keys that open a message, which none was given to.
+    case 'key-wrong': case 'key-problem': return { code: 'pbes2.passphrase-wrong' }
     case 'rounds-ask': case 'rounds-refused': return { code: `pbes2.${failed.code}`, rounds: failed.rounds, limit: failed.limit }
     case 'unsupported': return { code: 'pbes2.unsupported', field: 'scheme', oid: failed.detail, name: '' }
     case 'malformed': return { code: 'pbes2.malformed', field: failed.detail, expected: 'whole and unchanged' }

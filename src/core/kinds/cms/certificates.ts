@@ -38,7 +38,7 @@ interface Identifier {
 }
 
 /** Of SignerIdentifier, RecipientIdentifier and their like. */
-function readIdentifier(reader: Reader, id: NodeId): Identifier {
+export function readIdentifier(reader: Reader, id: NodeId): Identifier {
   const issuer = reader.path(id, 'issuer'), serial = reader.path(id, 'serialNumber'), inner = reader.path(id, 'subjectKeyIdentifier')
   return { issuer, serial, key: issuer === NO_NODE ? (inner === NO_NODE ? id : inner) : NO_NODE }
 }

@@ -3,7 +3,7 @@ import { tlv } from '../../asn1/write.ts'
 import { toHex } from '../../bytes/hex.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import type { SealedContent } from '../../pki/cms/content.ts'
-import type { SealedKey } from '../../pki/cms/open-key.ts'
+import type { SealedKey, SharedSealedKey } from '../../pki/cms/open-key.ts'
 import type { PasswordSealedKey } from '../../pki/cms/password.ts'
 import type { Layer } from '../pkcs12/layer.ts'
 import { bestName, type Reader } from '../reader.ts'
@@ -38,6 +38,7 @@ export function passwordSealed(reader: Reader, info: NodeId): PasswordSealedKey 
 export type SealedFor = { readonly name: string } & (
   | { readonly sort: 'ktri' | 'kari'; readonly sealed: SealedKey }
   | { readonly sort: 'pwri'; readonly sealed: PasswordSealedKey }
+  | { readonly sort: 'kekri'; readonly sealed: SharedSealedKey }
   | { readonly sort: 'other' }
 )
 
@@ -68,6 +69,7 @@ export function sealedKeys({ reader }: Layer, { recipients }: Cms): readonly Sea
     const sort = sortOf(reader, info), rid = (node: NodeId) => nameOf(reader, reader.path(node, 'rid'))
     if (sort === 'kari') return elements(reader, reader.path(info, 'recipientEncryptedKeys')).map((each) => ({ sort, name: rid(each), sealed: keySealed(reader, info, each) }))
     if (sort === 'ktri') return [{ sort, name: rid(info), sealed: keySealed(reader, info, info) }]
+    if (sort === 'kekri') return [{ sort, name: '', sealed: { algorithm: encodingAt(reader, reader.path(info, 'keyEncryptionAlgorithm')), encryptedKey: contentAt(reader, reader.path(info, 'encryptedKey')) ?? NOTHING } }]
     return [sort === 'pwri' ? { sort, name: '', sealed: passwordSealed(reader, info) } : { sort: 'other', name: rid(info) }]
   })
 }

@@ -1,6 +1,6 @@
 /**
- * Opens messages for a passphrase: one of a recipient (RFC 5652 6.2.4, the key wrapped as in RFC 3211), or the one that the content is
- * encrypted with directly (RFC 8018, as in a safe of PKCS #12).
+ * Opens messages: for a key (`key-unlock.ts`), or for a passphrase, one of a recipient (RFC 5652 6.2.4, the key wrapped as in RFC 3211), or
+ * the one that the content is encrypted with directly (RFC 8018, as in a safe of PKCS #12).
  */
 import { malformed, type PbeResult } from '../../crypto/pbe-scheme.ts'
 import { secretsOf } from '../../crypto/pbe-derive.ts'
@@ -11,21 +11,23 @@ import { planContent, type SealedContent } from '../../pki/cms/content.ts'
 import { openByPassword, passwordKdf } from '../../pki/cms/password.ts'
 import type { Lock, Part, Unlocked, UnlockRequest } from '../contract.ts'
 import type { Layer, Octets } from '../pkcs12/layer.ts'
-import { failureOf } from '../private-key/sealed.ts'
 import { kdfOf, lockOf, schemeAt } from '../protection.ts'
+import { keyLock, openWithKey } from './key-unlock.ts'
 import type { Cms } from './read.ts'
 import { passwordRecipients } from './recipients.ts'
 import { passwordSealed, sealedContent } from './sealed.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** What keeps a message closed that a passphrase opens; null where none does. */
-export function cmsLock({ reader }: Layer, cms: Cms): Lock | null {
+/** What keeps a message closed; null where neither a passphrase nor a key of the sorts that are known opens it. */
+export function cmsLock(layer: Layer, cms: Cms): Lock | null {
+  const { reader } = layer
   if (cms.encrypted === NO_NODE) return null
   const directly = kdfOf(reader, reader.path(cms.encrypted, 'contentEncryptionAlgorithm'))
   if (directly) return lockOf(directly)
-  const kdf = passwordRecipients(reader, cms.recipients).map((each) => passwordKdf(passwordSealed(reader, each))).find(({ ok }) => ok)
-  return kdf?.ok ? lockOf(kdf.value) : null
+  const kdf = passwordRecipients(reader, cms.recipients).map((each) => passwordKdf(passwordSealed(reader, each))).find(({ ok }) => ok), keys = keyLock(layer, cms)
+  const lock = kdf?.ok ? lockOf(kdf.value) : null
+  return keys ? { rounds: null, memory: null, ...lock, keys } : lock
 }
 
 async function openContent(sealed: SealedContent, key: Bytes): Promise<PbeResult<Bytes>> {
@@ -60,7 +62,9 @@ function openDirectly({ reader }: Layer, cms: Cms, { passphrase, allowedRounds =
 export async function unlockCms(layer: Layer, cms: Cms, request: UnlockRequest, partOf: (octets: Octets) => Part): Promise<Unlocked> {
   const sealed = sealedContent(layer, cms)
   if (!sealed) return { ok: false, code: 'malformed', detail: 'encryptedContent' }
-  const opened = await (openDirectly(layer, cms, request, sealed) ?? openForRecipients(layer, cms, request, sealed))
+  const { key, passphrase, allowedRounds = 0 } = request
+  const opened = key === undefined ? await (openDirectly(layer, cms, request, sealed) ?? openForRecipients(layer, cms, request, sealed)) : await openWithKey(layer, cms, sealed, { key, passphrase, allowedRounds })
   const { spans } = layer.octets(layer.reader.path(cms.encrypted, 'encryptedContent'))
-  return opened.ok ? { ok: true, parts: [partOf({ bytes: opened.value, spans })], findings: [] } : failureOf(opened, request.passphrase)
+  if (opened.ok) return { ok: true, parts: [partOf({ bytes: opened.value, spans })], findings: [] }
+  return opened.code === 'passphrase-wrong' && passphrase === '' ? { ok: false, code: 'passphrase-empty' } : opened
 }

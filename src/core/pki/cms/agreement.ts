@@ -1,9 +1,9 @@
-/** Keys for key wrap from an agreement on a curve (RFC 5753 7.2): ECDH, and X9.63's derivation over what both sides know. */
+/** Keys for key wrap from an agreement on a curve (RFC 5753 7.2, RFC 8418): ECDH, and X9.63's derivation or HKDF over what both sides know. */
 import { explicit, octetString, sequence } from '../../asn1/write.ts'
 import { joined } from '../../crypto/pbe-derive.ts'
+import type { AgreementHash, AgreementScheme } from './oids.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-export type AgreementHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 const CURVES: Readonly<Record<string, string>> = { 'ec-p256': 'P-256', 'ec-p384': 'P-384', 'ec-p521': 'P-521' }
 /** Octets of a field's elements, which the shared x has, zeros in front too (SEC 1 2.3.5). */
@@ -19,7 +19,6 @@ function numbered(value: number): Bytes {
 }
 
 export interface WrapInfo {
-  readonly hash: AgreementHash
   /** AlgorithmIdentifier of the wrap, as it stands in the message. */
   readonly wrap: Bytes
   /** Octets of the key that wraps. */
@@ -32,12 +31,24 @@ export interface WrapInfo {
 const sharedInfo = ({ wrap, octets, ukm }: WrapInfo): Bytes => sequence(wrap, ...(ukm ? [explicit(0, octetString(ukm))] : []), explicit(2, octetString(numbered(octets * 8))))
 
 /** SEC 1 3.6.1. */
-async function x963(secret: Bytes, { hash, octets }: WrapInfo, info: Bytes): Promise<Bytes> {
-  const blocks = await Promise.all(Array.from({ length: Math.ceil(octets / 20) }, async (_, i) => new Uint8Array(await crypto.subtle.digest(hash, joined(secret, numbered(i + 1), info)))))
+async function x963(secret: Bytes, hash: AgreementHash, octets: number, info: Bytes): Promise<Bytes> {
+  const digest = hash === 'SHA-224' ? (await import('@noble/hashes/sha2.js')).sha224 : async (input: Bytes) => new Uint8Array(await crypto.subtle.digest(hash, input))
+  const blocks = await Promise.all(Array.from({ length: Math.ceil(octets / 20) }, async (_, i) => await digest(joined(secret, numbered(i + 1), info))))
   return joined(...blocks).slice(0, octets)
 }
 
-export async function wrappingKey(namedCurve: string, { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }, info: WrapInfo): Promise<Bytes> {
+/** RFC 8418 2.2: the user keying material is the salt as well. */
+async function hkdf(secret: Bytes, hash: AgreementHash, { octets, ukm }: WrapInfo, info: Bytes): Promise<Bytes> {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits'])
+  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash, salt: ukm ?? new Uint8Array(0), info }, base, octets * 8))
+}
+
+/** The key that wraps, out of what both sides know. */
+export async function wrappingKeyFrom(secret: Bytes, { kdf, hash }: AgreementScheme, info: WrapInfo): Promise<Bytes> {
+  return kdf === 'HKDF' ? await hkdf(secret, hash, info, sharedInfo(info)) : await x963(secret, hash, info.octets, sharedInfo(info))
+}
+
+export async function wrappingKey(namedCurve: string, { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }, hash: AgreementHash, info: WrapInfo): Promise<Bytes> {
   const secret = new Uint8Array(await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, (OCTETS[namedCurve] ?? 0) * 8))
-  return await x963(secret, info, sharedInfo(info))
+  return await wrappingKeyFrom(secret, { kdf: 'X9.63', hash }, info)
 }

@@ -1,11 +1,14 @@
 /** The key of a content out of what stands in a message for one recipient, with that recipient's private key (RFC 5652 6.2.1 and 6.2.2). */
 import { sequence, tlv } from '../../asn1/write.ts'
 import { readAlgorithm, readChildren, readValue } from '../../crypto/der.ts'
-import { unwrapKey } from '../../crypto/key-wrap.ts'
-import { isRsa, type PrivateKeyBytes } from '../../crypto/key/key.ts'
+import { agree } from '../../crypto/agreement/agree.ts'
+import { isRsa, type PrivateKeyBytes, type RawPrivateKey, type RawPublicKey, type RsaPrivateKey } from '../../crypto/key/key.ts'
+import { readAnyPublicKey } from '../../crypto/key/read.ts'
+import type { OaepParameters } from '../../crypto/rsa-oaep.ts'
 import { hashAlgorithms } from '../../spec/oids.ts'
-import { curveOf, wrappingKey } from './agreement.ts'
-import { AES_WRAPS, AGREEMENTS, CmsOid } from './oids.ts'
+import { wrappingKeyFrom } from './agreement.ts'
+import { AGREEMENTS, CmsOid } from './oids.ts'
+import { unwrapped, wrapOctets } from './unwrap.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -32,7 +35,7 @@ const hashLabel = (oid: string | undefined): string => hashAlgorithms[oid ?? '']
 const algorithmIn = (der: Bytes | null | undefined) => readAlgorithm(der ? readValue(der) : null)
 
 /** RSAES-OAEP-params (RFC 8017 A.2.1): hash, hash of the mask, label. SHA-1 and no label where they are absent. */
-function readOaep(parameters: Bytes | null): { readonly hash: string; readonly mask: string; readonly label: Bytes | null } {
+function readOaep(parameters: Bytes | null): OaepParameters {
   let hash = 'SHA-1', mask = 'SHA-1', label: Bytes | null = null
   for (const { tag, content } of (parameters && readChildren(parameters)) || []) {
     const inner = algorithmIn(content)
@@ -43,9 +46,13 @@ function readOaep(parameters: Bytes | null): { readonly hash: string; readonly m
   return { hash, mask, label }
 }
 
-async function byOaep(key: PrivateKeyBytes, encrypted: Bytes, parameters: Bytes | null): Promise<OpenedKey> {
-  const { hash, mask, label } = readOaep(parameters)
-  if (hash !== mask) return { unsupported: `OAEP ${hash} / MGF1 ${mask}` }
+/** What WebCrypto does not have, a hash for the mask other than the first, and SHA-224, is done late. */
+async function byOaep(key: RsaPrivateKey, encrypted: Bytes, parameters: Bytes | null): Promise<OpenedKey> {
+  const oaep = readOaep(parameters), { hash, mask, label } = oaep
+  if (hash !== mask || hash === 'SHA-224') {
+    const { decryptOaep, knowsOaep } = await import('../../crypto/rsa-oaep.ts')
+    return knowsOaep(oaep) ? decryptOaep(key, encrypted, oaep) : { unsupported: `OAEP ${hash} / MGF1 ${mask}` }
+  }
   try {
     const imported = await crypto.subtle.importKey('pkcs8', key.pkcs8, { name: 'RSA-OAEP', hash }, false, ['decrypt'])
     return new Uint8Array(await crypto.subtle.decrypt({ name: 'RSA-OAEP', ...(label ? { label } : {}) }, imported, encrypted))
@@ -63,21 +70,30 @@ async function transported({ algorithm, encryptedKey }: SealedKey, key: PrivateK
 }
 
 /** The sender's key on the recipient's curve, whatever its own identifier says: many leave the curve out (RFC 5753 3.1.1). */
-async function senderKey({ originator }: SealedKey, key: PrivateKeyBytes, namedCurve: string): Promise<CryptoKey | null> {
+async function senderKey({ originator }: SealedKey, key: RawPrivateKey): Promise<RawPublicKey | null> {
   const [identifier] = readChildren(key.spki) ?? []
   if (!originator || !identifier) return null
-  return await crypto.subtle.importKey('spki', sequence(identifier.encoding, tlv(0x03, originator)), { name: 'ECDH', namedCurve }, false, []).catch(() => null)
+  const read = await readAnyPublicKey(sequence(identifier.encoding, tlv(0x03, originator)))
+  return read.ok && read.value.key.type === key.type && !isRsa(read.value.key) ? read.value.key : null
 }
 
 async function agreed(sealed: SealedKey, key: PrivateKeyBytes): Promise<OpenedKey> {
-  const { oid = '', parameters: wrap = null } = algorithmIn(sealed.algorithm) ?? {}, hash = AGREEMENTS[oid]
-  const wrapOid = algorithmIn(wrap)?.oid ?? '', octets = AES_WRAPS[wrapOid], namedCurve = curveOf(key), { encryptedKey, ukm } = sealed
-  if (namedCurve === null) return null
-  if (hash === undefined || octets === undefined || !wrap) return { unsupported: hash === undefined ? oid : wrapOid }
-  const publicKey = await senderKey(sealed, key, namedCurve)
-  if (!publicKey || encryptedKey.length < 24 || encryptedKey.length % 8 !== 0) return null
-  const privateKey = await crypto.subtle.importKey('pkcs8', key.pkcs8, { name: 'ECDH', namedCurve }, false, ['deriveBits'])
-  return await unwrapKey(await wrappingKey(namedCurve, { privateKey, publicKey }, { hash, wrap, octets, ukm }), encryptedKey)
+  const { oid = '', parameters: wrap = null } = algorithmIn(sealed.algorithm) ?? {}, scheme = AGREEMENTS[oid]
+  const wrapOid = algorithmIn(wrap)?.oid ?? '', octets = wrapOctets(wrapOid), { encryptedKey, ukm } = sealed
+  if (isRsa(key) || (key.family !== 'EC' && key.family !== 'XDH')) return null
+  if (scheme === undefined || octets === undefined || !wrap) return { unsupported: scheme === undefined ? oid : wrapOid }
+  const publicKey = await senderKey(sealed, key), agreement = publicKey && await agree(key, publicKey)
+  return agreement?.ok ? await unwrapped(wrapOid, await wrappingKeyFrom(agreement.secret, scheme, { wrap, octets, ukm }), encryptedKey) : null
+}
+
+/** KEKRecipientInfo (RFC 5652 6.2.3). */
+export interface SharedSealedKey { readonly algorithm: Bytes; readonly encryptedKey: Bytes }
+
+/** With a symmetric key that both sides have had before. */
+export async function openForShared({ algorithm, encryptedKey }: SharedSealedKey, kek: Bytes): Promise<OpenedKey> {
+  const { oid = '' } = algorithmIn(algorithm) ?? {}, octets = wrapOctets(oid)
+  if (octets === undefined) return { unsupported: oid }
+  return kek.length === octets ? await unwrapped(oid, kek, encryptedKey) : null
 }
 
 /** Rejects where the browser does not take the private key. */

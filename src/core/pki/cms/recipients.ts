@@ -3,8 +3,8 @@ import { explicit, implicit, integer, nullValue, octetString, oid, sequence } fr
 import { wrapKey } from '../../crypto/key-wrap.ts'
 import type { PublicKeyBytes, RsaPublicKey } from '../../crypto/key/key.ts'
 import type { PkiContext } from '../result.ts'
-import { curveOf, wrappingKey, type AgreementHash } from './agreement.ts'
-import { CmsOid } from './oids.ts'
+import { curveOf, wrappingKey } from './agreement.ts'
+import { CmsOid, type AgreementHash } from './oids.ts'
 import { wrapByPassword } from './password.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -48,7 +48,7 @@ async function agreementInfo(recipient: CmsRecipient, namedCurve: string, secret
   const scheme = SCHEMES[namedCurve] ?? { oid: '1.3.132.1.11.1', hash: 'SHA-256' }, wrap = sequence(oid(CmsOid.aes256Wrap))
   const theirs = await crypto.subtle.importKey('spki', recipient.key.spki, { name: 'ECDH', namedCurve }, true, [])
   const ours = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve }, true, ['deriveBits'])
-  const kek = await wrappingKey(namedCurve, { privateKey: ours.privateKey, publicKey: theirs }, { hash: scheme.hash, wrap, octets: 32, ukm: null })
+  const kek = await wrappingKey(namedCurve, { privateKey: ours.privateKey, publicKey: theirs }, scheme.hash, { wrap, octets: 32, ukm: null })
   const spki = new Uint8Array(await crypto.subtle.exportKey('spki', ours.publicKey))
   const encrypted = sequence(issuerAndSerial(recipient), octetString(await wrapKey(kek, secret)))
   return implicit(1, sequence(integer(3), explicit(0, implicit(1, spki)), sequence(oid(scheme.oid), wrap), sequence(encrypted)))
