@@ -228,6 +228,23 @@ test('a paste into the field is taken and does not stay there', async ({ page })
   await expect(page.getByRole('textbox', { name: /^Paste here/ })).toHaveValue('')
 })
 
+/** From the facts: what has a public CA's policy is held to a public CA's rules, and what it lacks is said, with its bytes; to a private CA's it may be held too. */
+async function rulesByKey(page: Page): Promise<void> {
+  const rules = page.getByRole('region', { name: 'Rules' }), chosen = page.getByRole('combobox', { name: 'Whose rules' })
+  await expect(rules.getByRole('status')).toHaveText(/things against them/)
+  await page.keyboard.press('F6')
+  await expect(chosen).toBeFocused()
+  await expect(chosen).toHaveValue('cabf_br')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(rules.getByRole('button', { pressed: true })).toHaveCount(1)
+  await expect(page.getByRole('treeitem', { selected: true })).toHaveCount(1)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('of a private CA')
+  await expect(chosen).toHaveValue('internal')
+  await expect(rules.getByRole('status')).toHaveText('None is broken.')
+}
+
 test('by keyboard alone: example, list, facts, copy, findings, bytes', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
@@ -254,8 +271,10 @@ test('by keyboard alone: example, list, facts, copy, findings, bytes', async ({ 
   await expect(page.getByRole('button', { name: 'Copy Serial number' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('1d:9a:06:e2:c7:4b:3f:58:a0:e1:34:7f:cb:62:5d:90')
+  await rulesByKey(page)
   await page.keyboard.press('F6')
   await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Shift+F6')
   await page.keyboard.press('Shift+F6')
   await expect(fact(page, 'Serial number')).toBeFocused()
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sequence } from '../asn1/write.ts'
 import { lintCertificate, runRule } from './lint.ts'
-import { profiles, profileIds } from './profiles.ts'
+import { profiles, profileIds, suggestedProfile } from './profiles.ts'
 import { allRules } from './rules/all.ts'
 import { certificate, merged, oldServer, rootCa, server } from './testing.ts'
 import { CertificateView } from './view.ts'
@@ -22,7 +22,7 @@ describe('lint', () => {
   })
 
   it('finds nothing wrong with good certificates', () => {
-    expect(idsOf(certificate(server), { profile: 'cabf_br' })).toEqual(['w_ext_subject_key_identifier_missing_sub_cert'])
+    expect(idsOf(certificate(server), { profile: 'cabf_br' })).toEqual([])
     expect(idsOf(certificate(rootCa), { profile: 'cabf_br', selfSigned: true })).toEqual([])
   })
 
@@ -30,6 +30,13 @@ describe('lint', () => {
     const bare = merged(server, { exts: { [Ext.certificatePolicies]: null, [Ext.authorityInfoAccess]: null, [Ext.cRLDistributionPoints]: null, [Ext.authorityKeyIdentifier]: null } })
     expect(idsOf(certificate(bare), { profile: 'internal' })).toEqual([])
     expect(idsOf(certificate(bare), { profile: 'cabf_br' })).toContain('e_sub_cert_certificate_policies_missing')
+  })
+
+  it('takes certificates with a public policy, timestamps or poison for public ones', () => {
+    const bare = merged(server, { exts: { [Ext.certificatePolicies]: null } })
+    expect(suggestedProfile(viewOf(certificate(bare)))).toBe('internal')
+    for (const ext of [Ext.sctList, Ext.poison]) expect(suggestedProfile(viewOf(certificate(merged(bare, { exts: { [ext]: { value: sequence() } } }))))).toBe('cabf_br')
+    expect(suggestedProfile(viewOf(certificate(server)))).toBe('cabf_br')
   })
 
   it('gives findings with the section, the bytes and how bad it is', () => {

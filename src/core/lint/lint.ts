@@ -51,7 +51,8 @@ export function lintCertificate(der: Bytes, { profile, at, ...options }: LintOpt
   return view ? lintView(view, profile, at) : []
 }
 
-function lintView(view: CertificateView, profile: ProfileId, at: number | undefined): readonly LintFinding[] {
+/** The same of a certificate that was read already. */
+export function lintView(view: CertificateView, profile: ProfileId, at?: number): readonly LintFinding[] {
   const holds = profiles[profile]
   return allRules.flatMap((rule): readonly LintFinding[] => {
     if (!holds(rule)) return []

@@ -25,6 +25,8 @@ export const Eku = {
 export const ANY_POLICY = '2.5.29.32.0'
 /** The CA/Browser Forum's reserved policies for TLS (CABF BR 7.1.6.1). */
 export const Br = { domain: '2.23.140.1.2.1', organization: '2.23.140.1.2.2', individual: '2.23.140.1.2.3', extended: '2.23.140.1.1' } as const
+/** For code signing (CABF CSBR 7.1.6.1). */
+export const Cs = { organization: '2.23.140.1.4.1', extended: '2.23.140.1.3', timestamp: '2.23.140.1.4.2' } as const
 
 export const Key = { rsa: '1.2.840.113549.1.1.1', rsaPss: '1.2.840.113549.1.1.10', dsa: '1.2.840.10040.4.1', ec: '1.2.840.10045.2.1', ed25519: '1.3.101.112', ed448: '1.3.101.113' } as const
 export const Curve = { p256: '1.2.840.10045.3.1.7', p384: '1.3.132.0.34', p521: '1.3.132.0.35' } as const

@@ -78,7 +78,7 @@ const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
       </Tabs>
     )
   }
-  const found = findingsOf(entry).length + entry.opened.findings.length > 0
+  const found = findingsOf(entry).length + entry.opened.findings.length > 0 || entry.artifact.kind === 'certificate'
   return (
     <SplitPane label="Resize facts and bytes" className={css['split']} initial={40} min={25}
       start={<Pane name="Facts" className={css['facts']}>{facts}</Pane>}

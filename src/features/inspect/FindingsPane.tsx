@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react'
 import { sorted, findingsOf, type ArtifactEntry } from './entries.ts'
 import { Findings, InputFindings } from './Findings.tsx'
 import type { Linked } from './linked.ts'
 import css from './Findings.module.css'
 
+const Lint = lazy(() => import('./Lint.tsx'))
+
 /** What was found in the artifact, and in the input around it: first where that keeps something from being read. */
-export function FindingsPane({ entry, link: { selection, onSelect, onHover } }: { entry: ArtifactEntry; link: Linked }) {
+export function FindingsPane({ entry, link }: { entry: ArtifactEntry; link: Linked }) {
+  const { selection, onSelect, onHover } = link
   const findings = findingsOf(entry)
   const { opened } = entry
   const troubled = opened.findings.some(({ severity }) => severity !== 'note')
@@ -14,7 +18,8 @@ export function FindingsPane({ entry, link: { selection, onSelect, onHover } }: 
       {troubled && about}
       {findings.length > 0 && <Findings findings={findings} selection={selection} onSelect={onSelect} onHover={onHover} />}
       {!troubled && about}
-      {findings.length + opened.findings.length === 0 && <p className={css['none']}>No problems found in what this page checks.</p>}
+      {entry.artifact.kind === 'certificate' && <Suspense fallback={null}><Lint entry={entry} link={link} /></Suspense>}
+      {findings.length + opened.findings.length === 0 && entry.artifact.kind !== 'certificate' && <p className={css['none']}>No problems found in what this page checks.</p>}
     </>
   )
 }

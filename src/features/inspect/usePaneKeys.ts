@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
 
-const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]'
+const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex="0"]'
 
 /** F6 and Shift-F6 go from pane to pane (`data-pane`), as in desktop programs: list, facts, findings, bytes. */
 export function usePaneKeys(root: RefObject<HTMLElement | null>): void {
