@@ -79,3 +79,9 @@ export const RENEWALS = {
   within: 'Authorities first, so that the rest is signed by the new ones. Those that have expired are not among them: renew these one by one.',
   rootAgain: 'Clients have to trust the new root before the old one ends.',
 } as const
+
+export const OCSP_SIGNER = {
+  hint: 'A signer that the authority named (id-kp-OCSPSigning) can answer day and night while the authority’s key stays locked away. Its certificate goes along with each answer; ocsp-nocheck spares clients from asking about it.',
+  nonce: 'The request’s nonce is repeated, so that nobody can play this answer back to another.',
+  noNonce: 'The request has no nonce: the answer can be handed out to everybody until then.',
+} as const

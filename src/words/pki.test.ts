@@ -6,7 +6,7 @@ import { authorityKeyAdvice, limitWords, nameProblemWords, pkiProblemCodes, pkiP
 const sources = import.meta.glob(['../core/pki/*.ts', '!../core/pki/*.test.ts', '../features/authority/**/*.{ts,tsx}', '!../features/authority/**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
 
 /** Codes as the builders write them: `problem('days', 'days.range'…)`, `code: 'issuer.no-key'`, and what `checkSignature` gives. */
-const used = (text: string) => Array.from(text.matchAll(/'((?:names|days|years|issuer|key|subject|path-length|request|import|passphrase|renewal|cross)\.[a-z-]+)'/g), ([, code = '']) => code)
+const used = (text: string) => Array.from(text.matchAll(/'((?:names|days|years|issuer|key|subject|path-length|request|import|passphrase|renewal|cross|ocsp)\.[a-z-]+)'/g), ([, code = '']) => code)
 
 test('every code that a refused value carries has words', () => {
   const codes = new Set(Object.values(sources).flatMap((text) => used(text)))

@@ -97,6 +97,8 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'renewal.none-due': (params) => `Nothing expires within ${count(params, 'days')} days. Give a larger number.`,
   'cross.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing): only authorities are cross-signed.',
   'cross.itself': () => 'This is the same authority: name and key are equal. Choose another one to sign it.',
+  'ocsp.signer-purpose': () => 'This certificate is not for signing OCSP answers (id-kp-OCSPSigning is missing, RFC 6960 4.2.2.2): clients would refuse them. Choose another one, or make one.',
+  'ocsp.signer-expired': (params) => `This signer expired on ${dateTime(Number(params['notAfter']))}. Choose another one, or make one.`,
   'request.none': () => 'Paste a request, or open its file. It begins with “-----BEGIN CERTIFICATE REQUEST-----”.',
   'request.kind': (params) => `This is ${kindWord(text(params, 'kind')).article} ${kindWord(text(params, 'kind')).name}, not a certificate request. A request begins with “-----BEGIN CERTIFICATE REQUEST-----”; openssl req -new makes one.`,
   'request.several': (params) => `There are ${count(params, 'count')} requests here. Paste one at a time.`,

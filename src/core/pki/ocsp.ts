@@ -11,7 +11,8 @@ import { signatureAlgorithmOf } from '../crypto/sign.ts'
 import { NO_NODE } from '../bytes/tree.ts'
 import { CRL_REASONS, type CrlReason } from './crl-reason.ts'
 import { extensionDer } from './extension-input.ts'
-import { issuerInfo, publicKeyBits } from './issuer-info.ts'
+import { extensionValue, issuerInfo, publicKeyBits, treeOf } from './issuer-info.ts'
+import { Purpose } from './purposes.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult } from './result.ts'
 import { verifiedSignature } from './sign-verified.ts'
 
@@ -39,7 +40,7 @@ export interface OcspRequest {
 }
 
 const HASHES: Readonly<Record<string, string>> = { '1.3.14.3.2.26': 'SHA-1', '2.16.840.1.101.3.4.2.1': 'SHA-256', '2.16.840.1.101.3.4.2.2': 'SHA-384', '2.16.840.1.101.3.4.2.3': 'SHA-512' }
-const SHA1 = '1.3.14.3.2.26', NONCE = '1.3.6.1.5.5.7.48.1.2', BASIC = '1.3.6.1.5.5.7.48.1.1'
+const SHA1 = '1.3.14.3.2.26', NONCE = '1.3.6.1.5.5.7.48.1.2', BASIC = '1.3.6.1.5.5.7.48.1.1', EXTENDED_KEY_USAGE = '2.5.29.37'
 
 const digest = async (hash: string, data: Bytes): Promise<Bytes> => new Uint8Array(await crypto.subtle.digest(hash, data))
 const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((octet, i) => octet === b[i])
@@ -111,10 +112,18 @@ export interface OcspInput {
 const HOUR = 3_600_000
 const MOST_HOURS = 24 * 365
 
+/** Whether a certificate names itself a signer of answers: anyExtendedKeyUsage does not stand for that (RFC 6960 4.2.2.2). */
+export function isOcspSigner(certificate: Bytes): boolean {
+  const tree = treeOf(certificate, 'Certificate'), purposes = extensionValue(tree, tree.path(0, 'tbsCertificate.extensions'), EXTENDED_KEY_USAGE)
+  return purposes !== NO_NODE && Array.from(tree.children(purposes)).some((node) => tree.oid(node) === Purpose.ocspSigning)
+}
+
 /** OCSPResponse with a BasicOCSPResponse, status successful. The responder is named by the hash of its key (4.2.2.3). */
 export async function createOcspResponse(input: OcspInput, issuer: Issuer, ctx: PkiContext): Promise<PkiResult<Bytes>> {
   const signer = input.delegate ?? issuer, info = issuerInfo(signer.certificate), bits = info && publicKeyBits(info.spki)
   if (!info || !bits) return refuse(problem('issuer', 'issuer.unreadable'))
+  if (input.delegate && !isOcspSigner(signer.certificate)) return refuse(problem('signer', 'ocsp.signer-purpose'))
+  if (input.delegate && ctx.now > info.notAfter) return refuse(problem('signer', 'ocsp.signer-expired', { notAfter: info.notAfter }))
   if (!Number.isInteger(input.hours) || input.hours < 1 || input.hours > MOST_HOURS) return refuse(problem('hours', 'hours.range', { got: String(input.hours), min: 1, max: MOST_HOURS }))
   const producedAt = Math.floor(ctx.now / 1000) * 1000, nextUpdate = producedAt + input.hours * HOUR
   const responses = input.answers.map(({ id, status }) => sequence(id.der, certStatus(status), generalizedTime(producedAt), explicit(0, generalizedTime(nextUpdate))))

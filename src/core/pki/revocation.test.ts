@@ -111,6 +111,9 @@ describe('OCSP', () => {
     const der = given(await answer({ delegate: { certificate: signer.der, key: pair.privateKey, algorithm: 'ec-p384' } }))
     expect(scan(der).findings).toEqual([])
     expect(codes(await answer({ delegate: { certificate: signer.der, key: root.key, algorithm: 'ec-p256' } }))).toEqual(['issuer.key-mismatch'])
+    expect(codes(await answer({ delegate: root }))).toEqual(['ocsp.signer-purpose'])
+    const late = { ...ctx, now: signer.notAfter + 1000 }
+    expect(codes(await createOcspResponse({ answers: [{ id, status: { status: 'good' } }], nonce: null, hours: 24, delegate: { certificate: signer.der, key: pair.privateKey, algorithm: 'ec-p384' } }, root, late))).toEqual(['ocsp.signer-expired'])
   })
 
   test('refusals carry nothing', () => expect([...ocspRefusal('unauthorized')]).toEqual([0x30, 3, 0x0a, 1, 6]))

@@ -60,10 +60,23 @@ export function statusOf(certificates: readonly CertificateRow[], by: Certificat
 export interface OcspSigned {
   readonly der: Bytes
   readonly answers: readonly OcspAnswer[]
+  readonly hasNonce: boolean
+  readonly nextUpdate: number
 }
 
+export interface OcspPlan {
+  /** What was pasted or dropped. */
+  readonly text: string
+  /** Until the next answer is to be there. */
+  readonly hours: number
+  /** Whom the authority named to sign; null: it signs itself. */
+  readonly signer: CertificateEntry | null
+}
+
+const HOUR = 3_600_000
+
 /** Answers a request that was pasted or dropped, as a responder would. */
-export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours }: { readonly text: string; readonly hours: number }): Promise<Outcome<OcspSigned>> {
+export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours, signer }: OcspPlan): Promise<Outcome<OcspSigned>> {
   return attempt(async () => {
     const ocsp = await import('../../core/pki/ocsp.ts'), opened = open(new TextEncoder().encode(text))
     const artifact = opened.artifacts.find(({ kind }) => kind === 'ocsp-request')
@@ -72,13 +85,14 @@ export function answerRequest(by: CertificateEntry, certificates: readonly Certi
     const request = ocsp.readOcspRequest(bytes.slice(artifact.table.start[0], artifact.table.end[0]))
     if (!request) throw stopAt('request', 'ocsp.request-malformed')
     const answer = async (id: OcspCertId): Promise<OcspAnswer> => ({ id, status: (await ocsp.isFromIssuer(id, by.der)) ? statusOf(certificates, by, id.serial) : { status: 'unknown' } })
-    return await signAnswers(by, await Promise.all(request.ids.map(answer)), { nonce: request.nonce, hours })
+    return await signAnswers(by, await Promise.all(request.ids.map(answer)), { nonce: request.nonce, hours, signer })
   })
 }
 
-async function signAnswers(by: CertificateEntry, answers: readonly OcspAnswer[], { nonce, hours }: { readonly nonce: Bytes | null; readonly hours: number }): Promise<OcspSigned> {
-  const [{ createOcspResponse }, issuer] = await Promise.all([import('../../core/pki/ocsp.ts'), issuerOf(by)])
-  const der = granted(await createOcspResponse({ answers, nonce, hours, delegate: null }, issuer, context()))
+async function signAnswers(by: CertificateEntry, answers: readonly OcspAnswer[], { nonce, hours, signer }: { readonly nonce: Bytes | null } & Omit<OcspPlan, 'text'>): Promise<OcspSigned> {
+  // A signer of its own needs nothing of the authority's key.
+  const [{ createOcspResponse }, issuer] = await Promise.all([import('../../core/pki/ocsp.ts'), issuerOf(signer ?? by)]), now = context()
+  const der = granted(await createOcspResponse({ answers, nonce, hours, delegate: signer && issuer }, issuer, now))
   stored(await vault.noteOcsp(by.title))
-  return { der, answers }
+  return { der, answers, hasNonce: nonce !== null, nextUpdate: now.now + hours * HOUR }
 }

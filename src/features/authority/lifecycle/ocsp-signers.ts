@@ -1,0 +1,38 @@
+/** Signers that an authority named for its OCSP answers (RFC 6960 4.2.2.2): made here, and found among what is kept. */
+import { isMlDsa, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import { isOcspSigner } from '../../../core/pki/ocsp.ts'
+import { DAY, unitsLeft } from '../../../core/pki/validity.ts'
+import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
+import { context, granted, issuerOf, keep, keyOf, loadPki, recordOf, withNewPair } from '../issuing.ts'
+import { attempt, type Outcome } from '../outcome.ts'
+
+const MOST_NAME = 64
+const SUFFIX = ' OCSP signer'
+
+/** Its own key is of the usual kind; below an ML-DSA authority of the authority's, since who verifies the one verifies the other. */
+const algorithmBelow = (id: KeyAlgorithmId): KeyAlgorithmId => (isMlDsa(id) ? id : 'ec-p256')
+
+/** A certificate that may do nothing but sign this authority's answers (id-kp-OCSPSigning), and is not asked about itself (ocsp-nocheck). */
+export function makeOcspSigner(by: CertificateEntry, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+  return attempt(async () => {
+    const [{ createCertificate }, { extensionsFor, NO_NAMES, profiles }, issuer] = await Promise.all([loadPki(), import('../../../core/pki/profiles.ts'), issuerOf(by)])
+    const profile = profiles['ocsp-signer'], title = `${by.title.slice(0, MOST_NAME - SUFFIX.length)}${SUFFIX}`
+    const subject = { commonName: title, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
+    return withNewPair(algorithmBelow(issuer.algorithm), signal, async (pair) => {
+      const days = Math.min(profile.days, unitsLeft(by.notAfter, Date.now(), DAY))
+      const issued = granted(await createCertificate({ subject, days, spki: pair.spki, extensions: extensionsFor(profile, NO_NAMES) }, issuer, context()))
+      return keep({ certificate: recordOf(issued, { issuerId: by.id, role: 'leaf', title, hosts: [] }), key: keyOf(pair, title) }, signal)
+    })
+  })
+}
+
+/** More nameless certificates than this are not looked through. */
+const MOST_READ = 200
+
+/** Those of an authority that may sign now; their purpose stands in their bytes. */
+export async function ocspSigners(certificates: readonly CertificateRow[], ids: readonly string[], now: number): Promise<readonly CertificateEntry[]> {
+  const able = certificates.filter(({ role, issuerId, keyRecordId, hosts, revokedAt, notBefore, notAfter }) =>
+    role === 'leaf' && issuerId !== null && ids.includes(issuerId) && keyRecordId !== null && hosts.length === 0 && revokedAt === null && notBefore <= now && now <= notAfter)
+  const read = await Promise.all(able.slice(-MOST_READ).map(({ id }) => vault.certificate(id)))
+  return read.flatMap((one) => (one.ok && isOcspSigner(one.value.der) ? [one.value] : []))
+}
