@@ -72,6 +72,7 @@ export function peerFor({ language, needs, least = '', packages = [] }: Runnable
     const program = packages.length === 0 ? python() : findPython('cryptography', ...packages.map((each) => each.replaceAll('-', '_')))
     return { name, program: tooOld ? null : program, tooOld }
   }
+  if (needs === 'shell') return { name: 'sh', program: findProgram('sh'), tooOld: false }
   if (language === 'shell') {
     const tooOld = least !== '' && openssl() !== null && !atLeast(opensslVersion(), least)
     return { name: 'OpenSSL', program: tooOld ? null : openssl() && findProgram('sh'), tooOld }

@@ -6,9 +6,9 @@ export interface PageWords {
 }
 
 const pages = {
-  caesar: { title: 'Caesar', lead: 'The way in: a cipher that one can do by hand, and break by counting.' },
-  vigenere: { title: 'Vigenère', lead: 'A word for a key: three hundred years unbroken, and then a matter of counting.' },
-  substitution: { title: 'Substitution', lead: 'More keys than anyone could try, and no secret all the same.' },
+  caesar: { title: 'Caesar: one number', lead: 'The way in: how a secret was written two thousand years ago, and why a child can read it today.' },
+  vigenere: { title: 'Vigenère: a word as the key', lead: 'It hid the letters’ habits, and fell because a word repeats. What would have to be different?' },
+  substitution: { title: 'A mixed alphabet', lead: 'More keys than anyone can try, and still it falls in a moment: letters keep their habits.' },
   hash: { title: 'Hash and MAC', lead: 'Fingerprints of texts and files, and those that only a key’s holders can make.' },
   fernet: { title: 'Fernet', lead: 'Turn a message into a token that only your key can read. Everything happens in this browser.' },
   cipher: { title: 'AES and ChaCha20', lead: 'Encrypt texts and files with one key, in the modes that programs use: GCM, CTR, CBC, ChaCha20-Poly1305.' },

@@ -57,7 +57,7 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   caesar: { id: 'caesar', thread: 'page', load: async () => (await import('./classical/caesar.ts')).caesar },
   'caesar-break': { id: 'caesar-break', thread: 'page', load: async () => (await import('./classical/caesar-break.ts')).caesarBreak },
   vigenere: { id: 'vigenere', thread: 'page', load: async () => (await import('./classical/vigenere.ts')).vigenere },
-  'vigenere-break': { id: 'vigenere-break', thread: 'page', load: async () => (await import('./classical/vigenere-break.ts')).vigenereBreak },
+  'vigenere-break': { id: 'vigenere-break', thread: 'worker', load: async () => (await import('./classical/vigenere-break.ts')).vigenereBreak },
   substitution: { id: 'substitution', thread: 'page', load: async () => (await import('./classical/substitution.ts')).substitution },
   'substitution-break': { id: 'substitution-break', thread: 'worker', load: async () => (await import('./classical/substitution-break.ts')).substitutionBreak },
 }

@@ -43,8 +43,8 @@ export const PASSPHRASE = 'PASSPHRASE'
 
 /** Words in the groups' files under src/words/ops. */
 export type UnavailableReason = KeysUnavailable | FernetUnavailable | HashUnavailable | CipherUnavailable | PasswordUnavailable | SignatureUnavailable | PublicKeyUnavailable | AgreementUnavailable | TokenUnavailable | ClassicalUnavailable
-/** `python`: nothing but Python 3. `openssl-and-tr`: OpenSSL and a Unix shell with its usual tools. `npm`: Node and the packages named. */
-export type CodeNeeds = 'python' | 'python-cryptography' | 'browser-or-node' | 'browser' | 'node' | 'npm' | 'openssl' | 'openssl-and-tr'
+/** `python`: nothing but Python 3. `openssl-and-tr`: OpenSSL and a Unix shell with its usual tools. `shell`: a Unix shell with its usual tools, and no OpenSSL. `npm`: Node and the packages named. */
+export type CodeNeeds = 'python' | 'python-cryptography' | 'browser-or-node' | 'browser' | 'node' | 'npm' | 'openssl' | 'openssl-and-tr' | 'shell'
 
 /** The program's text, secrets included. */
 export const codeText = (parts: readonly CodePart[]): string => parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')

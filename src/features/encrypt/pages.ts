@@ -13,9 +13,9 @@ export interface EncryptPage {
 }
 
 export const PAGES: readonly EncryptPage[] = [
-  { id: 'caesar', group: 'classical', operations: ['caesar', 'caesar-break'], load: async () => ({ default: (await import('./classical/ClassicalPages.tsx')).CaesarPage }) },
-  { id: 'vigenere', group: 'classical', operations: ['vigenere', 'vigenere-break'], load: async () => ({ default: (await import('./classical/ClassicalPages.tsx')).VigenerePage }) },
-  { id: 'substitution', group: 'classical', operations: ['substitution', 'substitution-break'], load: async () => ({ default: (await import('./classical/ClassicalPages.tsx')).SubstitutionPage }) },
+  { id: 'caesar', group: 'classical', operations: ['caesar', 'caesar-break'], load: () => import('./classical/CaesarPage.tsx') },
+  { id: 'substitution', group: 'classical', operations: ['substitution', 'substitution-break'], load: () => import('./classical/SubstitutionPage.tsx') },
+  { id: 'vigenere', group: 'classical', operations: ['vigenere', 'vigenere-break'], load: () => import('./classical/VigenerePage.tsx') },
   { id: 'hash', group: 'hash', operations: ['hash', 'hmac'] },
   { id: 'fernet', group: 'symmetric', operations: ['fernet-generate-key', 'fernet-encrypt', 'fernet-decrypt', 'fernet-rotate'], load: () => import('./fernet/FernetPage.tsx') },
   { id: 'cipher', group: 'symmetric', operations: ['cipher-encrypt', 'cipher-decrypt'] },

@@ -1,54 +1,70 @@
-import { safeText } from '../../core/bytes/text.ts'
 import type { ClassicalErrors, ClassicalOperations, ClassicalPart, ClassicalUnavailable } from '../../core/ops/classical/types.ts'
+import { safeText } from '../../core/bytes/text.ts'
 import { number } from '../format.ts'
 import type { GroupWords, OpFieldWords } from './contract.ts'
 
-const DIRECTION: OpFieldWords = { label: 'Direction', options: { encrypt: { label: 'Encrypt' }, decrypt: { label: 'Decrypt' } } }
-const TEXT: OpFieldWords = { label: 'Text', hint: 'The letters A to Z are changed; everything else stays as it is.' }
-const SECRET_TEXT: OpFieldWords = { label: 'Encrypted text', hint: 'The more letters, the surer: statistics need something to count.' }
-const LANGUAGE: OpFieldWords = { label: 'Language of the message', options: { english: { label: 'English' }, german: { label: 'German' } } }
+const DIRECTION: OpFieldWords = { label: 'Do', options: { encrypt: { label: 'Encrypt' }, decrypt: { label: 'Decrypt' } } }
+const TEXT: OpFieldWords = { label: 'Text', hint: 'The letters A to Z are changed; blanks, digits and umlauts stay as they are.' }
+const BROKEN: OpFieldWords = { label: 'Encrypted text', hint: 'No key is asked for. The longer it is, the surer.' }
+const LANGUAGE: OpFieldWords = { label: 'It was written in', options: { en: { label: 'English' }, de: { label: 'German' } } }
 
 export const classicalWords: GroupWords<ClassicalOperations, ClassicalErrors, ClassicalPart, ClassicalUnavailable> = {
   operations: {
     caesar: {
-      title: 'Caesar', action: 'Shift the letters', output: 'Text',
-      what: 'Each letter is replaced by one a fixed number of places further on. Caesar took three.',
-      fields: { direction: DIRECTION, text: TEXT, shift: { label: 'Shift', hint: 'From 0 to 25. There are no other keys: that is the trouble with it.' } },
+      title: 'Caesar’s cipher',
+      action: 'Move the letters',
+      what: 'Every letter is moved on in the alphabet by as many places. Julius Caesar took three.',
+      fields: { direction: DIRECTION, text: TEXT, shift: { label: 'Places', hint: '0 to 25: this number is the whole key.' } },
+      output: 'Text',
     },
     'caesar-break': {
-      title: 'Break Caesar', action: 'Break it', output: 'Message',
-      what: 'There are only 26 keys. The right one is the one whose letters are as frequent as the language’s.',
-      fields: { text: SECRET_TEXT, language: LANGUAGE },
-    },
-    vigenere: {
-      title: 'Vigenère', action: 'Shift by the key', output: 'Text',
-      what: 'A word is the key: each of its letters shifts the next letter of the message. For three centuries it counted as unbreakable.',
-      fields: { direction: DIRECTION, text: TEXT, key: { label: 'Key', hint: 'A word of the letters A to Z.' } },
-    },
-    'vigenere-break': {
-      title: 'Break Vigenère', action: 'Break it', output: 'Message',
-      what: 'At every n-th letter the shift is the same. How unevenly the letters stand there betrays n, the key’s length; then it is n Caesars.',
-      fields: { text: SECRET_TEXT, language: LANGUAGE },
+      title: 'Break Caesar',
+      action: 'Break it',
+      what: 'Tries all 26 keys at once, and takes the one whose letters look like a language.',
+      fields: { text: BROKEN, language: LANGUAGE },
+      output: 'Text',
     },
     substitution: {
-      title: 'Substitution', action: 'Replace the letters', output: 'Text',
-      what: 'Each letter has another one in its place, in any order: more keys than could ever be tried, and still no secret.',
-      fields: { direction: DIRECTION, text: TEXT, alphabet: { label: 'Alphabet', hint: 'The 26 letters in an order of your own: the first stands for A.' } },
+      title: 'A mixed alphabet',
+      action: 'Replace the letters',
+      what: 'Every letter has another in its place, in no order: 400 million million million million keys.',
+      fields: { direction: DIRECTION, text: TEXT, key: { label: 'Key', hint: 'A word: its letters come first, the others follow. Or all 26 letters in your own order.' } },
+      output: 'Text',
     },
     'substitution-break': {
-      title: 'Break a substitution', action: 'Break it', output: 'Message',
-      what: 'Letters, and which follow which, keep their frequencies under another name. For English: two letters are swapped as long as that makes the text more like the language.',
-      fields: { text: SECRET_TEXT },
+      title: 'Break the mixed alphabet',
+      action: 'Break it',
+      what: 'Puts the commonest letters where the language has them, then swaps two at a time for as long as the text gets more like it.',
+      fields: { text: BROKEN, language: LANGUAGE },
+      output: 'Text',
+    },
+    vigenere: {
+      title: 'Vigenère’s cipher',
+      action: 'Move the letters',
+      what: 'Caesar’s cipher with another number of places for each letter: a word says them, and repeats. For three hundred years it passed for unbreakable.',
+      fields: { direction: DIRECTION, text: TEXT, key: { label: 'Key word', hint: 'a moves by none, b by one, z by 25.' } },
+      output: 'Text',
+    },
+    'vigenere-break': {
+      title: 'Break Vigenère',
+      action: 'Break it',
+      what: 'Finds how long the word is, then breaks one Caesar for each of its letters.',
+      fields: { text: BROKEN, language: LANGUAGE, length: { label: 'Letters of the key word', hint: 'Left empty, it is found. Put in another number to try it.' } },
+      output: 'Text',
     },
   },
   errors: {
-    'classical.key-letters': ({ offset, got }) => ({ title: `${safeText(`“${got}”`)} at character ${number(offset + 1)} is none of the letters A to Z`, mend: 'The key is a word: write umlauts out, and leave out digits and signs.' }),
-    'classical.alphabet': ({ missing, letters }) => ({ title: missing === '' ? `The alphabet has ${number(letters)} letters instead of 26` : `These letters are missing: ${missing.split('').join(', ')}`, mend: 'Each of the 26 letters must be there once: otherwise nobody could decrypt it.' }),
-    'classical.few-letters': ({ letters, needed }) => ({ title: `Only ${number(letters)} letters: at least ${number(needed)} are needed`, mend: 'Give more of the text: in a short one every letter’s share is chance.' }),
+    'classical.no-letters': () => ({ title: 'There is no letter from A to Z in it', mend: 'These ciphers change nothing else, so there is nothing to break.' }),
+    'classical.few-letters': ({ got, least }) => ({ title: `${number(got)} letters are too few: statistics need ${number(least)} at least`, mend: 'Add more of the text. So short a one could mean anything.' }),
+    'classical.key-letter': ({ got, offset }) => ({ title: `“${safeText(got)}” at character ${number(offset + 1)} is no letter from A to Z`, mend: 'Use these letters only: ae for ä, ss for ß.' }),
   },
-  parts: { 'plaintext-found': 'Message', 'shift-found': 'Shift that was used', 'key-found': 'Key that was used', 'alphabet-found': 'Alphabet that was used' },
+  parts: {
+    'classical-shift': 'Places that it was moved by', 'classical-key': 'Key', 'classical-plain': 'Text', 'classical-cipher': 'Encrypted text',
+    'classical-uncertain': 'A short text for such a key: some of it may be wrong',
+  },
   unavailable: {
-    'openssl.no-classical': { title: 'OpenSSL has no such cipher', why: 'It has never been secure, so no library of today offers it.' },
-    'webcrypto.no-classical': { title: 'Browsers have no such function', why: 'Nothing here needs cryptography: it is counting letters. The Python program shows every step.' },
+    'openssl.no-vigenere': { title: 'Neither OpenSSL nor tr can do it', why: 'OpenSSL has nothing so old, and tr gives each letter one other, always the same. Python and JavaScript can.' },
+    'openssl.no-breaking': { title: 'OpenSSL breaks nothing', why: 'This is counting and comparing: a few lines of Python.' },
+    'webcrypto.no-breaking': { title: 'WebCrypto breaks nothing', why: 'This is counting and comparing: a few lines of Python.' },
   },
 }

@@ -59,6 +59,7 @@ const needs: { readonly [N in RunnableCode['needs']]: (least: string) => string 
   node: (least) => `Needs Node ${least || '20'} or later, Deno or Bun. It is valid TypeScript too.`,
   npm: (least) => `Needs Node ${least || '20'} or later and these packages, since WebCrypto alone cannot do it:`,
   openssl: (least) => `Needs OpenSSL${least && ` ${least} or later`}.`,
+  shell: () => 'Needs a Unix shell and its usual tools. OpenSSL has nothing so old.',
   'openssl-and-tr': (least) => `Needs OpenSSL${least && ` ${least} or later`} and a Unix shell.`,
 }
 

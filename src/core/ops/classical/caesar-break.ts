@@ -1,32 +1,36 @@
+/** Caesar broken: there are 26 keys, and the letters of only one look like a language. */
 import type { Operation } from '../contract.ts'
-import { breakShift, lettersOf } from './breaking.ts'
-import { caesarBreakCode } from './code.ts'
-import { fewLetters, foundParts, languageField, textField, textFile } from './fields.ts'
-import { languageOf, mapLetters } from './letters.ts'
+import { caesarBreakCode } from './break-code.ts'
+import { movedBy } from './caesar.ts'
+import { countError, languageField, lettersOf, modulo26, textField, textFile } from './letters.ts'
+import { allShifts, countsOf, languageOf, smallest } from './statistics.ts'
 import { caesarBreakVectors } from './vectors.ts'
 
-const NEEDED = 5
-
 export interface CaesarBroken {
-  readonly text: string
+  /** By which the text was moved on. */
   readonly shift: number
+  readonly text: string
+  /** Chi-squared for each of the 26. */
+  readonly distances: readonly number[]
 }
 
-/** By chi-squared over all 26 shifts: there are no more keys than that. */
 export const caesarBreak: Operation<'caesar-break', CaesarBroken> = {
   id: 'caesar-break',
   spec: '',
-  fields: [textField, languageField],
+  fields: [textField('public'), languageField],
   secrecy: 'message',
   run: async ({ text, language }) => {
-    const letters = lettersOf(text, NEEDED)
-    if (!letters.ok) return { ok: false, error: fewLetters(letters.letters, NEEDED) }
-    const { shift } = breakShift(letters.indexes, languageOf(language))
-    return { ok: true, value: { shift, text: mapLetters(text, (index) => index - shift) } }
+    const error = countError(text, 1)
+    if (error) return { ok: false, error }
+    const distances = allShifts(countsOf(lettersOf(text)), languageOf(language)), shift = smallest(distances)
+    return { ok: true, value: { shift, text: movedBy(text, modulo26(-shift)), distances } }
   },
   text: ({ text }) => text,
   file: ({ text }) => textFile(text),
-  parts: ({ text, shift }) => foundParts(text, { id: 'shift-found', text: String(shift), secrecy: 'message', file: null }),
+  parts: ({ text, shift }) => [
+    { id: 'classical-shift', text: String(shift), secrecy: 'message', file: null },
+    { id: 'classical-plain', text, secrecy: 'message', file: textFile(text) },
+  ],
   show: ({ text, language }) => caesarBreakCode(text, languageOf(language)),
   vectors: caesarBreakVectors,
 }

@@ -1,53 +1,62 @@
-/** The 26 letters, how often languages use them, and counting them in a text. Everything else in a text stays where it is. */
-const A = 65
+/** The 26 letters, which is all that these ciphers change: what else is in a text stays, as do capitals. */
+import type { OpError, OpField, OutputFile, OutputPart } from '../contract.ts'
 
-/** 0 to 25, or -1 for what is none of the letters. */
-export function indexOf(character: string): number {
-  const code = character.toUpperCase().charCodeAt(0) - A
-  return character.length === 1 && code >= 0 && code < 26 && /[a-z]/i.test(character) ? code : -1
+export const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
+const A_LOWER = 97, A_UPPER = 65
+
+export const textField = (secrecy: 'message' | 'public') => ({ id: 'text', type: 'multiline', required: true, secrecy }) as const satisfies OpField<'text'>
+export const directionField = { id: 'direction', type: 'choice', required: true, secrecy: 'public', options: ['encrypt', 'decrypt'] } as const satisfies OpField<'direction'>
+export const languageField = { id: 'language', type: 'choice', required: true, secrecy: 'public', options: ['en', 'de'] } as const satisfies OpField<'language'>
+
+/** 0 to 25, or -1 for what is none of A to Z. */
+export function letterIndex(code: number): number {
+  const lower = code - A_LOWER, upper = code - A_UPPER
+  return lower >= 0 && lower < 26 ? lower : upper >= 0 && upper < 26 ? upper : -1
 }
-export const letterAt = (index: number): string => String.fromCharCode(A + (((index % 26) + 26) % 26))
 
-/** Replaces each letter, in its case; `replace` gets its index and how many letters came before it. */
-export function mapLetters(text: string, replace: (index: number, position: number) => number): string {
-  let position = 0
-  return text.replaceAll(/[a-z]/gi, (character) => {
-    const made = letterAt(replace(indexOf(character), position++))
-    return character === character.toUpperCase() ? made : made.toLowerCase()
+/** The letters of a text as numbers, in order. */
+export function lettersOf(text: string): readonly number[] {
+  const found: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const index = letterIndex(text.charCodeAt(i))
+    if (index >= 0) found.push(index)
+  }
+  return found
+}
+
+/** Each letter replaced; `place` counts letters. Lone surrogates become U+FFFD, as in UTF-8. */
+export function mapLetters(text: string, replace: (index: number, place: number) => number): string {
+  let place = 0
+  return text.toWellFormed().replaceAll(/[A-Za-z]/g, (letter) => {
+    const moved = ALPHABET[replace(letterIndex(letter.charCodeAt(0)), place++)] ?? letter
+    return letter < 'a' ? moved.toUpperCase() : moved
   })
 }
 
-/** The indexes of a text's letters, in order. */
-export const indexesOf = (text: string): readonly number[] => Array.from(text.matchAll(/[a-z]/gi), ([character]) => indexOf(character))
+export const modulo26 = (value: number): number => ((value % 26) + 26) % 26
 
-export function countLetters(indexes: readonly number[]): readonly number[] {
-  const counts = Array<number>(26).fill(0)
-  for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1
-  return counts
+/** A text to break needs letters, and enough of them. */
+export function countError(text: string, least: number): OpError<'text'> | null {
+  const got = lettersOf(text).length
+  if (got === 0) return { code: 'classical.no-letters', params: {}, field: 'text' }
+  return got < least ? { code: 'classical.few-letters', params: { got, least }, field: 'text' } : null
 }
 
-export const LANGUAGES = ['english', 'german'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-/** Percent of all letters, A to Z. English: Cornell University, Math Explorers’ Project, 40,000 words. German: Beutelspacher, Kryptologie, with umlauts written out. */
-export const FREQUENCIES: { readonly [L in Language]: readonly number[] } = {
-  english: [8.12, 1.49, 2.71, 4.32, 12.02, 2.3, 2.03, 5.92, 7.31, 0.1, 0.69, 3.98, 2.61, 6.95, 7.68, 1.82, 0.11, 6.02, 6.28, 9.1, 2.88, 1.11, 2.09, 0.17, 2.11, 0.07],
-  german: [6.51, 1.89, 3.06, 5.08, 17.4, 1.66, 3.01, 4.76, 7.55, 0.27, 1.21, 3.44, 2.53, 9.78, 2.51, 0.79, 0.02, 7, 7.27, 6.15, 4.35, 0.67, 1.89, 0.03, 0.04, 1.13],
+/** A key's letters; blanks are left out, and whatever else is in it is an error. */
+export function keyLetters(key: string): { readonly ok: true; readonly letters: readonly number[] } | { readonly ok: false; readonly error: OpError<'key'> } {
+  const wrong = /[^A-Za-z\s]/u.exec(key)
+  if (wrong) return { ok: false, error: { code: 'classical.key-letter', params: { got: wrong[0], offset: wrong.index }, field: 'key' } }
+  return { ok: true, letters: lettersOf(key) }
 }
 
-export const languageOf = (id: string): Language => LANGUAGES.find((language) => language === id) ?? 'english'
-
-/** Pearson’s chi-squared of counts against a language, each letter moved back by `shift`: the smaller, the more alike. */
-export function chiSquared(counts: readonly number[], language: Language, shift = 0): number {
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  return FREQUENCIES[language].reduce((sum, percent, i) => {
-    const expected = (percent / 100) * total, got = counts[(i + shift) % 26] ?? 0
-    return sum + (got - expected) ** 2 / Math.max(expected, 1e-9)
-  }, 0)
+/** What came out of a cipher, and whether it may be seen. */
+export interface Changed {
+  readonly text: string
+  readonly encrypted: boolean
 }
 
-/** How likely two letters of a text are the same: about 0.067 in English, 0.076 in German, 0.038 where every letter is as frequent as any other (Friedman, 1922). */
-export function indexOfCoincidence(counts: readonly number[]): number {
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  return total < 2 ? 0 : counts.reduce((sum, count) => sum + count * (count - 1), 0) / (total * (total - 1))
-}
+export const changedOf = (text: string, direction: string): Changed => ({ text, encrypted: direction === 'encrypt' })
+
+export const textFile = (text: string): OutputFile => ({ name: 'text.txt', mime: 'text/plain', content: text })
+export const changedParts = ({ text, encrypted }: Changed): readonly OutputPart[] =>
+  [encrypted ? { id: 'classical-cipher', text, secrecy: 'public', file: textFile(text) } : { id: 'classical-plain', text, secrecy: 'message', file: textFile(text) }]

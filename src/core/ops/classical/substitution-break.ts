@@ -1,35 +1,46 @@
+/** A substitution broken by what its letters cannot hide: how often they come, and after which. */
 import type { Operation } from '../contract.ts'
-import { breakSubstitution, lettersOf } from './breaking.ts'
-import { substitutionBreakCode } from './code.ts'
-import { fewLetters, foundParts, textField, textFile } from './fields.ts'
-import { indexesOf, letterAt, mapLetters } from './letters.ts'
-import { TRIGRAMS } from './trigrams.data.ts'
+import { substitutionBreakCode } from './break-code.ts'
+import { climbTo } from './climb.ts'
+import { countError, languageField, lettersOf, textField, textFile } from './letters.ts'
+import { languageOf } from './statistics.ts'
+import { alphabetText, inverted, substituted } from './substitution.ts'
 import { substitutionBreakVectors } from './vectors.ts'
 
-const NEEDED = 100
+/** With fewer, many substitutions read as well as each other. */
+const LEAST_LETTERS = 40
+/** From here on it is nearly always right but for rare letters. */
+const SURE_LETTERS = 150
 
 export interface SubstitutionBroken {
+  /** For each letter of the ciphertext its letter of plaintext. */
+  readonly map: readonly number[]
   readonly text: string
-  /** What stood for A to Z, as the substitution's own field has it; a dot for letters that the text does not have. */
-  readonly alphabet: string
+  readonly letters: number
 }
 
-/** For English: how often three letters follow each other cannot be hidden by writing others for them. */
 export const substitutionBreak: Operation<'substitution-break', SubstitutionBroken> = {
   id: 'substitution-break',
   spec: '',
-  fields: [textField],
+  fields: [textField('public'), languageField],
   secrecy: 'message',
-  run: async ({ text }) => {
-    const letters = lettersOf(text, NEEDED)
-    if (!letters.ok) return { ok: false, error: fewLetters(letters.letters, NEEDED) }
-    const plain = indexesOf(breakSubstitution(letters.indexes, TRIGRAMS)), present = new Set(letters.indexes)
-    const alphabet = Array.from({ length: 26 }, (_, i) => plain.indexOf(i)).map((cipher) => (present.has(cipher) ? letterAt(cipher) : '.')).join('')
-    return { ok: true, value: { alphabet, text: mapLetters(text, (index) => plain[index] ?? index) } }
+  run: async ({ text, language: chosen }) => {
+    const error = countError(text, LEAST_LETTERS)
+    if (error) return { ok: false, error }
+    const { levelsOf } = await import('./trigrams.ts'), language = languageOf(chosen), letters = lettersOf(text)
+    const map = climbTo({ letters, language, table: levelsOf(language) })
+    return { ok: true, value: { map, text: substituted(text, map), letters: letters.length } }
   },
   text: ({ text }) => text,
   file: ({ text }) => textFile(text),
-  parts: ({ text, alphabet }) => foundParts(text, { id: 'alphabet-found', text: alphabet, secrecy: 'message', file: null }),
-  show: ({ text }) => substitutionBreakCode(text, TRIGRAMS),
+  parts: ({ map, text, letters }) => [
+    ...(letters < SURE_LETTERS ? [{ id: 'classical-uncertain', text: null, secrecy: 'public', file: null, verdict: 'note' } as const] : []),
+    { id: 'classical-key', text: alphabetText(inverted(map)), secrecy: 'message', file: null },
+    { id: 'classical-plain', text, secrecy: 'message', file: textFile(text) },
+  ],
+  show: async ({ text, language }) => {
+    const { TRIPLES, LEVELS } = await import('./trigrams.ts'), chosen = languageOf(language)
+    return substitutionBreakCode(text, chosen, { levels: LEVELS, triples: TRIPLES[chosen].join('') })
+  },
   vectors: substitutionBreakVectors,
 }

@@ -1,30 +1,46 @@
-import type { Operation } from '../contract.ts'
-import { alphabetCode } from './code.ts'
-import { directionField, textField, textFile } from './fields.ts'
-import { indexesOf, letterAt, mapLetters } from './letters.ts'
+/** A substitution: every letter has another in its place, by a mixed alphabet. Of our own making as Caesar's is, and for the same end. */
+import type { Operation, Values } from '../contract.ts'
+import { substitutionCode } from './cipher-code.ts'
+import { ALPHABET, changedOf, changedParts, directionField, keyLetters, mapLetters, textField, textFile, type Changed } from './letters.ts'
 import { substitutionVectors } from './vectors.ts'
 
-const UPPER = Array.from({ length: 26 }, (_, i) => letterAt(i)).join('')
-const lettersOf = (alphabet: string) => alphabet.toUpperCase().replaceAll(/[^A-Z]/g, '')
+/** The alphabet that a key stands for: its letters once each, then those that are left, in their order. All 26 letters are their own alphabet. */
+export function alphabetOf(letters: readonly number[]): readonly number[] {
+  return [...new Set([...letters, ...Array.from({ length: 26 }, (_, letter) => letter)])]
+}
 
-/** One alphabet for another: 26! keys, about 2^88, and yet no protection. */
-export const substitution: Operation<'substitution', string> = {
+/** The way back. */
+export function inverted(alphabet: readonly number[]): readonly number[] {
+  const back = Array<number>(26).fill(0)
+  for (const [plain, cipher] of alphabet.entries()) back[cipher] = plain
+  return back
+}
+
+export const alphabetText = (alphabet: readonly number[]): string => alphabet.map((letter) => ALPHABET[letter] ?? '').join('')
+export const substituted = (text: string, map: readonly number[]): string => mapLetters(text, (letter) => map[letter] ?? letter)
+
+/** The letters to put in the places of a to z. */
+function mapOf({ key, direction }: Pick<Values<'substitution'>, 'key' | 'direction'>) {
+  const read = keyLetters(key), alphabet = read.ok ? alphabetOf(read.letters) : []
+  return read.ok ? { ok: true as const, value: direction === 'encrypt' ? alphabet : inverted(alphabet) } : read
+}
+
+export const substitution: Operation<'substitution', Changed> = {
   id: 'substitution',
   spec: '',
-  fields: [directionField, textField, { id: 'alphabet', type: 'text', required: true, secrecy: 'key', monospace: true, initial: 'QWERTYUIOPASDFGHJKLZXCVBNM' }],
-  secrecy: 'public',
-  run: async ({ direction, text, alphabet }) => {
-    const letters = lettersOf(alphabet), missing = [...UPPER].filter((letter) => !letters.includes(letter)).join('')
-    if (missing !== '' || letters.length !== 26) return { ok: false, error: { code: 'classical.alphabet', params: { missing, letters: letters.length }, field: 'alphabet' } }
-    const to = indexesOf(letters), back = Array.from(to, (_, i) => to.indexOf(i)), key = direction === 'decrypt' ? back : to
-    return { ok: true, value: mapLetters(text, (index) => key[index] ?? index) }
+  fields: [directionField, textField('message'), { id: 'key', type: 'text', required: true, secrecy: 'message', monospace: true, placeholder: 'zebras' }],
+  secrecy: 'message',
+  run: async (values) => {
+    const map = mapOf(values)
+    return map.ok ? { ok: true, value: changedOf(substituted(values.text, map.value), values.direction) } : map
   },
-  text: (output) => output,
-  file: textFile,
-  next: ({ direction, alphabet }, text) => (direction === 'encrypt' ? [{ operation: 'substitution-break', values: { text } }, { operation: 'substitution', values: { direction: 'decrypt', text, alphabet } }] : []),
-  show: ({ direction, text, alphabet }) => {
-    const letters = lettersOf(alphabet)
-    return alphabetCode(text, direction === 'decrypt' ? { from: letters, to: UPPER, file: 'substitution' } : { from: UPPER, to: letters, file: 'substitution' })
+  text: ({ text }) => text,
+  file: ({ text }) => textFile(text),
+  parts: changedParts,
+  next: (_, { text, encrypted }) => (encrypted ? [{ operation: 'substitution-break', values: { text } }] : []),
+  show: (values) => {
+    const map = mapOf(values)
+    return map.ok ? substitutionCode(values.text, alphabetText(map.value)) : []
   },
   vectors: substitutionVectors,
 }

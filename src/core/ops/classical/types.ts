@@ -3,18 +3,18 @@
 export interface ClassicalOperations {
   caesar: { direction: string; text: string; shift: string }
   'caesar-break': { text: string; language: string }
+  substitution: { direction: string; text: string; key: string }
+  'substitution-break': { text: string; language: string }
   vigenere: { direction: string; text: string; key: string }
-  'vigenere-break': { text: string; language: string }
-  substitution: { direction: string; text: string; alphabet: string }
-  'substitution-break': { text: string }
+  'vigenere-break': { text: string; language: string; length: string }
 }
 export interface ClassicalErrors {
-  /** A key of Vigenère’s has nothing but letters; `offset` of the first other character. */
-  'classical.key-letters': { offset: number; got: string }
-  /** An alphabet has each letter once: those that are missing, or another count than 26. */
-  'classical.alphabet': { missing: string; letters: number }
-  /** Fewer letters than statistics need. */
-  'classical.few-letters': { letters: number; needed: number }
+  /** None of A to Z is in it. */
+  'classical.no-letters': Record<string, never>
+  /** Statistics need more of them. */
+  'classical.few-letters': { got: number; least: number }
+  /** A character of a key that is no letter, and its place. */
+  'classical.key-letter': { got: string; offset: number }
 }
-export type ClassicalPart = 'plaintext-found' | 'shift-found' | 'key-found' | 'alphabet-found'
-export type ClassicalUnavailable = 'openssl.no-classical' | 'webcrypto.no-classical'
+export type ClassicalPart = 'classical-key' | 'classical-plain' | 'classical-cipher' | 'classical-shift' | 'classical-uncertain'
+export type ClassicalUnavailable = 'openssl.no-vigenere' | 'openssl.no-breaking' | 'webcrypto.no-breaking'

@@ -1,25 +1,30 @@
-import type { Operation } from '../contract.ts'
-import { vigenereCode } from './code.ts'
-import { directionField, signOf, textField, textFile } from './fields.ts'
-import { indexesOf, mapLetters } from './letters.ts'
+/** Vigenère's cipher (Bellaso, 1553): Caesar's, with another shift for each letter, by a word that repeats. Of our own making, and here to be broken. */
+import type { Operation, Values } from '../contract.ts'
+import { vigenereCode } from './cipher-code.ts'
+import { ALPHABET, changedOf, changedParts, directionField, keyLetters, mapLetters, modulo26, textField, textFile, type Changed } from './letters.ts'
 import { vigenereVectors } from './vectors.ts'
 
-const lettersOnly = (key: string) => key.replaceAll(/\s/g, '').toUpperCase()
+/** The word's letters moved on, or back. */
+export const keyed = (text: string, key: readonly number[], sign: 1 | -1): string => mapLetters(text, (letter, place) => modulo26(letter + sign * (key[place % key.length] ?? 0)))
 
-export const vigenere: Operation<'vigenere', string> = {
+const signOf = ({ direction }: Pick<Values<'vigenere'>, 'direction'>): 1 | -1 => (direction === 'encrypt' ? 1 : -1)
+
+export const vigenere: Operation<'vigenere', Changed> = {
   id: 'vigenere',
   spec: '',
-  fields: [directionField, textField, { id: 'key', type: 'text', required: true, secrecy: 'key', placeholder: 'LEMON' }],
-  secrecy: 'public',
-  run: async ({ direction, text, key }) => {
-    const word = lettersOnly(key), offset = word.search(/[^A-Z]/)
-    if (offset >= 0) return { ok: false, error: { code: 'classical.key-letters', params: { offset: key.toUpperCase().search(/[^A-Z\s]/), got: word.charAt(offset) }, field: 'key' } }
-    const shifts = indexesOf(word), sign = signOf(direction)
-    return { ok: true, value: mapLetters(text, (index, position) => index + sign * (shifts[position % shifts.length] ?? 0)) }
+  fields: [directionField, textField('message'), { id: 'key', type: 'text', required: true, secrecy: 'message', monospace: true, placeholder: 'lemon' }],
+  secrecy: 'message',
+  run: async (values) => {
+    const key = keyLetters(values.key)
+    return key.ok ? { ok: true, value: changedOf(keyed(values.text, key.letters, signOf(values)), values.direction) } : key
   },
-  text: (output) => output,
-  file: textFile,
-  next: ({ direction, key }, text) => (direction === 'encrypt' ? [{ operation: 'vigenere-break', values: { text } }, { operation: 'vigenere', values: { direction: 'decrypt', text, key } }] : []),
-  show: ({ direction, text, key }) => vigenereCode(text, lettersOnly(key).replaceAll(/[^A-Z]/g, ''), signOf(direction)),
+  text: ({ text }) => text,
+  file: ({ text }) => textFile(text),
+  parts: changedParts,
+  next: (_, { text, encrypted }) => (encrypted ? [{ operation: 'vigenere-break', values: { text } }] : []),
+  show: (values) => {
+    const key = keyLetters(values.key)
+    return key.ok ? vigenereCode(values.text, key.letters.map((letter) => ALPHABET[letter] ?? '').join(''), signOf(values)) : []
+  },
   vectors: vigenereVectors,
 }

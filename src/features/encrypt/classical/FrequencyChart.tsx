@@ -1,35 +1,38 @@
-import { useId } from 'react'
-import { countLetters, FREQUENCIES, indexesOf, letterAt, type Language } from '../../../core/ops/classical/letters.ts'
+import { ALPHABET } from '../../../core/ops/classical/letters.ts'
+import { FREQUENCIES, ranked, type Language } from '../../../core/ops/classical/statistics.ts'
 import css from './Classical.module.css'
 
-const WIDTH = 26 * 20, HEIGHT = 120, TOP = 18
-
 export interface FrequencyChartProps {
-  readonly text: string
+  /** What is counted: "This text". */
+  readonly label: string
+  /** Of each letter as it is read: the ciphertext's letters under the plain ones that they would stand for. */
+  readonly counts: readonly number[]
   readonly language: Language
 }
 
-/** How often each letter stands in a text, beside how often the language uses it. */
-export function FrequencyChart({ text, language }: FrequencyChartProps) {
-  const title = useId()
-  const indexes = indexesOf(text), counts = countLetters(indexes), total = Math.max(1, indexes.length)
-  const shares = counts.map((count) => (count / total) * 100), expected = FREQUENCIES[language]
-  const height = (percent: number) => (Math.min(percent, TOP) / TOP) * HEIGHT
-  const most = shares.map((share, i) => [letterAt(i), share] as const).toSorted((a, b) => b[1] - a[1]).slice(0, 3)
-  if (indexes.length === 0) return <p className={css['empty']}>The letters are counted here as soon as there are some.</p>
+const COLUMN = 20, HEIGHT = 130, BASE = HEIGHT - 18
+const PER = 100_000
+const NAMES: { readonly [L in Language]: string } = { en: 'English', de: 'German' }
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
+const topFive = (shares: readonly number[]): string => ranked(shares).slice(0, 5).map((letter) => `${ALPHABET[letter]?.toUpperCase()} ${percent(shares[letter] ?? 0)}`).join(', ')
+
+/** How often each letter comes, before how often it comes in the language. */
+export function FrequencyChart({ label, counts, language }: FrequencyChartProps) {
+  const total = Math.max(1, counts.reduce((sum, count) => sum + count, 0)), shares = counts.map((count) => count / total), expected = FREQUENCIES[language].map((frequency) => frequency / PER)
+  const top = Math.max(...shares, ...expected), height = (share: number) => Math.round(share / top * (BASE - 4))
   return (
     <figure className={css['chart']}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 18}`} role="img" aria-labelledby={title}>
-        <title id={title}>{`Most frequent letters: ${most.map(([letter, share]) => `${letter} ${share.toFixed(1)} %`).join(', ')}`}</title>
-        {shares.map((share, i) => (
-          <g key={letterAt(i)}>
-            <rect className={css['expected']} x={i * 20 + 2} width="16" y={HEIGHT - height(expected[i] ?? 0)} height={height(expected[i] ?? 0)} />
-            <rect className={css['got']} x={i * 20 + 6} width="8" y={HEIGHT - height(share)} height={height(share)} />
-            <text className={css['letter']} x={i * 20 + 10} y={HEIGHT + 14}>{letterAt(i)}</text>
+      <svg viewBox={`0 0 ${26 * COLUMN} ${HEIGHT}`} role="img" aria-label={`${label}: ${topFive(shares)}. ${NAMES[language]}: ${topFive(expected)}`}>
+        {expected.map((share, letter) => (
+          <g key={ALPHABET[letter]}>
+            <rect className={css['expected']} x={letter * COLUMN + 1.5} y={BASE - height(share)} width={COLUMN - 3} height={height(share)} />
+            <rect className={css['observed']} x={letter * COLUMN + 6} y={BASE - height(shares[letter] ?? 0)} width={COLUMN - 12} height={height(shares[letter] ?? 0)} />
+            <text className={css['letter']} x={letter * COLUMN + COLUMN / 2} y={HEIGHT - 4} textAnchor="middle">{ALPHABET[letter]}</text>
           </g>
         ))}
       </svg>
-      <figcaption><i className={css['swatchGot']} aria-hidden="true" /> in this text <i className={css['swatchExpected']} aria-hidden="true" /> in {language === 'german' ? 'German' : 'English'}</figcaption>
+      <figcaption><span data-swatch="observed" /> {label} <span data-swatch="expected" /> {NAMES[language]}</figcaption>
     </figure>
   )
 }
