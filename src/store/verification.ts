@@ -2,9 +2,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PeerName } from '../core/verify/peer-name.ts'
 import type { PurposeId } from '../core/verify/purpose.ts'
-import type { CaseView, CertificateView, Judgement, Material } from '../core/verify/case.ts'
+import type { CaseView, CertificateView, JudgeId, Judgement, Material } from '../core/verify/case.ts'
+import { clientIds } from '../core/verify/clients.ts'
 import type { RevocationMode } from '../core/verify/revocation.ts'
-import type { PolicyId } from '../core/verify/rules.ts'
 import { openCase, type OpenCase } from '../workers/case.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -63,7 +63,9 @@ export interface Verification {
   close: () => void
 }
 
-const ALL: readonly PolicyId[] = ['path', 'rfc5280', 'webPki']
+const POLICIES: readonly JudgeId[] = ['path', 'rfc5280', 'webPki']
+/** What is asked of servers in TLS. */
+const judgesOf = (purpose: PurposeId): readonly JudgeId[] => (purpose === 'serverAuth' ? [...POLICIES, ...clientIds] : POLICIES)
 const NOTHING: CaseView = { certificates: [], proofs: [], unreadable: [] }
 const SERVER = '1.3.6.1.5.5.7.3.1'
 const PURPOSES: Readonly<Record<string, PurposeId>> = {
@@ -129,7 +131,7 @@ export function createVerification(evidence: Evidence, { now, before = {}, open 
         const { asked: question } = state.getState(), time = question.time ?? present
         // One question after another: only the last one's answer is shown.
         // oxlint-disable-next-line eslint/no-await-in-loop
-        const judgements = await current.judge({ target: 0, trusted: trustedOf(state.getState()), time, policies: ALL, purpose: question.purpose, peerNames: peerNamesOf(question.host), revocation: question.revocation })
+        const judgements = await current.judge({ target: 0, trusted: trustedOf(state.getState()), time, policies: judgesOf(question.purpose), purpose: question.purpose, peerNames: peerNamesOf(question.host), revocation: question.revocation })
         if (!life.wanted && !life.closed) state.setState({ judgements, judgedAt: time })
       }
     } catch (error) {

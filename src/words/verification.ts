@@ -2,7 +2,10 @@
 import type { Judgement, RejectedIssuer } from '../core/verify/case.ts'
 import type { PurposeId } from '../core/verify/purpose.ts'
 import type { RevocationMode } from '../core/verify/revocation.ts'
+import { isClient, type JudgeId } from '../core/verify/case.ts'
 import type { PolicyId } from '../core/verify/rules.ts'
+import { clientVersions } from './client-words.data.ts'
+import { clientName } from './client-words.ts'
 import { safeText } from '../core/bytes/text.ts'
 import { findingWords } from './findings.ts'
 import { list } from './format.ts'
@@ -17,7 +20,8 @@ const policyWordList: Readonly<Record<PolicyId, PolicyWords>> = {
   rfc5280: { name: 'RFC 5280 whole', what: 'Path validation, and everything that RFC 5280 demands of those who issue: strict validators refuse what breaks it.' },
   webPki: { name: 'Web PKI', what: 'What browsers’ root programs demand of public CAs (CA/Browser Forum Baseline Requirements), where it can be seen in the certificates.' },
 }
-export const policyWords = (id: PolicyId): PolicyWords => policyWordList[id]
+/** A policy's, or a client's whose ways it is judged by. */
+export const policyWords = (id: JudgeId): PolicyWords => (isClient(id) ? { name: clientName(id), what: `The ways of ${clientName(id)} ${clientVersions[id]}, as they were measured.` } : policyWordList[id])
 
 const purposeWordList: Readonly<Record<PurposeId, string>> = {
   any: 'Anything', serverAuth: 'TLS server', clientAuth: 'TLS client', codeSigning: 'Code signing', emailProtection: 'E-mail', timeStamping: 'Time stamping', OCSPSigning: 'OCSP signing',

@@ -22,7 +22,7 @@ export interface VerifyFindingParams {
   'path.name-unsupported': { type: NameType; issuer: string }
   'path.policy': { problem: 'none' | 'any-mapped' }
   'path.budget': { of: 'signatures' | 'paths' | 'steps' | 'names' | 'policies'; limit: number }
-  'path.peer-name': { kind: 'DNS' | 'IP' | 'RFC822'; name: string; names: string; problem: 'mismatch' | 'none' | 'not-a-name' }
+  'path.peer-name': { kind: 'DNS' | 'IP' | 'RFC822'; name: string; names: string; problem: 'mismatch' | 'none' | 'not-a-name' | 'common-name' }
 
   // Its certificates
   'certificate.name-empty': { field: 'issuer' | 'subject'; why: 'issuer' | 'ca' | 'san' }

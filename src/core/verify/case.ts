@@ -17,6 +17,7 @@ import type { PurposeId } from './purpose.ts'
 import { readRevocationList, type RevocationList } from './revocation-list.ts'
 import { noRevocation, type RevocationMode } from './revocation.ts'
 import type { PolicyId } from './rules.ts'
+import { clientIds, clientPolicy, clientUsage, type ClientId } from './clients.ts'
 import { KeyCache } from './signatures.ts'
 import { verify, type Path } from './verify.ts'
 
@@ -60,13 +61,17 @@ export interface CaseView {
   readonly unreadable: readonly Finding[]
 }
 
+/** A policy, or a client with its ways. */
+export type JudgeId = PolicyId | ClientId
+export const isClient = (judge: JudgeId): judge is ClientId => clientIds.some((id) => id === judge)
+
 export interface CaseQuestion {
   /** The certificate in question, and the trusted ones, by number. */
   readonly target: number
   readonly trusted: readonly number[]
   /** Milliseconds since the epoch. */
   readonly time: number
-  readonly policies: readonly PolicyId[]
+  readonly policies: readonly JudgeId[]
   readonly purpose: PurposeId
   readonly peerNames: readonly PeerName[]
   readonly revocation: RevocationMode
@@ -88,7 +93,7 @@ export interface RejectedIssuer {
 }
 /** One policy's answer. */
 export interface Judgement {
-  readonly policy: PolicyId
+  readonly policy: JudgeId
   readonly valid: boolean
   /** Valid ones first; see Verification. */
   readonly paths: readonly JudgedPath[]
@@ -150,12 +155,12 @@ export class Case {
     return judgements
   }
 
-  private async judgeBy(policy: PolicyId, target: Certificate, { trusted, time, purpose, peerNames, revocation }: CaseQuestion): Promise<Judgement> {
+  private async judgeBy(policy: JudgeId, target: Certificate, { trusted, time, purpose, peerNames, revocation }: CaseQuestion): Promise<Judgement> {
     const isTrusted = new Set(trusted), readable = [...this.numbers]
     const anchors = readable.filter(([, i]) => isTrusted.has(i)).map(([certificate]): Anchor => ({ certificate, issues: true, stands: true, checks: null }))
     const candidates = readable.filter(([, i]) => !isTrusted.has(i)).map(([certificate]) => certificate)
     const { verdict, paths, rejected, findings } = await verify({
-      target, candidates, anchors, time, policy: policies[policy], purpose, peerNames, keys: this.keys,
+      target, candidates, anchors, time, policy: isClient(policy) ? clientPolicy(policy) : policies[policy], purpose, peerNames, keyUsage: isClient(policy) ? clientUsage(purpose) : [], keys: this.keys,
       revocation: { ...noRevocation, mode: revocation, lists: this.lists, responses: this.responses },
     })
     return {

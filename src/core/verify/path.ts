@@ -48,7 +48,8 @@ export interface Judged {
 
 /** What of an anchor binds: its own say, or the policy's. */
 export function anchorChecks({ checks }: Anchor, policy: Policy): AnchorChecks {
-  return checks ?? (policy.anchors === 'certificate' ? ALL_CHECKS : NO_CHECKS)
+  if (checks) return checks
+  return typeof policy.anchors === 'object' ? policy.anchors : policy.anchors === 'certificate' ? ALL_CHECKS : NO_CHECKS
 }
 
 const NO_CHECKS: AnchorChecks = { constraints: false, validity: false, authority: false }

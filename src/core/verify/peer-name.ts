@@ -1,12 +1,14 @@
 /**
  * Whether a certificate is for the name that was asked for (RFC 9525 6): host names against dNSName, with `*` for the whole first label
- * only; addresses against iPAddress, octet by octet; mailboxes against rfc822Name (RFC 5280 7.5). The common name is never looked at.
+ * only; addresses against iPAddress, octet by octet; mailboxes against rfc822Name (RFC 5280 7.5). A common name makes no name right; that it
+ * is the one that was asked for, where there is no other, is said by a rule of its own, since some clients take it.
  */
 import { parseNames } from '../pki/names.ts'
 import { namesOf } from './alternative-names.ts'
 import type { Certificate } from './certificate.ts'
 import { sameOctets } from './cursor.ts'
 import { isHostName, isWildcardName, mailboxOf, type GeneralName } from './general-name.ts'
+import { attributesOf } from './name.ts'
 import type { Report } from './report.ts'
 
 export interface PeerName {
@@ -41,12 +43,18 @@ function matcher({ kind, value }: PeerName): ((name: GeneralName) => boolean) | 
 }
 
 const SHOWN = 20
+const COMMON_NAME = '2.5.4.3'
 
 /** Every name that is asked for must be among the certificate's. */
 export function checkPeerNames(certificate: Certificate, asked: readonly PeerName[], report: Report): void {
   for (const peer of asked) {
     const type = TYPES[peer.kind], matches = matcher(peer), names = namesOf(certificate).filter((name) => name.type === type)
     if (matches && names.some(matches)) continue
+    const common = peer.kind === 'DNS' && names.length === 0 ? attributesOf(certificate.subject, COMMON_NAME).find(({ text }) => matchesHost(text, peer.value.replace(/\.$/, '').toLowerCase())) : undefined
+    if (common) {
+      report.add('peer-name-common', certificate, 'path.peer-name', { kind: peer.kind, name: peer.value, names: common.text, problem: 'common-name' }, [certificate.subject])
+      continue
+    }
     const problem = !matches ? 'not-a-name' : names.length === 0 ? 'none' : 'mismatch'
     report.add('peer-name', certificate, 'path.peer-name', { kind: peer.kind, name: peer.value, names: names.slice(0, SHOWN).map(({ text }) => text).join(', '), problem }, names.slice(0, SHOWN))
   }

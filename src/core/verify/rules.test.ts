@@ -159,6 +159,7 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   'name-unsupported': middle({ exts: ext(Oid.nc, constraints([other('1.2.3')])) }, { exts: ext(Oid.san, san(other('1.2.3'))) }),
   'any-policy-mapped': middle({ exts: { [Oid.cp]: policiesExt(Oid.any), [Oid.pm]: mappings([Oid.any, A]) } }),
   'no-policy': middle({ exts: ext(Oid.cp, policiesExt(A)) }, { exts: ext(Oid.cp, policiesExt(B)) }, { policySettings: { initial: [Oid.any], explicit: true, inhibitAny: false, inhibitMapping: false } }),
+  'peer-name-common': end({ exts: ext(Oid.san, null) }, { peerNames: [{ kind: 'DNS', value: 'host.test' }] }),
   'peer-name': end({}, { peerNames: [{ kind: 'DNS', value: 'other.test' }] }),
   budget: async () => {
     const anchor = await root(), key = await newKey(), twins = await Promise.all(Array.from({ length: 70 }, () => intermediate('Twin', anchor, { key })))

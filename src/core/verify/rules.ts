@@ -124,6 +124,8 @@ const ROWS = {
   'any-policy-mapped': ['policies', 'RFC 5280 6.1.4', 'EEE'],
   'no-policy': ['policies', 'RFC 9618 5.2', 'EEE'],
   'peer-name': ['peer-name', 'RFC 9525 6', 'EEE'],
+  // A way of RFC 2818 that RFC 9525 ended, and that some clients still go
+  'peer-name-common': ['peer-name', 'RFC 9525 2', 'EEE'],
   budget: ['anchor', 'RFC 4158 5.2', 'EEE'],
   'names-budget': ['name-constraints', 'RFC 5280 4.2.1.10', 'EEE'],
   'policies-budget': ['policies', 'RFC 9618 6', 'EEE'],

@@ -83,6 +83,8 @@ export interface Plan {
   /** DER of the algorithm inside and outside. */
   readonly inner?: Bytes
   readonly outer?: Bytes
+  /** That it is signed with; the algorithm has to say so. */
+  readonly hash?: 'SHA-1' | 'SHA-256'
   /** Appended behind the public key: unique identifiers. */
   readonly after?: readonly Bytes[]
   readonly signer?: Key
@@ -100,8 +102,8 @@ export interface Made {
 
 export const extension = (type: string, { critical = false, value }: Ext): Bytes => sequence(oid(type), ...(critical ? [boolean(true)] : []), octetString(value))
 
-export async function signed(tbs: Bytes, { privateKey }: Key, { outer = ECDSA_SHA256, forged = false }: Pick<Plan, 'outer' | 'forged'> = {}, after: readonly Bytes[] = []): Promise<Bytes> {
-  const raw = new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, tbs))
+export async function signed(tbs: Bytes, { privateKey }: Key, { outer = ECDSA_SHA256, forged = false, hash = 'SHA-256' }: Pick<Plan, 'outer' | 'forged' | 'hash'> = {}, after: readonly Bytes[] = []): Promise<Bytes> {
+  const raw = new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash }, privateKey, tbs))
   if (forged) raw[63] = (raw[63] as number) ^ 1
   return sequence(tbs, outer, bitString(ecdsaRawToDer(raw)), ...after)
 }

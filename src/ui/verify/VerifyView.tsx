@@ -1,9 +1,9 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Span } from '../../core/findings/span.ts'
-import type { CaseView, Judgement } from '../../core/verify/case.ts'
+import { isClient, type CaseView, type JudgeId, type Judgement } from '../../core/verify/case.ts'
 import { purposes, type PurposeId } from '../../core/verify/purpose.ts'
 import type { RevocationMode } from '../../core/verify/revocation.ts'
-import type { PolicyId } from '../../core/verify/rules.ts'
+import { clientName, clientSays } from '../../words/client-words.ts'
 import { findingWords } from '../../words/findings.ts'
 import { policyWords, purposeWord, rejectedWord, revocationWords, verdictWords, type Origin } from '../../words/verification.ts'
 import { Button } from '../kit/Button.tsx'
@@ -49,7 +49,7 @@ const MODES = (Object.keys(revocationWords) as RevocationMode[]).map((value) => 
 /** Whether a certificate is trusted, by whom and why: its candidate paths as a picture, every rule that was looked at, and the time to drag. */
 export function VerifyView(props: VerifyViewProps) {
   const { view, judgements, question, now, onAsk, name } = props
-  const [policy, setPolicy] = useState<PolicyId>('path')
+  const [policy, setPolicy] = useState<JudgeId>('path')
   const [chosen, setChosen] = useState(0)
   const [selected, setSelected] = useState<number | null>(null)
   const [edge, setEdge] = useState<PictureEdge | null>(null)
@@ -78,6 +78,7 @@ export function VerifyView(props: VerifyViewProps) {
       <Verdict judgement={judgement} {...props} />
       <Questions question={question} onAsk={onAsk} />
       <Judges judgements={judgements} policy={judgement.policy} onPolicy={(id) => { setPolicy(id); choose(0) }} />
+      {isClient(judgement.policy) && <ClientNote judgement={judgement} />}
       <div className={css['main']}>
         <div className={css['left']}>
           <PathPicture ref={picture} picture={drawn} view={view} path={path?.certificates ?? []} selected={selected} time={props.judgedAt} onSelect={select} onEdge={takeEdge} />
@@ -126,19 +127,43 @@ function countErrors({ paths: [best], findings }: Judgement): number {
 }
 
 /** Who accepts it and who refuses: each policy is a way to look at the same paths. */
-function Judges({ judgements, policy, onPolicy }: { judgements: readonly Judgement[]; policy: PolicyId; onPolicy: (policy: PolicyId) => void }) {
+function Judges({ judgements, policy, onPolicy }: { judgements: readonly Judgement[]; policy: JudgeId; onPolicy: (policy: JudgeId) => void }) {
+  const clients = judgements.filter((judgement) => isClient(judgement.policy))
   return (
-    <div className={css['judges']} role="group" aria-label="Judged by">
+    <>
+      <Group label="Judged by" judgements={judgements.filter((judgement) => !isClient(judgement.policy))} policy={policy} onPolicy={onPolicy} />
+      {clients.length > 0 && <Group label="As clients do" judgements={clients} policy={policy} onPolicy={onPolicy} />}
+    </>
+  )
+}
+
+function Group({ label, judgements, policy, onPolicy }: { label: string; judgements: readonly Judgement[]; policy: JudgeId; onPolicy: (policy: JudgeId) => void }) {
+  return (
+    <div className={css['judges']} role="group" aria-label={label}>
       {judgements.map((judgement) => {
         const { name, what } = policyWords(judgement.policy), errors = countErrors(judgement)
         return (
           <button key={judgement.policy} type="button" className={css['judge']} aria-pressed={judgement.policy === policy} title={what} onClick={() => onPolicy(judgement.policy)}>
             <SeverityIcon severity={judgement.valid ? 'ok' : 'error'} />
-            <span><strong>{name}</strong> {judgement.valid ? 'accepts it' : `refuses it${errors > 1 ? `: ${errors} reasons` : ''}`}</span>
+            <span><strong>{name}</strong> {judgement.valid ? 'accepts it' : `refuses it${errors > 1 && !isClient(judgement.policy) ? `: ${errors} reasons` : ''}`}</span>
           </button>
         )
       })}
     </div>
+  )
+}
+
+/** What the client was heard to say of such a fault. */
+function ClientNote({ judgement: { policy, valid, paths: [path] } }: { judgement: Judgement }) {
+  if (!isClient(policy)) return null
+  const said = !valid && path ? clientSays(policy, path) : null
+  if (valid) return <p className={css['muted']}>{policyWords(policy).what} It would go on with this certificate.</p>
+  if (!said) return <p className={css['muted']}>{policyWords(policy).what} What it says of this fault was not measured.</p>
+  return (
+    <figure className={css['said']}>
+      <blockquote>{said.words}</blockquote>
+      <figcaption>{clientName(policy)} {said.version} of a chain with the same fault, on {said.measuredOn}; names and times are of that chain</figcaption>
+    </figure>
   )
 }
 

@@ -88,6 +88,7 @@ const purposeProblems = {
 const peerProblems = {
   mismatch: ({ name, names }: { name: string; names: string }) => ({ title: `It is not for ${quoted(name)}`, why: `It is for ${safeText(names)}. A wildcard stands for one label, and nothing else is compared: not the common name, not similar names.`, mend: 'Use a name that is in it, or have it issued again with this one.' }),
   none: ({ name, kind }: { name: string; kind: keyof typeof KINDS }) => ({ title: `It is not for ${quoted(name)}: it has no ${KINDS[kind]}`, why: `A ${KINDS[kind]} is looked for among the subject alternative names of that kind, and nowhere else.`, mend: `Have it issued again with the ${KINDS[kind]} as subject alternative name.` }),
+  'common-name': ({ name }: { name: string }) => ({ title: `${quoted(name)} stands in its common name alone`, why: 'It has no host name among its subject alternative names. OpenSSL, curl, GnuTLS, Python, Node and Java then still look at the common name; Chromium, Firefox, Go and Python’s requests do not (RFC 9525 2).', mend: 'Have it issued again with the host name as subject alternative name.' }),
   'not-a-name': ({ name, kind }: { name: string; kind: keyof typeof KINDS }) => ({ title: `${quoted(name)} is no ${KINDS[kind]}`, why: 'Nothing can be compared with it.', mend: kind === 'DNS' ? 'Give the host name in its xn--… form, without scheme, port or path.' : 'Write it in its usual form.' }),
 } as const
 
