@@ -40,17 +40,18 @@ const text = (bytes: Bytes): string => Array.from(bytes, (octet) => String.fromC
 
 const forgeKey = ({ rsa: { n, e, d, p, q, dp, dq, qi } }: RsaPrivateKey) => rsa.setPrivateKey(...([n, e, d, p, q, dp, dq, qi].map((each) => new jsbn.BigInteger(toHex(each), 16)) as Numbers))
 
-/** RSADP (5.1.2), the padding as it is. Null where the ciphertext is not as long as the modulus. */
-export function rawDecrypt(key: RsaPrivateKey, ciphertext: Bytes): Bytes | null {
-  return ciphertext.length === key.rsa.n.length ? octets(forgeKey(key).decrypt(text(ciphertext), 'RAW')) : null
-}
-
-/** RFC 8017 7.2.2. Null where the padding is not right. */
-export function decryptPkcs1(key: RsaPrivateKey, ciphertext: Bytes): Bytes | null {
+/** Null where the library refuses: the number is not below the modulus, or the padding is not right. */
+function decrypted(key: RsaPrivateKey, ciphertext: Bytes, scheme: 'RSAES-PKCS1-V1_5' | 'RAW'): Bytes | null {
   if (ciphertext.length !== key.rsa.n.length) return null
   try {
-    return octets(forgeKey(key).decrypt(text(ciphertext), 'RSAES-PKCS1-V1_5'))
+    return octets(forgeKey(key).decrypt(text(ciphertext), scheme))
   } catch {
     return null
   }
 }
+
+/** RSADP (5.1.2), the padding as it is. Null where the ciphertext is none of this key's. */
+export const rawDecrypt = (key: RsaPrivateKey, ciphertext: Bytes): Bytes | null => decrypted(key, ciphertext, 'RAW')
+
+/** RFC 8017 7.2.2. Null where the padding is not right. */
+export const decryptPkcs1 = (key: RsaPrivateKey, ciphertext: Bytes): Bytes | null => decrypted(key, ciphertext, 'RSAES-PKCS1-V1_5')

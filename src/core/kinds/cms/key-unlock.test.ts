@@ -139,6 +139,7 @@ describe('OAEP late', () => {
     expect(decryptOaep(rsa, sealed, { hash, mask: hash, label })).toEqual(short)
     expect(decryptOaep(rsa, sealed, { hash, mask: hash, label: null })).toBeNull()
     expect(decryptOaep(rsa, sealed, { hash, mask: 'SHA-224', label })).toBeNull()
+    expect(decryptOaep(rsa, new Uint8Array(128).fill(0xff), { hash, mask: hash, label })).toBeNull()
     expect(decryptOaep(rsa, sealed.with(5, (sealed[5] ?? 0) ^ 1), { hash, mask: hash, label })).toBeNull()
   })
 })
