@@ -5,7 +5,8 @@
 import { Integer } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time } from 'pkijs'
 import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
-import { signatureAlgorithmOf, type PrivateSigner } from '../crypto/sign.ts'
+import { spkiAlgorithm } from '../crypto/keys.ts'
+import { signatureAlgorithmOf, signedStructure, type PrivateSigner } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import { extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
 import type { Constraints } from './closed-constraints.ts'
@@ -97,7 +98,7 @@ export const algorithmIdentifier = ({ algorithm, scheme }: Pick<SigningParty, 'a
 /** UTCTime through 2049, GeneralizedTime from 2050 (RFC 5280 4.1.2.5). */
 export const pkixTime = (ms: number): Time => new Time({ type: new Date(ms).getUTCFullYear() < 2050 ? 0 : 1, value: new Date(ms) })
 
-function tbsOf(plan: Plan, serial: Bytes, signer: SigningParty): Bytes {
+function tbsOf(plan: Plan, serial: Bytes, signer: Pick<SigningParty, 'algorithm' | 'scheme'>): Bytes {
   const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: pkixTime(plan.notBefore), notAfter: pkixTime(plan.notAfter), extensions: plan.extensions.map(extensionOf) })
   certificate.version = 2
   certificate.serialNumber = new Integer({ valueHex: serial })
@@ -176,6 +177,19 @@ export async function createCertificate(input: CertificateInput, issuer: Issuer,
   const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, { type: 'authorityKeyIdentifier', identifier: issuerId }]
   const plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, serial: input.serial, extensions, ...validity }
   return issue(plan, { key: issuer.key, algorithm: issuer.algorithm, scheme: issuer.scheme, spki: info.spki }, ctx)
+}
+
+/** Octets that stand where the signature will: of no meaning. */
+const NO_SIGNATURE = new Uint8Array(64)
+
+/** The certificate as it will be, but for its signature: for whatever looks at it before it is signed. Null where it cannot be made. */
+export async function unsignedCertificate(input: CertificateInput, issuer: Bytes, ctx: PkiContext): Promise<Bytes | null> {
+  const info = issuerInfo(issuer), key = info && spkiAlgorithm(info.spki), subjectId = await identifierOf(input.spki), issuerId = info && (info.keyIdentifier ?? (await identifierOf(info.spki)))
+  if (!info || !key?.ok || !subjectId || !issuerId) return null
+  const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, { type: 'authorityKeyIdentifier', identifier: issuerId }]
+  const plan: Plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, serial: input.serial, extensions, ...(input.validity ?? validityFor(input.days, ctx.now)) }
+  const { id: algorithm } = key.value
+  return signedStructure(tbsOf(plan, input.serial ?? randomSerial(ctx), { algorithm }), algorithm, NO_SIGNATURE)
 }
 
 const caExtensions = (pathLen: number | null): readonly ExtensionInput[] => [{ type: 'basicConstraints', ca: true, pathLen }, caUsage]

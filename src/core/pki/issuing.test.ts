@@ -4,7 +4,7 @@ import { encodePem } from '../bytes/pem.ts'
 import { exportSpki, generateKey, type KeyPair } from '../crypto/keys.ts'
 import { kindRow } from '../kinds/list.ts'
 import { open } from '../kinds/open.ts'
-import { createCertificate, createIntermediate, createRoot, issueServerCertificate } from './certificates.ts'
+import { createCertificate, createIntermediate, createRoot, unsignedCertificate, issueServerCertificate } from './certificates.ts'
 import { issuerInfo } from './issuer-info.ts'
 import { parseNames } from './names.ts'
 import { precheck } from './precheck.ts'
@@ -85,6 +85,13 @@ describe('issuing', () => {
     expect(made).toMatchObject({ ...validity, serial: Uint8Array.of(0, 0x99) })
     expect([...made.der].map((octet) => octet.toString(16).padStart(2, '0')).join('')).toContain('02020099')
     expect(codes(await createCertificate({ subject: subject('x'), days: 1, spki: leafSpki, extensions, validity: { notBefore: NOW, notAfter: NOW - 1 } }, root, at(NOW)))).toEqual(['until: validity.reversed'])
+  })
+  test('what looks at it before it is signed sees the certificate that is made, but for serial number and signature', async () => {
+    const input = { subject: subject('x'), days: 30, spki: leafSpki, extensions: [{ type: 'basicConstraints', ca: false, pathLen: null }] as const, serial: Uint8Array.of(0x41, 7) }
+    const made = given(await createCertificate(input, root, at(NOW))).der, before = await unsignedCertificate(input, root.certificate, at(NOW))
+    const tbsEnd = made.length - 80
+    expect(before?.subarray(4, tbsEnd)).toEqual(made.subarray(4, tbsEnd))
+    expect(await unsignedCertificate(input, Uint8Array.of(0x30, 0), at(NOW))).toBeNull()
   })
   test('an empty subject makes the alternative names critical', async () => {
     const { der } = given(await issueServerCertificate(server({ subject: subject('') }), root, at(NOW)))

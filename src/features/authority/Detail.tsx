@@ -8,6 +8,9 @@ import { Badge } from '../../ui/kit/Badge.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { AuthorityActions } from './AuthorityActions.tsx'
+import { certificateFacts, isForServers } from './certificate-facts.ts'
+import { draftLike } from './issue/like.ts'
+import { purposeLabel } from '../../words/issue.ts'
 import { Downloads } from './Downloads.tsx'
 import { Facts } from './Facts.tsx'
 import { certificatePem, chainFor, kitInput, type Chain } from './files.ts'
@@ -33,7 +36,14 @@ interface DetailProps {
   now: number
 }
 
-const ROLE = { root: 'Root authority', intermediate: 'Intermediate authority', leaf: 'Server certificate' } as const
+const ROLE = { root: 'Root authority', intermediate: 'Intermediate authority' } as const
+
+/** `Server certificate`, `Certificate: S/MIME`: by what it may be used for. */
+function roleOf(certificate: CertificateEntry): string {
+  if (certificate.role !== 'leaf') return ROLE[certificate.role]
+  const { purposes } = certificateFacts(certificate)
+  return isForServers(certificate) ? 'Server certificate' : purposes ? `Certificate: ${purposes.map(purposeLabel).join(', ')}` : 'Certificate'
+}
 
 /** One certificate: what it is, its files, how to use it and how to have its root trusted. */
 export function Detail(props: DetailProps) {
@@ -77,11 +87,16 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
   const { issuerId, role, hosts } = certificate
   const inspect = () => { offer({ text: wholeChain(certificates, certificate).map(certificatePem).join('') }); navigate('/inspect') }
   const hue = hues.get(role === 'leaf' ? issuerId ?? '' : certificate.id)
-  const again = () => { edit('server', { names: hosts.join(', ') }); if (issuerId !== null) showFor('server', issuerId) }
+  const again = () => {
+    const like = isForServers(certificate) ? null : draftLike(certificate.der)
+    if (like) edit('issue', like)
+    else edit('server', { names: hosts.join(', ') })
+    if (issuerId !== null) showFor(like ? 'issue' : 'server', issuerId)
+  }
   return (
     <header className={css['head']} style={{ borderColor: hueColor(hue) }}>
       <div className={css['headText']}>
-        <p className={css['role']}>{fresh ? `${ROLE[certificate.role]}, made just now` : ROLE[certificate.role]}</p>
+        <p className={css['role']}>{fresh ? `${roleOf(certificate)}, made just now` : roleOf(certificate)}</p>
         <h2 ref={heading} id="detail-title" tabIndex={-1}><SafeText text={certificate.title} /></h2>
       </div>
       <Badge tone={tone}>{label}</Badge>
@@ -100,6 +115,7 @@ interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: 
 function Use({ certificate, chain, certificates, now }: UseProps) {
   const { root } = chain
   if (certificate.role !== 'leaf') return isSigner(certificate) ? <AuthorityActions authority={certificate} certificates={certificates} now={now} /> : <Callout severity="note" title="Its key is not kept here">It cannot sign anything here: it stands here because it is above another authority.</Callout>
+  if (!isForServers(certificate)) return <Callout severity="note" title="It is not for servers">There is no server kit. Its files are below: programs want them as PEM, or in one PKCS #12 file.</Callout>
   if (certificate.keyRecordId === null) return <Callout severity="note" title="Its key is where the request was made">There is no server kit, since the kit needs the key. Put fullchain.pem beside that key: nginx wants them as ssl_certificate and ssl_certificate_key, Flask as ssl_context=("fullchain.pem", "server.key").</Callout>
   return root ? <KitCard leaf={certificate} chain={{ ...chain, root }} /> : <Callout severity="note" title="The root above it is not kept here">There is no server kit without the root. The files below work all the same.</Callout>
 }

@@ -5,6 +5,7 @@ import type { CertificateEntry } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { CopyButton } from '../../ui/kit/transfer.tsx'
+import { purposeLabel } from '../../words/issue.ts'
 import { utcTime } from '../../ui/kit/time.ts'
 import { certificateFacts, colons } from './certificate-facts.ts'
 import { showCertificate } from './workspace.ts'
@@ -33,7 +34,7 @@ function Subtrees({ texts }: { texts: readonly string[] }) {
 
 /** What is worth knowing at a glance; all of it is in Inspect. */
 export function Facts({ certificate, issuer }: { certificate: CertificateEntry; issuer: CertificateEntry | null }) {
-  const { keyLabel, pathLen, constraints } = useMemo(() => certificateFacts(certificate), [certificate])
+  const { keyLabel, pathLen, purposes, constraints } = useMemo(() => certificateFacts(certificate), [certificate])
   const { hosts, role, keyRecordId, serialHex, sha256 } = certificate
   return (
     <dl className={css['facts']}>
@@ -45,6 +46,7 @@ export function Facts({ certificate, issuer }: { certificate: CertificateEntry; 
       )}
       <Fact label="Signed by">{issuer ? <button type="button" className={css['link']} onClick={() => showCertificate(issuer.id)}><SafeText text={issuer.title} /></button> : role === 'root' ? 'itself' : 'an authority that is not kept here'}</Fact>
       <Fact label="Key">{keyLabel} {keyRecordId === null ? <Badge>kept elsewhere</Badge> : <Badge tone="secret">kept here, encrypted</Badge>}</Fact>
+      {purposes && <Fact label="For">{purposes.map(purposeLabel).join(', ')}</Fact>}
       {role !== 'leaf' && <Fact label="Path length">{pathLen === null ? 'not limited: further authorities may follow' : pathLen === 0 ? '0: signs servers only' : `${pathLen}: so many authorities may follow`}</Fact>}
       {constraints && <Fact label="May speak for">{constraints.permitted.length > 0 ? <Subtrees texts={constraints.permitted} /> : 'nothing'}{constraints.excluded.length > 0 && <> and not for <Subtrees texts={constraints.excluded} /></>}</Fact>}
       <Fact label="From"><time>{utcTime(certificate.notBefore)}</time></Fact>

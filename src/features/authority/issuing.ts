@@ -81,6 +81,15 @@ async function newPair(algorithm: KeyAlgorithmId): Promise<Pick<NewPair, 'pkcs8'
   return { pkcs8: await exportPkcs8(privateKey), spki: await exportSpki(publicKey) }
 }
 
+const samples = new Map<KeyAlgorithmId, Promise<Bytes>>()
+
+/** A public key of the algorithm, for looking at a certificate whose own is not made yet. Its private half is let go at once. */
+export function sampleSpki(algorithm: KeyAlgorithmId): Promise<Bytes> {
+  const made = samples.get(algorithm) ?? newPair(algorithm).then(({ pkcs8, spki }) => { pkcs8.fill(0); return spki })
+  samples.set(algorithm, made)
+  return made
+}
+
 /** The authority's key in the browser's hands, for one signature, with the scheme that was chosen or its usual one. */
 export async function issuerOf({ der, keyRecordId }: CertificateEntry, scheme: SignatureScheme | null = null): Promise<Issuer> {
   if (keyRecordId === null) throw new Stop({ type: 'problems', problems: [{ field: 'issuer', code: 'issuer.no-key', params: {} }] })

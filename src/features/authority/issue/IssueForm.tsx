@@ -29,7 +29,7 @@ import { clear, edit, workspace } from '../workspace.ts'
 import { Criticality } from './Criticality.tsx'
 import { CustomExtensions } from './CustomExtensions.tsx'
 import { commonNameOf, LIKE, subtreesText, withChange, withCommonName, withProfile, type IssueDraft } from './draft.ts'
-import { ForecastList } from './ForecastList.tsx'
+import { ForecastList, LintList } from './ForecastList.tsx'
 import { GeneralNamesField } from './GeneralNamesField.tsx'
 import type { GivenKeyRead } from './given-key.ts'
 import { KeyFields, useGivenKey } from './KeyFields.tsx'
@@ -39,6 +39,7 @@ import { plannedIssuer } from './planned-issuer.ts'
 import { ProfileBar } from './ProfileBar.tsx'
 import { constrainedNames, planOf, readDraft, switchable, type ReadDraft } from './read-draft.ts'
 import { SubjectEditor } from './SubjectEditor.tsx'
+import { useLint } from './useLint.ts'
 import { AddressFields, PolicyFields, TimeFields, UsesFields } from './UsesFields.tsx'
 import css from './issue.module.css'
 import forms from '../forms.module.css'
@@ -60,6 +61,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const read = useMemo(() => readDraft(draft, { now, rsa }), [draft, now, rsa])
   const reach = useMemo(() => signer && reachOf(signer, constrainedNames(read), certificates, now), [signer, read, certificates, now])
   const all = useMemo(() => forecast(planOf(read, draft, { now, key, issuer: plannedIssuer(reach), breaches: breachesOf(reach) })), [read, draft, now, key, reach])
+  const linted = useLint(read, { key: draft.keySource === 'here' ? draft.algorithm : given?.ok ? given.value.spki : null, issuer: reach?.type === 'direct' || reach?.type === 'other' ? reach.by.der : null })
   // A form that nobody has filled yet is not told that it is empty.
   const found = tried || draft.names !== '' || commonNameOf(draft) !== '' ? all : all.filter(({ code }) => code !== 'plan.no-names' && code !== 'plan.no-mailbox')
   const wrong = [...(tried ? problemsOf(read, { draft, given, reach, certificates }) : NO_PROBLEMS), ...submission.problems]
@@ -93,6 +95,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
       {draft.until.trim() === '' && <SpanField unit="day" hint={draft.ca ? REASONS.intermediateYears : REASONS.days} value={draft.days} onValue={(days) => change({ days })} problems={wrong} now={now} />}
       <More {...part} read={read} rsa={rsa} given={given} now={now} />
       <ForecastList found={found} onMend={onMend} />
+      <LintList found={linted} />
       <TroubleCallout trouble={submission.trouble} fields={wrong.map(({ field }) => field)} />
       <SubmitRow submission={submission} icon={<Stamp />} algorithms={draft.keySource === 'here' ? [draft.algorithm] : []}>{draft.ca ? 'Make intermediate' : 'Make certificate'}</SubmitRow>
     </form>
