@@ -9,7 +9,7 @@ import { readGeneralName, readSubtree } from '../../../core/pki/general-names.ts
 import { plannedKey, type PlanChange } from '../../../core/pki/planned.ts'
 import type { Problem } from '../../../core/pki/result.ts'
 import { useVault } from '../../../store/use-vault.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
 import { REASONS } from '../../../words/pki.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
@@ -68,7 +68,8 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const change = (part: Partial<IssueDraft>) => { edit('issue', part); for (const field of Object.keys(part)) submission.changed(field) }
   const onMend = (mend: PlanChange) => { edit('issue', withChange(draft, mend, rsa)); submission.changed('days') }
   const onProfile = (id: string) => {
-    const chosen = knownProfiles(kept).find((one) => one.id === id)
+    // What was kept just now is in the vault, and not yet in what is shown.
+    const chosen = knownProfiles(vault.state.getState().profiles).find((one) => one.id === id)
     edit('issue', chosen ? withProfile(draft, id, chosen.profile) : { profileId: id })
   }
   const onSubmit = (event: FormEvent) => {
@@ -82,23 +83,26 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   }
   const part = { draft, onChange: change, problems: wrong }
   return (
-    <form ref={form} className={forms['form']} noValidate onSubmit={onSubmit}>
+    <div className={forms['stack']}>
+      {/* With a form of its own in its dialog. */}
       <ProfileBar chosen={draft.profileId} known={known} onChoose={onProfile} current={read.profile} />
-      {draft.profileId === LIKE && <LikeCertificate certificates={certificates} onDraft={(next) => edit('issue', next)} />}
-      <Field label="Common name" required={draft.ca} hint={draft.ca ? REASONS.rootName : 'What people see. More of the subject is under “More”.'} error={errorOf(wrong, 'commonName')}>
-        <TextInput value={commonNameOf(draft)} onValue={(value) => { change({ subject: withCommonName(draft, value) }); submission.changed('commonName') }} />
-      </Field>
-      <GeneralNamesField label={words.names} hint={words.namesHint} listLabel="Names in the certificate" value={draft.names} onValue={(names) => change({ names })} read={readGeneralName} error={errorOf(wrong, 'names')} />
-      {draft.ca && <Constraints {...part} />}
-      <SignerField signers={signers} signer={signer} now={now} error={errorOf(wrong, 'issuer')} />
-      {signer && reach && <ReachNote reach={reach} signer={signer} />}
-      {draft.until.trim() === '' && <SpanField unit="day" hint={draft.ca ? REASONS.intermediateYears : REASONS.days} value={draft.days} onValue={(days) => change({ days })} problems={wrong} now={now} />}
-      <More {...part} read={read} rsa={rsa} given={given} now={now} />
-      <ForecastList found={found} onMend={onMend} />
-      <LintList found={linted} />
-      <TroubleCallout trouble={submission.trouble} fields={wrong.map(({ field }) => field)} />
-      <SubmitRow submission={submission} icon={<Stamp />} algorithms={draft.keySource === 'here' ? [draft.algorithm] : []}>{draft.ca ? 'Make intermediate' : 'Make certificate'}</SubmitRow>
-    </form>
+      <form ref={form} className={forms['form']} noValidate onSubmit={onSubmit}>
+        {draft.profileId === LIKE && <LikeCertificate certificates={certificates} onDraft={(next) => edit('issue', next)} />}
+        <Field label="Common name" required={draft.ca} hint={draft.ca ? REASONS.rootName : 'What people see. More of the subject is under “More”.'} error={errorOf(wrong, 'commonName')}>
+          <TextInput value={commonNameOf(draft)} onValue={(value) => { change({ subject: withCommonName(draft, value) }); submission.changed('commonName') }} />
+        </Field>
+        <GeneralNamesField label={words.names} hint={words.namesHint} listLabel="Names in the certificate" value={draft.names} onValue={(names) => change({ names })} read={readGeneralName} error={errorOf(wrong, 'names')} />
+        {draft.ca && <Constraints {...part} />}
+        <SignerField signers={signers} signer={signer} now={now} error={errorOf(wrong, 'issuer')} />
+        {signer && reach && <ReachNote reach={reach} signer={signer} />}
+        {draft.until.trim() === '' && <SpanField unit="day" hint={draft.ca ? REASONS.intermediateYears : REASONS.days} value={draft.days} onValue={(days) => change({ days })} problems={wrong} now={now} />}
+        <More {...part} read={read} rsa={rsa} given={given} now={now} />
+        <ForecastList found={found} onMend={onMend} />
+        <LintList found={linted} />
+        <TroubleCallout trouble={submission.trouble} fields={wrong.map(({ field }) => field)} />
+        <SubmitRow submission={submission} icon={<Stamp />} algorithms={draft.keySource === 'here' ? [draft.algorithm] : []}>{draft.ca ? 'Make intermediate' : 'Make certificate'}</SubmitRow>
+      </form>
+    </div>
   )
 }
 
