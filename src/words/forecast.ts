@@ -13,7 +13,7 @@ interface ForecastWords {
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 const q = (text: string) => `“${safeText(text)}”`
-const NO_BROWSER = 'No browser offers a signature scheme for it, so that the connection fails (Chromium 156: ERR_SSL_VERSION_OR_CIPHER_MISMATCH). curl, OpenSSL, Python and Go take it.'
+const noBrowser = (algorithm: string) => `No browser offers a signature scheme for it, so that the connection fails (Chromium 156: ERR_SSL_VERSION_OR_CIPHER_MISMATCH). ${algorithm.startsWith('ML-DSA') ? 'OpenSSL 3.5 and Node 24 take it.' : 'curl, OpenSSL, Python and Go take it.'}`
 
 const words: { readonly [C in ForecastCode]: (params: ForecastParams[C]) => ForecastWords } = {
   'plan.constraint': ({ name, issuer, excluded }) => ({ title: `${q(name)} ${excluded ? 'is excluded by' : 'lies outside what'} ${safeText(issuer)}${excluded ? '' : ' may speak for'}`, why: 'Clients refuse the whole certificate, whatever name they came for.', mend: 'Take these names out' }),
@@ -22,8 +22,8 @@ const words: { readonly [C in ForecastCode]: (params: ForecastParams[C]) => Fore
   'plan.begins-later': ({ notBefore }) => ({ title: `It is not valid before ${dateTime(notBefore)}`, why: 'Until then, every client refuses it.', mend: 'Begin now' }),
   'plan.days-apple': ({ days, limit, since }) => ({ title: `Valid for ${number(days)} days; Apple takes ${number(limit)}`, why: `macOS and iOS refuse server certificates that live longer, under roots of one’s own too, since ${day(since)}.`, mend: `Use ${number(limit)} days` }),
   'plan.days-public': ({ days, limit, since }) => ({ title: `Public authorities may give ${number(limit)} days, not ${number(days)}`, why: `In force since ${day(since)}. It does not bind authorities of one’s own: nothing refuses it. Shorter lives are easier to renew by habit than by surprise.`, mend: `Use ${number(limit)} days` }),
-  'plan.browser-key': ({ algorithm }) => ({ title: `Browsers refuse ${safeText(algorithm)} in servers`, why: NO_BROWSER, mend: 'Use P-256' }),
-  'plan.browser-issuer': ({ algorithm }) => ({ title: `Browsers refuse what an ${safeText(algorithm)} authority signs`, why: NO_BROWSER, mend: '' }),
+  'plan.browser-key': ({ algorithm }) => ({ title: `Browsers refuse ${safeText(algorithm)} in servers`, why: noBrowser(algorithm), mend: 'Use P-256' }),
+  'plan.browser-issuer': ({ algorithm }) => ({ title: `Browsers refuse what an ${safeText(algorithm)} authority signs`, why: noBrowser(algorithm), mend: '' }),
   'plan.issuer-hash': ({ hash, since }) => ({ title: `The authority’s own certificate is signed over ${hash}`, why: `Clients have refused that since about ${day(since)}, unless it is the very one that they trust. Have it issued anew.`, mend: '' }),
   'plan.weak-rsa': ({ bits, least }) => ({ title: `An RSA key of ${number(bits)} bits is too weak`, why: `At least ${number(least)} are asked for. Have a new key made.`, mend: '' }),
   'plan.unproven': () => ({ title: 'Nothing shows who holds the private key', why: 'A request (CSR) is signed with it, which proves possession; a public key alone can be anybody’s. Sign only what came from its owner.', mend: '' }),

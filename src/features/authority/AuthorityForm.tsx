@@ -2,9 +2,8 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
-import { authorityKeyAdvice, REASONS, refusedIssuerWords } from '../../words/pki.ts'
+import { authorityKeyAdvice, REASONS } from '../../words/pki.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
-import { Callout } from '../../ui/kit/Callout.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
@@ -13,6 +12,7 @@ import { Landmark } from './icons.ts'
 import { makeIntermediate, makeRoot } from './issuing.ts'
 import type { Outcome } from './outcome.ts'
 import { authorityPlan } from './plans.ts'
+import { RefusedIssuer } from './lifecycle/RefusedIssuer.tsx'
 import { SchemeField } from './lifecycle/SchemeField.tsx'
 import { useSigningAlgorithm } from './lifecycle/useSigningAlgorithm.ts'
 import { SignerField } from './SignerField.tsx'
@@ -67,13 +67,6 @@ export function AuthorityForm({ kind, signers, signer, now }: AuthorityFormProps
       <SubmitRow submission={submission} icon={<Landmark />} algorithms={[draft.algorithm]}>{kind === 'root' ? 'Make root' : 'Make intermediate'}</SubmitRow>
     </form>
   )
-}
-
-function RefusedIssuer({ algorithm }: { algorithm: AuthorityDraft['algorithm'] }) {
-  const { label, notes } = keyAlgorithm(algorithm)
-  if (!notes.includes('browsers-refuse-issuer')) return null
-  const { title, text } = refusedIssuerWords(label)
-  return <Callout severity="warning" title={title}>{text}</Callout>
 }
 
 interface PartProps {

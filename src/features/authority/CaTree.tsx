@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import { certificateTree } from '../../store/authority.ts'
+import { certificateTree, successors } from '../../store/authority.ts'
 import type { CertificateRow } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
@@ -47,8 +47,9 @@ export function CaTree(props: CaTreeProps) {
   )
 }
 
-function Rows({ rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeProps & { rows: readonly TreeRow[]; onToggle: (id: string) => void }) {
+function Rows({ certificates, rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeProps & { rows: readonly TreeRow[]; onToggle: (id: string) => void }) {
   const id = useId()
+  const after = useMemo(() => successors(certificates), [certificates])
   const { scroller, ...view } = useVirtualRows({ rowCount: rows.length, rowHeight: ROW_PX })
   const at = rows.findIndex(({ certificate }) => certificate.id === selected)
   const { ready } = view
@@ -79,7 +80,7 @@ function Rows({ rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeP
       <div role="none" style={{ height: view.spacerHeight }} className={css['spacer']}>
         <div role="none" className={css['window']} style={{ top: view.top }}>
           {rows.slice(view.first, view.end).map((row, i) => (
-            <Row key={row.certificate.id} id={`${id}${view.first + i}`} row={row} hues={hues} selected={row.certificate.id === selected} now={now} />
+            <Row key={row.certificate.id} id={`${id}${view.first + i}`} row={row} hues={hues} selected={row.certificate.id === selected} superseded={after.has(row.certificate.id)} now={now} />
           ))}
         </div>
       </div>
@@ -87,9 +88,9 @@ function Rows({ rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeP
   )
 }
 
-interface RowProps { id: string; row: TreeRow; hues: ReadonlyMap<string, number>; selected: boolean; now: number }
+interface RowProps { id: string; row: TreeRow; hues: ReadonlyMap<string, number>; selected: boolean; superseded: boolean; now: number }
 
-function Row({ id, row, hues, selected, now }: RowProps) {
+function Row({ id, row, hues, selected, superseded, now }: RowProps) {
   const { certificate, above } = row
   const { state, tone, label } = timeState(certificate, now)
   return (
@@ -99,9 +100,10 @@ function Row({ id, row, hues, selected, now }: RowProps) {
       <Sign certificate={certificate} hues={hues} />
       <span className={css['text']}>
         <span className={css['title']}><SafeText text={certificate.title} /></span>
-        <span className={css['detail']}>{detailOf(row)}</span>
+        <span className={css['detail']}>{detailOf(row)}{superseded && ' · superseded'}</span>
       </span>
-      {state === 'valid' ? <span className={css['until']}>{utcDay(certificate.notAfter)}</span> : <Badge tone={tone}>{label}</Badge>}
+      {/* What something took the place of may end. */}
+      {state === 'valid' || (superseded && state === 'soon') ? <span className={css['until']}>{utcDay(certificate.notAfter)}</span> : <Badge tone={tone}>{label}</Badge>}
     </div>
   )
 }

@@ -27,11 +27,12 @@ export function LifecycleCard({ certificate, certificates, hues, now }: Lifecycl
       <Kin certificate={certificate} certificates={certificates} />
       {renewable ? (
         <div className={detail['actions']}>
-          <Button icon={<RotateCw />} onClick={() => setAsked('renew')}>Renew…</Button>
+          {!isKeyLost(certificate) && <Button icon={<RotateCw />} onClick={() => setAsked('renew')}>Renew…</Button>}
           {keyRecordId !== null && <Button icon={<KeyRound />} onClick={() => setAsked('rekey')}>Re-key…</Button>}
           {role !== 'leaf' && <Button icon={<ArrowLeftRight />} disabled={!others} title={others ? undefined : LIFECYCLE.noOther} onClick={() => setAsked('cross')}>Cross-sign…</Button>}
         </div>
       ) : <p className={detail['muted']}>{LIFECYCLE.notHere}</p>}
+      {renewable && isKeyLost(certificate) && <p className={detail['muted']}>{LIFECYCLE.keyLost}</p>}
       {renewable && keyRecordId === null && <p className={detail['muted']}>{LIFECYCLE.keyElsewhere}</p>}
       <StandingView certificate={certificate} certificates={certificates} hues={hues} now={now} />
       {(asked === 'renew' || asked === 'rekey') && <RenewDialog certificate={certificate} certificates={certificates} rekey={asked === 'rekey'} now={now} onClose={close} />}
@@ -39,6 +40,9 @@ export function LifecycleCard({ certificate, certificates, hues, now }: Lifecycl
     </section>
   )
 }
+
+/** Nobody renews a key that a thief may have. */
+const isKeyLost = ({ reason }: CertificateRow) => reason === 'keyCompromise' || reason === 'cACompromise'
 
 /** What it took the place of, and what took its place. */
 function Kin({ certificate, certificates }: Pick<LifecycleProps, 'certificate' | 'certificates'>) {

@@ -12,10 +12,12 @@ import { utcDay } from '../../../ui/kit/time.ts'
 import { renewalText } from '../../../words/lifecycle.ts'
 import { errorOf, SpanField } from '../fields.tsx'
 import { daysProblem } from '../plans.ts'
+import { Precheck } from '../Precheck.tsx'
 import { showMade } from '../show-made.ts'
 import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm } from '../useForm.ts'
 import { workspace } from '../workspace.ts'
+import { RefusedIssuer } from './RefusedIssuer.tsx'
 import { daysOf, renew, renewerOf } from './renewing.ts'
 import { useSigningAlgorithm } from './useSigningAlgorithm.ts'
 import css from '../forms.module.css'
@@ -54,6 +56,7 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
           onValue={(value) => { setDays(value); submission.changed('days') }} />
         {by && <ByField certificates={certificates} not={certificate} by={by} error={errorOf(submission.problems, 'issuer')} onBy={(next) => { setBy(next); submission.changed('issuer') }} />}
         {rekey && <Field label="Key" hint="The old key stays with the old certificate."><Select value={algorithm} onValue={setAlgorithm} options={keyAlgorithms.map(({ id, label }) => ({ value: id, label }))} /></Field>}
+        {role === 'leaf' ? <Precheck days={days} algorithm={rekey ? algorithm : null} now={now} /> : rekey && <RefusedIssuer algorithm={algorithm} />}
         <TroubleCallout trouble={submission.trouble} fields={['days', 'issuer']} />
       </form>
     </Dialog>
