@@ -5,10 +5,12 @@ import { exportSpki, generateKey, type KeyPair } from '../crypto/keys.ts'
 import { kindRow } from '../kinds/list.ts'
 import { open } from '../kinds/open.ts'
 import { createCertificate, createIntermediate, createRoot, unsignedCertificate, issueServerCertificate } from './certificates.ts'
+import { readGeneralName } from './general-names.ts'
 import { issuerInfo } from './issuer-info.ts'
 import { parseNames } from './names.ts'
 import { precheck } from './precheck.ts'
 import { createRequest, readRequest } from './requests.ts'
+import { Purpose } from './purposes.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
 import { DAY, unitsLeft, YEAR } from './validity.ts'
 
@@ -140,6 +142,15 @@ describe('issuing', () => {
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
     expect(codes(await readRequest(changed))).toEqual(['request: request.signature'])
     expect(codes(await readRequest(Uint8Array.of(0x30, 3, 2, 1, 5)))).toEqual(['request: request.malformed'])
+  })
+  test('a request says every wish, in DER', async () => {
+    const others = ['email:a@a.test', 'https://a.test/x'].map((text) => { const read = readGeneralName(text); if (!read.ok) throw new Error(text); return read.name })
+    const wishes = { others, usages: ['digitalSignature', 'keyCertSign'], purposes: [Purpose.clientAuth], ca: true, challengePassword: 'Geheim ß', unstructuredName: 'router 7' } as const
+    const der = given(await createRequest({ subject: subject('a.test'), names: parseNames('a.test').names, algorithm: 'ed25519', key: leafKey.privateKey, spki: leafSpki, wishes }))
+    expect(scan(der).findings).toEqual([])
+    expect(given(await readRequest(der))).toMatchObject({ asksForCa: true, hasChallengePassword: true, otherNames: ['email:a@a.test', 'URI:https://a.test/x'], otherAttributes: ['1.2.840.113549.1.9.2'] })
+    const long = { ...wishes, challengePassword: 'x'.repeat(256) }
+    expect(codes(await createRequest({ subject: subject(''), names: [], algorithm: 'ed25519', key: leafKey.privateKey, spki: leafSpki, wishes: long }))).toEqual(['challengePassword: subject.long'])
   })
   test('what clients will say is known before', () => {
     expect(precheck({ days: 825, algorithm: 'ec-p256', now: NOW })).toEqual([])

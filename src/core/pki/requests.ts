@@ -1,5 +1,6 @@
 /** PKCS#10 requests: made with pkijs, read and verified by the page's own reader (RFC 2986). */
-import { PublicKeyInfo, CertificationRequest, Attribute, Extensions, RelativeDistinguishedNames } from 'pkijs'
+import { fromBER } from 'asn1js'
+import { Attribute, CertificationRequest, PublicKeyInfo, RelativeDistinguishedNames } from 'pkijs'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { decodeString } from '../asn1/strings.ts'
 import { ipText } from '../asn1/ip.ts'
@@ -8,8 +9,9 @@ import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
 import { signBytes, signedStructure, type PrivateSigner } from '../crypto/sign.ts'
 import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
-import { extensionOf } from './extension-input.ts'
-import { hostName } from './general-names.ts'
+import { printableString, sequence, tlv, utf8String } from '../asn1/write.ts'
+import { extensionDer, type ExtensionInput, type KeyUsage } from './extension-input.ts'
+import { hostName, type GeneralNameInput } from './general-names.ts'
 import { extensionValue, treeOf } from './issuer-info.ts'
 import { parseNames, type SanName } from './names.ts'
 import { problem, refuse, type PkiResult } from './result.ts'
@@ -17,7 +19,23 @@ import { problem, refuse, type PkiResult } from './result.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
-const CHALLENGE_PASSWORD = '1.2.840.113549.1.9.7'
+const CHALLENGE_PASSWORD = '1.2.840.113549.1.9.7', UNSTRUCTURED_NAME = '1.2.840.113549.1.9.2'
+
+/** What a request asks for beside a name and a key; the authority decides. */
+export interface RequestWishes {
+  /** Names that no server has: mailboxes, URIs and the like. */
+  readonly others: readonly GeneralNameInput[]
+  readonly usages: readonly KeyUsage[]
+  readonly purposes: readonly string[]
+  /** To be an authority. */
+  readonly ca: boolean
+  /** RFC 2985 5.4.1: some authorities ask for it at a revocation. '' for none; whoever sees the request reads it. */
+  readonly challengePassword: string
+  /** RFC 2985 5.4.2: what some routers and authorities want. '' for none. */
+  readonly unstructuredName: string
+}
+
+export const NO_WISHES: RequestWishes = { others: [], usages: [], purposes: [], ca: false, challengePassword: '', unstructuredName: '' }
 
 export interface RequestInput {
   readonly subject: SubjectInput
@@ -25,6 +43,7 @@ export interface RequestInput {
   readonly algorithm: KeyAlgorithmId
   readonly key: PrivateSigner
   readonly spki: Bytes
+  readonly wishes?: RequestWishes
 }
 
 /** pkijs signs by itself and knows fewer algorithms than this page: it only encodes here. */
@@ -32,13 +51,53 @@ class UnsignedRequest extends CertificationRequest {
   info(): Bytes { return new Uint8Array(this.encodeTBS().toBER()) }
 }
 
+const attribute = (type: string, value: Bytes): Attribute => new Attribute({ type, values: [fromBER(value.slice().buffer).result] })
+
+/** DirectoryString: PrintableString where it fits, as old programs expect it (RFC 2985 5.4.1). */
+const directoryString = (text: string): Bytes => (/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text) ? printableString(text) : utf8String(text))
+
+/** PKCS9String: IA5String where it fits (RFC 2985 5.4.2). */
+const pkcs9String = (text: string): Bytes => (/^[\x20-\x7e]*$/.test(text) ? tlv(0x16, new TextEncoder().encode(text)) : utf8String(text))
+
+function wishedExtensions({ names, subject }: Pick<RequestInput, 'names' | 'subject'>, { others, usages, purposes, ca }: RequestWishes): readonly ExtensionInput[] {
+  const all = [...names.map(hostName), ...others], some = (list: readonly unknown[], one: ExtensionInput) => (list.length > 0 ? [one] : [])
+  return [
+    ...(ca ? [{ type: 'basicConstraints', ca: true, pathLen: null } satisfies ExtensionInput] : []), ...some(usages, { type: 'keyUsage', usages }),
+    ...some(purposes, { type: 'extendedKeyUsage', purposes, critical: false }), ...some(all, { type: 'subjectAltName', names: all, critical: isEmptySubject(subject) }),
+  ]
+}
+
+/** In the order of a SET OF (X.690 11.6). */
+function attributesOf(input: RequestInput): Attribute[] {
+  const wishes = input.wishes ?? NO_WISHES, extensions = wishedExtensions(input, wishes)
+  const found = [
+    ...(wishes.unstructuredName === '' ? [] : [attribute(UNSTRUCTURED_NAME, pkcs9String(wishes.unstructuredName))]),
+    ...(wishes.challengePassword === '' ? [] : [attribute(CHALLENGE_PASSWORD, directoryString(wishes.challengePassword))]),
+    ...(extensions.length > 0 ? [attribute(EXTENSION_REQUEST, sequence(...extensions.map(extensionDer)))] : []),
+  ]
+  const encodings = new Map(found.map((one) => [one, new Uint8Array(one.toSchema().toBER())]))
+  return found.toSorted((a, b) => compare(encodings.get(a) ?? new Uint8Array(0), encodings.get(b) ?? new Uint8Array(0)))
+}
+
+function compare(a: Uint8Array, b: Uint8Array): number {
+  const at = a.findIndex((octet, i) => octet !== b[i])
+  return at < 0 ? a.length - b.length : (a[at] as number) - (b[at] ?? -1)
+}
+
+/** PKCS-9-UB: ub-challengePassword and ub-unstructuredName of RFC 2985 A. */
+const MOST_CHARACTERS = 255
+
+function checkWishes({ challengePassword, unstructuredName }: RequestWishes) {
+  const long = (field: string, text: string) => ([...text].length > MOST_CHARACTERS ? [problem(field, 'subject.long', { length: [...text].length, limit: MOST_CHARACTERS })] : [])
+  return [...long('challengePassword', challengePassword), ...long('unstructuredName', unstructuredName)]
+}
+
 /** A request signed with the key that it asks for. */
 export async function createRequest(input: RequestInput): Promise<PkiResult<Bytes>> {
-  const problems = checkSubject(input.subject)
+  const problems = [...checkSubject(input.subject), ...checkWishes(input.wishes ?? NO_WISHES)]
   if (problems.length > 0) return refuse(...problems)
   const request = new UnsignedRequest({ version: 0, subject: RelativeDistinguishedNames.fromBER(buildName(input.subject)), subjectPublicKeyInfo: PublicKeyInfo.fromBER(input.spki) })
-  const extensions = input.names.length > 0 ? [extensionOf({ type: 'subjectAltName', names: input.names.map(hostName), critical: isEmptySubject(input.subject) })] : []
-  request.attributes = extensions.length > 0 ? [new Attribute({ type: EXTENSION_REQUEST, values: [new Extensions({ extensions }).toSchema()] })] : []
+  request.attributes = attributesOf(input)
   const info = request.info()
   return { ok: true, value: signedStructure(info, input.algorithm, await signBytes(input.key, input.algorithm, info)) }
 }
@@ -69,7 +128,7 @@ export async function readRequest(der: Bytes): Promise<PkiResult<ReadRequest>> {
   if (subject === NO_NODE || spki === NO_NODE) return refuse(problem('request', 'request.malformed'))
   const signature = await checkSignature(tree, info, spki)
   if (signature) return refuse(problem('request', signature))
-  const attributes = attributesOf(tree, info)
+  const attributes = readAttributes(tree, info)
   const extensions = attributes.find(({ oid }) => oid === EXTENSION_REQUEST)?.first ?? NO_NODE
   const listed = extensions === NO_NODE ? [] : Array.from(tree.children(extensions), (node) => tree.oid(tree.field(node, 'extnID')))
   const constraints = extensionValue(tree, extensions, '2.5.29.19')
@@ -99,7 +158,7 @@ async function checkSignature(tree: DerTree, info: NodeId, spki: NodeId): Promis
   return verdict === 'invalid' ? 'request.signature' : 'request.signature-unsupported'
 }
 
-function attributesOf(tree: DerTree, info: NodeId): readonly { readonly oid: string; readonly first: NodeId }[] {
+function readAttributes(tree: DerTree, info: NodeId): readonly { readonly oid: string; readonly first: NodeId }[] {
   const list = tree.path(info, 'attributes')
   if (list === NO_NODE) return []
   return Array.from(tree.children(list), (node) => {

@@ -40,12 +40,13 @@ function Failed({ title, why, mend }: { title: string; why: string; mend: string
 
 function Open() {
   const certificates = useVault((state) => state.certificates)
+  const asking = useVault(({ requests }) => requests.length > 0)
   const signerId = useStore(workspace, (state) => state.signerId)
   const now = useNow()
   const { all, after, signers } = useMemo(() => signersIn(certificates), [certificates])
   const chosen = all.find(({ id }) => id === signerId)
   const signer = signerFor(signers, chosen ? latest(after, chosen).id : null, now)
-  if (certificates.length === 0) return <Empty now={now} />
+  if (certificates.length === 0 && !asking) return <Empty now={now} />
   return <Kept certificates={certificates} signers={signers} signer={signer} now={now} />
 }
 

@@ -2,21 +2,22 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 import { Button } from '../../ui/kit/Button.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
-import { Globe, Import, Landmark, Stamp } from './icons.ts'
+import { FileSignature, Globe, Import, Landmark, Stamp } from './icons.ts'
 import { ImportForm } from './import/ImportForm.tsx'
+import { AskForm } from './request/AskForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { show, workspace } from './workspace.ts'
 import css from './Authority.module.css'
 
-type Form = 'server' | 'root' | 'import'
+type Form = 'server' | 'root' | 'import' | 'ask'
 
-const TITLES: { readonly [F in Form]: string } = { server: 'New certificate', root: 'New root', import: 'Import' }
+const TITLES: { readonly [F in Form]: string } = { server: 'New certificate', root: 'New root', import: 'Import', ask: 'Make a request' }
 
 /** Nothing is kept yet: one small form makes everything. */
 export function Empty({ now }: { now: number }) {
   const view = useStore(workspace, (state) => state.view)
-  const form = view.kind === 'root' || view.kind === 'import' ? view.kind : 'server'
+  const form = view.kind === 'root' || view.kind === 'import' || view.kind === 'ask' ? view.kind : 'server'
   return (
     <>
       <header className={css['head']}>
@@ -29,6 +30,7 @@ export function Empty({ now }: { now: number }) {
           {form === 'server' && <ServerForm signers={[]} signer={null} now={now} />}
           {form === 'root' && <AuthorityForm kind="root" signers={[]} signer={null} now={now} />}
           {form === 'import' && <ImportForm />}
+          {form === 'ask' && <AskForm />}
         </section>
         <aside className={css['asides']} aria-label="What is made">
           <Made />
@@ -66,6 +68,7 @@ function Doors({ form }: { form: Form }) {
         {form !== 'server' && <Button icon={<Globe />} onClick={() => show({ kind: 'server' })}>Make root and certificate</Button>}
         {form !== 'root' && <Button icon={<Landmark />} onClick={() => show({ kind: 'root' })}>Make a root only</Button>}
         {form !== 'import' && <Button icon={<Import />} onClick={() => show({ kind: 'import' })}>Import an authority</Button>}
+        {form !== 'ask' && <Button icon={<FileSignature />} onClick={() => show({ kind: 'ask' })}>Make a request for another authority</Button>}
       </div>
       <p className={css['muted']}>Requests (CSR) are signed once there is an authority.</p>
     </section>

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand/react'
+import { useVault } from '../../store/use-vault.ts'
 import { useWhole } from '../../store/use-whole.ts'
+import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Menu } from '../../ui/kit/Menu.tsx'
@@ -15,6 +17,9 @@ import { ImportForm } from './import/ImportForm.tsx'
 import { IssueForm } from './issue/IssueForm.tsx'
 import { RenewalsView } from './lifecycle/RenewalsView.tsx'
 import { RequestForm } from './RequestForm.tsx'
+import { AskForm } from './request/AskForm.tsx'
+import { SignMany } from './request/SignMany.tsx'
+import { WaitingList, WaitingView } from './request/Waiting.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { show, showCertificate, workspace, type View } from './workspace.ts'
@@ -53,6 +58,8 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
           <Menu label="More" items={[
             { id: 'issue', label: 'Issue any certificate', icon: <Stamp />, hint: 'clients, mail, code, Wi-Fi; every field', onSelect: () => open({ kind: 'issue' }) },
             { id: 'request', label: 'Sign a request (CSR)', icon: <FileSignature />, hint: 'its key stays where it was made', onSelect: () => open({ kind: 'request' }) },
+            { id: 'sign-many', label: 'Sign many requests', icon: <FileSignature />, hint: 'files, a folder, a zip', onSelect: () => open({ kind: 'sign-many' }) },
+            { id: 'ask', label: 'Make a request', icon: <FileSignature />, hint: 'for an authority elsewhere', onSelect: () => open({ kind: 'ask' }) },
             { id: 'root', label: 'New root', icon: <Landmark />, onSelect: () => open({ kind: 'root' }) },
             { id: 'intermediate', label: 'New intermediate', icon: <Stamp />, onSelect: () => open({ kind: 'intermediate' }) },
             { id: 'import', label: 'Import', icon: <Import />, hint: 'authorities, certificates, keys', onSelect: () => open({ kind: 'import' }) },
@@ -62,8 +69,9 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
       </header>
       <div className={css['panes']}>
         <div className={css['sidePane']}>
-          <CaTree certificates={certificates} hues={hues} selected={selected} onSelect={showCertificate} onOpen={enter} now={now} />
+          {certificates.length > 0 && <CaTree certificates={certificates} hues={hues} selected={selected} onSelect={showCertificate} onOpen={enter} now={now} />}
           <div className={css['notes']}>
+            <WaitingList now={now} />
             <ExportReminder certificates={certificates} />
             <StorageNote />
           </div>
@@ -76,18 +84,19 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
   )
 }
 
-const TITLES: { readonly [K in Exclude<View['kind'], 'certificate' | 'renewals'>]: string } = {
-  server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import', export: 'Export several',
+const TITLES: { readonly [K in Exclude<View['kind'], 'certificate' | 'renewals' | 'waiting'>]: string } = {
+  server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import', export: 'Export several', ask: 'Make a request', 'sign-many': 'Sign many requests',
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
   const row = view.kind === 'certificate' ? certificates.find(({ id }) => id === view.id) : undefined
-  const certificate = useWhole(row)
+  const certificate = useWhole(row), request = useVault(({ requests }) => (view.kind === 'waiting' ? requests.find(({ id }) => id === view.id) : undefined))
   if (row && !certificate) return <p role="status">Opening…</p>
   if (view.kind === 'certificate' && certificate) return <Detail key={view.id} certificate={certificate} certificates={certificates} hues={hues} fresh={view.fresh} now={now} />
   if (view.kind === 'renewals') return <RenewalsView certificates={certificates} hues={hues} now={now} />
+  if (view.kind === 'waiting' && request) return <section className={css['card']} aria-labelledby="form-title"><h2 id="form-title" tabIndex={-1}><SafeText text={request.title} /></h2><WaitingView request={request} canSign={signers.length > 0} now={now} /></section>
   // What was looked at is gone, perhaps by another tab's doing.
-  const kind = view.kind === 'certificate' ? 'server' : view.kind
+  const kind = view.kind === 'certificate' || view.kind === 'waiting' ? 'server' : view.kind
   return (
     <section className={css['card']} aria-labelledby="form-title">
       <h2 id="form-title">{TITLES[kind]}</h2>
@@ -95,6 +104,8 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
       {kind === 'issue' && <IssueForm signers={signers} signer={signer} now={now} />}
       {(kind === 'root' || kind === 'intermediate') && <AuthorityForm key={kind} kind={kind} signers={signers} signer={signer} now={now} />}
       {kind === 'request' && <RequestForm signers={signers} signer={signer} now={now} />}
+      {kind === 'sign-many' && <SignMany signers={signers} signer={signer} now={now} />}
+      {kind === 'ask' && <AskForm />}
       {kind === 'import' && <ImportForm />}
       {kind === 'export' && <ExportSeveral certificates={certificates} now={now} />}
     </section>

@@ -204,7 +204,7 @@ export function signRequest(plan: RequestPlan, { keyRecordId, title, ...signing 
     const issued = granted(await issueServerCertificate(plan, issuer, context()))
     signal.throwIfAborted()
     const certificate = recordOf(issued, { issuerId: await kept(), role: 'leaf', title, hosts: hostsOf(plan.names) })
-    return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId } }, signing.through ? unstoppable() : signal)
+    return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId }, answers: answeredBy(keyRecordId) }, signing.through ? unstoppable() : signal)
   }))
 }
 
@@ -228,7 +228,7 @@ export function makeCertificate(plan: CertificatePlan, signing: Signing, signal:
     const record = recordOf(issued, { issuerId: await kept(), role: isCaInput(input) ? 'intermediate' : 'leaf', title, hosts })
     return keep(newKey(record), signing.through ? unstoppable() : signal)
   })
-  if ('spki' in key) return attempt(() => sign(key.spki, (certificate) => ({ certificate, key: key.keyRecordId === null ? null : { keyRecordId: key.keyRecordId } })))
+  if ('spki' in key) return attempt(() => sign(key.spki, (certificate) => ({ certificate, key: key.keyRecordId === null ? null : { keyRecordId: key.keyRecordId }, answers: answeredBy(key.keyRecordId) })))
   return attempt(() => withNewPair(key.algorithm, signal, (pair) => sign(pair.spki, (certificate) => ({ certificate, key: keyOf(pair, title) }))))
 }
 
@@ -237,6 +237,9 @@ export async function subjectProblems(subject: SubjectInput): Promise<readonly P
   const { checkSubject } = await import('../../core/pki/distinguished-name.ts')
   return checkSubject(subject)
 }
+
+/** The requests that a certificate for this key answers. */
+const answeredBy = (keyRecordId: string | null): readonly string[] => (keyRecordId === null ? [] : vault.state.getState().requests.filter((one) => one.keyRecordId === keyRecordId).map(({ id }) => id))
 
 /** Late, with its reader of requests. */
 export const loadRequests = () => import('../../core/pki/requests.ts')

@@ -4,7 +4,9 @@ import { createStore } from 'zustand/vanilla'
 import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
 
 export type View =
-  | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' | 'export' }
+  | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' | 'export' | 'ask' | 'sign-many' }
+  /** A request that waits for its certificate. */
+  | { readonly kind: 'waiting'; readonly id: string }
   /** What expires when. */
   | { readonly kind: 'renewals' }
   /** `fresh`: made just now. */
