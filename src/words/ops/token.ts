@@ -110,6 +110,7 @@ export const tokenWords: GroupWords<TokenOperations, TokenErrors, TokenPart, Tok
         enc: { label: 'What encrypts the content', options: { A256GCM: { label: 'A256GCM' }, 'A256CBC-HS512': { label: 'A256CBC-HS512' } } },
         plaintext: { label: 'Message', hint: 'Text or a file of up to 1 MB.' },
         kid: { label: 'Key ID (kid)', hint: 'Tells the receiver which of their keys opens it.' },
+        form: { label: 'Form', options: { compact: { label: 'Compact: five parts with points' }, flattened: { label: 'JSON' } } },
         expensive: EXPENSIVE,
       },
       output: 'Token',
@@ -117,9 +118,9 @@ export const tokenWords: GroupWords<TokenOperations, TokenErrors, TokenPart, Tok
     'jwe-decrypt': {
       title: 'Decrypt (JWE)',
       action: 'Decrypt',
-      what: 'Opens a token of five parts. What it asks for appears once it is here: its header says it.',
+      what: 'Opens an encrypted token. What it asks for appears once it is here: its header says it.',
       fields: {
-        token: { label: 'Encrypted token', hint: 'Compact: five parts with points between them.' },
+        token: { label: 'Encrypted token', hint: 'Compact, five parts with points between them, or as JSON for one receiver or several.' },
         key: { label: 'Your private key', hint: 'PEM, JWK, DER or OpenSSH.' },
         shared: { label: 'Shared key', hint: 'In hex, base64 or as a JWK.' },
         passphrase: { label: 'Passphrase' },

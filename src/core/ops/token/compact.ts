@@ -1,4 +1,4 @@
-/** Tokens taken apart before any key is touched: RFC 7515 7 and RFC 7516 7. White space around and within a compact token is left out: mail and terminals wrap it. */
+/** Tokens taken apart before any key is touched: RFC 7515 7; encrypted ones in encrypted.ts. White space around and within a compact token is left out: mail and terminals wrap it. */
 import { decodeBase64, encodeBase64url } from '../../bytes/base64.ts'
 import { charName } from '../../bytes/hex.ts'
 import { failed, isObject, objectOf, readObject, textOf, type JsonObject, type Read } from './json.ts'
@@ -35,7 +35,7 @@ export interface SignedToken {
 }
 
 /** Extensions that are understood here: none, so that whatever is critical is refused (RFC 7515 4.1.11). */
-function criticalNames(header: JsonObject): readonly string[] {
+export function criticalNames(header: JsonObject): readonly string[] {
   const { crit } = header
   return crit === undefined ? [] : Array.isArray(crit) ? crit.map(textOf) : [textOf(crit)]
 }
@@ -71,7 +71,7 @@ function signedToken(form: SignedToken['form'], payload: string, signatures: rea
   return { ok: true, value: { form, payload: octets.value, parts } }
 }
 
-const textMember = (object: JsonObject, member: string): Read<string> => {
+export const textMember = (object: JsonObject, member: string): Read<string> => {
   const value = object[member]
   return typeof value === 'string' ? { ok: true, value } : failed({ code: 'token.member', params: { member, expected: 'text' } })
 }
@@ -99,7 +99,7 @@ function readSignedJson(text: string): Read<SignedToken> {
   return signedToken(signatures === undefined ? 'flattened' : 'general', payload.value, raw)
 }
 
-const withoutSpace = (text: string): string => text.replaceAll(/\s/g, '')
+export const withoutSpace = (text: string): string => text.replaceAll(/\s/g, '')
 
 /** A JWS in any of its three serializations. */
 export function readSigned(typed: string): Read<SignedToken> {
@@ -107,27 +107,4 @@ export function readSigned(typed: string): Read<SignedToken> {
   if (text.startsWith('{')) return readSignedJson(text)
   const parts = withoutSpace(text).split('.'), [protectedText = '', payload = '', signature = ''] = parts
   return parts.length === 3 ? signedToken('compact', payload, [{ protectedText, unprotected: {}, signature }]) : failed({ code: 'token.parts', params: { got: parts.length, wanted: 3 } })
-}
-
-/** A compact JWE: its five parts, and its header. */
-export interface EncryptedToken {
-  readonly text: string
-  readonly header: JsonObject
-  readonly parts: readonly [protectedText: string, encryptedKey: string, iv: string, ciphertext: string, tag: string]
-}
-
-/** Compact only: what has several recipients is opened by Inspect. */
-export function readEncrypted(typed: string): Read<EncryptedToken> {
-  const text = withoutSpace(typed), parts = text.split('.')
-  if (parts.length !== 5) return failed({ code: 'token.parts', params: { got: parts.length, wanted: 5 } })
-  const names = ['protected', 'encrypted_key', 'iv', 'ciphertext', 'tag'] as const
-  for (const [i, name] of names.entries()) {
-    const octets = partOctets(parts[i] ?? '', name)
-    if (!octets.ok) return octets
-  }
-  const octets = partOctets(parts[0] ?? '', 'protected')
-  const header = octets.ok ? readObject(octets.value, 'header') : octets
-  if (!header.ok) return header
-  const critical = criticalNames(header.value)
-  return critical.length > 0 ? failed({ code: 'token.critical', params: { names: critical } }) : { ok: true, value: { text, header: header.value, parts: parts as unknown as EncryptedToken['parts'] } }
 }

@@ -3,17 +3,33 @@ import { expensiveField } from '../password/limits.ts'
 import { passphraseField, privateKeyField } from '../public-key/given.ts'
 import { openedFile, openedOf, openedText, type Opened } from '../public-key/opened.ts'
 import type { KeyManagement } from './algorithms.ts'
-import { readEncrypted, type EncryptedToken } from './compact.ts'
-import { at } from './json.ts'
+import { readEncrypted, type EncryptedToken } from './encrypted.ts'
+import { at, failed, type Read } from './json.ts'
 import { decryptToken, passphraseKey, privateJweKey, roundsError, sharedKey, suiteOf, type JweKey, type Suite } from './jwe.ts'
 import { jweDecryptCode } from './jwe-code.ts'
 import { jweDecryptVectors } from './jwe-vectors.ts'
 
+type Bytes = Uint8Array<ArrayBuffer>
+
+interface Fitting {
+  readonly token: EncryptedToken
+  readonly suite: Suite
+}
+
+/** The token for the recipients that are got at in the same way as the first who is got at in a known one: what the form asks for goes with them. */
+function fitting(typed: string): Read<readonly Fitting[]> {
+  const tokens = readEncrypted(typed)
+  if (!tokens.ok) return tokens
+  const suites = tokens.value.map(({ header }) => suiteOf(header)), [first] = suites, lead = suites.find((suite) => suite.ok)
+  if (!lead?.ok) return first?.ok === false ? first : failed({ code: 'token.alg-missing', params: {} })
+  return { ok: true, value: tokens.value.flatMap((token, i) => { const suite = suites[i]; return suite?.ok && suite.value.management.how === lead.value.management.how ? [{ token, suite: suite.value }] : [] }) }
+}
+
 /** Which fields a token asks for: what its header says, as long as it can be read. */
 function asksFor(...hows: readonly KeyManagement['how'][]): (token: string) => boolean {
   return (text) => {
-    const token = readEncrypted(text), suite = token.ok ? suiteOf(token.value.header) : null
-    return suite?.ok === true && hows.includes(suite.value.management.how)
+    const tokens = fitting(text), [first] = tokens.ok ? tokens.value : []
+    return first !== undefined && hows.includes(first.suite.management.how)
   }
 }
 const PASSWORD = { field: 'token', is: asksFor('password') } as const
@@ -31,18 +47,38 @@ async function keyOf({ header }: EncryptedToken, suite: Suite, { key, keyPassphr
   return error ? { ok: false, error } : passphraseKey(passphrase)
 }
 
-interface Ready {
-  readonly token: EncryptedToken
-  readonly suite: Suite
+interface Ready extends Fitting {
   readonly key: JweKey
 }
 
-async function ready(values: Values<'jwe-decrypt'>): Promise<OpResult<Ready, KeyField>> {
-  const token = readEncrypted(values.token), suite = token.ok ? suiteOf(token.value.header) : token
-  if (!token.ok) return at('token', token.error)
-  if (!suite.ok) return at('token', suite.error)
-  const key = await keyOf(token.value, suite.value, values)
-  return key.ok ? { ok: true, value: { token: token.value, suite: suite.value, key: key.value } } : key
+/** For each recipient whose key this may be; else why it is none's. */
+async function ready(values: Values<'jwe-decrypt'>): Promise<OpResult<readonly Ready[], KeyField>> {
+  const tokens = fitting(values.token)
+  if (!tokens.ok) return at('token', tokens.error)
+  const keys = await Promise.all(tokens.value.map(({ token, suite }) => keyOf(token, suite, values)))
+  const found = tokens.value.flatMap((each, i) => { const key = keys[i]; return key?.ok ? [{ ...each, key: key.value }] : [] }), [first] = keys
+  return found.length === 0 && first?.ok === false ? first : { ok: true, value: found }
+}
+
+/** What the first recipient gets who gets anything. */
+async function openFirst(all: readonly Ready[]): Promise<Read<{ readonly content: Bytes; readonly by: Ready }>> {
+  let failure: Read<never> = failed({ code: 'token.alg-missing', params: {} })
+  for (const by of all) {
+    // One at a time: the first that opens is the last.
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    const opened = await decryptToken(by.token, by.suite, by.key)
+    if (opened.ok) return { ok: true, value: { content: opened.value, by } }
+    failure = opened
+  }
+  return failure
+}
+
+/** Of several recipients the one whose key it is; the passphrase is not there to try. */
+async function shownOf(values: Values<'jwe-decrypt'>): Promise<Ready | null> {
+  const given = await ready({ ...values, expensive: 'run', passphrase: 'asked for' }), [first] = given.ok ? given.value : []
+  if (!given.ok || !first) return null
+  const opened = given.value.length > 1 && first.key.type !== 'passphrase' ? await openFirst(given.value) : null
+  return opened?.ok ? opened.value.by : first
 }
 
 export const jweDecrypt = {
@@ -60,15 +96,15 @@ export const jweDecrypt = {
   run: async (values) => {
     const given = await ready(values)
     if (!given.ok) return given
-    const { token, suite, key } = given.value, opened = await decryptToken(token.text, suite, key)
-    return opened.ok ? { ok: true, value: openedOf(opened.value) } : at('token', opened.error)
+    const opened = await openFirst(given.value)
+    return opened.ok ? { ok: true, value: openedOf(opened.value.content) } : at('token', opened.error)
   },
   text: openedText,
   file: openedFile,
   parts: (opened) => [{ id: 'token-message', text: openedText(opened), secrecy: 'message', file: openedFile(opened) }],
   show: async (values) => {
-    const given = await ready({ ...values, expensive: 'run', passphrase: 'asked for' })
-    return given.ok ? jweDecryptCode(given.value, values.key) : []
+    const shown = await shownOf(values)
+    return shown ? jweDecryptCode(shown, values.key) : []
   },
   vectors: jweDecryptVectors,
 } satisfies Operation<'jwe-decrypt', Opened>

@@ -36,9 +36,11 @@ function suiteFor({ alg, enc }: Pick<Values<'jwe-encrypt'>, 'alg' | 'enc'>): Sui
 async function sealed(values: Values<'jwe-encrypt'>): Promise<OpResult<string, SealField>> {
   const suite = suiteFor(values), key = await keyOf(suite, values)
   if (!key.ok) return key
-  const made = await encryptToken({ suite, kid: values.kid, rounds: Number(values.rounds), plaintext: await bytesOf(values.plaintext) }, key.value)
+  const made = await encryptToken({ suite, kid: values.kid, rounds: Number(values.rounds), plaintext: await bytesOf(values.plaintext), form: values.form }, key.value)
   return made.ok ? made : at('alg', made.error)
 }
+
+const file = (token: string) => tokenFile(token, token.startsWith('{') ? 'message.jwe.json' : 'message.jwe')
 
 export const jweEncrypt = {
   id: 'jwe-encrypt',
@@ -52,19 +54,20 @@ export const jweEncrypt = {
     { id: 'enc', type: 'choice', required: true, secrecy: 'public', options: contents.map(({ enc }) => enc).filter((enc) => !enc.includes('192')) },
     { id: 'plaintext', type: 'data', required: false, blank: true, secrecy: 'message', largest: LARGEST },
     { id: 'kid', type: 'text', required: false, secrecy: 'public', more: true },
+    { id: 'form', type: 'choice', required: true, secrecy: 'public', options: ['compact', 'flattened'], more: true },
     { ...expensiveField, when: PASSWORD },
   ],
   secrecy: 'public',
   randomised: true,
   run: async (values) => await reading<string, SealField>('plaintext', () => sealed(values)),
   text: (token) => token,
-  file: (token) => tokenFile(token, 'message.jwe'),
-  parts: (token) => [{ id: 'token', text: token, secrecy: 'public', file: tokenFile(token, 'message.jwe'), inspect: true }],
+  file,
+  parts: (token) => [{ id: 'token', text: token, secrecy: 'public', file: file(token), inspect: true }],
   labelled: tokenLabels,
   next: ({ key, shared, passphrase, expensive }, token) => [{ operation: 'jwe-decrypt', values: { token, shared, passphrase, expensive, ...privateHalf(key) } }],
   show: async (values) => {
     const suite = suiteFor(values), key = await keyOf(suite, { ...values, expensive: 'run', passphrase: 'asked for' })
-    return key.ok ? jweEncryptCode({ suite, key: key.value, kid: values.kid, rounds: Number(values.rounds), message: { data: values.plaintext, secrecy: 'message', file: 'message.txt' } }) : []
+    return key.ok ? jweEncryptCode({ suite, key: key.value, kid: values.kid, rounds: Number(values.rounds), form: values.form, message: { data: values.plaintext, secrecy: 'message', file: 'message.txt' } }) : []
   },
   vectors: jweEncryptVectors,
 } satisfies Operation<'jwe-encrypt', string>

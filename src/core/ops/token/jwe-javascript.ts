@@ -3,6 +3,7 @@ import { isRead, javascriptBytes, messageReads, nodeReadImport, type ShownMessag
 import { javascriptPrint } from '../public-key/opened.ts'
 import { javascriptOctets, type ShownPrivateKey } from '../public-key/shown-keys.ts'
 import { javascriptString, PASSPHRASE, source, type ShownCode } from '../shown-code.ts'
+import type { EncryptedToken } from './encrypted.ts'
 import type { JweKey, Suite } from './jwe.ts'
 import { agreedLength, asks, fileOf, headerOf, otherInfo, readsOf, type Parts, type ShownDecryption, type ShownEncryption } from './jwe-shown.ts'
 import type { JsonObject } from './json.ts'
@@ -82,16 +83,25 @@ const message = new Uint8Array(await crypto.subtle.decrypt({ name: "AES-CBC", iv
 `
 }
 
+const COMPACT_PARTS = `const aad = new TextEncoder().encode(token.split(".")[0]);
+const [headerOctets, encryptedKey, iv, ciphertext, tag] = token.split(".").map((text) => ${OCTETS});
+const header = JSON.parse(new TextDecoder().decode(headerOctets));
+`
+
+/** RFC 7516 7.2: headers in three places, and more that is authenticated. */
+const jsonParts = ({ form, recipient }: EncryptedToken): string => `const recipient = ${form === 'general' ? `token.recipients[${recipient}]` : 'token'};
+const aad = new TextEncoder().encode([token.protected ?? "", ...("aad" in token ? [token.aad] : [])].join("."));
+const [headerOctets, encryptedKey, iv, ciphertext, tag] = [token.protected, recipient.encrypted_key, token.iv, token.ciphertext, token.tag].map((text = "") => ${OCTETS});
+const header = { ...JSON.parse(new TextDecoder().decode(headerOctets) || "{}"), ...token.unprotected, ...recipient.header };
+`
+
 export function decryptJavascript(shown: ShownDecryption, given: string): ShownCode {
   const { suite, key, token } = shown, file = fileOf(key, given), text: ShownMessage = { data: token.text, secrecy: 'public', file: 'token.txt' }
   const locked = file?.locked === true, environment = key.type === 'passphrase'
   return {
     tool: 'webcrypto', language: 'javascript', file: 'decrypt-token.mjs', needs: locked || environment || isRead(text) ? 'node' : 'browser-or-node', reads: [...(locked ? readsOf(key, file) : []), ...messageReads(text)], ...asks(key, file),
-    parts: source`${locked ? 'import { createPrivateKey } from "node:crypto";\n' : ''}${locked && !isRead(text) ? 'import { readFile } from "node:fs/promises";\n' : nodeReadImport(text)}const token = new TextDecoder().decode(${javascriptBytes(text)});
-const aad = new TextEncoder().encode(token.split(".")[0]);
-const [headerOctets, encryptedKey, iv, ciphertext, tag] = token.split(".").map((text) => ${OCTETS});
-const header = JSON.parse(new TextDecoder().decode(headerOctets));
-
+    parts: source`${locked ? 'import { createPrivateKey } from "node:crypto";\n' : ''}${locked && !isRead(text) ? 'import { readFile } from "node:fs/promises";\n' : nodeReadImport(text)}const token = ${token.form === 'compact' ? source`new TextDecoder().decode(${javascriptBytes(text)})` : source`JSON.parse(new TextDecoder().decode(${javascriptBytes(text)}))`};
+${token.form === 'compact' ? COMPACT_PARTS : jsonParts(token)}
 ${javascriptOpenKey(shown, file)}
 ${javascriptOpenContent(suite)}${javascriptPrint}`,
   }
@@ -154,8 +164,11 @@ const tag = new Uint8Array(await crypto.subtle.sign("HMAC", macKey, new Uint8Arr
 `
 }
 
+const JSON_OUT = `const [encrypted_key, ivText, ciphertextText, tagText] = rest;
+console.log(JSON.stringify({ protected: protectedText, ...(encrypted_key === "" ? {} : { encrypted_key }), iv: ivText, ciphertext: ciphertextText, tag: tagText }));`
+
 export function encryptJavascript(shown: ShownEncryption): ShownCode {
-  const { suite, key, message } = shown
+  const { suite, key, message, form } = shown
   return {
     tool: 'webcrypto', language: 'javascript', file: 'encrypt-token.mjs', needs: key.type === 'passphrase' || isRead(message) ? 'node' : 'browser-or-node', reads: messageReads(message), ...asks(key, null),
     parts: source`${nodeReadImport(message)}const message = ${javascriptBytes(message)};
@@ -164,7 +177,7 @@ ${javascriptMakeKey(shown)}
 const header = new TextEncoder().encode(JSON.stringify({ ...JSON.parse(${javascriptString(headerOf(shown))}), ...more }));
 const protectedText = ${toBase64url('header')};
 ${javascriptMakeContent(suite)}const rest = [encryptedKey, iv, ciphertext, tag].map((octets) => ${toBase64url('octets')});
-console.log([protectedText, ...rest].join("."));
+${form === 'flattened' ? JSON_OUT : 'console.log([protectedText, ...rest].join("."));'}
 `,
   }
 }

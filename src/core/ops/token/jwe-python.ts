@@ -3,6 +3,7 @@ import { isRead, messageReads, pythonBytes, type ShownMessage } from '../message
 import { pythonPrint } from '../public-key/opened.ts'
 import { pythonOctets, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../public-key/shown-keys.ts'
 import { PASSPHRASE, pythonString, source, type ShownCode } from '../shown-code.ts'
+import type { EncryptedToken } from './encrypted.ts'
 import type { JweKey, Suite } from './jwe.ts'
 import { agreedLength, asks, fileOf, headerOf, otherInfo, readsOf, shaName, type Parts, type ShownDecryption, type ShownEncryption } from './jwe-shown.ts'
 import type { JsonObject } from './json.ts'
@@ -100,6 +101,19 @@ message = unpadder.update(padded) + unpadder.finalize()
 `
 }
 
+const COMPACT_PARTS = `protected, encrypted_key, iv, ciphertext, tag = token.split(".")
+header = json.loads(octets(protected))
+aad = protected.encode()
+`
+
+/** RFC 7516 7.2: headers in three places, and more that is authenticated. */
+const jsonParts = ({ form, recipient }: EncryptedToken): string => `recipient = ${form === 'general' ? `token["recipients"][${recipient}]` : 'token'}
+protected, iv, ciphertext, tag = (token.get(name, "") for name in ("protected", "iv", "ciphertext", "tag"))
+encrypted_key = recipient.get("encrypted_key", "")
+header = {**json.loads(octets(protected) or "{}"), **token.get("unprotected", {}), **recipient.get("header", {})}
+aad = ".".join([protected, token["aad"]] if "aad" in token else [protected]).encode()
+`
+
 export function decryptPython(shown: ShownDecryption, given: string): ShownCode {
   const { suite, key, token } = shown, file = fileOf(key, given), text: ShownMessage = { data: token.text, secrecy: 'public', file: 'token.txt' }
   const imports = pythonImports(suite, key, { making: false, path: file !== null || isRead(text), os: key.type === 'passphrase' || (file !== null && pythonPrivateImports(file) !== '') })
@@ -109,11 +123,9 @@ export function decryptPython(shown: ShownDecryption, given: string): ShownCode 
 
 ${PYTHON_OCTETS.slice(PYTHON_OCTETS.indexOf('def octets'))}
 
-token = ${pythonBytes(text)}.decode()
-protected, encrypted_key, iv, ciphertext, tag = token.split(".")
-header = json.loads(octets(protected))
-aad = protected.encode()
-
+${token.form === 'compact' ? source`token = ${pythonBytes(text)}.decode()
+${COMPACT_PARTS}` : source`token = json.loads(${pythonBytes(text)})
+${jsonParts(token)}`}
 ${pythonOpenKey(shown, file)}
 ${pythonOpenContent(suite).replace('UNPADDING', suite.management.how === 'oaep' ? 'block_padding' : 'padding')}${pythonPrint}`,
   }
@@ -175,8 +187,12 @@ tag = hmac.new(mac_key, aad + iv + ciphertext + (8 * len(aad)).to_bytes(8, "big"
 `
 }
 
+const COMPACT_OUT = 'print(".".join([protected, base64url(encrypted_key), base64url(iv), base64url(ciphertext), base64url(tag)]))'
+const JSON_OUT = `parts = {"protected": protected, "encrypted_key": base64url(encrypted_key), "iv": base64url(iv), "ciphertext": base64url(ciphertext), "tag": base64url(tag)}
+print(json.dumps({name: part for name, part in parts.items() if part}))`
+
 export function encryptPython(shown: ShownEncryption): ShownCode {
-  const { suite, key, message } = shown, imports = pythonImports(suite, key, { making: true, path: key.type === 'public' || isRead(message), os: true })
+  const { suite, key, message, form } = shown, imports = pythonImports(suite, key, { making: true, path: key.type === 'public' || isRead(message), os: true })
   return {
     tool: 'python', language: 'python', file: 'encrypt_token.py', needs: 'python-cryptography', reads: [...readsOf(key, null), ...messageReads(message)], ...asks(key, null),
     parts: source`${importText(imports)}
@@ -189,7 +205,7 @@ header = json.loads(${pythonString(headerOf(shown))})
 ${pythonMakeKey(shown)}
 protected = base64url(json.dumps(header, separators=(",", ":")).encode())
 aad = protected.encode()
-${pythonMakeContent(suite).replace('UNPADDING', suite.management.how === 'oaep' ? 'block_padding' : 'padding')}print(".".join([protected, base64url(encrypted_key), base64url(iv), base64url(ciphertext), base64url(tag)]))
+${pythonMakeContent(suite).replace('UNPADDING', suite.management.how === 'oaep' ? 'block_padding' : 'padding')}${form === 'flattened' ? JSON_OUT : COMPACT_OUT}
 `,
   }
 }

@@ -2,7 +2,8 @@
 import { asksFor, privateFile, publicFile, type ShownPrivateKey } from '../public-key/shown-keys.ts'
 import type { ShownMessage } from '../message-code.ts'
 import { PASSPHRASE, type CodePart, type RunnableCode } from '../shown-code.ts'
-import { partOctets, type EncryptedToken } from './compact.ts'
+import { partOctets } from './compact.ts'
+import type { EncryptedToken } from './encrypted.ts'
 import type { JweKey, Suite } from './jwe.ts'
 import type { JsonObject } from './json.ts'
 
@@ -14,6 +15,8 @@ export interface ShownEncryption {
   readonly key: JweKey
   readonly kid: string
   readonly rounds: number
+  /** `compact` or `flattened`. */
+  readonly form: string
   readonly message: ShownMessage
 }
 export interface ShownDecryption {

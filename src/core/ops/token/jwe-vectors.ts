@@ -15,6 +15,11 @@ const HELLO = '{"hello":"world"}'
 
 const open = { token: '', key: '', keyPassphrase: '', shared: '', passphrase: '', expensive: 'ask' }
 const A128KW = 'eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0.6KB707dM9YTIgHtLvtgWQ8mKwboJW3of9locizkDTHzBC2IlrT1oOQ.AxY8DCtDaGlsbGljb3RoZQ.KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY.U0m_YmjN04DJvceFICbCVQ'
+const FLATTENED = '{"protected":"eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0","unprotected":{"jku":"https://server.example.com/keys.jwks"},"header":{"alg":"A128KW","kid":"7"},"encrypted_key":"6KB707dM9YTIgHtLvtgWQ8mKwboJW3of9locizkDTHzBC2IlrT1oOQ","iv":"AxY8DCtDaGlsbGljb3RoZQ","ciphertext":"KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY","tag":"Mz-VPPyU4RlcuYv1IwIvzw"}'
+const WITH_AAD = '{"protected":"eyJhbGciOiJBMTI4S1ciLCJraWQiOiI4MWIyMDk2NS04MzMyLTQzZDktYTQ2OC04MjE2MGFkOTFhYzgiLCJlbmMiOiJBMTI4R0NNIn0","encrypted_key":"4YiiQ_ZzH76TaIkJmYfRFgOV9MIpnx4X","aad":"WyJ2Y2FyZCIsW1sidmVyc2lvbiIse30sInRleHQiLCI0LjAiXSxbImZuIix7fSwidGV4dCIsIk1lcmlhZG9jIEJyYW5keWJ1Y2siXSxbIm4iLHt9LCJ0ZXh0IixbIkJyYW5keWJ1Y2siLCJNZXJpYWRvYyIsIk1yLiIsIiJdXSxbImJkYXkiLHt9LCJ0ZXh0IiwiVEEgMjk4MiJdLFsiZ2VuZGVyIix7fSwidGV4dCIsIk0iXV1d","iv":"veCx9ece2orS7c_N","ciphertext":"Z_3cbr0k3bVM6N3oSNmHz7Lyf3iPppGf3Pj17wNZqteJ0Ui8p74SchQP8xygM1oFRWCNzeIa6s6BcEtp8qEFiqTUEyiNkOWDNoF14T_4NFqF-p2Mx8zkbKxI7oPK8KNarFbyxIDvICNqBLba-v3uzXBdB89fzOI-Lv4PjOFAQGHrgv1rjXAmKbgkft9cB4WeyZw8MldbBhc-V_KWZslrsLNygon_JJWd_ek6LQn5NRehvApqf9ZrxB4aq3FXBxOxCys35PhCdaggy2kfUfl2OkwKnWUbgXVD1C6HxLIlqHhCwXDG59weHrRDQeHyMRoBljoV3X_bUTJDnKBFOod7nLz-cj48JMx3SnCZTpbQAkFV","tag":"vOaH_Rajnpy_3hOtqvZHRA"}'
+const UNPROTECTED = '{"recipients":[{"encrypted_key":"244YHfO_W7RMpQW81UjQrZcq5LSyqiPv"}],"unprotected":{"alg":"A128KW","kid":"81b20965-8332-43d9-a468-82160ad91ac8","enc":"A128GCM"},"iv":"YihBoVOGsR1l7jCD","ciphertext":"qtPIMMaOBRgASL10dNQhOa7Gqrk7Eal1vwht7R4TT1uq-arsVCPaIeFwQfzrSS6oEUWbBtxEasE0vC6r7sphyVziMCVJEuRJyoAHFSP3eqQPb4Ic1SDSqyXjw_L3svybhHYUGyQuTmUQEDjgjJfBOifwHIsDsRPeBz1NomqeifVPq5GTCWFo5k_MNIQURR2Wj0AHC2k7JZfu2iWjUHLF8ExFZLZ4nlmsvJu_mvifMYiikfNfsZAudISOa6O73yPZtL04k_1FI7WDfrb2w7OqKLWDXzlpcxohPVOLQwpA3mFNRKdY-bQz4Z4KX9lfz1cne31N4-8BKmojpw-OdQjKdLOGkC445Fb_K1tlDQXw2sBF","tag":"e2m0Vm7JvjK2VpCKXS-kyg"}'
+const SEVERAL = '{"recipients":[{"encrypted_key":"dYOD28kab0Vvf4ODgxVAJXgHcSZICSOp8M51zjwj4w6Y5G4XJQsNNIBiqyvUUAOcpL7S7-cFe7Pio7gV_Q06WmCSa-vhW6me4bWrBf7cHwEQJdXihidAYWVajJIaKMXMvFRMV6iDlRr076DFthg2_AV0_tSiV6xSEIFqt1xnYPpmP91tc5WJDOGb-wqjw0-b-S1laS11QVbuP78dQ7Fa0zAVzzjHX-xvyM2wxj_otxr9clN1LnZMbeYSrRicJK5xodvWgkpIdkMHo4LvdhRRvzoKzlic89jFWPlnBq_V4n5trGuExtp_-dbHcGlihqc_wGgho9fLMK8JOArYLcMDNQ","header":{"alg":"RSA1_5","kid":"frodo.baggins@hobbiton.example"}},{"encrypted_key":"ExInT0io9BqBMYF6-maw5tZlgoZXThD1zWKsHixJuw_elY4gSSId_w","header":{"alg":"ECDH-ES+A256KW","kid":"peregrin.took@tuckborough.example","epk":{"kty":"EC","crv":"P-384","x":"Uzdvk3pi5wKCRc1izp5_r0OjeqT-I68i8g2b8mva8diRhsE2xAn2DtMRb25Ma2CX","y":"VDrRyFJh-Kwd1EjAgmj5Eo-CTHAZ53MC7PjjpLioy3ylEjI1pOMbw91fzZ84pbfm"}}},{"encrypted_key":"a7CclAejo_7JSuPB8zeagxXRam8dwCfmkt9-WyTpS1E","header":{"alg":"A256GCMKW","kid":"18ec08e1-bfa9-4d95-b205-2b4dd1d4321d","tag":"59Nqh1LlYtVIhfD3pgRGvw","iv":"AvpeoPZ9Ncn9mkBn"}}],"unprotected":{"cty":"text/plain"},"protected":"eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0","iv":"VgEIHY20EnzUtZFl2RpB1g","ciphertext":"ajm2Q-OpPXCr7-MHXicknb1lsxLdXxK_yLds0KuhJzfWK04SjdxQeSw2L9mu3a_k1C55kCQ_3xlkcVKC5yr__Is48VOoK0k63_QRM9tBURMFqLByJ8vOYQX0oJW4VUHJLmGhF-tVQWB7Kz8mr8zeE7txF0MSaP6ga7-siYxStR7_G07Thd1jh-zGT0wxM5g-VRORtq0K6AXpLlwEqRp7pkt2zRM0ZAXqSpe1O6FJ7FHLDyEFnD-zDIZukLpCbzhzMDLLw2-8I14FQrgi-iEuzHgIJFIJn2wh9Tj0cg_kOZy9BqMRZbmYXMY9YQjorZ_P_JYG3ARAIF3OjDNqpdYe-K_5Q5crGJSDNyij_ygEiItR5jssQVH2ofDQdLChtazE","tag":"BESYyFN7T09KY7i8zKs5_g"}'
+const KW128 = '{"kty":"oct","k":"GZy6sIZ6wl9NJOKB-jnmVQ"}'
 const KW = '{"kty":"oct","k":"GawgguFyGrWKav7AX4VKUg"}'
 const PBES2 = 'eyJhbGciOiJQQkVTMi1IUzI1NitBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwicDJjIjo0MDk2LCJwMnMiOiJxYVNmYS1yeGFuSThZcWxvclA4RUVRIn0.tl7TLSNkloZdmvy8pJ2U3pWp0qnFL0bkvKizlZ2ETaji94Ce2b2ljg.yAD4cPjGX1SfQEkigZDzVQ.nP6hDlPH0Mg2OwmTZgdp02WYiQjYAq9cF1q0rUlgPQY.1wUfEkczIn08EF5mwiqDgQ'
 const refused = (name: string, changes: Partial<typeof open>, error: OpErrorCode): OpVector<'jwe-decrypt'> => ({ name, source: 'made for the error', now: 0, values: { ...open, ...changes }, expect: { error } })
@@ -29,6 +34,14 @@ export const jweDecryptVectors: readonly OpVector<'jwe-decrypt'>[] = [
   { name: 'AES-GCM key wrap, CBC with HMAC', source: 'joserfc 1.6.5', now: 0, values: { ...open, token: 'eyJhbGciOiJBMjU2R0NNS1ciLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIiwiaXYiOiJXaHFpdk9lbkxrQ252T2hyIiwidGFnIjoiNU00dDlQUE8wSTNTZ1gzR2tzMHUyZyJ9.qc2Doru05DTAIU6-uzBHMmj7Rc6f5fmrngePfLCKnEnPs7qw80Y0F3GUgRAKhw1Q0vWWalnukBcbCXp3L-Fo1g.YPeQ7Rr1OlXuMbdBhaFgQg.jWm0DIq9PWwAkV4nrdWCBmckzo3F7tOUTdWu-QPgnOk.wB7Ed0Yzkht398i-5G09KcpToFlgJYV6iWvSgWENiIk', shared: '{"k":"88ZnbusYcT0welOSu5zO8dimVV1qBSZ7SQYpwrnvBUo","kty":"oct"}' }, expect: { text: HELLO } },
   { name: 'a passphrase', source: 'joserfc 1.6.5', now: 0, values: { ...open, token: PBES2, passphrase: 'open sesame' }, expect: { text: HELLO } },
   { name: 'a passphrase, SHA-512', source: 'joserfc 1.6.5', now: 0, values: { ...open, token: 'eyJhbGciOiJQQkVTMi1IUzUxMitBMjU2S1ciLCJlbmMiOiJBMjU2R0NNIiwicDJjIjoxMDAwLCJwMnMiOiJMS0FyY1N4Q1ppeUotVFgxS0xhWHFBIn0.gEjrWO8EPnbxGq_Yd3P-2WseA4rkWzOaFJ_BsMx6UERLPHNdyyY8qw.jO-qwFDCf-gsPnBq.dKAcrY1D1QCau5gt1kn-GsE.yj3Lih-STfRb2-jZK7Rf8g', passphrase: 'open sesame' }, expect: { text: HELLO } },
+  { name: 'JSON, headers in three places', source: 'RFC 7516 A.5', now: 0, values: { ...open, token: FLATTENED, shared: KW }, expect: { text: 'Live long and prosper.' } },
+  { name: 'JSON with additional data', source: 'RFC 7520 5.10', now: 0, values: { ...open, token: WITH_AAD, shared: KW128 }, expect: { text: FRIENDS } },
+  { name: 'JSON, nothing of the header protected', source: 'RFC 7520 5.12', now: 0, values: { ...open, token: UNPROTECTED, shared: KW128 }, expect: { text: FRIENDS } },
+  { name: 'JSON for several, the second of them', source: 'RFC 7520 5.13', now: 0, values: { ...open, token: SEVERAL, key: EC384 }, expect: { text: FRIENDS } },
+  refused('JSON with other additional data', { token: WITH_AAD.replace('"aad":"W', '"aad":"X'), shared: KW128 }, 'token.decrypt'),
+  refused('JSON with a header that stands twice', { token: FLATTENED.replace('"jku"', '"alg"'), shared: KW }, 'token.json-twice'),
+  refused('JSON for nobody', { token: UNPROTECTED.replace(/\[.+?\]/, '[]'), shared: KW128 }, 'token.member'),
+  refused('JSON without a ciphertext', { token: FLATTENED.replace('"ciphertext"', '"text"'), shared: KW }, 'token.member'),
   refused('another passphrase', { token: PBES2, passphrase: 'open barley' }, 'token.decrypt'),
   refused('a changed tag', { token: A128KW.replace(/Q$/, 'A'), shared: KW }, 'token.decrypt'),
   refused('another key', { token: A128KW, shared: '00'.repeat(16) }, 'token.decrypt'),
@@ -38,7 +51,7 @@ export const jweDecryptVectors: readonly OpVector<'jwe-decrypt'>[] = [
   refused('two thousand million rounds', { token: `${btoa('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":2000000000,"p2s":"AAAAAAAAAAA"}').replaceAll('=', '')}.AAAA.AAAA.AAAA.AAAA`, passphrase: 'x', expensive: 'run' }, 'password.cost-refused'),
 ]
 
-const seal = { alg: 'dir', enc: 'A256GCM', key: '', shared: '', passphrase: '', rounds: '1000', plaintext: FRIENDS, kid: '', expensive: 'ask' }
+const seal = { alg: 'dir', enc: 'A256GCM', key: '', shared: '', passphrase: '', rounds: '1000', plaintext: FRIENDS, kid: '', form: 'compact', expensive: 'ask' }
 const back = (name: string, changes: Partial<typeof seal>): OpVector<'jwe-encrypt'> => ({ name, source: 'made and taken back', now: 0, values: { ...seal, ...changes }, expect: { back: FRIENDS } })
 const OCTETS = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'
 export const jweEncryptVectors: readonly OpVector<'jwe-encrypt'>[] = [
@@ -53,6 +66,8 @@ export const jweEncryptVectors: readonly OpVector<'jwe-encrypt'>[] = [
   back('ECDH-ES on X25519', { alg: 'ECDH-ES', key: X25519 }),
   back('a passphrase', { alg: 'PBES2-HS256+A128KW', passphrase: 'open sesame' }),
   back('a passphrase, SHA-512', { alg: 'PBES2-HS512+A256KW', passphrase: 'open sesame', enc: 'A128CBC-HS256' }),
+  back('as JSON', { alg: 'A128KW', shared: OCTETS.slice(0, 32), form: 'flattened' }),
+  back('as JSON, a shared key alone', { shared: OCTETS, form: 'flattened' }),
   { name: 'a shared key that is too short', source: 'made for the error', now: 0, values: { ...seal, shared: '0011' }, expect: { error: 'token.secret-length' } },
   { name: 'a key that cannot agree', source: 'made for the error', now: 0, values: { ...seal, alg: 'ECDH-ES', key: RSA }, expect: { error: 'public-key.family' } },
 ]

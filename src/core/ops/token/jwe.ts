@@ -1,5 +1,5 @@
 /** JWE (RFC 7516) by jose over WebCrypto: keys of the form made ready, failures named. */
-import type { JWK } from 'jose'
+import type { FlattenedJWE, JWK } from 'jose'
 import { privateJwk, publicJwk, type Jwk } from '../../crypto/key/jwk.ts'
 import type { PrivateKeyBytes, PublicKeyBytes } from '../../crypto/key/key.ts'
 import type { PairFamily } from '../../crypto/key/types.ts'
@@ -9,6 +9,7 @@ import { passphraseOctets } from '../password/fields.ts'
 import { givenPrivate, givenPublic } from '../public-key/given.ts'
 import { messageOf } from '../run.ts'
 import { contentOf, managementOf, type Content, type KeyManagement } from './algorithms.ts'
+import type { EncryptedToken } from './encrypted.ts'
 import { at, failed, textOf, type JsonObject, type Read, type TokenError } from './json.ts'
 import { secretOctets } from './keys.ts'
 
@@ -84,14 +85,20 @@ export interface Plain {
   /** Of PBES2. */
   readonly rounds: number
   readonly plaintext: Bytes
+  /** `compact` or `flattened` (RFC 7516 7). */
+  readonly form: string
 }
 
-export async function encryptToken({ suite: { management, content }, kid, rounds, plaintext }: Plain, key: JweKey): Promise<Read<string>> {
-  const { CompactEncrypt } = await import('jose')
-  const encrypt = new CompactEncrypt(plaintext).setProtectedHeader({ alg: management.alg, enc: content.enc, ...(kid === '' ? {} : { kid }) })
+/** RFC 7516 7.1, or 7.2.2 as one line. */
+const serialised = (jwe: FlattenedJWE, form: string): string =>
+  (form === 'flattened' ? JSON.stringify(jwe) : [jwe.protected, jwe.encrypted_key, jwe.iv, jwe.ciphertext, jwe.tag].map((part) => part ?? '').join('.'))
+
+export async function encryptToken({ suite: { management, content }, kid, rounds, plaintext, form }: Plain, key: JweKey): Promise<Read<string>> {
+  const { FlattenedEncrypt } = await import('jose')
+  const encrypt = new FlattenedEncrypt(plaintext).setProtectedHeader({ alg: management.alg, enc: content.enc, ...(kid === '' ? {} : { kid }) })
   try {
     if (management.how === 'password') encrypt.setKeyManagementParameters({ p2c: rounds })
-    return { ok: true, value: await encrypt.encrypt(forJose(key)) }
+    return { ok: true, value: serialised(await encrypt.encrypt(forJose(key)), form) }
   } catch (error) {
     return failed({ code: 'token.unsupported', params: { message: messageOf(error) } })
   }
@@ -103,10 +110,10 @@ const HOW = { octets: 'secret', passphrase: 'passphrase', public: 'key', private
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-export async function decryptToken(text: string, { management, content }: Suite, key: JweKey): Promise<Read<Bytes>> {
-  const { compactDecrypt } = await import('jose')
+export async function decryptToken({ jwe }: EncryptedToken, { management, content }: Suite, key: JweKey): Promise<Read<Bytes>> {
+  const { flattenedDecrypt } = await import('jose')
   try {
-    const opened = await compactDecrypt(text, forJose(key), { keyManagementAlgorithms: [management.alg], contentEncryptionAlgorithms: [content.enc], maxPBES2Count: Infinity, maxDecompressedLength: LARGEST_INFLATED })
+    const opened = await flattenedDecrypt(jwe, forJose(key), { keyManagementAlgorithms: [management.alg], contentEncryptionAlgorithms: [content.enc], maxPBES2Count: Infinity, maxDecompressedLength: LARGEST_INFLATED })
     return { ok: true, value: Uint8Array.from(opened.plaintext) }
   } catch (error) {
     if (codeOf(error) === 'ERR_JWE_DECRYPTION_FAILED') return failed({ code: 'token.decrypt', params: { how: HOW[key.type] } })

@@ -9,7 +9,7 @@ export interface TokenOperations {
   'jwt-verify': VerifyingKeys & { issuer: string; audience: string; tolerance: string }
   'jws-sign': SigningKeys & { payload: Data; form: string; typ: string }
   'jws-verify': VerifyingKeys
-  'jwe-encrypt': { alg: string; enc: string; key: string; shared: string; passphrase: string; rounds: string; plaintext: Data; kid: string; expensive: string }
+  'jwe-encrypt': { alg: string; enc: string; key: string; shared: string; passphrase: string; rounds: string; plaintext: Data; kid: string; form: string; expensive: string }
   'jwe-decrypt': { token: string; key: string; keyPassphrase: string; shared: string; passphrase: string; expensive: string }
 }
 
