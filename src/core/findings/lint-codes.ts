@@ -11,6 +11,7 @@ export interface LintFindingParams {
   // Fields
   'lint.time': { field: 'notBefore' | 'notAfter'; problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted' | 'generalized-wanted' }
   'lint.algorithm': { oid: string; problem: 'parameters' | 'sha1' | 'sha1-long' | 'pss' | 'unsupported' | 'dsa' | 'pss-parameters' | 'encoding' }
+  'lint.serial-short': { octets: number }
   'lint.backdated': { hours: number; limit: number }
   /** `months` where the limit is in these, 0 otherwise. */
   'lint.validity': { days: number; limit: number; months: number }

@@ -37,3 +37,11 @@ export const mustNotName = (...attributes: readonly string[]): Check => (c) => {
   const [found] = c.subjectAll(...attributes)
   return found ? hit('lint.name-forbidden', { attribute: found.oid }, found) : null
 }
+/** The first of several checks that finds something. */
+export const first = (...checks: readonly Check[]): Check => (c) => {
+  for (const check of checks) {
+    const found = check(c)
+    if (found) return found
+  }
+  return null
+}

@@ -10,5 +10,6 @@ export const Since = {
   lists: '2024-03-15',
   /** Ballot SC-081's steps. */
   days200: '2026-03-15', days100: '2027-03-15', days47: '2029-03-15',
-  onion: '2015-05-01', ev170: '2020-01-31', csbr: '2019-08-13', csbrShort: '2026-03-01', smbr: '2023-09-01', smbrLegacyEnd: '2025-07-15', smbrPostQuantum: '2025-08-22',
+  mozilla22: '2013-07-26', mozilla24: '2017-02-28', mozilla241: '2017-03-31', mozilla27: '2020-01-01', mozilla30: '2025-03-15', appleCt: '2018-10-15', apple398: '2020-09-01', chromeNoClients: '2027-03-15',
+  onion: '2015-05-01', evAttributes: '2019-04-16', ev170: '2020-01-31', csbr: '2019-08-13', csbrShort: '2026-03-01', smbr: '2023-09-01', smbrLegacyEnd: '2025-07-15', smbrPostQuantum: '2025-08-22',
 } as const

@@ -28,6 +28,9 @@ export const Br = { domain: '2.23.140.1.2.1', organization: '2.23.140.1.2.2', in
 /** For code signing (CABF CSBR 7.1.6.1). */
 export const Cs = { organization: '2.23.140.1.4.1', extended: '2.23.140.1.3', timestamp: '2.23.140.1.4.2' } as const
 
+/** Other name of a mailbox whose local part is not ASCII (RFC 8398 3). */
+export const SMTP_UTF8 = '1.3.6.1.5.5.7.8.9'
+
 export const Key = { rsa: '1.2.840.113549.1.1.1', rsaPss: '1.2.840.113549.1.1.10', dsa: '1.2.840.10040.4.1', ec: '1.2.840.10045.2.1', ed25519: '1.3.101.112', ed448: '1.3.101.113' } as const
 export const Curve = { p256: '1.2.840.10045.3.1.7', p384: '1.3.132.0.34', p521: '1.3.132.0.35' } as const
 

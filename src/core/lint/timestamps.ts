@@ -25,3 +25,9 @@ export function embeddedTimestamps(c: CertificateView): readonly EmbeddedTimesta
     return found
   })
 }
+
+/** The list is there, can be read, and holds nothing (RFC 6962 3.3: its length and no timestamp). */
+export function isEmptyTimestampList(c: CertificateView): boolean {
+  const inside = c.inside(Ext.sctList)
+  return c.has(Ext.sctList) && embeddedTimestamps(c).length === 0 && (!inside || inside.end - inside.from <= 2)
+}

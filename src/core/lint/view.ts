@@ -196,7 +196,8 @@ export class CertificateView {
   subjectHas(...oids: readonly string[]): boolean { return this.subject.some(({ oid }) => oids.includes(oid)) }
 
   get ca(): boolean { return this.basicConstraints?.ca ?? false }
-  get selfIssued(): boolean { return this.once('selfIssued', () => sameBytes(wholeOf(this.der, this.parts.issuer), wholeOf(this.der, this.parts.subject))) }
+  /** Its issuer's name is its own. Two empty names name nobody. */
+  get selfIssued(): boolean { return this.once('selfIssued', () => this.subject.length > 0 && sameBytes(wholeOf(this.der, this.parts.issuer), wholeOf(this.der, this.parts.subject))) }
   get selfSigned(): boolean { return this.options.selfSigned ?? this.once('selfSigned', () => this.selfIssued && this.pointsToItself()) }
   private pointsToItself(): boolean {
     const authority = this.authorityKey(0), own = this.subjectKeyIdentifier

@@ -223,6 +223,7 @@ const told = ([title, why]: readonly [string, string], subject = '', mend = AGAI
 export const lintFindings: { readonly [C in keyof LintFindingParams]: (params: LintFindingParams[C]) => Words } = {
   'lint.time': ({ field, problem }) => told(timeProblems[problem], `The ${TIMES[field]} of its validity`),
   'lint.algorithm': ({ oid, problem }) => told(algorithmProblems[problem], `Its algorithm ${oidWord(oid)}`),
+  'lint.serial-short': ({ octets }) => ({ title: `Its serial number has ${count(octets, 'byte')}: too few to be random`, why: 'A number that can be foretold helps whoever wants to forge a signature over a broken hash. Public CAs take 8 random bytes and more.', mend: AGAIN }),
   'lint.backdated': ({ hours, limit }) => ({ title: `It begins ${count(hours, 'hour')} before the logs knew of it`, why: `A certificate may be dated back by ${number(limit)} hours and no more: backdating is how rules that came into force are evaded.`, mend: AGAIN }),
   'lint.validity': ({ days, limit, months }) => ({ title: `It is valid for ${count(days, 'day')}: more than ${months > 0 ? count(months, 'month') : count(limit, 'day')}`, why: 'What changed hands or leaked is trusted for as long. Clients refuse certificates of public CAs that live longer than was allowed when they were issued.', mend: 'Have it issued for a shorter time, and renew it by a program.' }),
 

@@ -6,7 +6,7 @@ import { addressOctets, splitHost } from '../hosts.ts'
 import { isTopLevel } from '../top-level.ts'
 import { Access, Ext } from '../oids.ts'
 import { hit, rowsOf, type Check, type Rule } from '../rule.ts'
-import { uriAuthorityHost, uriScheme } from '../uris.ts'
+import { uriAuthorityHost } from '../uris.ts'
 import type { CertificateView } from '../view.ts'
 
 const br = rowsOf('cabf_br', 'CABF BR')
@@ -15,7 +15,8 @@ const br = rowsOf('cabf_br', 'CABF BR')
 export const accessUris = (c: CertificateView, ...methods: readonly string[]): readonly AccessDescription[] =>
   c.access.filter(({ method, name }) => name?.type === 'uniformResourceIdentifier' && (methods.length > 0 ? methods : [Access.ocsp, Access.caIssuers]).includes(method))
 const uri = ({ name }: AccessDescription) => name?.text ?? ''
-const isHttp = (text: string) => uriScheme(text) === 'http'
+/** Whole, of a host at least, and without what URIs do not have. */
+export const isHttp = (text: string): boolean => /^http:\/\/[^\s/]\S*$/i.test(text)
 
 /** All of them are HTTP. */
 export const httpOnly = (...methods: readonly string[]): Check => (c) => {
