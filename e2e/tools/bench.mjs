@@ -10,6 +10,7 @@ ensureDependencies()
 if (!ensureBuild()) process.exit(1)
 const { values: { json } } = parseArgs({ options: { json: { type: 'string' } } })
 const { inBrowser } = await import('./in-browser.mjs')
+const { bulkRows } = await import('./bench-bulk.mjs')
 const { opsRows } = await import('./bench-ops.mjs')
 const { largeRows } = await import('./bench-large.mjs')
 const { freshPage, longest, put, settled } = await import('./bench-page.mjs')
@@ -104,6 +105,7 @@ const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--
 await inBrowser({ entries: { facts: 'e2e/bench/facts.ts' }, page: 'facts', launch }, (page) => factRows(page))
 // With the memory that a page has: how much of it is taken is among the figures.
 await inBrowser({ entries: { ops: 'e2e/bench/ops.ts' }, page: 'ops' }, (page, { browser }) => opsRows(page, browser, row))
+await inBrowser({ entries: { bulk: 'e2e/bench/bulk.ts' }, page: 'bulk' }, (page) => bulkRows(page, row))
 await inBrowser({ entries: { decode: 'e2e/bench/decode.ts' }, page: 'decode', launch }, async (page, { browser }) => {
   await decodeRows(page)
   const inputs = await inputsFrom(page)

@@ -56,7 +56,7 @@ export interface Vault {
   takeIn: (incoming: Incoming) => Promise<VaultResult<TakenIn>>
   /**
    * Certificates that were made here under one issuer, with their keys, all of them or none; their ids, in order. Other tabs, and whoever listens
-   * here, are told once a second while there are `more`.
+   * here, are told once a second while there are `more`; none at all only tells.
    */
   addManyIssued: (issued: readonly NewIssued[], more: boolean) => Promise<VaultResult<readonly string[]>>
   /** The name of a key or of a symmetric key, or a certificate's title. */
@@ -249,6 +249,7 @@ function vaultOver(context: Context): Vault {
       return backend.write((tx) => takeIn(tx, records, at))
     }),
     addManyIssued: (issued, more) => commit(async () => {
+      if (issued.length === 0) return []
       const { certificates, keys } = await manyRecords(issued, await sealingKeyOf(context), now())
       await backend.write(async (tx) => {
         await changes.addAllIssued(tx, certificates, keys)

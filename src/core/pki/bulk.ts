@@ -9,10 +9,9 @@
 import { changedAll, type Change } from '../asn1/edit.ts'
 import { scan } from '../asn1/scan.ts'
 import type { NodeTable } from '../asn1/table.ts'
-import { sequence, time } from '../asn1/write.ts'
+import { bitString, sequence, time } from '../asn1/write.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
-import { bitStringOctets, readChildren } from '../crypto/der.ts'
-import { signBytes, signedStructure } from '../crypto/sign.ts'
+import { signatureAlgorithmOf, signBytes } from '../crypto/sign.ts'
 import { createCertificate, type CertificateInput, type Issued } from './certificates.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
 import type { ExtensionInput } from './extension-input.ts'
@@ -51,7 +50,26 @@ export type BulkIssuer = (input: BulkInput, ctx: PkiContext) => Promise<PkiResul
 /** pkcs-1 (RFC 8017 A.2), of which rsaEncryption and id-RSASSA-PSS are. */
 const PKCS_1 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01]
 /** The identifier stands behind three headers of at most four octets. */
-const isRsaKey = (spki: Bytes): boolean => Array.from({ length: 13 }, (_, start) => start).some((start) => PKCS_1.every((octet, i) => spki[start + i] === octet))
+function isRsaKey(spki: Bytes): boolean {
+  const start = spki.indexOf(0x06) + 2
+  return start >= 2 && start <= 14 && PKCS_1.every((octet, i) => spki[start + i] === octet)
+}
+
+/** Where the content of a definite element begins and ends; null where the bytes end before. */
+function contentAt(bytes: Bytes, start: number): { readonly from: number; readonly to: number } | null {
+  const first = bytes[start + 1] ?? 0x80, octets = first < 0x80 ? 0 : first & 0x7f
+  let length = octets === 0 ? first : 0
+  for (let i = 0; i < octets; i++) length = length * 256 + (bytes[start + 2 + i] ?? 0)
+  const from = start + 2 + octets
+  return first === 0x80 || octets > 3 || from + length > bytes.length ? null : { from, to: from + length }
+}
+
+/** Content of subjectPublicKey, as publicKeyBits gives it, without a scan; null where the bytes are no SubjectPublicKeyInfo. */
+function keyBits(spki: Bytes): Bytes | null {
+  const outer = spki[0] === 0x30 ? contentAt(spki, 0) : null, algorithm = outer && spki[outer.from] === 0x30 ? contentAt(spki, outer.from) : null
+  const bits = algorithm && spki[algorithm.to] === 0x03 ? contentAt(spki, algorithm.to) : null
+  return bits && outer?.to === spki.length && bits.to === spki.length && bits.to > bits.from ? spki.subarray(bits.from + 1, bits.to) : null
+}
 
 const isEmpty = (subject: BulkInput['subject']) => (subject instanceof Uint8Array ? subject.length <= 2 : isEmptySubject(subject))
 
@@ -63,13 +81,22 @@ export function certificateInput({ subject, names, days, spki }: BulkInput, prof
 
 /** For one issuer and one profile. The issuer is judged with the first certificate of each shape, its end with every one. */
 export function bulkIssuer(issuer: Issuer, profile: Profile): BulkIssuer {
-  const info = issuerInfo(issuer.certificate), moulds = new Map<string, Mould>()
+  const info = issuerInfo(issuer.certificate), moulds = new Map<number, Promise<Mould | null>>(), algorithm = signatureAlgorithmOf(issuer.algorithm, issuer.scheme)
   return async (input, ctx) => {
-    const shape = `${isRsaKey(input.spki)} ${isEmpty(input.subject)} ${input.names.length > 0}`, mould = moulds.get(shape)
-    if (mould && info) return pour(mould, input, { issuer, info, ctx })
-    const first = await createCertificate(certificateInput(input, profile), issuer, ctx)
-    if (first.ok) moulds.set(shape, mouldOf(first.value.der))
-    return first
+    const shape = (isRsaKey(input.spki) ? 1 : 0) + (isEmpty(input.subject) ? 2 : 0) + (input.names.length > 0 ? 4 : 0), known = moulds.get(shape)
+    // Not awaited where it is not there: the first one must be noted before anybody else looks.
+    const mould = known ? await known : null
+    if (mould && info) return pour(mould, input, { issuer, info, algorithm, ctx })
+    // Those that are asked for meanwhile wait for it.
+    const { promise, resolve } = Promise.withResolvers<Mould | null>()
+    moulds.set(shape, promise)
+    try {
+      const first = await createCertificate(certificateInput(input, profile), issuer, ctx)
+      resolve(first.ok ? mouldOf(first.value.der) : null)
+      return first
+    } finally {
+      resolve(null)
+    }
   }
 }
 
@@ -88,11 +115,12 @@ function mouldOf(der: Bytes): Mould {
   return { tbs, table, spans }
 }
 
-interface Pouring { readonly issuer: Issuer; readonly info: IssuerInfo; readonly ctx: PkiContext }
+/** `algorithm`: the AlgorithmIdentifier of its signatures. */
+interface Pouring { readonly issuer: Issuer; readonly info: IssuerInfo; readonly algorithm: Bytes; readonly ctx: PkiContext }
 
-async function pour({ tbs, table, spans }: Mould, input: BulkInput, { issuer, info, ctx }: Pouring): Promise<PkiResult<Issued>> {
+async function pour({ tbs, table, spans }: Mould, input: BulkInput, { issuer, info, algorithm, ctx }: Pouring): Promise<PkiResult<Issued>> {
   const { subject, names, days, spki } = input
-  const validity = withinIssuer(validityFor(days, ctx.now), info.notAfter, DAY), bits = bitStringOctets(readChildren(spki)?.[1])
+  const validity = withinIssuer(validityFor(days, ctx.now), info.notAfter, DAY), bits = keyBits(spki)
   const problems = [
     ...(subject instanceof Uint8Array ? [] : checkSubject(subject)), ...(Number.isInteger(days) && days >= 1 && days <= MAX_DAYS ? [] : [problem('days', 'days.range', { got: String(days), min: 1, max: MAX_DAYS })]),
     ...(!validity ? [problem('days', 'days.outlives-issuer', { notAfter: info.notAfter })] : []), ...(bits ? [] : [problem('spki', 'key.unreadable')]),
@@ -106,7 +134,13 @@ async function pour({ tbs, table, spans }: Mould, input: BulkInput, { issuer, in
   }
   const signed = changedAll(table, tbs, spans.map(({ name, ...span }) => ({ ...span, bytes: values[name] })))
   const signature = await signBytes(issuer.key, issuer.algorithm, signed, issuer.scheme)
-  return { ok: true, value: { der: signedStructure(signed, issuer.algorithm, signature, issuer.scheme), serial, ...validity } }
+  return { ok: true, value: { der: sequence(signed, algorithm, bitString(signature)), serial, ...validity } }
 }
 
-const validityDer = ({ notBefore, notAfter }: Validity): Bytes => sequence(time(notBefore), time(notAfter))
+/** Of the last one: within a second all of one length have the same. */
+let written: Validity & { readonly der: Bytes } = { notBefore: NaN, notAfter: NaN, der: new Uint8Array(0) }
+
+function validityDer({ notBefore, notAfter }: Validity): Bytes {
+  if (written.notBefore !== notBefore || written.notAfter !== notAfter) written = { notBefore, notAfter, der: sequence(time(notBefore), time(notAfter)) }
+  return written.der
+}

@@ -16,8 +16,11 @@ const ATTRIBUTES: readonly (readonly [keyof SubjectInput, string, number])[] = [
   ['country', '2.5.4.6', 2], ['stateOrProvince', '2.5.4.8', 128], ['locality', '2.5.4.7', 128], ['organization', '2.5.4.10', 64], ['organizationalUnit', '2.5.4.11', 64], ['commonName', '2.5.4.3', 64],
 ]
 
+/** Their identifiers, encoded. */
+const TYPES = ATTRIBUTES.map(([, type]) => oid(type))
+
 function checkAttribute(field: keyof SubjectInput, text: string, limit: number): Problem | null {
-  const length = [...text].length
+  const length = text.length <= limit ? text.length : [...text].length
   if (length > limit && field !== 'country') return problem(field, 'subject.long', { length, limit })
   if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return problem(field, 'subject.control')
   if (field === 'country' && text !== '' && !/^[A-Z]{2}$/.test(text)) return problem(field, 'subject.country', { got: text })
@@ -38,8 +41,8 @@ export const isEmptySubject = (subject: SubjectInput): boolean => ATTRIBUTES.eve
  * Written here, since pkijs puts all attributes into one SET.
  */
 export function buildName(subject: SubjectInput): Uint8Array<ArrayBuffer> {
-  return sequence(...ATTRIBUTES.flatMap(([field, type]) => {
+  return sequence(...ATTRIBUTES.flatMap(([field], i) => {
     const value = trimmed(subject, field)
-    return value === '' ? [] : [set(sequence(oid(type), field === 'country' ? printableString(value) : utf8String(value)))]
+    return value === '' ? [] : [set(sequence(TYPES[i] as Uint8Array<ArrayBuffer>, field === 'country' ? printableString(value) : utf8String(value)))]
   }))
 }

@@ -189,11 +189,14 @@ function breachesOf(subject: Subject, { issuer, critical, permitted, excluded }:
  * What a certificate with these names would breach below these authorities (DER, in any order; what is no certificate is passed over).
  * `names`: GeneralNames, DER.
  */
-export function constraintBreaches(names: readonly Bytes[], authorities: readonly Bytes[]): readonly Breach[] {
+export const constraintBreaches = (names: readonly Bytes[], authorities: readonly Bytes[]): readonly Breach[] => constraintJudge(authorities)(names)
+
+/** The same for many certificates below the same authorities, which are read once. */
+export function constraintJudge(authorities: readonly Bytes[]): (names: readonly Bytes[]) => readonly Breach[] {
   const state = new NameConstraintState()
   for (const der of authorities) {
     const read = readCertificate(der)
     if (read.ok) state.add(read.value)
   }
-  return state.isEmpty ? [] : state.breaches(names.map((der) => readGeneralName(new Cursor(der))))
+  return (names) => (state.isEmpty ? [] : state.breaches(names.map((der) => readGeneralName(new Cursor(der)))))
 }

@@ -5,7 +5,7 @@ import { Button } from '../../ui/kit/Button.tsx'
 import { relativeTime } from '../../ui/kit/time.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import { ExportDialog } from './ExportDialog.tsx'
-import { FileSignature, Landmark, Plus, Upload } from './icons.ts'
+import { FileSignature, Landmark, Layers, Plus, Upload } from './icons.ts'
 import { showFor } from './workspace.ts'
 import css from './detail.module.css'
 
@@ -23,6 +23,7 @@ export function AuthorityActions({ authority, certificates, now }: AuthorityActi
       <p className={css['muted']}>{signed === 0 ? 'It has not signed anything yet.' : `It has signed ${signed === 1 ? 'one certificate that is' : `${signed} certificates that are`} kept here.`}</p>
       <div className={css['actions']}>
         <Button variant="primary" icon={<Plus />} onClick={() => showFor('server', id)}>New certificate</Button>
+        <Button icon={<Layers />} onClick={() => showFor('bulk', id)}>Many certificates</Button>
         <Button icon={<FileSignature />} onClick={() => showFor('request', id)}>Sign a request</Button>
         {mayHaveAuthorities && <Button icon={<Landmark />} onClick={() => showFor('intermediate', id)}>New intermediate</Button>}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand/react'
 import { useVault } from '../../store/use-vault.ts'
 import { useWhole } from '../../store/use-whole.ts'
@@ -11,7 +11,7 @@ import { CaTree } from './CaTree.tsx'
 import { Detail } from './Detail.tsx'
 import { ExportReminder } from './ExportReminder.tsx'
 import { signerHues } from './hues.ts'
-import { CalendarClock, FileSignature, Import, Landmark, Plus, Stamp, Upload } from './icons.ts'
+import { CalendarClock, FileSignature, Import, Landmark, Layers, Plus, Stamp, Upload } from './icons.ts'
 import { ExportSeveral } from './export/ExportSeveral.tsx'
 import { ImportForm } from './import/ImportForm.tsx'
 import { IssueForm } from './issue/IssueForm.tsx'
@@ -31,6 +31,8 @@ export interface KeptProps {
   signer: CertificateEntry | null
   now: number
 }
+
+const BulkForm = lazy(async () => ({ default: (await import('./bulk/BulkForm.tsx')).BulkForm }))
 
 const NARROW = '(max-width: 999px)'
 
@@ -57,6 +59,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
           <Button icon={<CalendarClock />} aria-pressed={view.kind === 'renewals'} onClick={() => open({ kind: 'renewals' })}>Renewals</Button>
           <Menu label="More" items={[
             { id: 'issue', label: 'Issue any certificate', icon: <Stamp />, hint: 'clients, mail, code, Wi-Fi; every field', onSelect: () => open({ kind: 'issue' }) },
+            { id: 'bulk', label: 'Many certificates', icon: <Layers />, hint: 'from a list or a table', onSelect: () => open({ kind: 'bulk' }) },
             { id: 'request', label: 'Sign a request (CSR)', icon: <FileSignature />, hint: 'its key stays where it was made', onSelect: () => open({ kind: 'request' }) },
             { id: 'sign-many', label: 'Sign many requests', icon: <FileSignature />, hint: 'files, a folder, a zip', onSelect: () => open({ kind: 'sign-many' }) },
             { id: 'ask', label: 'Make a request', icon: <FileSignature />, hint: 'for an authority elsewhere', onSelect: () => open({ kind: 'ask' }) },
@@ -85,7 +88,7 @@ export function Kept({ certificates, signers, signer, now }: KeptProps) {
 }
 
 const TITLES: { readonly [K in Exclude<View['kind'], 'certificate' | 'renewals' | 'waiting'>]: string } = {
-  server: 'New certificate', issue: 'Issue a certificate', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import', export: 'Export several', ask: 'Make a request', 'sign-many': 'Sign many requests',
+  server: 'New certificate', issue: 'Issue a certificate', bulk: 'Many certificates', root: 'New root', intermediate: 'New intermediate', request: 'Sign a request', import: 'Import', export: 'Export several', ask: 'Make a request', 'sign-many': 'Sign many requests',
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
@@ -102,6 +105,7 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
       <h2 id="form-title">{TITLES[kind]}</h2>
       {kind === 'server' && <ServerForm signers={signers} signer={signer} now={now} />}
       {kind === 'issue' && <IssueForm signers={signers} signer={signer} now={now} />}
+      {kind === 'bulk' && <Suspense fallback={<p role="status">Opening…</p>}><BulkForm signers={signers} signer={signer} now={now} /></Suspense>}
       {(kind === 'root' || kind === 'intermediate') && <AuthorityForm key={kind} kind={kind} signers={signers} signer={signer} now={now} />}
       {kind === 'request' && <RequestForm signers={signers} signer={signer} now={now} />}
       {kind === 'sign-many' && <SignMany signers={signers} signer={signer} now={now} />}

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
 
 export type View =
-  | { readonly kind: 'server' | 'issue' | 'root' | 'intermediate' | 'request' | 'import' | 'export' | 'ask' | 'sign-many' }
+  | { readonly kind: 'server' | 'issue' | 'bulk' | 'root' | 'intermediate' | 'request' | 'import' | 'export' | 'ask' | 'sign-many' }
   /** A request that waits for its certificate. */
   | { readonly kind: 'waiting'; readonly id: string }
   /** What expires when. */
@@ -81,7 +81,7 @@ export const show = (view: View): void => workspace.setState({ view })
 export const showCertificate = (id: string, fresh = false): void => show({ kind: 'certificate', id, fresh })
 
 /** Opens a form for a certain signer. */
-export const showFor = (kind: 'server' | 'issue' | 'intermediate' | 'request', signerId: string): void => workspace.setState({ view: { kind }, signerId })
+export const showFor = (kind: 'server' | 'issue' | 'bulk' | 'intermediate' | 'request', signerId: string): void => workspace.setState({ view: { kind }, signerId })
 
 type DraftName = keyof typeof emptyDrafts
 

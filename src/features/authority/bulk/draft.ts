@@ -1,0 +1,32 @@
+/** What was typed or dropped for issuing in bulk, and what runs: kept while the page is open. */
+import { createStore } from 'zustand/vanilla'
+import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import type { BulkRun } from '../../../store/bulk.ts'
+import type { BulkProfileId } from '../../../words/bulk.ts'
+import type { Packed } from './packing.ts'
+
+export interface BulkDraft {
+  readonly text: string
+  /** A file, or a paste too large for a field: it is in no field, and named instead. */
+  readonly file: { readonly name: string; readonly text: string } | null
+  readonly profile: BulkProfileId
+  readonly days: string
+  readonly keys: 'each' | 'shared'
+  readonly algorithm: KeyAlgorithmId
+  readonly keep: boolean
+  readonly keepKeys: boolean
+  readonly zip: boolean
+}
+
+/** One that runs or has run, with what it leaves to download. */
+export interface BulkResult {
+  readonly run: BulkRun
+  readonly packed: Packed | null
+  readonly issuerId: string
+}
+
+const EMPTY: BulkDraft = { text: '', file: null, profile: 'tls-server', days: '365', keys: 'each', algorithm: defaultKeyAlgorithm, keep: true, keepKeys: true, zip: true }
+
+export const bulkDraft = createStore<BulkDraft>()(() => EMPTY)
+export const bulkResult = createStore<{ readonly result: BulkResult | null }>()(() => ({ result: null }))
+export const clearBulkDraft = (): void => bulkDraft.setState({ text: '', file: null })
