@@ -1,6 +1,8 @@
 import { openDB } from 'idb'
 import { afterEach, describe, expect, it } from 'vitest'
+import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
+import { signBytes, verifySignature } from '../core/crypto/sign.ts'
 import type { VaultSchema } from './schema.ts'
 import { addAuthority, cleanUp, codeOf, contains, freshName, must, newKey, newSecret, openTab } from './testing.ts'
 import type { Vault, VaultEvent } from './vault.ts'
@@ -67,6 +69,16 @@ describe('a passphrase', () => {
     expect(must(await vault.withSecret(id, (found) => [...found]))).toEqual([...octets])
     expect(codeOf(await vault.unsealPrivateKey(leaf.key?.id ?? ''))).toBe('ok')
     expect(codeOf(await vault.unsealPrivateKey(root.key?.id ?? ''))).toBe('ok')
+  })
+
+  it('seals ML-DSA keys like all others: they sign while it is unlocked', async () => {
+    const vault = await openTab(freshName()), { privateKey, publicKey } = await generateKey('ml-dsa-44'), data = new Uint8Array(5)
+    const { id, spki } = must(await vault.addKey({ name: 'Quantum', algorithm: 'ml-dsa-44', spki: await exportSpki(publicKey), pkcs8: await exportPkcs8(privateKey) }))
+    must(await vault.protect(secret('one')))
+    const signing = must(await vault.signingKey(id)), signature = await signBytes(signing.privateKey, signing.algorithm, data)
+    expect(await verifySignature({ spki, signatureAlgorithm: { oid: '2.16.840.1.101.3.4.3.17', parameters: null }, signature, data })).toBe('valid')
+    must(await vault.lock())
+    expect(codeOf(await vault.signingKey(id))).toBe('locked')
   })
 
   it('is changed only by who knows it, and taken away only so', async () => {

@@ -135,7 +135,7 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'import.database-whose': (params) => `Nobody knows which authority ${safeText(text(params, 'path'))} is of: give its certificate too.`,
   'import.crl-number': (params) => `The number beside ${safeText(text(params, 'path'))} (crlnumber) is larger than lists are numbered here. Tick the authority to begin anew with the time as number.`,
   'import.key-openssh': () => 'This key is in OpenSSH’s own format. Write it as PEM first: ssh-keygen -p -m PKCS8 -f FILE',
-  'import.key-unreadable': (params) => `The private key cannot be used here (${safeText(text(params, 'detail'))}). P-256, P-384, P-521, Ed25519 and RSA keys can.`,
+  'import.key-unreadable': (params) => `The private key cannot be used here (${safeText(text(params, 'detail'))}). P-256, P-384, P-521, Ed25519, RSA and ML-DSA keys can.`,
   'import.mismatch': () => 'The key does not belong to the certificate: their public keys differ. Is it the key of another authority?',
   'import.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing), so that clients refuse whatever it signs.',
   'import.file-large': (params) => `${safeText(text(params, 'name'))} has ${count(params, 'bytes')} bytes, more than any certificate or key. Is it the right file?`,

@@ -18,8 +18,8 @@ test.each(TROUBLES)('$code says what, why and what to do', (trouble) => {
 
 test('what the browser says is passed on', () => expect(vaultErrorWords({ code: 'refused', cause: 'SecurityError: no' }).why).toContain('SecurityError: no'))
 test('one certificate, several certificates', () => {
-  expect(vaultErrorWords({ code: 'in-use', ids: ['a'] }).title).toBe('1 more certificate depends on it')
-  expect(vaultErrorWords({ code: 'in-use', ids: ['a', 'b'] }).title).toBe('2 more certificates depend on it')
+  expect(vaultErrorWords({ code: 'in-use', ids: ['a'] }).title).toBe('1 more certificate or request depends on it')
+  expect(vaultErrorWords({ code: 'in-use', ids: ['a', 'b'] }).title).toBe('2 more certificates or requests depend on it')
 })
 test.each([{ code: 'full' }, { code: 'refused', cause: 'x' }] as const)('without storage ($code) the page says that nothing is kept', (reason) => {
   expect(notKeptWords(reason).title).toMatch(/everything works, but nothing will be kept$/)

@@ -5,6 +5,8 @@
 import { oidOctets } from '../asn1/oid.ts'
 import { toHex } from '../bytes/hex.ts'
 import { NO_NODE } from '../bytes/tree.ts'
+import { signatureSchemes, type KeyAlgorithmId, type SignatureScheme } from '../crypto/algorithms.ts'
+import { signatureAlgorithmOf } from '../crypto/sign.ts'
 import { createCertificate, createSelfSigned, type CertificateInput, type Issued, type RootInput } from './certificates.ts'
 import type { ExtensionInput } from './extension-input.ts'
 import { issuerInfo, treeOf, type IssuerInfo } from './issuer-info.ts'
@@ -43,6 +45,13 @@ function readOld(der: Bytes, pathLen: number | null | 'kept'): Old | null {
   const extensions = own.map((one) => (info.isCa && one.type === 'custom' && one.oid === BASIC_CONSTRAINTS ? constraints : one))
   const tree = treeOf(der, 'Certificate'), issuer = tree.path(0, 'tbsCertificate.issuer')
   return { ...info, extensions, selfIssued: issuer !== NO_NODE && toHex(tree.encoding(issuer)) === toHex(info.subject) }
+}
+
+/** How a certificate is signed, as a choice of the key that signed it: so its renewal is signed too. Null where such a key has no choice, or made another. */
+export function schemeOf(certificate: Bytes, signer: KeyAlgorithmId): SignatureScheme | null {
+  const tree = treeOf(certificate, 'Certificate'), algorithm = tree.path(0, 'signatureAlgorithm')
+  const wanted = algorithm === NO_NODE ? '' : toHex(tree.encoding(algorithm))
+  return signatureSchemes(signer).find((scheme) => toHex(signatureAlgorithmOf(signer, scheme)) === wanted) ?? null
 }
 
 export interface RenewalInput {

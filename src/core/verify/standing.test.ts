@@ -4,7 +4,7 @@ import { exportSpki, generateKey, type KeyPair } from '../crypto/keys.ts'
 import { createCertificate, createIntermediate, createRoot, issueServerCertificate } from '../pki/certificates.ts'
 import { issuerInfo } from '../pki/issuer-info.ts'
 import { parseNames } from '../pki/names.ts'
-import { crossSign, renewCertificate, renewRoot } from '../pki/renewal.ts'
+import { crossSign, renewCertificate, renewRoot, schemeOf } from '../pki/renewal.ts'
 import type { Issuer, PkiContext, PkiResult } from '../pki/result.ts'
 import { DAY } from '../pki/validity.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
@@ -90,6 +90,13 @@ describe('an authority made again', () => {
     const below = given(await renewCertificate({ certificate: middle.certificate, days: 90, spki: null }, newRoot, at(NOW))).der
     expect((await asked([newRoot.certificate, bridge], [root.certificate], NOW, below)).map(brief)).toEqual(['valid', 'valid'])
     expect((await asked([bridge], [], NOW, below)).map(brief)).not.toEqual(['valid'])
+  })
+
+  test('how a certificate was signed is read, and stays', async () => {
+    const scheme = { hash: 'SHA-512', pss: false } as const
+    const certificate = given(await renewRoot({ certificate: root.certificate, days: 100, spki: null }, { ...root, scheme }, at(NOW))).der
+    expect([schemeOf(certificate, 'ec-p256'), schemeOf(root.certificate, 'ec-p256'), schemeOf(certificate, 'rsa-2048'), schemeOf(certificate, 'ed25519')]).toEqual([scheme, { hash: 'SHA-256', pss: false }, null, null])
+    expect((await asked([certificate], [middle.certificate])).map(brief)).toEqual(['valid'])
   })
 
   test('an identifier that another program gave the key is kept', async () => {

@@ -1,5 +1,7 @@
 /** Renewing, another key, cross-signing: the old certificate stays, and the new one says whose place it took. */
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
+import { importSigningKey } from '../../../core/crypto/keys.ts'
 import type { Issued } from '../../../core/pki/certificates.ts'
 import { DAY, unitsLeft } from '../../../core/pki/validity.ts'
 import { isSigner, latest, successors } from '../../../store/authority.ts'
@@ -17,6 +19,12 @@ export interface Renewal {
   readonly rekey: KeyAlgorithmId | null
 }
 
+/** Of an authority whose key is kept. */
+function signingAlgorithm({ keyRecordId }: CertificateRow): KeyAlgorithmId | null {
+  const key = vault.state.getState().keys.find(({ id }) => id === keyRecordId)
+  return key ? certifyingAlgorithm(key.algorithm) : null
+}
+
 type Record = (issued: Issued, key: NewIssued['key']) => NewIssued
 
 /** Makes a certificate again, and keeps it beside the old one. */
@@ -24,9 +32,11 @@ export function renew(old: CertificateEntry, { days, by, rekey }: Renewal, signa
   const { role, title, hosts, keyRecordId } = old
   const record: Record = (issued, key) => ({ certificate: recordOf(issued, { issuerId: by?.id ?? null, role, title, hosts, supersedesId: old.id }), key })
   const sign = async (pair: NewPair | null): Promise<Issued> => {
-    const { renewCertificate, renewRoot } = await loadRenewal(), input = { certificate: old.der, days, spki: pair?.spki ?? null }
-    if (by) return granted(await renewCertificate(input, await issuerOf(by), context()))
-    return granted(await renewRoot(input, pair ? { algorithm: pair.algorithm, key: pair.privateKey } : await issuerOf(old), context()))
+    const { renewCertificate, renewRoot, schemeOf } = await loadRenewal(), input = { certificate: old.der, days, spki: pair?.spki ?? null }
+    const algorithm = by || !pair ? signingAlgorithm(by ?? old) : pair.algorithm, scheme = algorithm && schemeOf(old.der, algorithm)
+    if (by) return granted(await renewCertificate(input, await issuerOf(by, scheme), context()))
+    const own = pair ? { algorithm: pair.algorithm, key: await importSigningKey(pair.pkcs8, pair.algorithm, scheme), scheme } : await issuerOf(old, scheme)
+    return granted(await renewRoot(input, own, context()))
   }
   return attempt(() => rekey === null
     ? sign(null).then((issued) => keep(record(issued, keyRecordId === null ? null : { keyRecordId }), signal))
