@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/kit/EmptyState.tsx'
 import { Toasts } from '../ui/kit/Toasts.tsx'
 import { Header } from './Header.tsx'
 import { usePageDrop, usePagePaste, useUndoKey } from './intake.ts'
+import { useKeptFocus } from './kept-focus.ts'
 import { PlaceView } from './PlaceView.tsx'
 import { HOME, PLACES, placeIdOf } from './places.ts'
 import { useLinkedArtifact } from './useLinkedArtifact.ts'
@@ -22,6 +23,7 @@ export function App() {
   usePagePaste(receive)
   const dragging = usePageDrop(receive)
   useUndoKey(undoLatest)
+  useKeptFocus()
   useArrival(placeId, main)
   useLinkedArtifact(path)
   return (

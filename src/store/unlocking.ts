@@ -2,10 +2,10 @@
 import type { ByteBuffer } from '../core/bytes/buffer.ts'
 import type { Unlocked, UnlockRequest } from '../core/kinds/contract.ts'
 import { withParts } from '../core/kinds/nested.ts'
-import { buffersOf, change, examineOne, inputOf, nest, select, theEngine, type Failure } from './inspect.ts'
+import { buffersOf, change, examineOne, inputOf, inspect, nest, select, theEngine, type Failure } from './inspect.ts'
 
 /**
- * Opens a locked artifact in the worker: a key derivation may take seconds. What was in it is then open too, and is selected if it is one thing.
+ * Opens a locked artifact in the worker: a key derivation may take seconds. What was in it is then open too, and is selected if it is one thing and its holder still is.
  * Resolves to null where it was cancelled. The passphrase is kept nowhere.
  */
 export async function unlockArtifact(input: number, artifact: number, request: UnlockRequest, signal: AbortSignal): Promise<Unlocked | null> {
@@ -44,5 +44,6 @@ async function addUnlocked(id: number, at: number, { parts, findings }: Extract<
     // oxlint-disable-next-line eslint/no-await-in-loop
     await examineOne(id, artifact)
   }
-  if (parts.length === 1) select({ input: id, artifact: first })
+  const { selected } = inspect.getState()
+  if (parts.length === 1 && selected?.input === id && selected.artifact === at) select({ input: id, artifact: first })
 }

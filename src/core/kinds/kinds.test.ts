@@ -86,6 +86,7 @@ describe('certificate', () => {
     ['an extension that is something else', '0603551d0f0101ff040403020780', '0603551d0f0101ff040402020780', 'certificate.extension-unreadable'],
     ['a point that is not on its curve', '0004364037', '0004364038', 'key.not-on-curve'],
     ['an end before its start', '3236313132333231323731335a', '3238313132333231323731335a', 'certificate.validity-reversed'],
+    ['a start that is no time', '170d3236313132333231323731335a', '040d3236313132333231323731335a', 'schema.missing'],
     ['a control character in the name', '06035504030c1173686f70', '06035504030c1107686f70', 'text.unsafe'],
     ['version 1 with extensions', 'a003020102', 'a003020100', 'certificate.version'],
   ])('%s', async (_, from, to, code) => {

@@ -36,7 +36,9 @@ export default function Compare({ entry, entries, now, onClose }: CompareProps) 
   if (!other) return null
   const options = others.map((each) => ({ value: keyOf(each), label: each.examined?.summary.title ? `${label(each)}, ${kindName(each)}` : label(each) }))
   return (
-    <section className={css['compare']} aria-label="Comparison">
+    // Escape ends it from wherever the focus is inside; what takes the focus has its own role.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className={css['compare']} aria-label="Comparison" onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) onClose() }}>
       <div className={css['bar']}>
         <label className={css['with']} htmlFor={id}>Compared with <Select id={id} value={keyOf(other)} options={options} onValue={setChosen} /></label>
         <Checkbox label="Show what is the same too" checked={all} onChecked={setAll} />

@@ -34,7 +34,7 @@ export function CompareFacts({ pairs, numbers, names, all, picked, onPick, onPoi
   const onKeyDown = (event: KeyboardEvent, place: number) => {
     if (event.target instanceof HTMLElement && event.target.getAttribute('role') !== 'row') return
     if (event.key === 'Enter' || event.key === ' ') onPick(place)
-    else if (event.key === 'Escape') onPick(null)
+    else if (event.key === 'Escape' && picked !== null) onPick(null)
     else if (!moveFocus(event, table.current)) return
     event.preventDefault()
   }

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { FormEvent } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { FormEvent, RefObject } from 'react'
 import { DerTree } from '../../core/asn1/der-tree.ts'
 import { isSigned } from '../../core/pki/resign.ts'
 import { scan } from '../../core/asn1/scan.ts'
@@ -31,6 +31,8 @@ export interface EditBarProps {
 export default function EditBar({ input, edit, tree, link }: EditBarProps) {
   const [repair, setRepair] = useState(true)
   const [asText, setAsText] = useState(false)
+  // Of another value the form is another one: whoever changed something in it goes on in its field.
+  const goOn = useRef(false)
   useStepKeys(input)
   const target = useMemo(() => targetOf(tree, link.selection), [tree, link.selection])
   if (!(tree instanceof DerTree)) return <div className={css['bar']}><Steps input={input} edit={edit} /><p className={css['hint']}>It reads as no ASN.1 any more: nothing can be chosen in it. Undo the last step.</p></div>
@@ -48,7 +50,7 @@ export default function EditBar({ input, edit, tree, link }: EditBarProps) {
       </div>
       {asText && <Suspense fallback={null}><TextEdit bytes={tree.bytes} onApply={(bytes) => { applyEdit(input, bytes); link.onSelect(null) }} onClose={() => setAsText(false)} /></Suspense>}
       {target
-        ? <TargetForm key={`${target.whole.start}.${target.whole.end}.${edit.past.length}`} tree={tree} target={target} repair={repair} onApply={apply} />
+        ? <TargetForm key={`${target.whole.start}.${target.whole.end}.${edit.past.length}`} tree={tree} target={target} repair={repair} goOn={goOn} onApply={apply} />
         : <p className={css['hint']}>Choose a part of the structure, or bytes, to change them.</p>}
     </div>
   )
@@ -79,10 +81,21 @@ function spanAfter(bytes: Uint8Array<ArrayBuffer>, { node }: EditTarget) {
 }
 
 function Steps({ input, edit: { past, future } }: { input: number; edit: EditHistory }) {
+  const steps = useRef<HTMLSpanElement>(null)
+  const pressed = useRef(false)
+  // The last step takes its button's focus along: the other one has it then.
+  useEffect(() => {
+    if (pressed.current) steps.current?.querySelector<HTMLElement>('button:focus:not(:disabled), button:not(:disabled)')?.focus()
+    pressed.current = false
+  }, [past.length, future.length])
+  const go = (step: (input: number) => void) => () => {
+    pressed.current = true
+    step(input)
+  }
   return (
-    <span className={css['steps']}>
-      <IconButton size="small" label="Undo the last change" icon={<Undo />} disabled={past.length === 0} onClick={() => undoEdit(input)} />
-      <IconButton size="small" label="Make the change again" icon={<Redo />} disabled={future.length === 0} onClick={() => redoEdit(input)} />
+    <span ref={steps} className={css['steps']}>
+      <IconButton size="small" label="Undo the last change" icon={<Undo />} disabled={past.length === 0} onClick={go(undoEdit)} />
+      <IconButton size="small" label="Make the change again" icon={<Redo />} disabled={future.length === 0} onClick={go(redoEdit)} />
       <span className={css['count']}>{past.length === 0 ? 'An unchanged copy' : plural(past.length, 'change')}</span>
     </span>
   )
@@ -90,13 +103,22 @@ function Steps({ input, edit: { past, future } }: { input: number; edit: EditHis
 
 const WHATS: Readonly<Record<EditWhat, string>> = { value: 'Value', whole: 'All its bytes', after: 'Insert after it' }
 
-function TargetForm({ tree, target, repair, onApply }: { tree: DerTree; target: EditTarget; repair: boolean; onApply: (bytes: Uint8Array<ArrayBuffer>) => void }) {
+interface TargetFormProps { readonly tree: DerTree; readonly target: EditTarget; readonly repair: boolean; readonly goOn: RefObject<boolean>; readonly onApply: (bytes: Uint8Array<ArrayBuffer>) => void }
+
+function TargetForm({ tree, target, repair, goOn, onApply }: TargetFormProps) {
   const [what, setWhat] = useState<EditWhat>(target.whats[0] ?? 'whole')
   const initial = useMemo(() => textOf(tree.bytes, target, what), [tree, target, what])
   const [typed, setTyped] = useState<{ readonly what: EditWhat; readonly text: string } | null>(null)
   const [error, setError] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const text = typed?.what === what ? typed.text : initial.text
+  useLayoutEffect(() => {
+    const { current: element } = form
+    if (goOn.current && document.activeElement === document.body) input.current?.focus()
+    goOn.current = false
+    return () => { goOn.current = element?.contains(document.activeElement) ?? false }
+  }, [goOn])
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const result = edited(tree, target, { what, form: initial.form, text, repair })
@@ -107,7 +129,7 @@ function TargetForm({ tree, target, repair, onApply }: { tree: DerTree; target: 
   const options: Option<EditWhat>[] = target.whats.map((value) => ({ value, label: WHATS[value] }))
   const label = `${what === 'after' ? 'New bytes after' : what === 'value' ? 'Value of' : 'Bytes of'} ${target.title}${target.type && what === 'value' ? ` (${target.type})` : ''}`
   return (
-    <form className={css['form']} onSubmit={onSubmit}>
+    <form ref={form} className={css['form']} onSubmit={onSubmit}>
       <Select aria-label="What to change" value={what} options={options} onValue={(value) => { setWhat(value); setError('') }} />
       <Field className={css['field']} label={label} required error={error || (initial.tooLong ? 'It is too long to be edited here: choose a smaller part of it.' : undefined)}>
         <TextInput ref={input} mono value={text} disabled={initial.tooLong} placeholder={editHint(initial.form)} title={editHint(initial.form)} spellCheck={false} autoComplete="off"

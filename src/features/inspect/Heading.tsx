@@ -40,7 +40,7 @@ export function Heading({ entry, entries, now, title, painted, mode, canCompare,
   return (
     <header className={css['heading']}>
       <div className={css['top']}>
-        <h2 ref={title} tabIndex={-1} className={css['title']} title={`${kindWord(artifact.kind).what} ${reasonWord(artifact.reason)}`}>{name ? <SafeText text={name} /> : kindName(entry)}</h2>
+        <h2 ref={title} tabIndex={-1} data-landing className={css['title']} title={`${kindWord(artifact.kind).what} ${reasonWord(artifact.reason)}`}>{name ? <SafeText text={name} /> : kindName(entry)}</h2>
         {artifact.secrecy === 'secret' && <Badge tone="secret">Secret</Badge>}
         {validity && examined?.summary.notAfter !== undefined && <span title={`Until ${localTime(examined.summary.notAfter)}`}><Badge tone={validity.tone}>{validity.long}</Badge></span>}
         {painted && (

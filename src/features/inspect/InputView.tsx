@@ -14,7 +14,7 @@ export default function InputView({ entry: { input }, title }: { entry: InputEnt
   const again = <Button size="small" onClick={() => resumeInput(input.id)}>Try again</Button>
   return (
     <section className={css['input']} data-pane>
-      <h2 ref={title} tabIndex={-1}>{name}</h2>
+      <h2 ref={title} tabIndex={-1} data-landing>{name}</h2>
       {(input.stage === 'reading' || input.stage === 'examining') && (
         <div className={css['working']}><Progress label="Reading" action={<Button size="small" onClick={() => cancelInput(input.id)}>Cancel</Button>} /></div>
       )}

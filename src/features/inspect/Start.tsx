@@ -9,7 +9,7 @@ export function Start() {
   return (
     <div className={css['start']} data-intake>
       <section className={css['target']} aria-labelledby="inspect-start">
-        <h1 id="inspect-start" tabIndex={-1}>Paste, drop or open anything</h1>
+        <h1 id="inspect-start" tabIndex={-1} data-landing>Paste, drop or open anything</h1>
         <p className={css['lead']}>
           {byTouch ? <>Press Paste, or hold the field below.</> : <>Press <kbd>{PASTE_KEYS}</kbd> anywhere on this page, or drop files on it.</>} Certificates, requests and keys, one or a thousand: PEM, DER, base64 or hex, with any text around them.
         </p>

@@ -37,4 +37,16 @@ export function useIssuerVerdicts(of: ArtifactEntry, candidates: readonly Artifa
   return tried.map((issuer) => ({ issuer, verdict: known.get(keyOf(of, issuer)) ?? null }))
 }
 
-const keyOf = (of: ArtifactEntry, issuer: ArtifactEntry) => `${of.input.id}.${of.artifact.id}<${issuer.input.id}.${issuer.artifact.id}`
+/** Bytes by a number of their own: an edited copy stays the same artifact, and its signature does not. */
+const numbers = new WeakMap<Uint8Array, number>()
+let last = 0
+
+function numberOf({ opened, artifact }: ArtifactEntry): string {
+  const bytes = opened.buffers[artifact.span.buffer]?.bytes
+  if (!bytes) return ''
+  const number = numbers.get(bytes) ?? ++last
+  numbers.set(bytes, number)
+  return `${number}.${artifact.id}`
+}
+
+const keyOf = (of: ArtifactEntry, issuer: ArtifactEntry) => `${numberOf(of)}<${numberOf(issuer)}`

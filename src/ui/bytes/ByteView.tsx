@@ -87,7 +87,7 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
     if (event.target instanceof HTMLInputElement) return
     if (event.key === '/') searchBox.current?.focus()
     else if (event.key === 'Escape' && selection) onSelect(null)
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && getSelection()?.isCollapsed !== false) copy(column === 'hex' ? 'spaced-hex' : 'text')
+    else if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && getSelection()?.isCollapsed !== false) copy(column === 'hex' ? 'spaced-hex' : 'text')
     else return
     event.preventDefault()
   }
@@ -97,7 +97,7 @@ function Linked({ buffer, tree, selection, hover, onSelect, onHover, secret = fa
     // The keys work wherever the focus is inside; what takes the focus has its own role.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section ref={view} className={css['view']} aria-label="Bytes and structure" data-stacked={stacked || undefined} onKeyDown={onKeyDown}>
-      <Toolbar model={model} search={search} searchBox={searchBox} copied={copied} onCopy={copy} revealed={secret ? revealed : null} onReveal={setRevealed} />
+      <Toolbar model={model} search={search} searchBox={searchBox} onLeave={() => view.current?.querySelector<HTMLElement>('[role=tree]')?.focus()} copied={copied} onCopy={copy} revealed={secret ? revealed : null} onReveal={setRevealed} />
       <div className={css['panes']}>
         <TreeView model={model} active={active} hovered={pointed} hidden={hidden} onPick={pick} onPoint={(node) => point(node === NO_NODE ? null : nodeSpan(tree, node))} />
         <HexView tree={tree} bytes={bytes} perRow={perRow} selection={selected} layers={layers} marks={markLayers} hidden={hidden} secret={secret}

@@ -23,6 +23,8 @@ export interface ToolbarProps {
   readonly model: TreeModel
   readonly search: Search
   readonly searchBox: RefObject<HTMLInputElement | null>
+  /** Escape in the empty search box. */
+  readonly onLeave: () => void
   /** What would be copied: "18 bytes". */
   readonly copied: string
   readonly onCopy: (format: CopyFormat) => void
@@ -31,10 +33,10 @@ export interface ToolbarProps {
   readonly onReveal: (revealed: boolean) => void
 }
 
-export function Toolbar({ model, search, searchBox, copied, onCopy, revealed, onReveal }: ToolbarProps) {
+export function Toolbar({ model, search, searchBox, onLeave, copied, onCopy, revealed, onReveal }: ToolbarProps) {
   return (
     <div className={css['tools']}>
-      <SearchBox search={search} searchBox={searchBox} />
+      <SearchBox search={search} searchBox={searchBox} onLeave={onLeave} />
       <Levels model={model} />
       {revealed !== false && (
         <Menu label="Copy" icon={<Copy />} variant="quiet" size="small"
@@ -49,10 +51,11 @@ export function Toolbar({ model, search, searchBox, copied, onCopy, revealed, on
   )
 }
 
-function SearchBox({ search, searchBox }: { search: Search; searchBox: RefObject<HTMLInputElement | null> }) {
+function SearchBox({ search, searchBox, onLeave }: Pick<ToolbarProps, 'search' | 'searchBox' | 'onLeave'>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') search.go(!event.shiftKey)
     else if (event.key === 'Escape' && search.query !== '') search.setQuery('')
+    else if (event.key === 'Escape') onLeave()
     else return
     event.preventDefault()
     event.stopPropagation()

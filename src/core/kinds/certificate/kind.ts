@@ -173,7 +173,7 @@ function algorithmFindings(reader: Reader, { tbs }: Parts): void {
 
 async function describe(reader: Reader, ctx: DescribeContext) {
   const parts = read(reader)
-  for (const node of [0, parts.tbs]) reader.checkFields(node)
+  for (const node of [0, parts.tbs, reader.path(parts.tbs, 'validity')]) reader.checkFields(node)
   identityFacts(reader, parts)
   validityFacts(reader, parts, ctx)
   keyFacts(reader, parts.spki)
