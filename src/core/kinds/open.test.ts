@@ -85,6 +85,16 @@ describe('what is not understood', () => {
     expect(kindsOf(opened)).toEqual(['public-key'])
     expect(opened.findings[0]).toMatchObject({ code: 'text.base64-character', params: { offset: broken.indexOf('*') } })
   })
+  test('two numbers of one length are a signature and no RSA key, in printed text too', () => {
+    const signature = Uint8Array.from([0x30, 68, 2, 32, ...Array.from({ length: 32 }, (_, i) => i + 1), 2, 32, ...Array.from({ length: 32 }, (_, i) => i + 2)])
+    expect(kindsOf(open(signature))).not.toEqual(['public-key'])
+    expect(kindsOf(openText(`Certificate:\n    Data:\n        Version: 3 (0x2)\n    Signature Value:\n        ${toHex(signature, ':').replace(/(.{54})/g, '$1\n        ')}\n`))).not.toContain('public-key')
+  })
+  test('rows of od, whatever their length, are no base64', () => {
+    const der = derOf('chain')
+    const rows = Array.from({ length: Math.ceil(der.length / 16) }, (_, i) => `${(16 * i).toString(16).padStart(6, '0')} ${toHex(der.subarray(16 * i, 16 * i + 16), ' ')}`)
+    for (const end of ['', `\n${der.length.toString(16).padStart(6, '0')}`, `\n${der.length.toString(16).padStart(6, '0')}\n`]) expect(kindsOf(openText(`${rows.join('\n')}${end}`))).toEqual(['certificate'])
+  })
   test('bytes after the end are said and not lost', () => {
     const der = derOf('old')
     const opened = open(Uint8Array.of(...der, 1, 2, 3))

@@ -20,8 +20,14 @@ import { readUntil } from './repair/trouble.ts'
 
 export interface OpenOptions { readonly name?: string | null }
 
+const latin1 = new TextDecoder('latin1')
 /** Text in text in text: deeper is nobody's paste. */
 const MOST_DEPTH = 4
+
+const HEX_ONLY = /^[0-9a-f\s]*$/i
+/** As much tells. */
+const HEAD = 2048
+const isHexOnly = (bytes: Uint8Array) => HEX_ONLY.test(latin1.decode(bytes.subarray(0, HEAD)))
 
 /** Text as a whole: DER, hexadecimal or base64 of DER or of text that has a PEM block in it. */
 function openWhole(mending: Mending, input: ByteBuffer): boolean {
@@ -32,6 +38,8 @@ function openWhole(mending: Mending, input: ByteBuffer): boolean {
   ]
   if (judge(bytes, { sure: false }) === 'artifact') return mending.artifact(input, whole)
   for (const [how, run] of attempts) {
+    // Text of hexadecimal digits is not meant as base64: a dump's offsets and octets.
+    if (how !== 'hex' && isHexOnly(bytes)) continue
     const result = run()
     const as = result.ok ? judge(result.bytes, { sure: false }) : null
     if (!result.ok || !as) continue

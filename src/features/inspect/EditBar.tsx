@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { FormEvent, RefObject } from 'react'
+import type { FormEvent } from 'react'
 import { DerTree } from '../../core/asn1/der-tree.ts'
 import { isSigned } from '../../core/pki/resign.ts'
 import { scan } from '../../core/asn1/scan.ts'
@@ -32,7 +32,7 @@ export default function EditBar({ input, edit, tree, link }: EditBarProps) {
   const [repair, setRepair] = useState(true)
   const [asText, setAsText] = useState(false)
   // Of another value the form is another one: whoever changed something in it goes on in its field.
-  const goOn = useRef(false)
+  const [place] = useState(keptPlace)
   useStepKeys(input)
   const target = useMemo(() => targetOf(tree, link.selection), [tree, link.selection])
   if (!(tree instanceof DerTree)) return <div className={css['bar']}><Steps input={input} edit={edit} /><p className={css['hint']}>It reads as no ASN.1 any more: nothing can be chosen in it. Undo the last step.</p></div>
@@ -50,7 +50,7 @@ export default function EditBar({ input, edit, tree, link }: EditBarProps) {
       </div>
       {asText && <Suspense fallback={null}><TextEdit bytes={tree.bytes} onApply={(bytes) => { applyEdit(input, bytes); link.onSelect(null) }} onClose={() => setAsText(false)} /></Suspense>}
       {target
-        ? <TargetForm key={`${target.whole.start}.${target.whole.end}.${edit.past.length}`} tree={tree} target={target} repair={repair} goOn={goOn} onApply={apply} />
+        ? <TargetForm key={`${target.whole.start}.${target.whole.end}.${edit.past.length}`} tree={tree} target={target} repair={repair} place={place} onApply={apply} />
         : <p className={css['hint']}>Choose a part of the structure, or bytes, to change them.</p>}
     </div>
   )
@@ -87,7 +87,7 @@ function Steps({ input, edit: { past, future } }: { input: number; edit: EditHis
   useEffect(() => {
     if (pressed.current) steps.current?.querySelector<HTMLElement>('button:focus:not(:disabled), button:not(:disabled)')?.focus()
     pressed.current = false
-  }, [past.length, future.length])
+  })
   const go = (step: (input: number) => void) => () => {
     pressed.current = true
     step(input)
@@ -103,9 +103,20 @@ function Steps({ input, edit: { past, future } }: { input: number; edit: EditHis
 
 const WHATS: Readonly<Record<EditWhat, string>> = { value: 'Value', whole: 'All its bytes', after: 'Insert after it' }
 
-interface TargetFormProps { readonly tree: DerTree; readonly target: EditTarget; readonly repair: boolean; readonly goOn: RefObject<boolean>; readonly onApply: (bytes: Uint8Array<ArrayBuffer>) => void }
+interface KeptPlace {
+  /** Whether the form that was here before had the focus when it went. */
+  taken(): boolean
+  leave(focused: boolean): void
+}
 
-function TargetForm({ tree, target, repair, goOn, onApply }: TargetFormProps) {
+function keptPlace(): KeptPlace {
+  let had = false
+  return { taken: () => had, leave: (focused) => { had = focused } }
+}
+
+interface TargetFormProps { readonly tree: DerTree; readonly target: EditTarget; readonly repair: boolean; readonly place: KeptPlace; readonly onApply: (bytes: Uint8Array<ArrayBuffer>) => void }
+
+function TargetForm({ tree, target, repair, place, onApply }: TargetFormProps) {
   const [what, setWhat] = useState<EditWhat>(target.whats[0] ?? 'whole')
   const initial = useMemo(() => textOf(tree.bytes, target, what), [tree, target, what])
   const [typed, setTyped] = useState<{ readonly what: EditWhat; readonly text: string } | null>(null)
@@ -115,10 +126,9 @@ function TargetForm({ tree, target, repair, goOn, onApply }: TargetFormProps) {
   const text = typed?.what === what ? typed.text : initial.text
   useLayoutEffect(() => {
     const { current: element } = form
-    if (goOn.current && document.activeElement === document.body) input.current?.focus()
-    goOn.current = false
-    return () => { goOn.current = element?.contains(document.activeElement) ?? false }
-  }, [goOn])
+    if (place.taken() && document.activeElement === document.body) input.current?.focus()
+    return () => place.leave(element?.contains(document.activeElement) ?? false)
+  }, [place])
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const result = edited(tree, target, { what, form: initial.form, text, repair })
