@@ -11,6 +11,7 @@ import { decodeBase64 } from '../../src/core/bytes/base64.ts'
 import { encodePem, scanPem } from '../../src/core/bytes/pem.ts'
 import { kindRow } from '../../src/core/kinds/list.ts'
 import { open } from '../../src/core/kinds/open.ts'
+import { lintCertificate } from '../../src/core/lint/lint.ts'
 import { samples } from '../../src/core/kinds/samples.ts'
 import { interleaved } from './interleaved.ts'
 
@@ -72,11 +73,12 @@ function readByForge(certificates: readonly Bytes[]): number {
 
 async function facts() {
   const certificates = leaves(1000)
-  const [all, byPkijs, byPeculiar, scanned, byForge, byLapo] = await interleaved(3, [
+  const [all, byPkijs, byPeculiar, scanned, byForge, byLapo, linted] = await interleaved(3, [
     () => ours(certificates), () => readByPkijs(certificates), () => readByPeculiar(certificates),
     () => certificates.map((der) => scan(der)), () => readByForge(certificates), () => certificates.map((der) => ASN1.decode(der)),
+    () => certificates.map((der) => lintCertificate(der, { profile: 'all' })),
   ])
-  return { ours: all, pkijs: byPkijs, peculiar: byPeculiar, scan: scanned, forge: byForge, lapo: byLapo }
+  return { ours: all, pkijs: byPkijs, peculiar: byPeculiar, scan: scanned, forge: byForge, lapo: byLapo, lint: linted }
 }
 
 interface FromBase64 { fromBase64(text: string): Uint8Array }

@@ -39,6 +39,7 @@ async function factRows(page) {
   const facts = await page.evaluate(() => globalThis.bench.facts())
   row('facts.certificates-1000.pkijs', facts.ours, { peer: facts.pkijs, peerName: 'pkijs, extensions read', goal: 0.05 })
   row('facts.certificates-1000.peculiar', facts.ours, { peer: facts.peculiar, peerName: '@peculiar/x509, extensions and names read', goal: 0.5 })
+  row('lint.certificates-1000.facts', facts.lint, { peer: facts.ours, peerName: 'all their facts', goal: 4 })
   row('decode.certificates-1000.forge', facts.scan, { peer: facts.forge, peerName: 'node-forge, structure only, nothing probed or checked', goal: null })
   row('decode.certificates-1000.lapo', facts.scan, { peer: facts.lapo, peerName: '@lapo/asn1js', goal: 0.3 })
   for (const [id, of] of [['5MB', 65_536], ['5MB-certificates', 1100]]) {

@@ -46,11 +46,11 @@ export interface LintFindingParams {
   'lint.policy-uri': { uri: string }
   'lint.access': { method: string; uri: string; problem: 'missing' | 'scheme' | 'method' | 'form' | 'repeated' | 'internal' }
   'lint.distribution-point': { uri: string; problem: 'incomplete' | 'no-uri' | 'scheme' | 'issuer-or-reasons' }
-  'lint.constraint': { type: string; name: string; problem: 'form' | 'discouraged' | 'dot' }
+  'lint.constraint': { type: string; name: string; problem: 'form' | 'discouraged' | 'dot' | 'reserved' }
   'lint.tor': { problem: 'missing' | 'unreadable' | 'unmatched' | 'hash' }
   'lint.sct': { count: number; wanted: number; problem: 'empty' | 'few' | 'precertificate' }
   'lint.statement': { oid: string; problem: 'form' | 'missing' | 'type-as-statement' | 'language' | 'scheme' | 'repeated' | 'type-web' | 'type-mail' | 'type-count' | 'type-unknown' }
   'lint.organization-identifier': { problem: 'missing' | 'differs' | 'scheme' | 'country'; value: string }
 }
 export type NameValueProblem =
-  | 'country' | 'lower-case' | 'control' | 'nothing-said' | 'leading-space' | 'trailing-space' | 'alphabet' | 'mojibake' | 'business-category' | 'mailbox' | 'registration-scheme' | 'entities'
+  | 'country' | 'lower-case' | 'control' | 'nothing-said' | 'leading-space' | 'trailing-space' | 'alphabet' | 'mojibake' | 'business-category' | 'mailbox' | 'registration-scheme' | 'entities' | 'replacement'

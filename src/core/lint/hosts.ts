@@ -57,20 +57,31 @@ export function splitHost(text: string): Split | null {
 export const isOnion = (text: string): boolean => text.toLowerCase().endsWith('.onion')
 
 const RANGES4: readonly (readonly [network: string, bits: number])[] = [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15],
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.31.196.0', 24], ['192.52.193.0', 24], ['192.168.0.0', 16], ['192.175.48.0', 24], ['198.18.0.0', 15],
   ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4], ['255.255.255.255', 32],
 ]
+/** All but 2000::/3, and of it what has a purpose of its own. */
 const RANGES6: readonly (readonly [network: string, bits: number])[] = [
-  ['::', 128], ['::1', 128], ['::ffff:0:0', 96], ['64:ff9b::', 96], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
+  ['::', 3], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['2620:4f:8000::', 48], ['4000::', 2], ['8000::', 1],
 ]
 const networks = (ranges: typeof RANGES4) => ranges.map(([network, bits]) => [addressOctets(network) as Uint8Array, bits] as const)
 const NETWORKS = { 4: networks(RANGES4), 16: networks(RANGES6) } as const
 
 const isIn = (octets: Uint8Array, network: Uint8Array, bits: number) => network.every((octet, i) => ((octet ^ (octets[i] as number)) >> Math.max(0, Math.min(8, 8 - (bits - i * 8)))) === 0)
 
+/** CABF BR 7.1.4.2.1: none of them in certificates that outlive this day. */
+export const NO_RESERVED = Date.UTC(2015, 10, 1)
+
 /** Whether IANA reserves the address (the special-purpose registries of RFC 6890). */
 export function isReserved(octets: Uint8Array): boolean {
   return octets.length === 4 || octets.length === 16 ? NETWORKS[octets.length].some(([network, bits]) => isIn(octets, network, bits)) : false
+}
+
+/** Whether a range, an address and its mask as name constraints have them, and what IANA reserves overlap. */
+export function overlapsReserved(octets: Uint8Array): boolean {
+  const half = octets.length / 2, address = octets.subarray(0, half), mask = octets.subarray(half)
+  if (half !== 4 && half !== 16) return false
+  return isReserved(address) || NETWORKS[half].some(([network]) => network.every((octet, i) => ((octet ^ (address[i] as number)) & (mask[i] as number)) === 0))
 }
 
 /** A name for an address: its octets, or what is wrong; null for other names. */

@@ -69,6 +69,7 @@ const valueProblems: Problems<NameValueProblem> = {
   'business-category': ['is none of the four that there are', 'The EV Guidelines have “Private Organization”, “Government Entity”, “Business Entity” and “Non-Commercial Entity”.'],
   mailbox: ['is no mail address', 'The S/MIME requirements want one there.'],
   'registration-scheme': ['is no registration that is known', 'It begins with a scheme and a country, as in NTRDE-HRB 12345 or VATDE-123456789.'],
+  replacement: ['has the replacement character in it', 'A letter was lost when a program could not decode it.'],
   entities: ['holds data where a name belongs', 'Braces, quotes, equals signs and the like come from a program that wrote its fields into one.'],
 }
 
@@ -187,6 +188,7 @@ const pointProblems: Readonly<Record<LintFindingParams['lint.distribution-point'
 const constraintProblems: Problems<LintFindingParams['lint.constraint']['problem']> = {
   form: ['is no host', 'A constraint of URIs is a host of at least two labels, or a dot and such a host (RFC 5280 4.2.1.10).'],
   discouraged: ['is of a kind that no client applies', 'Then clients must refuse every certificate with such a name, or pass over the constraint.'],
+  reserved: ['has addresses in it that IANA reserves', 'Nobody owns them, so that nobody can be vouched for.'],
   dot: ['begins with a dot', 'For host names the constraint is the name itself: all below it are in it. Clients disagree about the dot.'],
 }
 
@@ -223,7 +225,7 @@ const told = ([title, why]: readonly [string, string], subject = '', mend = AGAI
 export const lintFindings: { readonly [C in keyof LintFindingParams]: (params: LintFindingParams[C]) => Words } = {
   'lint.time': ({ field, problem }) => told(timeProblems[problem], `The ${TIMES[field]} of its validity`),
   'lint.algorithm': ({ oid, problem }) => told(algorithmProblems[problem], `Its algorithm ${oidWord(oid)}`),
-  'lint.serial-short': ({ octets }) => ({ title: `Its serial number has ${count(octets, 'byte')}: too few to be random`, why: 'A number that can be foretold helps whoever wants to forge a signature over a broken hash. Public CAs take 8 random bytes and more.', mend: AGAIN }),
+  'lint.serial-short': ({ octets }) => ({ title: `Its serial number has ${count(octets, 'byte')}: hardly room for randomness`, why: 'A number that can be foretold helps whoever wants to forge a signature over a broken hash. Public CAs have to take 64 random bits and more.', mend: AGAIN }),
   'lint.backdated': ({ hours, limit }) => ({ title: `It begins ${count(hours, 'hour')} before the logs knew of it`, why: `A certificate may be dated back by ${number(limit)} hours and no more: backdating is how rules that came into force are evaded.`, mend: AGAIN }),
   'lint.validity': ({ days, limit, months }) => ({ title: `It is valid for ${count(days, 'day')}: more than ${months > 0 ? count(months, 'month') : count(limit, 'day')}`, why: 'What changed hands or leaked is trusted for as long. Clients refuse certificates of public CAs that live longer than was allowed when they were issued.', mend: 'Have it issued for a shorter time, and renew it by a program.' }),
 

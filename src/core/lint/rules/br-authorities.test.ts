@@ -1,5 +1,5 @@
 import { integer, octetString } from '../../asn1/write.ts'
-import { dns, uri } from '../../verify/testing.ts'
+import { dns, ip, uri } from '../../verify/testing.ts'
 import { Access, ANY_POLICY, At, Br, Eku, Ext } from '../oids.ts'
 import { access, authority, constraint, constraints, critical, isCa, merged, name, notCa, plain, point, pointName, points, policies, purposes, rootCa, server, usage, type Plan } from '../testing.ts'
 import { authorityRules, responderRules } from './br-authorities.ts'
@@ -11,6 +11,7 @@ const http = uri('http://ca.example.com/x'), ldap = uri('ldap://ca.example.com/x
 const reached = (method: string, location: Uint8Array<ArrayBuffer>): Plan => ({ exts: { [Ext.authorityInfoAccess]: access([method, location]) } })
 const dated = (from: string, change: Plan = {}) => merged(authority, { from, ...change })
 const constrained = merged(authority, { exts: { [Ext.nameConstraints]: constraints([constraint(dns('example.com'))]) } })
+const within = (...octets: readonly number[]): Plan => ({ exts: { [Ext.nameConstraints]: constraints([constraint(ip(...octets, 255, 255, 255, 0))]) } })
 const policed = (...oids: readonly string[]): Plan => ({ exts: { [Ext.certificatePolicies]: policies(...oids) } })
 
 const authorityCases: readonly Case[] = [
@@ -28,6 +29,8 @@ const authorityCases: readonly Case[] = [
   ['e_ca_invalid_eku', authority, { exts: { [Ext.extKeyUsage]: purposes(Eku.serverAuth, Eku.codeSigning) } }],
   ['e_ca_multiple_reserved_policy_oids', authority, policed(Br.domain, Br.organization)],
   ['e_invalid_ca_certificate_policies', authority, policed(ANY_POLICY, Br.domain)],
+  ['e_subj_orgunit_in_ca_cert', authority, { subject: name(COUNTRY, ORGANIZATION, [At.organizationalUnitName, 'x'], CALLED) }],
+  ['e_ext_nc_intersects_reserved_ip', merged(constrained, within(93, 184, 216, 0)), within(10, 0, 0, 0)],
   ['e_root_ca_extended_key_usage_present', rootCa, { exts: { [Ext.extKeyUsage]: purposes(Eku.serverAuth) } }],
   ['e_root_ca_key_usage_present', rootCa, without(Ext.keyUsage)],
   ['e_root_ca_key_usage_must_be_critical', rootCa, { exts: { [Ext.keyUsage]: plain(usage(5, 6)) } }],

@@ -1,7 +1,8 @@
 /** The Baseline Requirements on roots and subordinate CAs (CABF BR 7.1.2.1 to 7.1.2.6 and 7.1.2.10). */
-import { both, ca, has, mustBeCritical, mustHave, mustName, mustNotBeCritical, mustNotHave, mustUse, root, subordinate } from '../checks.ts'
+import { both, ca, has, mustBeCritical, mustHave, mustName, mustNotBeCritical, mustNotName, mustNotHave, mustUse, root, subordinate } from '../checks.ts'
 import { isCountry } from '../countries.ts'
 import { Since } from '../dates.ts'
+import { NO_RESERVED, overlapsReserved } from '../hosts.ts'
 import { Access, ANY_POLICY, At, Br, Eku, Ext } from '../oids.ts'
 import { hit, rowsOf, type Check, type Rule } from '../rule.ts'
 import { accessUris, hasHttpAccess, httpOnly, listUris } from './br-access.ts'
@@ -49,6 +50,12 @@ export const authorityRules: readonly Rule[] = [
     return found.length > 1 ? hit('lint.policy', { oid: found[1]?.oid ?? '', problem: 'several-reserved' }, ...found) : null
   }),
   br('e_invalid_ca_certificate_policies', '7.1.2.10.5', Since.profiles, subordinate, authorityPolicies),
+
+  br('e_subj_orgunit_in_ca_cert', '7.1.2.10.2', Since.profiles, ca, mustNotName(At.organizationalUnitName)),
+  br('e_ext_nc_intersects_reserved_ip', '7.1.4.2.1', Since.br, both(has(Ext.nameConstraints), (c) => c.notAfter.ms > NO_RESERVED), (c) => {
+    const found = c.nameConstraints?.permitted.find(({ base }) => base.type === 'iPAddress' && overlapsReserved(base.octets))
+    return found ? hit('lint.constraint', { type: 'iPAddress', name: found.base.text, problem: 'reserved' }, found) : null
+  }),
 
   br('e_root_ca_extended_key_usage_present', '7.1.2.1', Since.br, root, (c) => (c.has(Ext.extKeyUsage) ? hit('certificate.extension-forbidden', { oid: Ext.extKeyUsage, role: 'root' }, c.extension(Ext.extKeyUsage)) : null)),
   br('e_root_ca_key_usage_present', '7.1.2.1', Since.rfc2459, root, mustHave(Ext.keyUsage)),

@@ -1,7 +1,7 @@
 /** The Baseline Requirements on host names (CABF BR 1.6.1, 3.2.2.4 to 3.2.2.6, 7.1.2.7.12, 7.1.4.2, appendix B). */
 import { always, both, has, hasSubject, mustHave, not, ca, subscriber } from '../checks.ts'
 import { Since } from '../dates.ts'
-import { addressOctets, commonName, hostsOf, isAddress, isOnion, isReserved, reverseName, splitHost } from '../hosts.ts'
+import { addressOctets, commonName, hostsOf, isAddress, isOnion, isReserved, NO_RESERVED, reverseName, splitHost } from '../hosts.ts'
 import { isTopLevel } from '../top-level.ts'
 import { decodePunycode } from '../../bytes/punycode.ts'
 import { At, Ext } from '../oids.ts'
@@ -35,8 +35,6 @@ const FORMS: readonly (readonly [id: string, type: GeneralNameType])[] = [
   ['directory_name', 'directoryName'], ['edi_party_name', 'ediPartyName'], ['other_name', 'otherName'], ['registered_id', 'registeredID'], ['rfc822_name', 'rfc822Name'], ['uniform_resource_identifier', 'uniformResourceIdentifier'],
 ]
 
-/** CABF BR 7.1.4.2.1: none of them in certificates that outlive this day. */
-const NO_RESERVED = Date.UTC(2015, 10, 1)
 const outlives: Applies = (c) => c.notAfter.ms > NO_RESERVED
 
 const reverse = (isBad: (octets: Uint8Array | null) => boolean) => (text: string) => {

@@ -26,5 +26,6 @@ testRules(communityRules, [
   ['e_rsa_fermat_factorization', rsa, { spki: rsaSpki(close) }],
   ['e_rsa_no_public_key', rsa, { spki: sequence(sequence(oid(Key.rsa), nullValue()), bitString(sequence())) }],
   ['e_subj_contains_html_entities', server, { subject: name([At.organizationName, 'A &amp; B']) }],
-  ['w_serial_number_low_entropy', server, { serial: integer(1) }],
+  ['e_utf8_replacement_char_in_subject', server, { subject: name([At.organizationName, 'Caf\ufffd']) }],
+  ['n_serial_number_low_entropy', merged(server, { serial: integer(1n << 64n) }), { serial: integer((1n << 64n) - 1n) }],
 ])

@@ -1,6 +1,7 @@
 /** What other linters and their users agree on, and no document demands (certlint and zlint's own). */
 import { always, has } from '../checks.ts'
 import { addressOctets, splitHost, type Host } from '../hosts.ts'
+import { Tag } from '../der.ts'
 import { bitsOf } from '../key-view.ts'
 import { Ext, Key } from '../oids.ts'
 import { hit, rowsOf, type Rule } from '../rule.ts'
@@ -47,7 +48,7 @@ function hasClosePrimes(modulus: bigint): boolean {
 /** Longer ones are in no certificate, and would cost. */
 const MOST_BITS = 8192
 
-const HTML = /&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});/i
+const HTML = /&#?[a-z0-9]+;/i
 const LEAST_ENTROPY = 8
 
 export const communityRules: readonly Rule[] = [
@@ -61,8 +62,9 @@ export const communityRules: readonly Rule[] = [
   community('e_rsa_fermat_factorization', '', '', isRsa, badRsa('close-primes', ({ modulus, bits }) => modulus > 1n && bits <= MOST_BITS && hasClosePrimes(modulus))),
   community('e_rsa_no_public_key', '', '', (c) => c.key.oid === Key.rsa, (c) => (c.key.rsa ? null : hit('certificate.key-forbidden', { algorithm: 'RSA', problem: 'unreadable' }, c.parts.spki))),
   community('e_subj_contains_html_entities', '', '', always, badValue('entities', ({ text }) => HTML.test(text))),
-  community('w_serial_number_low_entropy', 'CABF BR 7.1', '', always, (c) => {
-    const octets = c.parts.serial.end - c.parts.serial.from
-    return octets < LEAST_ENTROPY ? hit('lint.serial-short', { octets }, c.parts.serial) : null
+  community('e_utf8_replacement_char_in_subject', '', '', always, badValue('replacement', ({ tag, text }) => tag === Tag.utf8 && text.includes('\ufffd'))),
+  community('n_serial_number_low_entropy', 'CABF BR 7.1', '2016-09-30', always, (c) => {
+    const octets = Math.ceil(bitsOf(c.serial) / 8)
+    return octets <= LEAST_ENTROPY ? hit('lint.serial-short', { octets }, c.parts.serial) : null
   }),
 ]
