@@ -48,6 +48,13 @@ async function factRows(page) {
   }
 }
 
+async function verifyRows(page) {
+  const { beside, against } = await page.evaluate(() => globalThis.bench.chains())
+  row('verify.chains-300.pkijs', against.ours, { peer: against.pkijs, peerName: 'pkijs, chain engine', goal: 0.2 })
+  row('verify.chains-300.bare', beside.ours, { peer: beside.bare, peerName: 'WebCrypto verify alone', goal: 2 })
+  row('verify.hostile.ms', await page.evaluate(() => globalThis.bench.hostile()), { goal: 100 })
+}
+
 /** Script and style asked for until the facts stood on the page. */
 const askedUntilShown = () => performance.getEntriesByType('resource').filter(({ name, startTime }) => /\.(js|css)$/.test(new URL(name).pathname) && startTime <= globalThis.shownAt).map(({ name }) => name)
 
@@ -104,6 +111,7 @@ async function inputsFrom(page) {
 
 const launch = { args: [...(await import('./find-browser.mjs')).browserArgs, '--js-flags=--max-old-space-size=4096'] }
 await inBrowser({ entries: { facts: 'e2e/bench/facts.ts' }, page: 'facts', launch }, (page) => factRows(page))
+await inBrowser({ entries: { verify: 'e2e/bench/verify.ts' }, page: 'verify', launch }, (page) => verifyRows(page))
 // With the memory that a page has: how much of it is taken is among the figures.
 await inBrowser({ entries: { ops: 'e2e/bench/ops.ts' }, page: 'ops' }, (page, { browser }) => opsRows(page, browser, row))
 await inBrowser({ entries: { bulk: 'e2e/bench/bulk.ts' }, page: 'bulk' }, (page) => bulkRows(page, row))

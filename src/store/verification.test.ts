@@ -33,7 +33,7 @@ describe('a question of trust', () => {
   })
   test('a source or a root that is switched off is not trusted', () => {
     const state = { view: { certificates: [leaf, root, root], proofs: [], unreadable: [] }, origins: [['page'], ['page'], ['kept']] as const, keys: ['a', 'b', 'c'] }
-    const asked = { purpose: 'any', host: '', revocation: 'given', time: null, distrusted: [] as readonly string[] } as const
+    const asked = { purpose: 'any', host: '', revocation: 'given', stapled: null, time: null, distrusted: [] as readonly string[] } as const
     const trusted = (sources: { page: boolean; kept: boolean; mozilla: boolean }, distrusted: readonly string[] = []) => trustedOf({ ...state, asked: { ...asked, sources, distrusted } })
     expect([trusted({ page: true, kept: true, mozilla: true }), trusted({ page: false, kept: true, mozilla: true }), trusted({ page: true, kept: true, mozilla: true }, ['c'])]).toEqual([[1, 2], [2], [1]])
   })
@@ -89,8 +89,8 @@ test('every root of Mozilla’s list can be read on the thread of a case, and vo
   const { roots, date } = await loadMozillaRoots(), opened = await openCase({ certificates: roots, lists: [], responses: [] })
   expect([roots.length > 100, /^20\d\d-\d\d-\d\d$/.test(date), opened.view.unreadable]).toEqual([true, true, []])
   expect(opened.view.certificates.every((view) => isRoot(view))).toBe(true)
-  const [judgement] = await opened.judge({ target: 0, trusted: roots.map((_, i) => i), time: Date.UTC(2026, 5, 1), policies: ['path'], purpose: 'any', peerNames: [], revocation: 'given' })
+  const [judgement] = await opened.judge({ target: 0, trusted: roots.map((_, i) => i), time: Date.UTC(2026, 5, 1), policies: ['path'], purpose: 'any', peerNames: [], revocation: 'given', stapled: null })
   expect(judgement).toMatchObject({ valid: true, paths: [{ certificates: [0], anchored: true }] })
   opened.close()
-  await expect(opened.judge({ target: 0, trusted: [], time: 0, policies: [], purpose: 'any', peerNames: [], revocation: 'off' })).rejects.toThrow('closed')
+  await expect(opened.judge({ target: 0, trusted: [], time: 0, policies: [], purpose: 'any', peerNames: [], revocation: 'off', stapled: null })).rejects.toThrow('closed')
 })

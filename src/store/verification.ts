@@ -28,6 +28,8 @@ export interface Asked {
   /** A host name or an address as typed; empty: none is asked for. */
   readonly host: string
   readonly revocation: RevocationMode
+  /** Whether the server sends an OCSP response in the handshake; null: nobody knows. */
+  readonly stapled: boolean | null
   /** Milliseconds since the epoch; null: the present. */
   readonly time: number | null
   /** Whose roots are trusted. */
@@ -115,7 +117,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 /** Opens a case on a thread of its own. `sources`: whose roots are trusted at first. */
 export function createVerification(evidence: Evidence, { now, before = {}, open = openCase }: { now: number; before?: Partial<Asked>; open?: typeof openCase }): Verification {
-  const { material, ...gathered } = gather(evidence), asked: Asked = { purpose: 'any', host: '', revocation: 'given', time: null, sources: { page: true, kept: true, mozilla: true }, distrusted: [], ...before }
+  const { material, ...gathered } = gather(evidence), asked: Asked = { purpose: 'any', host: '', revocation: 'given', stapled: null, time: null, sources: { page: true, kept: true, mozilla: true }, distrusted: [], ...before }
   const state = createStore<VerificationState>()(() => ({ status: 'opening', failure: '', view: NOTHING, ...gathered, asked, judgedAt: asked.time ?? now, judgements: null }))
   const life = { wanted: false, running: false, closed: false }
   let current: OpenCase | null = null, present = now
@@ -131,7 +133,7 @@ export function createVerification(evidence: Evidence, { now, before = {}, open 
         const { asked: question } = state.getState(), time = question.time ?? present
         // One question after another: only the last one's answer is shown.
         // oxlint-disable-next-line eslint/no-await-in-loop
-        const judgements = await current.judge({ target: 0, trusted: trustedOf(state.getState()), time, policies: judgesOf(question.purpose), purpose: question.purpose, peerNames: peerNamesOf(question.host), revocation: question.revocation })
+        const judgements = await current.judge({ target: 0, trusted: trustedOf(state.getState()), time, policies: judgesOf(question.purpose), purpose: question.purpose, peerNames: peerNamesOf(question.host), revocation: question.revocation, stapled: question.stapled })
         if (!life.wanted && !life.closed) state.setState({ judgements, judgedAt: time })
       }
     } catch (error) {

@@ -74,7 +74,7 @@ const labs: Readonly<Partial<Record<Scenario, () => Promise<Lab>>>> = {
 
 async function judged({ chain, asked = {}, lists = [], untrusted = false }: Lab) {
   const opened = new Case({ certificates: chain.map(({ der }) => der), lists, responses: [] })
-  return opened.judge({ target: 0, trusted: untrusted ? [] : [chain.length - 1], time: NOW, policies: clientIds, purpose: 'serverAuth', peerNames: HOST, revocation: 'given', ...asked })
+  return opened.judge({ target: 0, trusted: untrusted ? [] : [chain.length - 1], time: NOW, policies: clientIds, purpose: 'serverAuth', peerNames: HOST, revocation: 'given', stapled: null, ...asked })
 }
 
 describe.each(Object.entries(labs))('%s', (scenario, build) => {

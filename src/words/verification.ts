@@ -7,6 +7,7 @@ import type { PolicyId } from '../core/verify/rules.ts'
 import { clientVersions } from './client-words.data.ts'
 import { clientName } from './client-words.ts'
 import { safeText } from '../core/bytes/text.ts'
+import type { Finding } from '../core/findings/finding.ts'
 import { findingWords } from './findings.ts'
 import { list } from './format.ts'
 
@@ -50,22 +51,22 @@ const rejectedWords: Readonly<Record<RejectedIssuer['why'], { readonly short: st
 }
 export const rejectedWord = (why: RejectedIssuer['why']) => rejectedWords[why]
 
-/** The worst of what was found in the likeliest path: what to mend first. */
-export function mainFinding({ paths: [best], findings }: Judgement) {
-  const found = [...(best?.findings ?? []).map(({ finding }) => finding), ...findings]
-  return found.find(({ severity }) => severity === 'error') ?? null
+/** The worst of what was found in the likeliest path, what to mend first; and at which place of the path, 0 being the certificate in question. */
+export function mainFinding({ paths: [best], findings }: Judgement): { readonly finding: Finding; readonly place: number } | null {
+  const found = [...(best?.findings ?? []).map(({ finding, certificate }) => ({ finding, place: certificate })), ...findings.map((finding) => ({ finding, place: 0 }))]
+  return found.find(({ finding }) => finding.severity === 'error') ?? null
 }
 
 const quoted = (text: string) => `“${safeText(text)}”`
 
-/** What the policy says of it, in full sentences. `root`: the title of the trusted certificate, untrusted text; `where` it is from. */
-export function verdictWords(judgement: Judgement, { root, where }: { root: string; where: readonly Origin[] }): { readonly title: string; readonly why: string } {
+/** What the policy says of it, in full sentences. `root`: the title of the trusted certificate, `titles`: of those of the likeliest path, untrusted text; `where` the root is from. */
+export function verdictWords(judgement: Judgement, { root, where, titles }: { root: string; where: readonly Origin[]; titles: readonly string[] }): { readonly title: string; readonly why: string } {
   if (judgement.valid) {
     const [only] = where
     return { title: `Trusted, if you trust ${quoted(root)}: its chain leads there`, why: where.length === 1 && only ? whyRoot[only] : `That root is ${list(where.map((origin) => originWords[origin]), 'and')}.` }
   }
   const main = mainFinding(judgement)
   if (!main) return { title: 'Not trusted', why: 'No path leads to a root that is trusted here.' }
-  const { title, why, mend } = findingWords(main)
-  return { title: `Not trusted: ${title}`, why: `${why} ${mend}` }
+  const { title, why, mend } = findingWords(main.finding), of = main.place > 0 ? `, for “${safeText(titles[main.place] ?? '')}”` : ''
+  return { title: `Not trusted${of}: ${title}`, why: `${why} ${mend}` }
 }

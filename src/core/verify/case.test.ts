@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Case, type CaseQuestion } from './case.ts'
 import { DAY, dns, intermediate, leaf, list, make, NOW, Oid, root, san } from './testing.ts'
 
-const question: CaseQuestion = { target: 0, trusted: [], time: NOW, policies: ['path', 'webPki'], purpose: 'serverAuth', peerNames: [], revocation: 'given' }
+const question: CaseQuestion = { target: 0, trusted: [], time: NOW, policies: ['path', 'webPki'], purpose: 'serverAuth', peerNames: [], revocation: 'given', stapled: null }
 
 async function chain() {
   const top = await root(), ca = await intermediate('Issuing', top), end = await leaf(ca, { exts: { [Oid.san]: san(dns('host.test')) } })

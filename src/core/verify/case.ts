@@ -75,6 +75,8 @@ export interface CaseQuestion {
   readonly purpose: PurposeId
   readonly peerNames: readonly PeerName[]
   readonly revocation: RevocationMode
+  /** Whether the server sent an OCSP response in the handshake; null where nobody knows. */
+  readonly stapled: boolean | null
 }
 
 /** A path by the numbers of its certificates, the one in question first. */
@@ -155,13 +157,13 @@ export class Case {
     return judgements
   }
 
-  private async judgeBy(policy: JudgeId, target: Certificate, { trusted, time, purpose, peerNames, revocation }: CaseQuestion): Promise<Judgement> {
+  private async judgeBy(policy: JudgeId, target: Certificate, { trusted, time, purpose, peerNames, revocation, stapled }: CaseQuestion): Promise<Judgement> {
     const isTrusted = new Set(trusted), readable = [...this.numbers]
     const anchors = readable.filter(([, i]) => isTrusted.has(i)).map(([certificate]): Anchor => ({ certificate, issues: true, stands: true, checks: null }))
     const candidates = readable.filter(([, i]) => !isTrusted.has(i)).map(([certificate]) => certificate)
     const { verdict, paths, rejected, findings } = await verify({
       target, candidates, anchors, time, policy: isClient(policy) ? clientPolicy(policy) : policies[policy], purpose, peerNames, keyUsage: isClient(policy) ? clientUsage(purpose) : [], keys: this.keys,
-      revocation: { ...noRevocation, mode: revocation, lists: this.lists, responses: this.responses },
+      revocation: { ...noRevocation, mode: revocation, stapled, lists: this.lists, responses: this.responses },
     })
     return {
       policy, valid: verdict === 'valid', findings, paths: paths.map((path) => this.pathOf(path)),

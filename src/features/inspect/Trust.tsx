@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react'
 import type { Span } from '../../core/findings/span.ts'
 import { showBytes } from '../../store/inspect.ts'
 import { useVault } from '../../store/use-vault.ts'
+import { vault, type CertificateEntry } from '../../store/vault.ts'
 import { isAuthority } from '../../store/authority.ts'
 import { createVerification, isRoot, loadMozillaRoots, trustedOf, type Asked, type Held, type Verification } from '../../store/verification.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -22,6 +23,8 @@ export interface TrustProps {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
+
+const NOTHING: readonly never[] = []
 type Mozilla = Awaited<ReturnType<typeof loadMozillaRoots>>
 
 /** More are not taken along: a bundle of thousands has no more paths for it. */
@@ -34,7 +37,7 @@ const derOf = (entries: readonly Entry[], kind: string): readonly ArtifactEntry[
 export default function Trust({ entry, entries, now, onShowHere, onClose }: TrustProps) {
   const rows = useVault((state) => state.certificates), kept = useMemo(() => rows.filter(isAuthority), [rows]), [mozilla, setMozilla] = useState<Mozilla | null>(null), [failed, setFailed] = useState(false)
   const page = useMemo(() => [entry, ...derOf(entries, 'certificate').filter((one) => one !== entry)], [entry, entries])
-  const verification = useVerification(page, entries, kept, mozilla, now)
+  const keptLists = useKeptLists(kept), verification = useVerification(page, entries, { kept, keptLists }, mozilla, now)
   const load = () => loadMozillaRoots().then(setMozilla, () => setFailed(true))
   const show = (shown: ArtifactEntry, span: Span | null) => {
     const { artifact, input } = shown, { buffer, start } = artifact.span, place = span && { buffer, start: start + span.start, end: start + span.end }
@@ -50,13 +53,25 @@ export default function Trust({ entry, entries, now, onShowHere, onClose }: Trus
   )
 }
 
+/** The lists that one's own authorities signed last: what their distribution points would answer. */
+function useKeptLists(kept: readonly CertificateEntry[]): readonly Bytes[] {
+  const [lists, setLists] = useState<readonly Bytes[]>(NOTHING)
+  useEffect(() => {
+    let wanted = true
+    const [first, ...others] = kept.map(({ id }) => id)
+    if (first !== undefined) void vault.crls([first, ...others]).then((found) => { if (wanted && found.ok && found.value.length > 0) setLists(found.value.map(({ der }) => der)) })
+    return () => { wanted = false }
+  }, [kept])
+  return lists
+}
+
 /** Opened anew when what there is to go by changes; the question stays as it was asked. */
-function useVerification(page: readonly ArtifactEntry[], entries: readonly Entry[], kept: readonly { readonly der: Bytes }[], mozilla: Mozilla | null, now: number): Verification | null {
+function useVerification(page: readonly ArtifactEntry[], entries: readonly Entry[], { kept, keptLists }: { kept: readonly CertificateEntry[]; keptLists: readonly Bytes[] }, mozilla: Mozilla | null, now: number): Verification | null {
   const [verification, setVerification] = useState<Verification | null>(null), asked = useRef<Partial<Asked>>({})
   const identity = [...page, ...derOf(entries, 'crl'), ...derOf(entries, 'ocsp-response')].map(({ input, artifact }) => `${input.id}.${artifact.id}.${artifact.span.end}`).join(' ')
   useEffect(() => {
     const certificates: readonly Held[] = [...page.map((one): Held => ({ der: bytesOf(one), origin: 'page' })), ...kept.map(({ der }): Held => ({ der, origin: 'kept' })), ...(mozilla?.roots ?? []).map((der): Held => ({ der, origin: 'mozilla' }))]
-    const made = createVerification({ certificates, lists: derOf(entries, 'crl').map(bytesOf), responses: derOf(entries, 'ocsp-response').map(bytesOf) }, { now, before: asked.current })
+    const made = createVerification({ certificates, lists: [...derOf(entries, 'crl').map(bytesOf), ...keptLists], responses: derOf(entries, 'ocsp-response').map(bytesOf) }, { now, before: asked.current })
     setVerification(made)
     return () => {
       const { status, asked: was } = made.state.getState()
@@ -65,7 +80,7 @@ function useVerification(page: readonly ArtifactEntry[], entries: readonly Entry
     }
     // What is judged depends on these artifacts alone; entries are made anew at each change, and time moves on below.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [identity, kept, mozilla])
+  }, [identity, kept, keptLists, mozilla])
   useEffect(() => { verification?.again(now) }, [verification, now])
   return verification
 }

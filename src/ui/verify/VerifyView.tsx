@@ -25,6 +25,7 @@ export interface Question {
   readonly purpose: PurposeId
   readonly host: string
   readonly revocation: RevocationMode
+  readonly stapled: boolean | null
   readonly time: number | null
   readonly sources: Readonly<Record<Origin, boolean>>
   readonly distrusted: readonly number[]
@@ -44,6 +45,7 @@ export interface VerifyViewProps extends Pick<TrustSourcesProps, 'origins' | 'tr
 }
 
 const PURPOSES = (Object.keys(purposes) as PurposeId[]).map((value) => ({ value, label: purposeWord(value) }))
+const STAPLED = [{ value: 'null', label: 'Nobody knows' }, { value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }] as const
 const MODES = (Object.keys(revocationWords) as RevocationMode[]).map((value) => ({ value, label: revocationWords[value] }))
 
 /** Whether a certificate is trusted, by whom and why: its candidate paths as a picture, every rule that was looked at, and the time to drag. */
@@ -101,7 +103,7 @@ export function VerifyView(props: VerifyViewProps) {
 
 function Verdict({ judgement, view, origins, mozilla, onMozilla }: VerifyViewProps & { judgement: Judgement }) {
   const [best] = judgement.paths, root = best?.certificates.at(-1) ?? -1
-  const { title, why } = verdictWords(judgement, { root: view.certificates[root]?.title ?? '', where: origins[root] ?? [] })
+  const { title, why } = verdictWords(judgement, { root: view.certificates[root]?.title ?? '', where: origins[root] ?? [], titles: best?.certificates.map((number) => view.certificates[number]?.title ?? '') ?? [] })
   const wanting = !judgement.valid && !best?.anchored && !mozilla
   return (
     <div role="status">
@@ -112,12 +114,13 @@ function Verdict({ judgement, view, origins, mozilla, onMozilla }: VerifyViewPro
   )
 }
 
-function Questions({ question: { purpose, host, revocation }, onAsk }: { question: Question; onAsk: (change: Partial<Question>) => void }) {
+function Questions({ question: { purpose, host, revocation, stapled }, onAsk }: { question: Question; onAsk: (change: Partial<Question>) => void }) {
   return (
     <div className={css['questions']}>
       <Field label="Used for" required><Select value={purpose} options={PURPOSES} onValue={(value) => onAsk({ purpose: value })} /></Field>
       <Field label="Name asked for"><TextInput mono value={host} placeholder="shop.example.com" onValue={(value) => onAsk({ host: value })} /></Field>
       <Field label="Revocation" required><Select value={revocation} options={MODES} onValue={(value) => onAsk({ revocation: value })} /></Field>
+      {purpose === 'serverAuth' && <Field label="The server staples an OCSP response" required><Select value={String(stapled)} options={STAPLED} onValue={(value) => onAsk({ stapled: value === 'null' ? null : value === 'true' })} /></Field>}
     </div>
   )
 }
