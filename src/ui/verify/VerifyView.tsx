@@ -120,7 +120,7 @@ function Questions({ question: { purpose, host, revocation, stapled }, onAsk }: 
       <Field label="Used for" required><Select value={purpose} options={PURPOSES} onValue={(value) => onAsk({ purpose: value })} /></Field>
       <Field label="Name asked for"><TextInput mono value={host} placeholder="shop.example.com" onValue={(value) => onAsk({ host: value })} /></Field>
       <Field label="Revocation" required><Select value={revocation} options={MODES} onValue={(value) => onAsk({ revocation: value })} /></Field>
-      {purpose === 'serverAuth' && <Field label="The server staples an OCSP response" required><Select value={String(stapled)} options={STAPLED} onValue={(value) => onAsk({ stapled: value === 'null' ? null : value === 'true' })} /></Field>}
+      {purpose === 'serverAuth' && <Field label="OCSP stapled" required><Select value={String(stapled)} options={STAPLED} onValue={(value) => onAsk({ stapled: value === 'null' ? null : value === 'true' })} /></Field>}
     </div>
   )
 }
