@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { navigate } from 'wouter/use-hash-location'
 import type { NextOperation, Operation, OperationId, OutputFile, OutputPart, Secrecy } from '../../core/ops/contract.ts'
+import { isExplained } from '../../core/ops/explained.ts'
 import { offer } from '../../store/inbox.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -36,8 +37,11 @@ export function Results<O extends OperationId>({ form }: { form: OperationForm<O
 
 function partsOf<O extends OperationId>(operation: Operation<O, unknown>, output: unknown): readonly PartProps[] {
   const { id, secrecy } = operation, parts = operation.parts?.(output)
-  if (!parts) return [{ label: operationWord(id).output, text: operation.text(output), secrecy, file: operation.file(output) }]
-  return parts.map((part) => ({ ...part, label: partWord(part.id) }))
+  if (!parts) {
+    const whole = { text: operation.text(output), secrecy, file: operation.file(output) }
+    return [{ ...whole, label: operationWord(id).output, inspect: isExplained(whole) }]
+  }
+  return parts.map((part) => ({ ...part, label: partWord(part.id), inspect: isExplained(part) }))
 }
 
 /** Fills another operation's form and goes there. */

@@ -1,8 +1,10 @@
 import { unwrapKey } from '../../crypto/key-wrap.ts'
+import { toHex } from '../../bytes/hex.ts'
 import { octetsOf } from '../check.ts'
 import type { Operation } from '../contract.ts'
 import { encoded } from './content.ts'
 import { kekField, keyEncodingField, lengthProblem, type KeyText } from './wrap-fields.ts'
+import { toCipher } from './to-cipher.ts'
 import { wrapCode } from './wrap-code.ts'
 import { unwrapVectors } from './wrap-vectors.ts'
 
@@ -19,6 +21,7 @@ export const keyUnwrap: Operation<'key-unwrap', KeyText> = {
     return bytes ? { ok: true, value: { bytes, encoding } } : { ok: false, error: { code: 'wrap.refused', params: {}, field: 'wrapped' } }
   },
   text: ({ bytes, encoding }) => encoded(bytes, encoding),
+  next: (_, { bytes }) => toCipher(toHex(bytes)),
   file: ({ bytes }) => ({ name: 'key.bin', mime: 'application/octet-stream', content: bytes }),
   show: ({ kek, wrapped, encoding }) => wrapCode({ direction: 'unwrap', kek: octetsOf(kek), bytes: octetsOf(wrapped), encoding }),
   vectors: unwrapVectors,

@@ -2,6 +2,7 @@
 import { toHex } from '../../bytes/hex.ts'
 import { octetsOf } from '../check.ts'
 import type { Operation, Values } from '../contract.ts'
+import { toCipher } from '../cipher/to-cipher.ts'
 import { keyFile } from './fields.ts'
 import { hkdfCode } from './key-code.ts'
 import { hkdfVectors } from './vectors.ts'
@@ -34,6 +35,7 @@ export const hkdf: Operation<'hkdf', string> = {
   },
   text: (hex) => hex,
   file: keyFile,
+  next: (_, hex) => toCipher(hex),
   show: (values) => hkdfCode({ key: octetsOf(values.key), salt: octetsOf(values.salt), info: infoOf(values), hash: values.hash, length: Number(values.length) }),
   vectors: hkdfVectors,
 }

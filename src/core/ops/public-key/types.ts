@@ -1,4 +1,5 @@
 /** Operations of public-key encryption, envelopes and files for recipients: their fields with the values' types, what can be wrong with them, the parts of their results, and why a tool has none. */
+import type { KeyProblem } from '../../crypto/key/problem.ts'
 import type { PairFamily } from '../../crypto/key/types.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { CmsType } from '../../kinds/cms/row.ts'
@@ -101,6 +102,8 @@ export interface AgeErrors {
 export interface CmsErrors {
   /** `key`: there is a key, and no certificate. `broken`: which of them, from 1. */
   'cms.certificate': { problem: 'none' | 'key' | 'broken'; place: number }
+  /** A certificate with a key that is damaged, or no key at all: not on its curve, with an even exponent. */
+  'cms.certificate-key': { name: string; problem: KeyProblem }
   /** A certificate whose key nothing can be encrypted for. */
   'cms.recipient-key': { name: string; got: string }
   /** What the certificate would have to allow. */

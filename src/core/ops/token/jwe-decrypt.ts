@@ -81,6 +81,9 @@ async function shownOf(values: Values<'jwe-decrypt'>): Promise<Ready | null> {
   return opened?.ok ? opened.value.by : first
 }
 
+/** A signed token inside (RFC 7519 5.2). */
+const SIGNED = /^eyJ[\w-]+\.[\w-]*\.[\w-]+$/
+
 export const jweDecrypt = {
   id: 'jwe-decrypt',
   spec: 'RFC 7516 5.2',
@@ -102,6 +105,7 @@ export const jweDecrypt = {
   text: openedText,
   file: openedFile,
   parts: (opened) => [{ id: 'token-message', text: openedText(opened), secrecy: 'message', file: openedFile(opened) }],
+  next: (_, { text }) => (text !== null && SIGNED.test(text.trim()) ? [{ operation: 'jwt-verify', values: { token: text.trim() } }, { operation: 'jws-verify', values: { token: text.trim() } }] : []),
   show: async (values) => {
     const shown = await shownOf(values)
     return shown ? jweDecryptCode(shown, values.key) : []

@@ -2,6 +2,7 @@
 import { safeText } from '../../../core/bytes/text.ts'
 import type { CmsErrors, CmsOperations, CmsPart, CmsUnavailable } from '../../../core/ops/public-key/types.ts'
 import { findingWords } from '../../findings.ts'
+import { keyProblemWords } from '../../key-problems.ts'
 import { count, list, number } from '../../format.ts'
 import type { GroupWords, OpErrorWords, OptionWords } from '../contract.ts'
 
@@ -108,6 +109,10 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
   },
   errors: {
     'cms.certificate': ({ problem, place }) => CERTIFICATES[problem](place),
+    'cms.certificate-key': ({ name, problem }) => {
+      const { title, mend } = keyProblemWords(problem)
+      return { title: `The key in the certificate of ${safeText(name)} is refused. ${title}`, mend }
+    },
     'cms.recipient-key': ({ name, got }) => ({ title: `Nothing can be encrypted for ${safeText(name)}: its key is ${safeText(got)}`, mend: 'Messages are encrypted for RSA, P-256, P-384 and P-521. Keys of Ed25519 only sign.' }),
     'cms.key-usage': ({ name, usage }) => ({ title: `The certificate of ${safeText(name)} is not for ${USAGES[usage]}`, mend: 'Its key usage says what the key may be used for, and this is not among it. Other programs would refuse the message: take another certificate of the same person.' }),
     'cms.none': ({ cut }) => (cut ? { title: 'A message begins here, and cannot be read', mend: 'Its base64 is cut or changed. Copy it again, whole.' } : { title: 'This is no message of CMS', mend: 'It begins with “-----BEGIN CMS-----” or “-----BEGIN PKCS7-----”, or is a mail with application/pkcs7-mime.' }),

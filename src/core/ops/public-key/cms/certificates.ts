@@ -3,6 +3,7 @@ import { decodeBase64 } from '../../../bytes/base64.ts'
 import { scanPem } from '../../../bytes/pem.ts'
 import { NO_NODE } from '../../../bytes/tree.ts'
 import type { PublicKeyBytes } from '../../../crypto/key/key.ts'
+import type { KeyProblem } from '../../../crypto/key/problem.ts'
 import { readAnyPublicKey } from '../../../crypto/key/read.ts'
 import { summariseSpki } from '../../../crypto/keys.ts'
 import { bestName, Reader } from '../../../kinds/reader.ts'
@@ -19,6 +20,8 @@ export interface CmsCertificate extends CmsParty {
   readonly name: string
   /** Null for a key that this page does not read. */
   readonly key: PublicKeyBytes | null
+  /** Why not. */
+  readonly problem: KeyProblem | null
   readonly keyLabel: string
   /** ms. */
   readonly notBefore: number
@@ -40,7 +43,7 @@ async function readCertificate(der: Bytes): Promise<CmsCertificate | null> {
   const usage = extensionValue(tree, at('extensions'), KEY_USAGE), bits = usage === NO_NODE ? 0xff : tree.content(usage)[1] ?? 0
   return {
     der, issuer: tree.encoding(issuer), serial: tree.encoding(serial), name: bestName(new Reader(tree).name(subject)), notBefore: timeOf(tree, at('validity.notBefore')), notAfter: timeOf(tree, at('validity.notAfter')),
-    key: key.ok ? key.value.key : null, keyLabel: key.ok ? key.value.key.label : summariseSpki(keyBytes)?.label ?? '?', allows: (name) => (bits & USAGES[name]) !== 0,
+    key: key.ok ? key.value.key : null, problem: key.ok ? null : key.problem, keyLabel: key.ok ? key.value.key.label : summariseSpki(keyBytes)?.label ?? '?', allows: (name) => (bits & USAGES[name]) !== 0,
   }
 }
 

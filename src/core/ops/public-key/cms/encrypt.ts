@@ -26,8 +26,9 @@ interface CmsEncrypted extends CmsFile {
 }
 
 /** Why nobody should encrypt for this certificate, or null. */
-function recipientError({ key, name, keyLabel, allows }: CmsCertificate, transport: KeyTransport): OpError<Field> | null {
+function recipientError({ key, problem, name, keyLabel, allows }: CmsCertificate, transport: KeyTransport): OpError<Field> | null {
   const at = (error: Omit<OpError<Field>, 'field'>) => ({ ...error, field: 'recipients' }) as OpError<Field>
+  if (problem && problem.code !== 'algorithm-unknown' && problem.code !== 'curve-unknown') return at({ code: 'cms.certificate-key', params: { name, problem } })
   if (!key || !canReceive(key)) return at({ code: 'cms.recipient-key', params: { name, got: keyLabel } })
   const usage = key.family === 'RSA' ? 'keyEncipherment' : 'keyAgreement'
   if (!allows(usage)) return at({ code: 'cms.key-usage', params: { name, usage } })

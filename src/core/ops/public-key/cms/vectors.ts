@@ -106,6 +106,39 @@ const EVE_KEY = `-----BEGIN PRIVATE KEY-----
 MC4CAQAwBQYDK2VwBCIEIHTKcmLnF566KpCpDEnVV450JCWnmDjdLTHG/UMn2WoG
 -----END PRIVATE KEY-----`
 
+/** The same with a bit of its point turned, and with the exponent 65536. */
+const OFF_CURVE = `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUeomJmBKrEAdmyyrzON01/eimWgUwCgYIKoZIzj0EAwIw
+DjEMMAoGA1UEAwwDYm9iMCAXDTI2MTEyNzIxMDExNloYDzIxMjYxMTAzMjEwMTE2
+WjAOMQwwCgYDVQQDDANib2IwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASZYDR8
+DgqwQEhJSAPBNGot+NDijz2sRC9Fz0ucGn4CLp2dzTOGwL8+YehTeKuZ4d3jO8d/
+2KdoZriZmC+08WNPo3UwczAdBgNVHQ4EFgQUFQuOuNN2+gQgKFydgOthQMLC39cw
+HwYDVR0jBBgwFoAUFQuOuNN2+gQgKFydgOthQMLC39cwDwYDVR0TAQH/BAUwAwEB
+/zATBgNVHSUEDDAKBggrBgEFBQcDBDALBgNVHQ8EBAMCA4gwCgYIKoZIzj0EAwID
+SAAwRQIhAPL8hrM9qcT2vcT/jUhGEehJzHM4Kbg/jDrmiCdvJtWZAiB9Sa1zqTq6
+5M2U+E0tGg519grtczp7BN++rh1kWF2eYg==
+-----END CERTIFICATE-----`
+
+const EVEN_EXPONENT = `-----BEGIN CERTIFICATE-----
+MIIDJTCCAg2gAwIBAgIUKHSQ50rQXkcgJdE4MdTxAzY/LfEwDQYJKoZIhvcNAQEL
+BQAwEDEOMAwGA1UEAwwFYWxpY2UwIBcNMjYxMTI3MjEwMTE2WhgPMjEyNjExMDMy
+MTAxMTZaMBAxDjAMBgNVBAMMBWFsaWNlMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A
+MIIBCgKCAQEAlXTcfALBKAzg+aQGfQBRMutXYhXSg1Cc0jH1b7H1n/uki1YO7y7G
+CQ/U/mWR740batLOKMKRcJ3QHux/vH8q3WomlvZyQLkTtuA74tOFaKevXRtdy4AM
+XmjI0KrEUZoK+UD3YcmCKMjBP6fgloHGNpZhOAuv2a4QhhCPf8XsWn2iRA/iSbMN
+fovFh084Jst2kKEOzhTe+Yj0mpNdOfzlSqJz7Yz6/rtBeq6WBccoSw6hWbzdaF7H
+vjmuANaz/wvJsRrqR0FomAjcM8co3hxYFaIPr88Hli1GF849ksHHLGB0zwhX19ve
+T4TD05b4tpVEy+G9CRm812EHh/zf/VQg4wIDAQAAo3UwczAdBgNVHQ4EFgQUrc8l
+JuI96i6mltbcSxcoQTqYLrwwHwYDVR0jBBgwFoAUrc8lJuI96i6mltbcSxcoQTqY
+LrwwDwYDVR0TAQH/BAUwAwEB/zATBgNVHSUEDDAKBggrBgEFBQcDBDALBgNVHQ8E
+BAMCBaAwDQYJKoZIhvcNAQELBQADggEBAAn0ErwjtAx4iYTiAxor+OSgUPuXZvNw
+ftp5+U+fXVnXJqRTivMZa/R6gWL6+LeOkSvpFNfSLfvLgkvHLkShox1oZDntWCXK
+mRJT1PWtmcrvwKMzPPmWd7Lh9IwAOazTyIDPRK0ULwlRr+Tr7S7MGQmdJjdlrjSG
+tTAmDJEKDErEEnlLgkpoPEg2QfHq9NUUbs5hZle2DQZsoVXfqD8Q/V1w6TU9Tn6z
+Ejru3WAwpXmvMVbCiIAAzL13NNx1BJ9I2BzvtVagQTX4bDuHLgyBKWvqXbrcJIn8
+V2t4GWuqMULcSj61dpCCIniBRPqQrbxwqIaesx6FNvnX/XtEvvra1bE=
+-----END CERTIFICATE-----`
+
 const FOR_ALICE = `-----BEGIN CMS-----
 MIIB4wYLKoZIhvcNAQkQARegggHSMIIBzgIBADGCAW8wggFrAgEAMCgwEDEOMAwG
 A1UEAwwFYWxpY2UCFCh0kOdK0F5HICXRODHU8QM2Py3xMDgGCSqGSIb3DQEBBzAr
@@ -303,6 +336,8 @@ export const cmsEncryptVectors: readonly OpVector<'cms-encrypt'>[] = [
   made('as mail', { recipients: `${BOB}\n${BOB_KEY}`, form: 'smime', data: 'Hello.' }, { back: 'Content-Type: text/plain\r\n\r\nHello.' }),
   made('a certificate that is not for it', { recipients: CAROL }, { error: 'cms.key-usage' }),
   made('a key that only signs', { recipients: DORA }, { error: 'cms.recipient-key' }),
+  made('a key that is not on its curve', { recipients: OFF_CURVE }, { error: 'cms.certificate-key' }),
+  made('an RSA key with an even exponent', { recipients: EVEN_EXPONENT }, { error: 'cms.certificate-key' }),
   made('a key alone', { recipients: ALICE_KEY }, { error: 'cms.certificate' }),
   made('a certificate cut short', { recipients: ALICE.replace(/\n.+\n-----END/, '\n-----END') }, { error: 'cms.certificate' }),
 ]
