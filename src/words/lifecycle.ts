@@ -30,6 +30,7 @@ export const renewalText = (role: CertificateRole, rekey: boolean): string => (r
 export const LIFECYCLE = {
   noOther: 'There is no other authority here that could sign it.',
   notHere: 'Nothing here can renew it: the key of the authority that signed it is not kept here.',
+  revoked: 'that certificate is revoked',
   keyLost: 'It was revoked because its key was lost or copied: it gets another key, or nothing.',
   keyElsewhere: 'Its key is kept elsewhere: for another key, have a request made there and sign that.',
   cross: 'Another authority signs this one’s name and key. Clients that trust only that one then accept what this one signed, and servers send the new certificate along.',

@@ -1,5 +1,6 @@
-import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
+import { isAuthority } from '../../../store/authority.ts'
 import { showToast } from '../../../store/toasts.ts'
 import type { CertificateRow } from '../../../store/vault.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
@@ -37,6 +38,8 @@ const ROW_PX = 52
 export function ExpiryList({ rows, certificates, hues, now }: ExpiryListProps) {
   const id = useId()
   const [chosen, setChosen] = useState<string | null>(null)
+  // Who signs is sought in each row: among few.
+  const authorities = useMemo(() => certificates.filter(isAuthority), [certificates])
   const { scroller, ...view } = useVirtualRows({ rowCount: rows.length, rowHeight: ROW_PX })
   const found = rows.findIndex(({ certificate }) => certificate !== null && certificate.id === chosen), at = found >= 0 ? found : 1
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +68,7 @@ export function ExpiryList({ rows, certificates, hues, now }: ExpiryListProps) {
             {rows.slice(view.first, view.end).map((row, i) => {
               const index = view.first + i
               return row.certificate
-                ? <Row key={row.certificate.id} id={`${id}${index}`} index={index} certificate={row.certificate} certificates={certificates} hues={hues} active={index === at} now={now} />
+                ? <Row key={row.certificate.id} id={`${id}${index}`} index={index} certificate={row.certificate} authorities={authorities} hues={hues} active={index === at} now={now} />
                 : <div key={row.group} role="row" aria-rowindex={index + 1} className={css['group']}><span role="rowheader">{expiryGroupWords(row.group)}</span><span role="gridcell" className={css['muted']}>{row.count}</span></div>
             })}
           </div>
@@ -81,9 +84,9 @@ function Scale() {
   return <div className={css['scale']} aria-hidden="true"><div className={css['ticks']}>{TICKS.map((days) => <span key={days} style={{ left: percent(days) }}>{tickWords(days)}</span>)}</div></div>
 }
 
-interface RowProps { id: string; index: number; certificate: CertificateRow; certificates: readonly CertificateRow[]; hues: ReadonlyMap<string, number>; active: boolean; now: number }
+interface RowProps { id: string; index: number; certificate: CertificateRow; authorities: readonly CertificateRow[]; hues: ReadonlyMap<string, number>; active: boolean; now: number }
 
-function Row({ id, index, certificate, certificates, hues, active, now }: RowProps) {
+function Row({ id, index, certificate, authorities, hues, active, now }: RowProps) {
   const { title, notAfter, role, issuerId } = certificate, left = daysLeft(certificate, now)
   return (
     <div id={id} role="row" aria-rowindex={index + 1} aria-selected={active} className={css['row']}>
@@ -92,13 +95,13 @@ function Row({ id, index, certificate, certificates, hues, active, now }: RowPro
         {TICKS.map((days) => <span key={days} className={css['tick']} style={{ left: percent(days) }} />)}
         <span className={css['bar']} data-over={left < 0 || undefined} style={left < 0 ? {} : { width: percent(left), backgroundColor: hueColor(hues.get(role === 'leaf' ? issuerId ?? '' : certificate.id)) }} />
       </span>
-      <span role="gridcell" className={css['actions']}><Actions certificate={certificate} certificates={certificates} reachable={active} /></span>
+      <span role="gridcell" className={css['actions']}><Actions certificate={certificate} authorities={authorities} reachable={active} /></span>
     </div>
   )
 }
 
 /** Of the chosen row, Tab reaches them; of the others, the mouse. */
-function Actions({ certificate, certificates, reachable }: { certificate: CertificateRow; certificates: readonly CertificateRow[]; reachable: boolean }) {
+function Actions({ certificate, authorities, reachable }: { certificate: CertificateRow; authorities: readonly CertificateRow[]; reachable: boolean }) {
   const { busy, run } = useTask()
   const { id, title, role } = certificate, tabIndex = reachable ? 0 : -1, name = safeText(title)
   const renew = async () => {
@@ -106,11 +109,11 @@ function Actions({ certificate, certificates, reachable }: { certificate: Certif
     if (made?.ok) showToast(`“${name}” is renewed until ${utcDay(made.value.notAfter)}.${role === 'root' ? ` ${RENEWALS.rootAgain}` : ''}`, { action: { label: 'Show', run: () => showCertificate(made.value.id) } })
     else if (made) showToast(troubleText(made.trouble), { severity: 'error' })
   }
-  const able = renewerOf(certificates, certificate) !== undefined
+  const able = renewerOf(authorities, certificate) !== undefined
   return (
     <>
       <Button size="small" tabIndex={tabIndex} onClick={() => showCertificate(id)} aria-label={`Open ${name}`}>Open</Button>
-      <DownloadButton tabIndex={tabIndex} file={`${stemOf(certificate)}-expiry.ics`} mime="text/calendar" content={() => calendarOf([certificate], certificates, Date.now())} aria-label={`Calendar entry for ${name}`}>.ics</DownloadButton>
+      <DownloadButton tabIndex={tabIndex} file={`${stemOf(certificate)}-expiry.ics`} mime="text/calendar" content={() => calendarOf([certificate], authorities, Date.now())} aria-label={`Calendar entry for ${name}`}>.ics</DownloadButton>
       <Button size="small" icon={<RotateCw />} tabIndex={tabIndex} busy={busy} disabled={!able} title={able ? undefined : 'The key that would sign it is not kept here.'} onClick={() => void renew()} aria-label={`Renew ${name}`}>Renew</Button>
     </>
   )

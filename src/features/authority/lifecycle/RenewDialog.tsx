@@ -55,7 +55,7 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
         <SpanField unit="day" hint={by ? `At most until ${utcDay(by.notAfter)}, when its authority ends.` : 'As long as before, unless you say otherwise.'} value={days} problems={submission.problems} now={now}
           onValue={(value) => { setDays(value); submission.changed('days') }} />
         {by && <ByField certificates={certificates} not={certificate} by={by} error={errorOf(submission.problems, 'issuer')} onBy={(next) => { setBy(next); submission.changed('issuer') }} />}
-        {rekey && <Field label="Key" hint="The old key stays with the old certificate."><Select value={algorithm} onValue={setAlgorithm} options={keyAlgorithms.map(({ id, label }) => ({ value: id, label }))} /></Field>}
+        {rekey && <Field label="Key" required hint="The old key stays with the old certificate."><Select value={algorithm} onValue={setAlgorithm} options={keyAlgorithms.map(({ id, label }) => ({ value: id, label }))} /></Field>}
         {role === 'leaf' ? <Precheck days={days} algorithm={rekey ? algorithm : null} now={now} /> : rekey && <RefusedIssuer algorithm={algorithm} />}
         <TroubleCallout trouble={submission.trouble} fields={['days', 'issuer']} />
       </form>

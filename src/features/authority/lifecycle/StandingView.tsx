@@ -83,7 +83,7 @@ function Table({ targets, family, standing }: TableProps) {
           {targets.map((target) => (
             <tr key={target.id}>
               <th scope="row"><button type="button" className={detail['link']} onClick={() => showCertificate(target.id)}><SafeText text={target.title} /></button></th>
-              {family.map(({ id }, column) => <Cell key={id} shown={standing?.get(target.id)?.[column]} />)}
+              {family.map(({ id, revokedAt }, column) => <Cell key={id} shown={standing?.get(target.id)?.[column]} revoked={revokedAt !== null} />)}
             </tr>
           ))}
         </tbody>
@@ -92,7 +92,9 @@ function Table({ targets, family, standing }: TableProps) {
   )
 }
 
-function Cell({ shown }: { shown: ShownWay | undefined }) {
+/** `revoked`: the authority's certificate, which clients that look refuse whatever else is right. */
+function Cell({ shown, revoked }: { shown: ShownWay | undefined; revoked: boolean }) {
+  if (revoked) return <td data-way="none">no: {LIFECYCLE.revoked}</td>
   if (!shown) return <td>…</td>
   const { way, anchor } = shown
   if (!way.valid) return <td data-way="none">no: {wayWords(way.rule)}</td>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { entry } from '../testing.ts'
+import { nextRow } from './expiry-keys.ts'
 import { expiringWithin, expiryOf, groupOf, placeOf, TICKS } from './expiry.ts'
 
 const DAY = 86_400_000, NOW = Date.UTC(2026, 10, 27)
@@ -27,4 +28,10 @@ test('the scale rises from now to its end', () => {
   expect([places[0], places[1], places.at(-2), places.at(-1)]).toEqual([0, 0, 1, 1])
   expect(places.every((place, i) => i === 0 || place >= (places[i - 1] ?? 0))).toBe(true)
   expect(placeOf(30) - placeOf(7)).toBeGreaterThan(0.1)
+})
+
+test('keys lead over headings and stay at the ends', () => {
+  const { rows } = expiryOf([ending('over', -1), ending('soon', 3), ending('far', 400)], NOW)
+  expect(['ArrowDown', 'ArrowUp', 'End', 'Home', 'PageDown', 'PageUp', 'x'].map((key) => nextRow(key, rows, 3, 10))).toEqual([5, 1, 5, 1, 5, 1, null])
+  expect([nextRow('ArrowDown', rows, 5, 10), nextRow('ArrowUp', rows, 1, 10), nextRow('Home', [], 0, 1)]).toEqual([5, 1, 0])
 })
