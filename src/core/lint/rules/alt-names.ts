@@ -5,7 +5,7 @@ import { Since } from '../dates.ts'
 import { valuesIn } from '../der.ts'
 import type { AltName, Subtree } from '../extension-views.ts'
 import { Ext } from '../oids.ts'
-import { hit, rowsOf, type Check, type Rule } from '../rule.ts'
+import { hit, rowsOf, type Applies, type Check, type Rule } from '../rule.ts'
 import { hasSchemePart, uriAuthorityHost, uriScheme } from '../uris.ts'
 import type { LintFindingParams, HostProblem } from '../../findings/lint-codes.ts'
 import type { CertificateView } from '../view.ts'
@@ -74,10 +74,17 @@ const constrained = has(Ext.nameConstraints)
 
 /** RFC 5280's own words on host names (4.2.1.6: the preferred name syntax). */
 const dnsSubscriber = both(subscriber, (c) => c.dnsNames.length > 0)
-const splittable = (c: CertificateView) => c.dnsNames.every(({ text }) => splitHost(text) !== null)
 const dns = (c: CertificateView) => c.dnsNames
 export const registeredLabel = (text: string): string => splitHost(text)?.registered ?? ''
-export const lowerLabels = (text: string): string => splitHost(text)?.below ?? ''
+const lowerLabels = (text: string): string => splitHost(text)?.below ?? ''
+export const hasEndHyphen = (text: string): boolean => /^-|-$/.test(registeredLabel(text))
+export const hasUnderscore = (text: string): boolean => registeredLabel(text).includes('_')
+export const hasUnderscoreBelow = (text: string): boolean => lowerLabels(text).includes('_')
+
+/** A rule about parts of names: about none of which one cannot be taken apart, unless another is bad. */
+export function judged(about: Applies, problem: HostProblem, hosts: (c: CertificateView) => readonly Host[], isBad: (text: string) => boolean): readonly [Applies, Check] {
+  return [(c) => about(c) && (hosts(c).every(({ text }) => splitHost(text) !== null) || hosts(c).some(({ text }) => isBad(text))), badHost(problem, hosts, isBad)]
+}
 
 export const altNameRules: readonly Rule[] = [
   ...sideRules('san', '4.2.1.6', subjectSide),
@@ -88,9 +95,9 @@ export const altNameRules: readonly Rule[] = [
 
   rfc5280('e_rfc_dnsname_empty_label', '4.2.1.6', Since.rfc5280, dnsSubscriber, badHost('empty-label', dns, (text) => text.split('.').includes(''))),
   rfc5280('e_rfc_dnsname_label_too_long', '4.2.1.6', Since.rfc5280, dnsSubscriber, badHost('label-long', dns, (text) => text.split('.').some((label) => label.length > 63))),
-  rfc5280('e_rfc_dnsname_hyphen_in_sld', '4.2.1.6', Since.rfc5280, both(dnsSubscriber, splittable), badHost('hyphen', dns, (text) => /^-|-$/.test(registeredLabel(text)))),
-  rfc5280('e_rfc_dnsname_underscore_in_sld', '4.2.1.6', Since.rfc5280, both(dnsSubscriber, splittable), badHost('underscore', dns, (text) => registeredLabel(text).includes('_'))),
-  rfc5280('w_rfc_dnsname_underscore_in_trd', '4.2.1.6', Since.rfc5280, both(dnsSubscriber, splittable), badHost('underscore', dns, (text) => lowerLabels(text).includes('_'))),
+  rfc5280('e_rfc_dnsname_hyphen_in_sld', '4.2.1.6', Since.rfc5280, ...judged(dnsSubscriber, 'hyphen', dns, hasEndHyphen)),
+  rfc5280('e_rfc_dnsname_underscore_in_sld', '4.2.1.6', Since.rfc5280, ...judged(dnsSubscriber, 'underscore', dns, hasUnderscore)),
+  rfc5280('w_rfc_dnsname_underscore_in_trd', '4.2.1.6', Since.rfc5280, ...judged(dnsSubscriber, 'underscore', dns, hasUnderscoreBelow)),
 
   rfc5280('e_ext_name_constraints_not_critical', '4.2.1.10', Since.rfc2459, constrained, mustBeCritical(Ext.nameConstraints)),
   rfc5280('e_ext_name_constraints_not_in_ca', '4.2.1.10', Since.rfc2459, constrained, (c) => (not(ca)(c) ? hit('certificate.extension-forbidden', { oid: Ext.nameConstraints, role: 'end-entity' }, c.extension(Ext.nameConstraints)) : null)),

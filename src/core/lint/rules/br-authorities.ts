@@ -27,10 +27,8 @@ const mixedPurposes: Check = (c) => {
   return found ? hit('lint.purpose', { oid: found.oid, problem: 'together' }, found) : null
 }
 
-const unconstrained: Check = (c) => {
-  const any = c.purposes.find(({ oid }) => oid === Eku.any)
-  return any ? hit('lint.purpose', { oid: Eku.any, problem: 'not-recommended' }, any) : null
-}
+/** A purpose of TLS is what technical constraints begin with. */
+const unconstrained: Check = (c) => (c.isFor(Eku.serverAuth) || c.isFor(Eku.clientAuth) ? null : hit('lint.purpose', { oid: Eku.serverAuth, problem: 'missing' }, c.extension(Ext.extKeyUsage)))
 
 export const authorityRules: readonly Rule[] = [
   br('e_ca_is_ca', '7.1.2.10.4', Since.br, both(has(Ext.keyUsage), has(Ext.basicConstraints), (c) => c.uses('keyCertSign')), (c) => (c.ca ? null : hit('certificate.ca-flag-missing', {}, c.extension(Ext.basicConstraints)))),
@@ -66,8 +64,8 @@ export const authorityRules: readonly Rule[] = [
   br('e_sub_ca_aia_marked_critical', '7.1.2.10.3', '', both(subordinate, has(Ext.authorityInfoAccess)), mustNotBeCritical(Ext.authorityInfoAccess)),
   br('e_sub_ca_aia_missing', '7.1.2.2', Since.br, subordinate, mustHave(Ext.authorityInfoAccess), Since.br171),
   br('w_sub_ca_aia_missing', '7.1.2.2', Since.br171, subordinate, (c) => (c.has(Ext.authorityInfoAccess) ? null : hit('lint.extension', { oid: Ext.authorityInfoAccess, problem: 'recommended' }, c.extensions.at(-1) ?? c.parts.tbs))),
-  br('e_sub_ca_aia_does_not_contain_ocsp_url', '7.1.2.2', Since.br, both(subordinate, has(Ext.authorityInfoAccess)), hasHttpAccess(Access.ocsp), Since.br171),
-  br('w_sub_ca_aia_does_not_contain_issuing_ca_url', '7.1.2.2', Since.br, both(subordinate, has(Ext.authorityInfoAccess)), hasHttpAccess(Access.caIssuers), Since.profiles),
+  br('e_sub_ca_aia_does_not_contain_ocsp_url', '7.1.2.2', Since.br, subordinate, hasHttpAccess(Access.ocsp), Since.br171),
+  br('w_sub_ca_aia_does_not_contain_issuing_ca_url', '7.1.2.2', Since.br, subordinate, hasHttpAccess(Access.caIssuers), Since.profiles),
   br('e_sub_ca_certificate_policies_missing', '7.1.2.2', Since.br, subordinate, mustHave(Ext.certificatePolicies)),
   br('w_sub_ca_certificate_policies_marked_critical', '7.1.2.2', Since.br, both(subordinate, has(Ext.certificatePolicies)), mustNotBeCritical(Ext.certificatePolicies)),
   br('e_sub_ca_crl_distribution_points_missing', '7.1.2.2', Since.br, subordinate, mustHave(Ext.cRLDistributionPoints)),

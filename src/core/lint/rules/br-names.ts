@@ -1,14 +1,14 @@
 /** The Baseline Requirements on host names (CABF BR 1.6.1, 3.2.2.4 to 3.2.2.6, 7.1.2.7.12, 7.1.4.2, appendix B). */
 import { always, both, has, hasSubject, mustHave, not, ca, subscriber } from '../checks.ts'
 import { Since } from '../dates.ts'
-import { addressOctets, commonName, hostsOf, isAddress, isOnion, isReserved, NO_RESERVED, reverseName, splitHost } from '../hosts.ts'
+import { addressOctets, commonName, hostsOf, isAddress, isOnion, isReserved, NO_RESERVED, reverseName } from '../hosts.ts'
 import { isTopLevel } from '../top-level.ts'
 import { decodePunycode } from '../../bytes/punycode.ts'
 import { At, Ext } from '../oids.ts'
 import { hit, rowsOf, type Applies, type Check, type Rule } from '../rule.ts'
 import { sameBytes } from '../der.ts'
 import type { CertificateView } from '../view.ts'
-import { badHost, badName, lowerLabels, registeredLabel, subjectSide } from './alt-names.ts'
+import { badHost, badName, hasEndHyphen, hasUnderscore, hasUnderscoreBelow, judged, registeredLabel, subjectSide } from './alt-names.ts'
 import type { GeneralNameType } from '../../verify/general-name.ts'
 
 const br = rowsOf('cabf_br', 'CABF BR')
@@ -18,7 +18,6 @@ const rfc5891 = rowsOf('rfc5891', 'RFC 5891')
 const named: Applies = both(subscriber, (c) => c.dnsNames.length > 0 || commonName(c) !== null)
 const labels = (text: string) => text.split('.')
 const hosts = (c: CertificateView) => hostsOf(c), dns = (c: CertificateView) => c.dnsNames
-const splittable = (of: (c: CertificateView) => readonly { readonly text: string }[]): Applies => (c) => of(c).every(({ text }) => splitHost(text) !== null)
 
 const CHARACTERS = /^(\*\.)?(\?\.)*([a-z0-9*_-]+\.)*[a-z0-9*_-]*$/i
 const hasReservedPrefix = (label: string) => /^..--/.test(label)
@@ -71,12 +70,12 @@ export const hostRules: readonly Rule[] = [
   br('e_dnsname_bad_character_in_label', '7.1.4.2', Since.br, named, badHost('character', hosts, (text) => !CHARACTERS.test(text))),
   br('e_dnsname_empty_label', '7.1.4.2', Since.br, named, badHost('empty-label', hosts, (text) => labels(text).includes(''))),
   br('e_dnsname_label_too_long', '7.1.4.2', Since.br, named, badHost('label-long', hosts, (text) => labels(text).some((label) => label.length > 63))),
-  br('e_dnsname_hyphen_in_sld', '7.1.4.2', Since.rfc5280, both(named, splittable(hosts)), badHost('hyphen', hosts, (text) => /^-|-$/.test(registeredLabel(text)))),
-  br('e_dnsname_underscore_in_sld', '7.1.4.2.1', Since.rfc5280, both(named, splittable(hosts)), badHost('underscore', hosts, (text) => registeredLabel(text).includes('_'))),
-  br('w_dnsname_underscore_in_trd', '7.1.4.2.1', Since.rfc5280, both(named, splittable(hosts)), badHost('underscore', hosts, (text) => lowerLabels(text).includes('_'))),
+  br('e_dnsname_hyphen_in_sld', '7.1.4.2', Since.rfc5280, ...judged(named, 'hyphen', hosts, hasEndHyphen)),
+  br('e_dnsname_underscore_in_sld', '7.1.4.2.1', Since.rfc5280, ...judged(named, 'underscore', hosts, hasUnderscore)),
+  br('w_dnsname_underscore_in_trd', '7.1.4.2.1', Since.rfc5280, ...judged(named, 'underscore', hosts, hasUnderscoreBelow)),
   br('e_dnsname_left_label_wildcard_correct', '1.6.1', Since.br, always, badHost('wildcard-part', hosts, (text) => /[^.]\*|\*[^.]/.test(labels(text)[0] ?? ''))),
   br('e_dnsname_wildcard_only_in_left_label', '1.6.1', Since.br, always, badHost('wildcard-inner', hosts, (text) => labels(text).slice(1).some((label) => label.includes('*')))),
-  br('n_dnsname_wildcard_left_of_public_suffix', '3.2.2.6', Since.br, both(named, splittable(hosts)), badHost('wildcard-suffix', hosts, (text) => registeredLabel(text) === '*')),
+  br('n_dnsname_wildcard_left_of_public_suffix', '3.2.2.6', Since.br, ...judged(named, 'wildcard-suffix', hosts, (text) => registeredLabel(text) === '*')),
   br('e_dnsname_contains_bare_iana_suffix', '1.6.1', Since.br, named, (c) => badHost('suffix', hosts, (text) => !text.includes('.') && isTopLevel(text, c.notBefore.ms))(c)),
   br('e_dnsname_not_valid_tld', '3.2.2.4', Since.br, named, (c) => badHost('top-level', hosts, (text) => !isOnion(text) && !isTopLevel(topOf(text), c.notBefore.ms))(c)),
   br('e_dnsname_contains_prohibited_reserved_label', '7.1.4.2.1', Since.reservedLabels, named, badHost('reserved-label', dns, (text) => labels(text).some((label) => hasReservedPrefix(label) && !/^xn--/i.test(label)))),

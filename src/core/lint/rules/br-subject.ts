@@ -72,9 +72,9 @@ export const subjectRules: readonly Rule[] = [
   br('e_cab_iv_requires_personal_name_strict', '7.1.2.7.3', Since.profiles, under(Br.individual), mustName(At.givenName, At.surname)),
   br('e_cab_ov_requires_org', '7.1.2.7.4', Since.br, under(Br.organization), mustName(At.organizationName)),
   br('e_cert_policy_iv_requires_country', '7.1.2.7.3', Since.br131, under(Br.individual), mustName(At.countryName)),
-  br('e_cert_policy_iv_requires_province_or_locality', '7.1.2.7.3', Since.br131, under(Br.individual), oneOf(At.stateOrProvinceName, At.localityName)),
+  br('e_cert_policy_iv_requires_province_or_locality', '7.1.2.7.3', Since.br131, both(subscriber, under(Br.individual)), oneOf(At.stateOrProvinceName, At.localityName)),
   br('e_cert_policy_ov_requires_country', '7.1.2.7.4', Since.br, under(Br.organization), mustName(At.countryName)),
-  br('e_cert_policy_ov_requires_province_or_locality', '7.1.2.7.4', Since.br, under(Br.organization), oneOf(At.stateOrProvinceName, At.localityName)),
+  br('e_cert_policy_ov_requires_province_or_locality', '7.1.2.7.4', Since.br, both(subscriber, under(Br.organization)), oneOf(At.stateOrProvinceName, At.localityName)),
   br('e_sub_cert_given_name_surname_contains_correct_policy', '7.1.4.2.2', Since.personNames, both(subscriber, hasSubject(At.givenName, At.surname)), (c) => (c.underPolicy(Br.individual) ? null : hit('lint.policy', { oid: Br.individual, problem: 'person' }, c.subjectAll(At.givenName, At.surname)[0]))),
 
   br('e_sub_cert_country_name_must_appear', '7.1.4.2.2', Since.personNames, subscriber, ifOwned(mustName(At.countryName))),

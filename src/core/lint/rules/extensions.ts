@@ -119,7 +119,7 @@ export const extensionRules: readonly Rule[] = [
   rfc5280('e_basic_constr_invalid_der', '4.1', Since.rfc2459, has(Ext.basicConstraints), writtenCa),
 
   rfc5280('e_ext_authority_key_identifier_critical', '4.2.1.1', Since.rfc2459, has(Ext.authorityKeyIdentifier), mustNotBeCritical(Ext.authorityKeyIdentifier)),
-  rfc5280('e_ext_authority_key_identifier_missing', '4.2.1.1', Since.rfc2459, (c) => !c.root, mustHave(Ext.authorityKeyIdentifier)),
+  rfc5280('e_ext_authority_key_identifier_missing', '4.2.1.1', Since.rfc2459, (c) => !c.root, (c) => (c.selfSigned ? null : mustHave(Ext.authorityKeyIdentifier)(c))),
   rfc5280('e_ext_authority_key_identifier_no_key_identifier', '4.2.1.1', Since.rfc2459, always, (c) => (c.root || c.authorityKey(0) ? null : c.has(Ext.authorityKeyIdentifier) ? hit('certificate.aki', { problem: 'no-key' }, c.extension(Ext.authorityKeyIdentifier)) : mustHave(Ext.authorityKeyIdentifier)(c))),
   rfc5280('e_ext_subject_key_identifier_critical', '4.2.1.2', Since.rfc2459, has(Ext.subjectKeyIdentifier), mustNotBeCritical(Ext.subjectKeyIdentifier)),
   rfc5280('e_ext_subject_key_identifier_missing_ca', '4.2.1.2', Since.rfc2459, ca, mustHave(Ext.subjectKeyIdentifier)),

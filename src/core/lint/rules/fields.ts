@@ -1,7 +1,8 @@
 /** Rules about the fields of a certificate but its names (RFC 5280 4.1). */
-import { always, ca, not } from '../checks.ts'
+import { always, ca } from '../checks.ts'
 import { Since } from '../dates.ts'
 import { hexOf, oidOf, sameBytes, Tag, valuesIn, wholeOf } from '../der.ts'
+import { Ext } from '../oids.ts'
 import { hit, rowsOf, type Applies, type Check, type Rule } from '../rule.ts'
 import type { CertificateView, Time } from '../view.ts'
 
@@ -59,7 +60,7 @@ export const fieldRules: readonly Rule[] = [
 
   rfc5280('e_issuer_field_empty', '4.1.2.4', Since.rfc2459, always, (c) => (c.issuer.length === 0 ? hit('certificate.name-empty', { field: 'issuer', why: 'issuer' }, c.parts.issuer) : null)),
   rfc5280('e_ca_subject_field_empty', '4.1.2.6', Since.rfc2459, ca, (c) => (c.subject.length === 0 ? hit('certificate.name-empty', { field: 'subject', why: 'ca' }, c.parts.subject) : null)),
-  rfc5280('e_subject_empty_without_san', '4.1.2.6', Since.rfc2459, not(ca), (c) => (c.subject.length === 0 && c.subjectAltNames.length === 0 ? hit('certificate.name-empty', { field: 'subject', why: 'san' }, c.parts.subject) : null)),
+  rfc5280('e_subject_empty_without_san', '4.1.2.6', Since.rfc2459, always, (c) => (c.subject.length === 0 && !c.has(Ext.subjectAltName) ? hit('certificate.name-empty', { field: 'subject', why: 'san' }, c.parts.subject) : null)),
   rfc5280('e_subject_not_dn', '4.1.2.6', Since.rfc2459, always, (c) => (c.parts.subject.tag === Tag.sequence && valuesIn(c.der, c.parts.subject).every(({ tag }) => tag === Tag.set) ? null : hit('lint.name-not-sequence', { field: 'subject' }, c.parts.subject))),
 
   rfc5280('e_spki_rsa_encryption_parameter_not_null', 'RFC 4055 1.2', Since.rfc5280, (c) => c.key.oid === '1.2.840.113549.1.1.1', (c) => {
