@@ -102,6 +102,14 @@ export async function createRequest(input: RequestInput): Promise<PkiResult<Byte
   return { ok: true, value: signedStructure(info, input.algorithm, await signBytes(input.key, input.algorithm, info)) }
 }
 
+/** An extension that a request asks for. */
+export interface AskedExtension {
+  readonly oid: string
+  readonly critical: boolean
+  /** Of its value. */
+  readonly der: Bytes
+}
+
 /** What a request asks for. `names` are those that a server certificate can carry; the rest is listed by type. */
 export interface ReadRequest {
   /** DER of the subject as it stands. */
@@ -112,6 +120,8 @@ export interface ReadRequest {
   /** Asked for and not granted by a server certificate: `email:a@b`, `basicConstraints CA`, an extension's or attribute's identifier. */
   readonly otherNames: readonly string[]
   readonly asksForCa: boolean
+  /** All of them, as they stand. */
+  readonly asked: readonly AskedExtension[]
   readonly otherExtensions: readonly string[]
   readonly otherAttributes: readonly string[]
   readonly hasChallengePassword: boolean
@@ -139,11 +149,20 @@ export async function readRequest(der: Bytes): Promise<PkiResult<ReadRequest>> {
       subject: tree.encoding(subject), spki: tree.encoding(spki), commonName: commonName(tree, subject),
       ...readNames(tree, extensionValue(tree, extensions, '2.5.29.17')),
       asksForCa: cA !== NO_NODE && tree.content(cA)[0] !== 0,
+      asked: askedIn(tree, extensions),
       otherExtensions: listed.filter((oid) => !HANDLED.has(oid)),
       otherAttributes: attributes.map(({ oid }) => oid).filter((oid) => oid !== EXTENSION_REQUEST && oid !== CHALLENGE_PASSWORD),
       hasChallengePassword: attributes.some(({ oid }) => oid === CHALLENGE_PASSWORD),
     },
   }
+}
+
+function askedIn(tree: DerTree, extensions: NodeId): readonly AskedExtension[] {
+  if (extensions === NO_NODE) return []
+  return Array.from(tree.children(extensions)).flatMap((node) => {
+    const id = tree.field(node, 'extnID'), critical = tree.field(node, 'critical'), value = tree.field(node, 'extnValue')
+    return id === NO_NODE || value === NO_NODE ? [] : [{ oid: tree.oid(id), critical: critical !== NO_NODE && tree.content(critical)[0] !== 0, der: tree.content(value).slice() }]
+  })
 }
 
 async function checkSignature(tree: DerTree, info: NodeId, spki: NodeId): Promise<string | null> {

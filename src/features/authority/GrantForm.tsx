@@ -1,18 +1,30 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
-import { hostName } from '../../core/pki/general-names.ts'
+import { safeText } from '../../core/bytes/text.ts'
+import { forecast } from '../../core/pki/forecast.ts'
 import { parseNames, type SanName } from '../../core/pki/names.ts'
+import type { PlanChange } from '../../core/pki/planned.ts'
+import { Purpose } from '../../core/pki/purposes.ts'
+import type { Problem } from '../../core/pki/result.ts'
 import { useVault } from '../../store/use-vault.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { REASONS } from '../../words/pki.ts'
+import { Button } from '../../ui/kit/Button.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
+import { Field } from '../../ui/kit/Field.tsx'
+import { Select } from '../../ui/kit/inputs.tsx'
 import { errorOf, LimitsTable, SpanField } from './fields.tsx'
 import { Stamp } from './icons.ts'
-import { signRequest } from './issuing.ts'
+import { withChange, type IssueDraft } from './issue/draft.ts'
+import { ForecastList } from './issue/ForecastList.tsx'
+import { plannedOf } from './issue/given-key.ts'
+import { knownProfiles } from './issue/known-profiles.ts'
+import { breachedNames, plannedIssuer } from './issue/planned-issuer.ts'
+import { constrainedNames, planOf, readDraft, type ReadDraft } from './issue/read-draft.ts'
+import { grantedDraft, isGranted, SUBJECT_WISH } from './issue/wishes.ts'
+import { makeCertificate } from './issuing.ts'
 import { NamesField } from './NamesField.tsx'
-import { daysProblem } from './plans.ts'
-import { Precheck } from './Precheck.tsx'
 import { issuingBelow, reachOf } from './reach.ts'
 import { ReachNote } from './ReachNote.tsx'
 import { RequestTable } from './RequestTable.tsx'
@@ -22,7 +34,7 @@ import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm } from './useForm.ts'
 import { showMade } from './show-made.ts'
-import { clear, edit, workspace } from './workspace.ts'
+import { clear, edit, show, workspace } from './workspace.ts'
 import css from './forms.module.css'
 
 const SHOWN = ['names', 'days', 'issuer']
@@ -40,40 +52,60 @@ function grantedNames(asked: readonly SanName[], refused: readonly string[], mor
   return [...chosen, ...parseNames(more).names.filter(({ value }) => !chosen.some((one) => one.value === value))]
 }
 
+/** All of a form that this one does not show is changed in the full one. */
+function openInFull(draft: IssueDraft): void {
+  workspace.setState({ issue: draft })
+  show({ kind: 'issue' })
+}
+
+/** Problems of fields that stand only in the full form belong to the names here: they come of what was granted. */
+function problemsOf(read: ReadDraft, more: string): readonly Problem[] {
+  const mend = parseNames(more).problems.length, isServer = read.profile.ca === null && read.profile.purposes.includes(Purpose.serverAuth)
+  if (mend > 0) return [{ field: 'names', code: 'names.mend', params: { count: mend } }, ...read.problems.filter(({ field }) => field === 'days')]
+  const none = isServer && !read.names.names.some(({ type }) => type === 'dns' || type === 'ip')
+  return [...(none ? [{ field: 'names', code: 'names.none', params: {} }] : []), ...read.problems.filter(({ code }) => !(none && code === 'subject.none'))]
+}
+
 /** A verified request: what is granted of it, for how long, by whom. */
 export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
   const draft = useStore(workspace, (state) => state.request)
-  const keys = useVault((state) => state.keys), certificates = useVault((state) => state.certificates)
+  const keys = useVault((state) => state.keys), certificates = useVault((state) => state.certificates), kept = useVault((state) => state.profiles)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const more = draft.more ?? request.nameFromSubject
-  const names = grantedNames(request.names, draft.refused, more), reach = signer && reachOf(signer, names.map(hostName), certificates, now)
+  const known = useMemo(() => knownProfiles(kept), [kept]), chosen = known.find(({ id }) => id === draft.profileId) ?? known[0]
+  const more = draft.more ?? request.nameFromSubject, key = useMemo(() => plannedOf(request.spki, false), [request.spki])
+  const wanted = useMemo(() => chosen && grantedDraft(request, { ...draft, profileId: chosen.id, profile: chosen.profile, names: grantedNames(request.names, draft.refused, more).map(({ value }) => value) }), [request, draft, chosen, more])
+  const read = useMemo(() => wanted && readDraft(wanted, { now, rsa: key.family === 'RSA' }), [wanted, now, key])
+  const reach = useMemo(() => (signer && read ? reachOf(signer, constrainedNames(read), certificates, now) : null), [signer, read, certificates, now])
+  if (!chosen || !wanted || !read) return null
+  const found = forecast(planOf(read, wanted, { now, key, issuer: plannedIssuer(reach), breaches: breachedNames(reach) }))
+  const onMend = (mend: PlanChange) => { if (mend.days !== undefined) edit('request', { days: String(mend.days) }); else openInFull(withChange(wanted, mend, key.family === 'RSA')) }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const here = workspace.getState().view
-    const mend = parseNames(more).problems.length
     const problems = [
-      mend > 0 ? { field: 'names', code: 'names.mend', params: { count: mend } } : names.length === 0 ? { field: 'names', code: 'names.none', params: {} } : null,
-      daysProblem(draft.days), signer ? (reach?.type === 'none' ? { field: 'issuer', code: 'issuer.names', params: {} } : null) : { field: 'issuer', code: 'issuer.missing', params: {} },
-    ].filter((found) => found !== null)
+      ...problemsOf(read, more), ...(signer ? [] : [{ field: 'issuer', code: 'issuer.missing', params: {} }]), ...(reach?.type === 'none' ? [{ field: 'issuer', code: 'issuer.names', params: {} }] : []),
+    ]
     if (problems.length > 0 || !reach || reach.type === 'none') return submission.fail({ type: 'problems', problems })
-    const plan = { names, subject: request.subject, spki: request.spki, days: Number(draft.days), clientAuth: draft.clientAuth }
-    const keyRecordId = keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null
-    const through = reach.type === 'new' ? issuingBelow(reach.above, names.map(hostName), { certificates, days: plan.days, now: Date.now() }) : null
-    const by = reach.type === 'new' ? reach.above : reach.by
-    void submission.submit((signal) => signRequest(plan, { by, through, keyRecordId, title: names[0]?.value ?? '' }, signal), (made) => { clear('request'); showMade(made, here) })
+    const { names, extensions, days } = read, hosts = names.names.filter(({ type }) => type === 'dns' || type === 'ip').map(({ value }) => value)
+    const through = reach.type === 'new' ? issuingBelow(reach.above, names.names, { certificates, days, now: Date.now() }) : null
+    const subject = isGranted(SUBJECT_WISH, draft.switched) ? request.subject : read.subject
+    const plan = { input: { subject, days, extensions }, title: hosts[0] ?? read.title, hosts, key: { spki: request.spki, keyRecordId: keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null } }
+    void submission.submit((signal) => makeCertificate(plan, { by: reach.type === 'new' ? reach.above : reach.by, through }, signal), (made) => { clear('request'); showMade(made, here) })
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit} aria-label="What is granted">
-      <RequestTable request={request} refused={draft.refused} onRefused={(refused) => { edit('request', { refused }); submission.changed('names') }} />
+      <div className={css['signer']}><Field label="Granted as" required hint={chosen.words.hint}><Select value={chosen.id} onValue={(profileId) => edit('request', { profileId, days: String(known.find(({ id }) => id === profileId)?.profile.days ?? draft.days) })} options={known.map(({ id, title }) => ({ value: id, label: safeText(title) }))} /></Field></div>
+      <RequestTable request={request} profile={chosen.profile} refused={draft.refused} onRefused={(refused) => { edit('request', { refused }); submission.changed('names') }} switched={draft.switched} onSwitched={(switched) => { edit('request', { switched }); submission.changed('names') }} />
       <NamesField label="More names" required={false} hint={request.nameFromSubject === '' ? 'Names that it does not ask for.' : 'It asks for no names. This one is its common name, which clients ignore: it must stand among the names.'}
         value={more} onValue={(next) => { edit('request', { more: next }); submission.changed('names') }} error={errorOf(submission.problems, 'names')} />
       <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />
       {signer && reach && <ReachNote reach={reach} signer={signer} />}
       <SpanField unit="day" hint={REASONS.days} value={draft.days} onValue={(days) => { edit('request', { days }); submission.changed('days') }} problems={submission.problems} now={now} />
       <LimitsTable now={now} />
-      <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => edit('request', { clientAuth })} />
-      <Precheck days={draft.days} algorithm={request.algorithm} now={now} />
+      {!chosen.profile.ca && !chosen.profile.purposes.includes(Purpose.clientAuth) && <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => edit('request', { clientAuth })} />}
+      <div><Button size="small" onClick={() => openInFull(wanted)}>Change everything else in the full form</Button></div>
+      <ForecastList found={found} onMend={onMend} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Stamp />} algorithms={[]} aside="You get the certificate. There is no key in it, and no server kit: the key is where the request was made.">Sign</SubmitRow>
     </form>

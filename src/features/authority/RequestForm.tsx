@@ -17,7 +17,7 @@ export function RequestForm({ signers, signer, now }: RequestFormProps) {
   const { text } = useStore(workspace, (state) => state.request)
   const read = useRequest(text)
   const [fileTrouble, setFileTrouble] = useState<Trouble | null>(null)
-  const setText = (next: string) => { setFileTrouble(null); edit('request', { text: next, refused: [], more: null }) }
+  const setText = (next: string) => { setFileTrouble(null); edit('request', { text: next, refused: [], switched: [], more: null }) }
   const onFiles = async (files: readonly File[]) => {
     const taken = await textOf(files, { field: 'request', label: 'CERTIFICATE REQUEST' })
     if (taken.ok) setText(taken.value)

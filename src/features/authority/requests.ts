@@ -6,6 +6,7 @@ import type { FactValue, NameAttribute } from '../../core/kinds/contract.ts'
 import { certificateRequestKind } from '../../core/kinds/certificate-request/kind.ts'
 import { open } from '../../core/kinds/open.ts'
 import type { SanName } from '../../core/pki/names.ts'
+import type { AskedExtension } from '../../core/pki/requests.ts'
 import { parseNames } from '../../core/pki/names.ts'
 import { oidWord } from '../../words/oid-word.ts'
 import { termWord } from '../../words/terms.ts'
@@ -15,7 +16,7 @@ import { attempt, Stop, stopAt, type Outcome } from './outcome.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** An extension that is asked for, other than the names: its value in short. */
-export interface AskedExtension {
+export interface ShownExtension {
   readonly oid: string
   readonly text: string
 }
@@ -33,10 +34,10 @@ export interface CertificateRequest {
   readonly names: readonly SanName[]
   /** A common name that is a host name, where no names are asked for: clients would accept it for nothing. */
   readonly nameFromSubject: string
-  /** Names of kinds that a server certificate does not carry: `email:a@b.test`. */
-  readonly otherNames: readonly string[]
   readonly asksForCa: boolean
-  readonly extensions: readonly AskedExtension[]
+  readonly extensions: readonly ShownExtension[]
+  /** All of them, with the octets of their values. */
+  readonly asked: readonly AskedExtension[]
   /** Identifiers of attributes that change nothing here. */
   readonly otherAttributes: readonly string[]
   readonly hasChallengePassword: boolean
@@ -63,7 +64,7 @@ export function readCsr(text: string): Promise<Outcome<CertificateRequest>> {
       subject: request.subject, attributes: subject?.type === 'name' ? subject.attributes : [], spki: request.spki, keyId: await keyIdOf(request.spki),
       keyLabel: summariseSpki(request.spki)?.label ?? '', algorithm: algorithm.ok ? algorithm.value.id : null,
       names: request.names, nameFromSubject: request.names.length === 0 ? hostIn(request.commonName) : '',
-      otherNames: request.otherNames, asksForCa: request.asksForCa, otherAttributes: request.otherAttributes, hasChallengePassword: request.hasChallengePassword,
+      asked: request.asked, asksForCa: request.asksForCa, otherAttributes: request.otherAttributes, hasChallengePassword: request.hasChallengePassword,
       extensions: facts.filter(({ field, oid }) => field === 'extension' && oid !== SUBJECT_ALT_NAME).map(({ oid = '', value }) => ({ oid, text: valueText(value) })),
     }
   })

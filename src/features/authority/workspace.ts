@@ -45,6 +45,9 @@ export interface RequestDraft {
   readonly text: string
   /** Names of the request that are not granted. */
   readonly refused: readonly string[]
+  /** Wishes of the request that stand otherwise than usual (issue/wishes.ts). */
+  readonly switched: readonly string[]
+  readonly profileId: string
   /** More names than it asks for; null until they are touched. */
   readonly more: string | null
   readonly days: string
@@ -71,7 +74,7 @@ export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | '
   server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false, constrained: true },
   root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null },
   intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null },
-  request: { text: '', refused: [], more: null, days: '365', clientAuth: false },
+  request: { text: '', refused: [], switched: [], profileId: 'tls-server', more: null, days: '365', clientAuth: false },
   issue: emptyIssueDraft(),
 }
 

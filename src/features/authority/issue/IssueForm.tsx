@@ -35,7 +35,7 @@ import type { GivenKeyRead } from './given-key.ts'
 import { KeyFields, useGivenKey } from './KeyFields.tsx'
 import { knownProfiles, wordsFor } from './known-profiles.ts'
 import { LikeCertificate } from './LikeCertificate.tsx'
-import { plannedIssuer } from './planned-issuer.ts'
+import { breachedNames, plannedIssuer } from './planned-issuer.ts'
 import { ProfileBar } from './ProfileBar.tsx'
 import { constrainedNames, planOf, readDraft, switchable, type ReadDraft } from './read-draft.ts'
 import { SubjectEditor } from './SubjectEditor.tsx'
@@ -60,7 +60,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const key = draft.keySource === 'here' ? plannedKey(draft.algorithm) : given?.ok ? given.value.planned : null, rsa = key?.family === 'RSA'
   const read = useMemo(() => readDraft(draft, { now, rsa }), [draft, now, rsa])
   const reach = useMemo(() => signer && reachOf(signer, constrainedNames(read), certificates, now), [signer, read, certificates, now])
-  const all = useMemo(() => forecast(planOf(read, draft, { now, key, issuer: plannedIssuer(reach), breaches: breachesOf(reach) })), [read, draft, now, key, reach])
+  const all = useMemo(() => forecast(planOf(read, draft, { now, key, issuer: plannedIssuer(reach), breaches: breachedNames(reach) })), [read, draft, now, key, reach])
   const linted = useLint(read, { key: draft.keySource === 'here' ? draft.algorithm : given?.ok ? given.value.spki : null, issuer: reach?.type === 'direct' || reach?.type === 'other' ? reach.by.der : null })
   // A form that nobody has filled yet is not told that it is empty.
   const found = tried || draft.names !== '' || commonNameOf(draft) !== '' ? all : all.filter(({ code }) => code !== 'plan.no-names' && code !== 'plan.no-mailbox')
@@ -165,8 +165,6 @@ function Constraints({ draft, onChange, problems }: { draft: IssueDraft; onChang
     </div>
   )
 }
-
-const breachesOf = (reach: Reach | null) => (reach?.type === 'none' ? reach.breaches.map(({ code, params }) => ({ name: 'name' in params ? params.name : params.type, issuer: params.issuer, excluded: code === 'path.name-excluded' })) : [])
 
 interface Around { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly reach: Reach | null; readonly certificates: readonly CertificateRow[] }
 

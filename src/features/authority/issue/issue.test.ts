@@ -7,11 +7,14 @@ import { forecast } from '../../../core/pki/forecast.ts'
 import { extensionDer } from '../../../core/pki/extension-input.ts'
 import { plannedKey } from '../../../core/pki/planned.ts'
 import { PROFILE_IDS, profiles } from '../../../core/pki/profiles.ts'
+import { Purpose } from '../../../core/pki/purposes.ts'
 import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
 import { emptyIssueDraft, profileFields, usagesOf, withChange, withCommonName, withUsages, type IssueDraft } from './draft.ts'
 import { readGivenKey } from './given-key.ts'
 import { freeName, knownProfiles } from './known-profiles.ts'
 import { certificateIn, draftLike } from './like.ts'
+import type { CertificateRequest } from '../requests.ts'
+import { grantedDraft, isWish, nameWish, otherNamesOf } from './wishes.ts'
 import { planOf, readDraft, switchable } from './read-draft.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
@@ -120,4 +123,33 @@ test('built-in profiles can be changed and come back; one’s own stand beside t
   expect(known.find(({ id }) => id === 'email')).toMatchObject({ kind: 'built-in' })
   expect(known.filter(({ kind }) => kind === 'own').map(({ id }) => id)).toEqual(['mine'])
   expect(freeName('TLS server', known)).toBe('TLS server 2')
+})
+
+describe('a request’s wishes', () => {
+  const hex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+  const request: CertificateRequest = {
+    subject: hex('300c310a300806035504030c0178'), attributes: [{ oid: '2.5.4.10', shortName: 'O', text: 'Org', rdn: 0, span: { buffer: 0, start: 0, end: 0 } }, { oid: '2.5.4.3', shortName: 'CN', text: 'x', rdn: 0, span: { buffer: 0, start: 0, end: 0 } }] as unknown as CertificateRequest['attributes'],
+    spki: new Uint8Array(0), keyId: '', keyLabel: 'P-256', algorithm: null, names: [], nameFromSubject: '', asksForCa: true, extensions: [], otherAttributes: [], hasChallengePassword: false,
+    asked: [
+      { oid: '2.5.29.17', critical: false, der: hex('300f8206612e746573748105406b2e7465'.replace('8105406b2e7465', '810562406b2e74')) }, { oid: '2.5.29.19', critical: true, der: hex('30060101ff020101') }, { oid: '2.5.29.15', critical: true, der: hex('03020106') },
+      { oid: '2.5.29.37', critical: false, der: hex('300a06082b06010505070303') }, { oid: '2.5.29.14', critical: false, der: hex('0400') }, { oid: '1.2.3', critical: true, der: hex('0500') },
+    ],
+  }
+  const granted = (...switched: readonly string[]) => grantedDraft(request, { profileId: 'tls-server', profile: profiles['tls-server'], names: ['a.test'], switched, days: '90', clientAuth: false, text: 'csr' })
+
+  test('only the subject is granted unless somebody says so', () => {
+    const usual = granted()
+    expect(usual).toMatchObject({ names: 'a.test', ca: false, keyUsage: ['digitalSignature'], purposes: [Purpose.serverAuth], custom: [], days: '90', keySource: 'elsewhere', publicKey: 'csr' })
+    expect(usual.subject.map(({ value, joined }) => [value, joined])).toEqual([['Org', false], ['x', true]])
+    expect(granted('subject').subject).toEqual([])
+  })
+  test('each can be', () => {
+    expect(otherNamesOf(request)).toEqual(['email:b@k.t'])
+    expect(granted(nameWish('email:b@k.t')).names).toBe('a.test\nemail:b@k.t')
+    expect(granted('2.5.29.19')).toMatchObject({ ca: true, pathLen: '1' })
+    expect(granted('2.5.29.15').keyUsage).toEqual(['keyCertSign', 'cRLSign'])
+    expect(granted('2.5.29.37').purposes).toEqual([Purpose.codeSigning])
+    expect(granted('1.2.3').custom).toEqual([{ oid: '1.2.3', critical: true, form: 'hex', text: '0500' }])
+    expect([isWish('2.5.29.14'), isWish('2.5.29.17'), isWish('1.2.3')]).toEqual([false, false, true])
+  })
 })

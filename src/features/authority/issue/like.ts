@@ -39,7 +39,7 @@ const escaped = (text: string) => text.replaceAll(/[,+"\\<>;=]/g, (character) =>
 const distinguishedName = ({ rdns }: Name): string => rdns.toReversed().map((rdn) => rdn.map(({ oid, text }) => `${oid}=${escaped(text)}`).join('+')).join(',')
 
 /** As the field of names reads it; null where it has no text. */
-function nameText(name: GeneralName): string | null {
+export function nameText(name: GeneralName): string | null {
   switch (name.type) {
     case 'dNSName': case 'iPAddress': case 'rfc822Name': return name.text
     case 'uniformResourceIdentifier': return name.text.includes('://') ? name.text : `URI:${name.text}`
