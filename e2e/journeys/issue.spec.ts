@@ -281,5 +281,7 @@ test('each wish of a request is granted or not, here or in the full form', async
   await page.getByRole('button', { name: 'Change everything else in the full form' }).click()
   await expect(page.getByLabel('Common name', { exact: true })).toHaveValue('tool')
   await expect(profile(page)).toHaveValue('tls-client')
-  await expect(said(page)).not.toContainText('Nothing shows who holds the private key')
+  await openAll(page)
+  await expect(page.getByText('From a request, whose signature shows that its maker holds the key: RSA 2048')).toBeVisible()
+  await expect(page.getByText('Nothing shows who holds the private key')).toHaveCount(0)
 })
