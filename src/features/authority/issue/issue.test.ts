@@ -128,7 +128,7 @@ test('built-in profiles can be changed and come back; one’s own stand beside t
 describe('a request’s wishes', () => {
   const hex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
   const request: CertificateRequest = {
-    subject: hex('300c310a300806035504030c0178'), attributes: [{ oid: '2.5.4.10', shortName: 'O', text: 'Org', rdn: 0, span: { buffer: 0, start: 0, end: 0 } }, { oid: '2.5.4.3', shortName: 'CN', text: 'x', rdn: 0, span: { buffer: 0, start: 0, end: 0 } }] as unknown as CertificateRequest['attributes'],
+    subject: hex('300c310a300806035504030c0178'), attributes: [{ oid: '2.5.4.10', shortName: 'O', text: 'Org', rdn: 0, span: { buffer: 0, start: 0, end: 0 } }, { oid: '2.5.4.3', shortName: 'CN', text: 'x', rdn: 0, span: { buffer: 0, start: 0, end: 0 } }],
     spki: new Uint8Array(0), keyId: '', keyLabel: 'P-256', algorithm: null, names: [], nameFromSubject: '', asksForCa: true, extensions: [], otherAttributes: [], hasChallengePassword: false,
     asked: [
       { oid: '2.5.29.17', critical: false, der: hex('300f8206612e746573748105406b2e7465'.replace('8105406b2e7465', '810562406b2e74')) }, { oid: '2.5.29.19', critical: true, der: hex('30060101ff020101') }, { oid: '2.5.29.15', critical: true, der: hex('03020106') },
