@@ -6,7 +6,7 @@
  */
 import type { IHasher } from 'hash-wasm'
 
-export const HASHES = ['SHA-256', 'SHA-384', 'SHA-512', 'SHA-224', 'SHA3-256', 'SHA3-384', 'SHA3-512', 'BLAKE2b-512', 'BLAKE2s-256', 'BLAKE3', 'SHA-1', 'MD5'] as const
+export const HASHES = ['SHA-256', 'SHA-384', 'SHA-512', 'SHA-224', 'SHA3-256', 'SHA3-384', 'SHA3-512', 'SHA3-224', 'BLAKE2b-512', 'BLAKE2s-256', 'BLAKE3', 'SHA-1', 'MD5'] as const
 export type HashId = (typeof HASHES)[number]
 
 export interface HashRow {
@@ -36,6 +36,7 @@ export const hashRows: { readonly [H in HashId]: HashRow } = {
   'SHA3-256': { octets: 32, spec: 'FIPS 202', openssl: 'sha3-256', python: 'sha3_256', webcrypto: null, noble: ['sha3', 'sha3_256'], block: 136, create: async () => (await wasm()).createSHA3(256) },
   'SHA3-384': { octets: 48, spec: 'FIPS 202', openssl: 'sha3-384', python: 'sha3_384', webcrypto: null, noble: ['sha3', 'sha3_384'], block: 104, create: async () => (await wasm()).createSHA3(384) },
   'SHA3-512': { octets: 64, spec: 'FIPS 202', openssl: 'sha3-512', python: 'sha3_512', webcrypto: null, noble: ['sha3', 'sha3_512'], block: 72, create: async () => (await wasm()).createSHA3(512) },
+  'SHA3-224': { octets: 28, spec: 'FIPS 202', openssl: 'sha3-224', python: 'sha3_224', webcrypto: null, noble: ['sha3', 'sha3_224'], block: 144, create: async () => (await wasm()).createSHA3(224) },
   'BLAKE2b-512': { octets: 64, spec: 'RFC 7693', openssl: 'blake2b512', python: 'blake2b', webcrypto: null, noble: ['blake2', 'blake2b'], block: 128, create: async () => (await wasm()).createBLAKE2b(512) },
   'BLAKE2s-256': { octets: 32, spec: 'RFC 7693', openssl: 'blake2s256', python: 'blake2s', webcrypto: null, noble: ['blake2', 'blake2s'], block: 64, create: async () => (await wasm()).createBLAKE2s(256) },
   BLAKE3: { octets: 32, spec: 'BLAKE3', openssl: null, python: null, webcrypto: null, noble: ['blake3', 'blake3'], block: 64, create: async () => (await wasm()).createBLAKE3(256) },
