@@ -12,4 +12,4 @@ export function uriAuthorityHost(text: string): string | null {
 }
 
 /** Something stands behind the scheme. */
-export const hasSchemePart = (text: string): boolean => /^[a-z][a-z0-9+.-]*:(?:\/\/)?[^/?#]/i.test(text) || /^[a-z][a-z0-9+.-]*:\/{0,1}[^/]/i.test(text)
+export const hasSchemePart = (text: string): boolean => /^[a-z][a-z0-9+.-]*:(?:\/\/(?=.))?[^?#]/i.test(text) && !/^[a-z][a-z0-9+.-]*:\/\/(?:$|[?#])/i.test(text)

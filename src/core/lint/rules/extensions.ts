@@ -77,7 +77,8 @@ const pathLengthMisplaced: Check = (c) => {
   return hit('certificate.path-length', { problem: isCa ? 'no-cert-sign' : 'not-ca' }, c.extension(Ext.basicConstraints), c.extension(Ext.keyUsage))
 }
 
-const WEB: ReadonlySet<string> = new Set(['http', 'https', 'ldap', 'ldaps'])
+/** Plain, since a client that asks whether to trust a certificate has no other to trust (4.2.1.13, 4.2.2.1). */
+const WEB: ReadonlySet<string> = new Set(['http', 'ldap'])
 const isFetchable = (uri: string) => WEB.has(uriScheme(uri))
 
 const noFetchableIssuer: Check = (c) => {
@@ -85,9 +86,8 @@ const noFetchableIssuer: Check = (c) => {
   return issuers.some(({ name }) => name?.type === 'uniformResourceIdentifier' && isFetchable(name.text)) ? null : hit('lint.access', { method: Access.caIssuers, uri: issuers[0]?.name?.text ?? '', problem: 'missing' }, ...issuers)
 }
 const noFetchableList: Check = (c) => {
-  const points = c.distributionPoints.filter(({ names }) => names.length > 0)
-  const found = points.find(({ names }) => !names.some(({ type, text }) => type === 'uniformResourceIdentifier' && isFetchable(text)))
-  return found ? hit('lint.distribution-point', { uri: found.names[0]?.text ?? '', problem: 'no-uri' }, found) : null
+  const names = c.distributionPoints.flatMap((point) => point.names)
+  return names.some(({ type, text }) => type === 'uniformResourceIdentifier' && isFetchable(text)) ? null : hit('lint.distribution-point', { uri: names[0]?.text ?? '', problem: 'no-uri' }, c.extension(Ext.cRLDistributionPoints))
 }
 const incompletePoint: Check = (c) => {
   const found = c.distributionPoints.find(({ names, relative, reasons, crlIssuer }) => reasons && names.length === 0 && !relative && !crlIssuer)
