@@ -73,3 +73,16 @@ export async function holds(bytes: Uint8Array, request: UnlockRequest, content: 
 }
 
 export const refusal = async (bytes: Uint8Array, request: UnlockRequest): Promise<Unlocked> => unlock(await found(bytes), request)
+
+export interface Brought {
+  readonly parts: Extract<Unlocked, { ok: true }>['parts']
+  /** Codes. */
+  readonly findings: readonly string[]
+  readonly failure: Extract<Unlocked, { ok: false }> | null
+}
+
+/** What unlocking brings to light, as its kind gives it. */
+export async function broughtBy(bytes: Uint8Array, request: UnlockRequest): Promise<Brought> {
+  const result = await unlock(await found(bytes), request)
+  return result.ok ? { parts: result.parts, findings: result.findings.map(({ code }) => code), failure: null } : { parts: [], findings: [], failure: result }
+}

@@ -85,6 +85,10 @@ export async function openJavaKey(der: Bytes, passphrase: string, work = new Wor
   return openJceks({ parameters: algorithm.parameters, ciphertext: data.content }, passphrase, { work, check: isPrivateKeyInfo })
 }
 
+/** What a JCEKS keystore seals a secret key with: PBEParameter, and the ciphertext. `check` knows a serialized object. */
+export interface JavaSecret extends Jceks { readonly check: Check }
+export const openJavaSecret = ({ check, ...sealed }: JavaSecret, passphrase: string, work: Work): Promise<PbeResult<Bytes>> => openJceks(sealed, passphrase, { work, check })
+
 const PEPPER = new TextEncoder().encode('Mighty Aphrodite')
 
 /** The digest that closes a keystore: SHA-1 over the passphrase, two words of the OpenJDK's, and everything before it. */

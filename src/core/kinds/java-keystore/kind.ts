@@ -1,12 +1,13 @@
 /** Java's own keystores, JKS and JCEKS: certificates in the clear, keys behind a passphrase, a digest over all of it. */
-import { JCEKS_PROTECTION, jceksParameters, openJavaKey, storeDigest } from '../../crypto/legacy-java.ts'
+import { JCEKS_PROTECTION, jceksParameters, openJavaKey, openJavaSecret, storeDigest } from '../../crypto/legacy-java.ts'
 import { readAlgorithm, readChildren } from '../../crypto/der.ts'
-import type { PbeFailure } from '../../crypto/pbe-scheme.ts'
+import { unsupported, type PbeFailure, type PbeResult } from '../../crypto/pbe-scheme.ts'
 import { Work } from '../../crypto/pbe-work.ts'
 import { finding, type Finding } from '../../findings/finding.ts'
 import { span } from '../../findings/span.ts'
 import type { Artifact, Fact, FactItem, FactValue, Kind, Lock, Opened, Part, Unlocked, UnlockRequest } from '../contract.ts'
 import { failureOf } from '../private-key/sealed.ts'
+import { isSerialized, secretOctets } from './sealed-object.ts'
 import { coveredBy, readStore, type Entry, type Store } from './read.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -73,24 +74,45 @@ function entryParts({ alias, key, certificates }: Entry): readonly Part[] {
 }
 
 /** Rounds of one key's protection: JCEKS says them, JKS has one. */
-function roundsOf({ key }: Entry): number {
+function roundsOf({ key, sealed }: Entry): number {
+  if (sealed) return 2 * (jceksParameters(sealed.encodedParams)?.rounds ?? 0)
   const algorithm = key ? readAlgorithm(readChildren(key.bytes)?.[0]) : null
   return algorithm?.oid === JCEKS_PROTECTION ? 2 * (jceksParameters(algorithm.parameters)?.rounds ?? 0) : 1
 }
 
 function lockOf({ entries }: Store): Lock | null {
-  const keys = entries.filter(({ type }) => type === 'key')
+  const keys = entries.filter(isClosed)
   return keys.length > 0 ? { rounds: keys.reduce((sum, entry) => sum + roundsOf(entry), 0), memory: null } : null
+}
+
+/** Under the only algorithm that the OpenJDK seals them with. */
+const SEAL = 'PBEWithMD5AndTripleDES'
+
+async function openSecret({ alias, sealed }: Entry, passphrase: string, work: Work): Promise<PbeResult<Part> | null> {
+  const ciphertext = sealed?.encryptedContent
+  if (!sealed || !ciphertext) return null
+  if (sealed.sealAlg !== SEAL) return unsupported(sealed.sealAlg, 'scheme')
+  const opened = await openJavaSecret({ parameters: sealed.encodedParams, ciphertext, check: isSerialized }, passphrase, work)
+  if (!opened.ok) return opened
+  return { ok: true, value: { role: 'secret', name: alias, bytes: secretOctets(opened.value) ?? opened.value, how: 'decryption', spans: [sealed.span] } }
+}
+
+/** Null where it is in the clear. */
+async function openEntry(entry: Entry, passphrase: string, work: Work): Promise<PbeResult<Part> | null> {
+  const { alias, key } = entry
+  if (!key) return await openSecret(entry, passphrase, work)
+  const opened = await openJavaKey(key.bytes, passphrase, work)
+  return opened.ok ? { ok: true, value: { role: 'key', name: alias, bytes: opened.value, how: 'decryption', spans: [key.span] } } : opened
 }
 
 /** Every key that this passphrase opens. A key can have another one than its keystore. */
 async function openKeys(store: Store, passphrase: string, work: Work): Promise<{ readonly parts: readonly Part[]; readonly findings: readonly Finding[]; readonly failure: PbeFailure | null }> {
   const parts: Part[] = [], findings: Finding[] = []
   let failure: PbeFailure | null = null
-  for (const { alias, key, span: place } of store.entries) {
-    if (!key) continue
-    const opened = await openJavaKey(key.bytes, passphrase, work)
-    if (opened.ok) parts.push({ role: 'key', name: alias, bytes: opened.value, how: 'decryption', spans: [key.span] })
+  for (const entry of store.entries) {
+    const { alias, span: place } = entry, opened = await openEntry(entry, passphrase, work)
+    if (opened === null) continue
+    if (opened.ok) parts.push(opened.value)
     else if (opened.code === 'rounds-ask') return { parts: [], findings: [], failure: opened }
     else {
       failure ??= opened

@@ -1,9 +1,9 @@
 /**
- * The sealed secret key of a JCEKS entry: a serialized `javax.crypto.SealedObject` (Java Object Serialization Specification 6.4).
- * Nothing says how long it is, so it has to be read to find the next entry. Only what Java writes there is read: an object of classes
- * whose fields are arrays of bytes and strings.
+ * The sealed secret key of a JCEKS entry: a serialized `javax.crypto.SealedObject` (Java Object Serialization Specification 6.4), and the
+ * key in it, which is serialized too. Nothing says how long the first is, so it has to be read to find the next entry. Only what Java writes there
+ * is read: an object of classes whose fields are arrays of bytes, strings and constants of an enumeration.
  */
-import type { LabelledReader } from '../../bytes/labelled.ts'
+import { LabelledReader } from '../../bytes/labelled.ts'
 import { finding, MalformedError } from '../../findings/finding.ts'
 import { span, type BufferId, type Span } from '../../findings/span.ts'
 import { utf } from './utf.ts'
@@ -11,9 +11,11 @@ import { utf } from './utf.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 const SPEC = 'Java Serialization 6.4'
-const TC = { null: 0x70, reference: 0x71, classDesc: 0x72, object: 0x73, string: 0x74, array: 0x75, endBlockData: 0x78 } as const
+const TC = { null: 0x70, reference: 0x71, classDesc: 0x72, object: 0x73, string: 0x74, array: 0x75, endBlockData: 0x78, enum: 0x7e } as const
 const TC_NAMES: Readonly<Record<number, string>> = Object.fromEntries(Object.entries(TC).map(([name, value]) => [value, `TC_${name.toUpperCase()}`]))
 const SERIALIZABLE = 0x02
+/** With the flag of an enumeration. */
+const ENUMERATION = 0x12
 const FIRST_HANDLE = 0x7e0000
 /** Java's own has two. */
 const MOST_CLASSES = 8
@@ -29,6 +31,14 @@ export interface SealedObject {
   readonly encodedParams: Bytes | null
   readonly paramsAlg: string
   readonly sealAlg: string
+  readonly span: Span
+}
+
+/** What an object's fields hold, by their names. */
+interface Serialized {
+  readonly className: string
+  readonly arrays: ReadonlyMap<string, Bytes | null>
+  readonly strings: ReadonlyMap<string, string>
   readonly span: Span
 }
 
@@ -69,10 +79,18 @@ class ObjectReader {
   }
 
   private string(name: string): string {
-    const tag = this.tag(TC.string, TC.reference, TC.null)
+    const tag = this.tag(TC.string, TC.reference, TC.null, TC.enum)
     if (tag === TC.string) return this.text(name)
+    if (tag === TC.enum) return this.constant(name)
     const found = tag === TC.reference ? this.referred() : ''
     return typeof found === 'string' ? found : this.fail()
+  }
+
+  /** The name of an enumeration's constant. */
+  private constant(name: string): string {
+    this.classes()
+    this.handles.push(null)
+    return this.string(name)
   }
 
   private fields(): readonly Field[] {
@@ -105,7 +123,7 @@ class ObjectReader {
     const name = utf(this.reader, 'className')
     this.reader.uint64({ name: 'serialVersionUID', show: (value) => `0x${value.toString(16)}` })
     const place = this.handles.push(null) - 1
-    this.expect(this.reader.uint8({ name: 'classDescFlags', show: () => 'SC_SERIALIZABLE' }), SERIALIZABLE)
+    this.expect(this.reader.uint8({ name: 'classDescFlags', show: (value) => (value === ENUMERATION ? 'SC_ENUM | SC_SERIALIZABLE' : 'SC_SERIALIZABLE') }), SERIALIZABLE, ENUMERATION)
     const described = { name, fields: this.fields() }
     this.handles[place] = described
     this.tag(TC.endBlockData)
@@ -119,7 +137,7 @@ class ObjectReader {
     return this.reader.vector(4, { name }, () => this.reader.rest({ name: 'values' }))
   }
 
-  object(): SealedObject {
+  object(): Serialized {
     const start = this.reader.offset
     this.expect(this.reader.uint16({ name: 'STREAM_MAGIC', show: (value) => `0x${value.toString(16)}` }), 0xaced)
     this.expect(this.reader.uint16({ name: 'STREAM_VERSION' }), 5)
@@ -131,14 +149,29 @@ class ObjectReader {
       if (type === '[') arrays.set(name, this.array(name))
       else strings.set(name, this.string(name))
     }
-    return {
-      className: chain[0]?.name ?? '', encryptedContent: arrays.get('encryptedContent') ?? null, encodedParams: arrays.get('encodedParams') ?? null,
-      paramsAlg: strings.get('paramsAlg') ?? '', sealAlg: strings.get('sealAlg') ?? '', span: span(this.buffer, start, this.reader.offset),
-    }
+    return { className: chain[0]?.name ?? '', arrays, strings, span: span(this.buffer, start, this.reader.offset) }
   }
 }
 
 /** Throws a MalformedError where it is anything else. */
 export function readSealedObject(reader: LabelledReader, buffer: BufferId, alias: string): SealedObject {
-  return reader.group({ name: 'sealedKey', type: 'SealedObject', spec: SPEC }, () => new ObjectReader(reader, buffer, alias).object())
+  const { className, arrays, strings, span: place } = reader.group({ name: 'sealedKey', type: 'SealedObject', spec: SPEC }, () => new ObjectReader(reader, buffer, alias).object())
+  return {
+    className, encryptedContent: arrays.get('encryptedContent') ?? null, encodedParams: arrays.get('encodedParams') ?? null,
+    paramsAlg: strings.get('paramsAlg') ?? '', sealAlg: strings.get('sealAlg') ?? '', span: place,
+  }
+}
+
+/** What every serialized object begins with (6.4.1). */
+export const isSerialized = (bytes: Bytes): boolean => bytes[0] === 0xac && bytes[1] === 0xed && bytes[2] === 0 && bytes[3] === 5
+
+/** The octets of a serialized key, `javax.crypto.spec.SecretKeySpec` or `java.security.KeyRep`; null for anything else. */
+export function secretOctets(bytes: Bytes): Bytes | null {
+  try {
+    const { arrays } = new ObjectReader(new LabelledReader(bytes, { buffer: 0 }), 0, '').object()
+    return (arrays.get('key') ?? arrays.get('encoded'))?.slice() ?? null
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error
+    return null
+  }
 }
