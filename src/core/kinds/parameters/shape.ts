@@ -17,6 +17,8 @@ const LEAST_PRIME = 32, LEAST_ORDER = 16, MOST_ORDER = 66
 const SMALL_GENERATOR = 4, LENGTH = 2
 
 export const POSSIBLE = 0.15
+/** Below any structure that is not known. */
+const SIGNATURE = 0.05
 
 /** Starts of the identifiers of curves: ANSI X9.62, SECG, Brainpool, SM2. */
 const CURVE_ARCS = ['2a8648ce3d03', '2b810400', '2b240303020801', '2a811ccf5501822d']
@@ -35,6 +37,8 @@ function size(table: NodeTable, bytes: Uint8Array, node: NodeId): number {
 function pair(table: NodeTable, bytes: Uint8Array, [prime = -1, generator = -1]: readonly NodeId[]): number {
   const p = size(table, bytes, prime), g = size(table, bytes, generator)
   const value = g === 1 ? (bytes[(table.end[generator] as number) - 1] ?? 0) : 0
+  // r and s of a signature are no longer than the order of a curve, and about as long as each other.
+  if (p <= MOST_ORDER && 2 * g > p) return SIGNATURE
   if (p < LEAST_PRIME) return POSSIBLE
   if (value === 2) return 0.9
   return value === 5 || g > MOST_ORDER ? 0.75 : POSSIBLE
