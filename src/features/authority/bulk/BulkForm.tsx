@@ -107,7 +107,7 @@ function How({ draft, onChange, submission, brought, now }: { draft: BulkDraft; 
   return (
     <>
       <div className={css['how']}>
-        <Field label="For"><Select value={profile} onValue={(value) => onChange({ profile: value })} options={BULK_PROFILES.map((id) => ({ value: id, label: bulkProfileWord(id) }))} /></Field>
+        <Field label="For" required><Select value={profile} onValue={(value) => onChange({ profile: value })} options={BULK_PROFILES.map((id) => ({ value: id, label: bulkProfileWord(id) }))} /></Field>
         <SpanField unit="day" hint={BULK_REASONS.days} value={days} onValue={(value) => onChange({ days: value })} problems={submission.problems} now={now} />
       </div>
       {!brought && (

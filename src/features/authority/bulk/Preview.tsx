@@ -48,18 +48,22 @@ function Rows({ rows, shown, findings, days }: PreviewProps & { shown: readonly 
     setAt(Math.min(length - 1, Math.max(0, at + step)))
   }
   const onClick = (event: MouseEvent) => setAt(view.rowAt(event.clientY))
+  const index = shown?.[at] ?? at, said = findings.get(index)
   return (
-    <div ref={scroller} role="listbox" aria-label="Certificates to be issued" tabIndex={0} className={css['rows']} style={{ height: Math.min(length, MOST_SHOWN) * ROW_PX + 2 }} aria-activedescendant={at >= view.first && at < view.end ? `${id}${at}` : undefined}
-      onScroll={view.onScroll} onKeyDown={onKeyDown} onClick={onClick}>
-      <div role="none" className={css['spacer']} style={{ height: view.spacerHeight }}>
-        <div role="none" className={css['window']} style={{ top: view.top }}>
-          {Array.from({ length: Math.max(0, view.end - view.first) }, (_, i) => view.first + i).map((place) => {
-            const index = shown?.[place] ?? place, row = rows[index]
-            return row && <Row key={index} id={`${id}${place}`} row={row} findings={findings.get(index)} days={days} selected={place === at} place={place} length={length} />
-          })}
+    <>
+      <div ref={scroller} role="listbox" aria-label="Certificates to be issued" tabIndex={0} className={css['rows']} style={{ height: Math.min(length, MOST_SHOWN) * ROW_PX + 2 }} aria-activedescendant={at >= view.first && at < view.end ? `${id}${at}` : undefined}
+        onScroll={view.onScroll} onKeyDown={onKeyDown} onClick={onClick}>
+        <div role="none" className={css['spacer']} style={{ height: view.spacerHeight }}>
+          <div role="none" className={css['window']} style={{ top: view.top }}>
+            {Array.from({ length: Math.max(0, view.end - view.first) }, (_, i) => view.first + i).map((place) => {
+              const index = shown?.[place] ?? place, row = rows[index]
+              return row && <Row key={index} id={`${id}${place}`} row={row} findings={findings.get(index)} days={days} selected={place === at} place={place} length={length} />
+            })}
+          </div>
         </div>
       </div>
-    </div>
+      {said && <p className={css['said']} aria-live="polite">Line {number(rows[index]?.line ?? 0)}: {said.map(rowFindingWords).join('; ')}.</p>}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand/react'
 import type { BulkProgress, BulkRun } from '../../../store/bulk.ts'
 import { number, count } from '../../../words/format.ts'
@@ -17,16 +17,20 @@ import css from './bulk.module.css'
 const isOver = (state: BulkProgress['state']) => state === 'done' || state === 'cancelled' || state === 'stopped'
 
 /** How far it is, and what came of it. */
-export function RunCard({ result: { run, packed, issuerId } }: { result: BulkResult }) {
+export function RunCard({ result: { run, packed, issuerId, onlyInZip } }: { result: BulkResult }) {
+  const card = useRef<HTMLDivElement>(null)
+  // What had the focus went with the form.
+  useEffect(() => { card.current?.focus() }, [])
   const { state, total, made, refused, error } = useStore(run.progress)
   return (
-    <div className={css['run']}>
+    <div ref={card} className={css['run']} tabIndex={-1} aria-label="Issuing many certificates" role="group">
       {isOver(state) ? <p className={css['outcome']} role="status">{outcomeWords({ state, made, total })}</p> : <Under run={run} state={state} made={made + refused.length} total={total} />}
       {error && <Callout live severity="error" title={vaultErrorWords(error).title}>{vaultErrorWords(error).why} {vaultErrorWords(error).mend}</Callout>}
       {refused.length > 0 && <Refused refused={refused} />}
       {isOver(state) && (
         <>
           {packed && made > 0 && <Zips packed={packed} />}
+          {onlyInZip && made > 0 && <Callout severity="warning" title="The private keys are nowhere but in the zip">Download it before you go on: nobody can bring them back.</Callout>}
           <div className={css['actions']}>
             <Button variant="primary" onClick={() => bulkResult.setState({ result: null })}>Issue more</Button>
             <Button onClick={() => { bulkResult.setState({ result: null }); showCertificate(issuerId) }}>Show the authority</Button>

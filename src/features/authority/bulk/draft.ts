@@ -23,6 +23,8 @@ export interface BulkResult {
   readonly run: BulkRun
   readonly packed: Packed | null
   readonly issuerId: string
+  /** The keys are kept nowhere: the zip is their only place. */
+  readonly onlyInZip: boolean
 }
 
 const EMPTY: BulkDraft = { text: '', file: null, profile: 'tls-server', days: '365', keys: 'each', algorithm: defaultKeyAlgorithm, keep: true, keepKeys: true, zip: true }

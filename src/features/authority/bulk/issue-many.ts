@@ -51,6 +51,6 @@ export function issueMany(plan: ManyPlan): Promise<Outcome<BulkResult>> {
       rows: shared ? rows.map((row) => ({ ...row, wish: { ...row.wish, spki: row.wish.spki ?? shared.spki } })) : rows,
       keep: { certificates: draft.keep, keys: draft.keep && draft.keepKeys }, take: packed && packed.add,
     })
-    return { run, packed, issuerId: by.id }
+    return { run, packed, issuerId: by.id, onlyInZip: !brought && packed !== null && !(draft.keep && draft.keepKeys) }
   })
 }
