@@ -87,16 +87,10 @@ export function bulkIssuer(issuer: Issuer, profile: Profile): BulkIssuer {
     // Not awaited where it is not there: the first one must be noted before anybody else looks.
     const mould = known ? await known : null
     if (mould && info) return pour(mould, input, { issuer, info, algorithm, ctx })
+    const first = createCertificate(certificateInput(input, profile), issuer, ctx)
     // Those that are asked for meanwhile wait for it.
-    const { promise, resolve } = Promise.withResolvers<Mould | null>()
-    moulds.set(shape, promise)
-    try {
-      const first = await createCertificate(certificateInput(input, profile), issuer, ctx)
-      resolve(first.ok ? mouldOf(first.value.der) : null)
-      return first
-    } finally {
-      resolve(null)
-    }
+    moulds.set(shape, first.then((made) => (made.ok ? mouldOf(made.value.der) : null), () => null))
+    return first
   }
 }
 

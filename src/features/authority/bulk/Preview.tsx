@@ -48,7 +48,7 @@ function Rows({ rows, shown, findings, days }: PreviewProps & { shown: readonly 
     setAt(Math.min(length - 1, Math.max(0, at + step)))
   }
   const onClick = (event: MouseEvent) => setAt(view.rowAt(event.clientY))
-  const index = shown?.[at] ?? at, said = findings.get(index)
+  const chosen = shown?.[at] ?? at, said = findings.get(chosen)
   return (
     <>
       <div ref={scroller} role="listbox" aria-label="Certificates to be issued" tabIndex={0} className={css['rows']} style={{ height: Math.min(length, MOST_SHOWN) * ROW_PX + 2 }} aria-activedescendant={at >= view.first && at < view.end ? `${id}${at}` : undefined}
@@ -62,7 +62,7 @@ function Rows({ rows, shown, findings, days }: PreviewProps & { shown: readonly 
           </div>
         </div>
       </div>
-      {said && <p className={css['said']} aria-live="polite">Line {number(rows[index]?.line ?? 0)}: {said.map(rowFindingWords).join('; ')}.</p>}
+      {said && <p className={css['said']} aria-live="polite">Line {number(rows[chosen]?.line ?? 0)}: {said.map(rowFindingWords).join('; ')}.</p>}
     </>
   )
 }
