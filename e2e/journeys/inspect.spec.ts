@@ -150,6 +150,9 @@ test('facts, tree and bytes light each other', async ({ page }) => {
   await page.getByRole('tree').press('End')
   await expect(fact(page, 's')).toBeInViewport()
   await expect(fact(page, 's')).toHaveAttribute('data-lit', 'true')
+  await expect(page.getByText('Strict DER')).toBeVisible()
+  await pasteByKey(page, sample('not-der'))
+  await expect(page.getByText('1 departure from DER')).toBeVisible()
 })
 
 test('text that is not understood: what it looks like, where, and what to try', async ({ page }, info) => {

@@ -22,9 +22,15 @@ export function BytesPane({ entry, link }: { entry: ArtifactEntry; link: Linked 
     <>
       <ByteView buffer={buffer} tree={tree} marks={marks} secret={artifact.secrecy === 'secret'} {...link} />
       {edit && artifact.id === 0 && <Suspense fallback={null}><EditBar input={entry.input.id} edit={edit} tree={tree} link={link} /></Suspense>}
-      <StatusLine opened={opened} artifact={artifact} selection={link.selection} onEdit={edit || artifact.table.size === 0 || artifact.secrecy === 'secret' ? null : () => editCopy({ input: entry.input.id, artifact: artifact.id }, derOf(entry), `${examinedTitle(entry)} (edited)`)} />
+      <StatusLine opened={opened} artifact={artifact} selection={link.selection} departures={artifact.table.size === 0 ? null : departuresIn(entry)} onEdit={edit || artifact.table.size === 0 || artifact.secrecy === 'secret' ? null : () => editCopy({ input: entry.input.id, artifact: artifact.id }, derOf(entry), `${examinedTitle(entry)} (edited)`)} />
     </>
   )
 }
 
 const examinedTitle = (entry: ArtifactEntry) => entry.examined?.summary.title || kindName(entry)
+
+/** How often the encoding is not the one that DER has; what is only cut off by a budget is none. */
+function departuresIn(entry: ArtifactEntry): number {
+  const found = findingsOf(entry).filter(({ code }) => code.startsWith('der.') || (code.startsWith('asn1.') && code !== 'asn1.budget'))
+  return found.reduce((sum, { params }) => sum + ('count' in params ? params.count : 1), 0)
+}
