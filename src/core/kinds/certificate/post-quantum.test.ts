@@ -17,7 +17,7 @@ const seed = (length: number) => Uint8Array.from({ length }, (_, i) => i)
 const owned = (bytes: Uint8Array): Bytes => Uint8Array.from(bytes)
 const name = sequence(set(sequence(oid('2.5.4.3'), utf8String('Post-quantum'))))
 
-interface Made { readonly key: readonly [algorithm: string, bytes: Uint8Array]; readonly signature: string; sign(tbs: Bytes): Uint8Array }
+interface Made { readonly key: readonly [algorithm: string, bytes: Uint8Array]; readonly signature: string; readonly sign: (tbs: Bytes) => Uint8Array }
 
 /** A self-issued certificate (RFC 5280 4.1) whose algorithms have no parameters. */
 function certificate({ key: [algorithm, bytes], signature, sign }: Made): Bytes {
