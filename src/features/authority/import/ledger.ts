@@ -38,8 +38,9 @@ function inFolder({ folder }: Database, all: readonly Indexed[], databases: read
 /** The issuer of most certificates in the records; else the one authority in the folder. */
 function authorityOf(database: Database, all: readonly Indexed[], databases: readonly Database[]): string | null {
   const here = inFolder(database, all, databases), serials = new Set(database.index.ok ? database.index.entries.map(({ serialHex }) => serialHex) : [])
-  const issuers = Map.groupBy(here.filter(({ serialHex, issuer }) => issuer !== null && serials.has(serialHex)), ({ issuer }) => issuer)
-  const [most] = [...issuers].toSorted(([, a], [, b]) => b.length - a.length)
+  const votes = new Map<string, number>()
+  for (const { serialHex, issuer } of here) if (issuer !== null && serials.has(serialHex)) votes.set(issuer, (votes.get(issuer) ?? 0) + 1)
+  const [most] = [...votes].toSorted(([, a], [, b]) => b - a)
   if (most) return most[0]
   const authorities = here.filter(({ isCa }) => isCa), signers = authorities.filter(({ hasKey }) => hasKey)
   const [only, ...others] = signers.length > 0 ? signers : authorities
