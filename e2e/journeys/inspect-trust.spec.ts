@@ -121,6 +121,20 @@ test('dragging the time changes what holds; the picture and the report are files
   expect(await readFile(await report.path(), 'utf8')).toMatch(/^CN=host\.test\nJudged for .*, as: TLS server\.\n\nPath validation: not trusted\n[^]*ERROR: /)
 })
 
+test('an authority’s own certificate is judged by the root that is kept', async ({ page }) => {
+  await page.goto('/#/authority')
+  await page.getByLabel('Host names and addresses').fill('shop.example.test')
+  await page.getByRole('button', { name: /Make/ }).first().click()
+  await page.getByRole('button', { name: 'Is it trusted?' }).click()
+  await expect(judges(page)).toBeVisible()
+  await expect(verdict(page)).toContainText('Trusted, if you trust “My Dev CA”')
+  await trust(page).getByText('Whom you trust', { exact: true }).click()
+  await trust(page).getByRole('checkbox', { name: /^Roots on this page/ }).uncheck()
+  await expect(verdict(page)).toContainText('Trusted, if you trust “My Dev CA”')
+  await trust(page).getByRole('checkbox', { name: /^Roots kept in this browser/ }).uncheck()
+  await expect(verdict(page)).toContainText('Not trusted')
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`on a phone, ${colorScheme}: by keyboard, nothing is cut off, and it is accessible`, async ({ page }, info) => {
     const { top, ca, end } = await shop(), twin = await intermediate('Issuing', top, VALID)

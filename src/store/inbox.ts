@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 
 /** What was pasted, dropped, chosen, or taken from the examples or a link (then with a name). */
-export type Offer = { readonly text: string; readonly name?: string } | { readonly files: readonly File[] }
+export type Offer = { readonly text: string; readonly name?: string; /** What is asked about it at once. */ readonly ask?: 'trust' } | { readonly files: readonly File[] }
 
 interface InboxState {
   /** The offers that nobody has taken yet, in order. They may hold a secret, so they stay no longer than that. */

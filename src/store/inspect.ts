@@ -44,6 +44,8 @@ export interface InspectState {
   readonly selected: Selected | null
   /** Bytes of what is selected that are to be shown with it. */
   readonly reveal: Span | null
+  /** The input whose certificate was opened to be judged; until something else is selected. */
+  readonly asking: number | null
   /** Milliseconds since the epoch; moved on by `tick`. */
   readonly now: number
 }
@@ -61,7 +63,7 @@ const HERE_ARTIFACTS = 6
 /** So many are handed to the worker at once. */
 const BATCH = 50
 
-export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, reveal: null, now: Date.now() }))
+export const inspect = createStore<InspectState>()(() => ({ inputs: [], selected: null, reveal: null, asking: null, now: Date.now() }))
 
 /** Loaded when the first input is too large for this thread. */
 let engine: Promise<Engine> | null = null
@@ -85,6 +87,12 @@ export function add(name: string | null): number {
     selected: { input: id, artifact: null }, now: Date.now(),
   }))
   return id
+}
+
+/** Opens text as a new input, to have its first certificate judged. */
+export function askAbout(text: string, name: string | null = null): void {
+  addText(text, name)
+  inspect.setState(({ selected }) => ({ asking: selected?.input ?? null }))
 }
 
 /** Opens pasted text as a new input and selects what is in it. */
@@ -303,16 +311,16 @@ export async function verifyIssued(certificate: CertificateAt, issuer: Certifica
 }
 
 export function select(selected: Selected): void {
-  inspect.setState({ selected, reveal: null })
+  inspect.setState({ selected, reveal: null, asking: null })
 }
 
 /** Selects an artifact with some of its bytes. */
 export function showBytes(selected: Selected, reveal: Span | null): void {
-  inspect.setState({ selected, reveal })
+  inspect.setState({ selected, reveal, asking: null })
 }
 
 function selectFirst(id: number): void {
-  select({ input: id, artifact: (inputOf(id)?.opened?.artifacts.length ?? 0) > 0 ? 0 : null })
+  inspect.setState({ selected: { input: id, artifact: (inputOf(id)?.opened?.artifacts.length ?? 0) > 0 ? 0 : null }, reveal: null })
 }
 
 /** Takes inputs away (all, unless one is named) and returns what brings them back. */

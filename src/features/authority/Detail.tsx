@@ -15,7 +15,7 @@ import { Downloads } from './Downloads.tsx'
 import { Facts } from './Facts.tsx'
 import { certificatePem, chainFor, kitInput, type Chain } from './files.ts'
 import { hueColor } from './hues.ts'
-import { RotateCw, ScanSearch } from './icons.ts'
+import { RotateCw, ScanSearch, ShieldCheck } from './icons.ts'
 import { KitCard } from './KitCard.tsx'
 import { LifecycleCard } from './lifecycle/LifecycleCard.tsx'
 import { RemoveButton } from './RemoveButton.tsx'
@@ -85,7 +85,7 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
   }, [fresh])
   const { tone, label } = timeState(certificate, now)
   const { issuerId, role, hosts } = certificate
-  const inspect = () => { offer({ text: wholeChain(certificates, certificate).map(certificatePem).join('') }); navigate('/inspect') }
+  const inspect = (ask?: 'trust') => { offer({ text: wholeChain(certificates, certificate).map(certificatePem).join(''), ...(ask ? { ask } : {}) }); navigate('/inspect') }
   const hue = hues.get(role === 'leaf' ? issuerId ?? '' : certificate.id)
   const again = () => {
     const like = isForServers(certificate) ? null : draftLike(certificate.der)
@@ -102,7 +102,8 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
       <Badge tone={tone}>{label}</Badge>
       <div className={css['headActions']}>
         {role === 'leaf' && issuerId !== null && certificate.keyRecordId !== null && <Button size="small" icon={<RotateCw />} onClick={again} title="A new certificate for the same names, with a new key">Make anew</Button>}
-        <Button size="small" icon={<ScanSearch />} onClick={inspect}>Inspect</Button>
+        <Button size="small" icon={<ScanSearch />} onClick={() => inspect()}>Inspect</Button>
+        <Button size="small" icon={<ShieldCheck />} onClick={() => inspect('trust')}>Is it trusted?</Button>
         {issuerId !== null && <RevokeButton certificate={certificate} />}
         <RemoveButton certificate={certificate} certificates={certificates} />
       </div>

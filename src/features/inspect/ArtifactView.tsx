@@ -26,14 +26,16 @@ export interface ArtifactViewProps {
   readonly entries: readonly Entry[]
   readonly now: number
   readonly title: RefObject<HTMLHeadingElement | null>
+  /** It was opened to be judged. */
+  readonly asked: boolean
 }
 
 /** One artifact: what it is in words, its facts, its findings and its bytes, linked with each other. */
-export function ArtifactView({ entry, entries, now, title }: ArtifactViewProps) {
+export function ArtifactView({ entry, entries, now, title, asked }: ArtifactViewProps) {
   const [selection, setSelection] = useState<Span | null>(() => inspect.getState().reveal)
   const [hover, setHover] = useState<Span | null>(null)
   const { examined } = entry
-  const [mode, setMode] = useState<Mode>('panes')
+  const [mode, setMode] = useState<Mode>(asked && entry.artifact.kind === 'certificate' ? 'trust' : 'panes')
   const others = entries.filter(isArtifact).length > 1
   const described = examined !== null && (examined.description !== null || examined.failure !== null)
   const painted = usePainted(described)

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import type { Glance } from '../../core/kinds/glance.ts'
 import { inbox, takeOffers } from '../../store/inbox.ts'
-import { addFiles, addText, inspect, type InspectState } from '../../store/inspect.ts'
+import { addFiles, addText, askAbout, inspect, type InspectState } from '../../store/inspect.ts'
 import { Arrival } from './Arrival.tsx'
 import { useClock } from './hooks.ts'
 import { Start } from './Start.tsx'
@@ -31,7 +31,7 @@ function useOffers(): void {
     const take = () => {
       for (const offer of takeOffers()) {
         if ('files' in offer) addFiles(offer.files)
-        else addText(offer.text, offer.name ?? null)
+        else (offer.ask ? askAbout : addText)(offer.text, offer.name ?? null)
       }
     }
     take()

@@ -20,7 +20,7 @@ import css from './Workbench.module.css'
 const InputView = lazy(() => import('./InputView.tsx'))
 
 /** The place once something is open: the list, and what is selected in it. */
-const Workbench = memo(function Workbench({ state: { inputs, selected, now } }: { state: InspectState }) {
+const Workbench = memo(function Workbench({ state: { inputs, selected, asking, now } }: { state: InspectState }) {
   const entries = useMemo(() => entriesOf(inputs), [inputs])
   const index = Math.max(0, indexOfSelected(entries, selected))
   const entry = entries[index]
@@ -39,7 +39,7 @@ const Workbench = memo(function Workbench({ state: { inputs, selected, now } }: 
         </section>
       )}
       {entry && (isArtifact(entry)
-        ? <ArtifactView key={`${entry.input.id}.${entry.artifact.id}`} entry={entry} entries={entries} now={now} title={title} />
+        ? <ArtifactView key={`${entry.input.id}.${entry.artifact.id}.${entry.input.id === asking}`} asked={entry.input.id === asking} entry={entry} entries={entries} now={now} title={title} />
         : <Suspense fallback={null}><InputView entry={entry} title={title} /></Suspense>)}
     </div>
   )
