@@ -35,7 +35,8 @@ test('a key says which certificates use it', async () => {
 })
 
 test('certificates that would go with a key are named before, and go with it', async () => {
-  await shownRootKey()
+  const root = await shownRootKey()
+  keysState.setState({ view: { type: 'kept', id: root.id } })
   const remove = vi.spyOn(vault, 'removeWithUndo').mockResolvedValue({ ok: true, value: { trashId: 't' } })
   await page.getByRole('button', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete the key and its certificates?' })
@@ -47,6 +48,19 @@ test('certificates that would go with a key are named before, and go with it', a
   expect(remove.mock.calls[0]?.[0].toSorted()).toEqual(['Example Root', 'key-leaf', 'key-root', 'localhost'])
   expect(remove.mock.calls[0]?.[1].removed).toBe('Deleted the key “root” and 2 certificates')
   expect(keysState.getState().view).toEqual({ type: 'new' })
+})
+
+test('who has gone elsewhere while a key is deleted stays there', async () => {
+  const root = await shownRootKey(), { promise, resolve } = Promise.withResolvers<{ ok: true; value: { trashId: string } }>()
+  keysState.setState({ view: { type: 'kept', id: root.id } })
+  vault.state.setState({ certificates: [] })
+  vi.spyOn(vault, 'removeWithUndo').mockReturnValue(promise)
+  await page.getByRole('button', { name: 'Delete' }).click()
+  keysState.setState({ view: { type: 'import' } })
+  resolve({ ok: true, value: { trashId: 't' } })
+  await promise
+  await Promise.resolve()
+  expect(keysState.getState().view).toEqual({ type: 'import' })
 })
 
 test('what the vault cannot do is said, and the key stays in view', async () => {

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/kit/Dialog.tsx'
 import { vaultErrorWords } from '../../words/vault.ts'
 import type { KeyHandle } from './handle.ts'
 import { Trash } from './icons.ts'
-import { show } from './session.ts'
+import { keysState, show } from './session.ts'
 
 export interface RemoveKeyProps {
   readonly handle: KeyHandle
@@ -24,7 +24,9 @@ export function RemoveKey({ handle: { id, name }, onTrouble }: RemoveKeyProps) {
       notRestored: (error) => `${vaultErrorWords(error).title}: “${name}” was not brought back.`,
     })
     onTrouble(removed.ok ? null : removed.error)
-    if (removed.ok) show({ type: 'new' }, true)
+    // Who has gone elsewhere meanwhile stays there.
+    const { view } = keysState.getState()
+    if (removed.ok && view.type === 'kept' && view.id === id) show({ type: 'new' }, true)
   }
   const ask = () => {
     const removal = vault.removalOf([id])
