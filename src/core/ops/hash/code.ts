@@ -11,6 +11,9 @@ const key = (text: string): CodePart => ({ text, secrecy: 'key' })
 
 const HEX = 'Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")'
 
+/** Those that hashlib has by name on every machine; others it takes from OpenSSL. */
+const ALWAYS = /^(?!sha512_)/
+
 function pythonHash(row: HashRow, message: ShownMessage): ShownCode {
   if (row.python === null) return { tool: 'python', unavailable: 'python.no-blake3' }
   return {
@@ -18,7 +21,7 @@ function pythonHash(row: HashRow, message: ShownMessage): ShownCode {
     parts: source`import hashlib
 ${pythonPathImport(message)}
 message = ${pythonBytes(message)}
-print(hashlib.${row.python}(message).hexdigest())
+print(${ALWAYS.test(row.python) ? `hashlib.${row.python}(message)` : `hashlib.new("${row.python}", message)`}.hexdigest())
 `,
   }
 }

@@ -8,6 +8,8 @@ export const hashVectors: readonly OpVector<'hash'>[] = [
   abc('SHA-384', 'FIPS 180-4 example', 'cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7'),
   abc('SHA-512', 'FIPS 180-4 example', 'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f'),
   abc('SHA-224', 'FIPS 180-4 example', '23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7'),
+  abc('SHA-512/256', 'FIPS 180-4 example', '53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23'),
+  abc('SHA-512/224', 'FIPS 180-4 example', '4634270f707b6a54daae7530460842e20e37ed265ceee9a43e8924aa'),
   abc('SHA3-256', 'FIPS 202 example', '3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532'),
   abc('SHA3-224', 'FIPS 202 example', 'e642824c3f8cf24ad09234ee7d3c766fc9a3a5168d0c94ad73b46fdf'),
   abc('SHA3-384', 'FIPS 202 example', 'ec01498288516fc926459f58e2c6ad8df9b473cb0fc08c2596da7cf0e49be4b298d88cea927ac7f539f1edf228376d25'),
@@ -29,5 +31,6 @@ export const hmacVectors: readonly OpVector<'hmac'>[] = [
   case1('SHA-224', '896fb1128abbdf196832107cd49df33f47b4b1169912ba4f53684b22'),
   { name: 'SHA-256, a key of four octets', source: 'RFC 4231 4.3', now: 0, values: { algorithm: 'SHA-256', key: '4a656665', data: 'what do ya want for nothing?', expected: '' }, expect: { text: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843' } },
   { name: 'SHA-1, test case 1', source: 'RFC 2202 3', now: 0, values: { algorithm: 'SHA-1', key: '0b'.repeat(20), data: 'Hi There', expected: '' }, expect: { text: 'b617318655057264e28bc0b6fb378c8ef146be00' } },
+  { name: 'SHA-512/256, key shorter than a block', source: 'computed with OpenSSL 3.0', now: 0, values: { algorithm: 'SHA-512/256', key: '0b'.repeat(20), data: 'Hi There', expected: '' }, expect: { text: '9f9126c3d9c3c330d760425ca8a217e31feae31bfe70196ff81642b868402eab' } },
   { name: 'SHA3-256, key shorter than a block', source: 'computed with Python 3.11 hmac', now: 0, values: { algorithm: 'SHA3-256', key: '0b'.repeat(20), data: 'Hi There', expected: '' }, expect: { text: 'ba85192310dffa96e2a3a40e69774351140bb7185e1202cdcc917589f95e16bb' } },
 ]
