@@ -4,19 +4,11 @@
  */
 import { oidText } from '../asn1/oid.ts'
 import { decodeString } from '../asn1/strings.ts'
+import type { Range, Tlv } from '../verify/cursor.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** Bytes of one value, from its identifier octet up to its end. */
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
-/** `from` is the first content octet. */
-export interface Tlv extends Range {
-  readonly tag: number
-  readonly from: number
-}
+export type { Range, Tlv }
 
 export const Tag = { boolean: 1, integer: 2, bitString: 3, octetString: 4, null: 5, oid: 6, utf8: 12, numeric: 18, printable: 19, teletex: 20, ia5: 22, utcTime: 23, generalizedTime: 24, visible: 26, universal: 28, bmp: 30, sequence: 0x30, set: 0x31 } as const
 
