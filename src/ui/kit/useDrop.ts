@@ -9,8 +9,17 @@ export interface DropTarget {
   readonly onDrop: (event: DragEvent) => void
 }
 
-/** Takes dropped files for one element; the page's own drop then leaves them alone. `over` is true while files hover. */
-export function useDrop(onFiles: (files: readonly File[]) => void): { readonly over: boolean; readonly target: DropTarget } {
+interface Drop {
+  /** Files hover. */
+  readonly over: boolean
+  readonly target: DropTarget
+}
+
+/** Takes dropped files for one element; the page's own drop then leaves them alone. */
+export const useDrop = (onFiles: (files: readonly File[]) => void): Drop => useDropData((data) => onFiles([...data.files]))
+
+/** The same with all that was dropped: folders are not among the files. */
+export function useDropData(onData: (data: DataTransfer) => void): Drop {
   const [over, setOver] = useState(false)
   const hover = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return
@@ -24,10 +33,9 @@ export function useDrop(onFiles: (files: readonly File[]) => void): { readonly o
   }
   const onDrop = (event: DragEvent) => {
     setOver(false)
-    const files = [...event.dataTransfer.files]
-    if (files.length === 0) return
+    if (event.dataTransfer.files.length === 0) return
     event.preventDefault()
-    onFiles(files)
+    onData(event.dataTransfer)
   }
   return { over, target: { onDragEnter: hover, onDragOver: hover, onDragLeave, onDrop } }
 }

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { ClipboardEvent as PasteEvent, DragEvent } from 'react'
+import type { ClipboardEvent as PasteEvent } from 'react'
 import { offerIn } from '../../../store/inbox.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { TextArea } from '../../../ui/kit/inputs.tsx'
+import { useDropData } from '../../../ui/kit/useDrop.ts'
 import { FolderOpen } from '../icons.ts'
 import { fromDrop, fromList, fromText, sourcesOf, type Sources } from './sources.ts'
 import css from './import.module.css'
@@ -26,7 +27,7 @@ const ENDED = /-----END [A-Z0-9 ]+-----\s*$/
 export function GiveFiles({ label, hint, placeholder, busy, onSources }: GiveFilesProps) {
   const [text, setText] = useState('')
   const files = useRef<HTMLInputElement>(null), folder = useRef<HTMLInputElement>(null)
-  const { over, target } = useDropped(onSources)
+  const { over, target } = useDropData((data) => onSources(fromDrop(data).then(sourcesOf)))
   const give = (data: DataTransfer | null): boolean => {
     const offer = offerIn(data)
     if (offer) onSources('files' in offer ? sourcesOf(fromList(offer.files)) : Promise.resolve(fromText(offer.text)))
@@ -58,25 +59,6 @@ export function GiveFiles({ label, hint, placeholder, busy, onSources }: GiveFil
       <input ref={folder} type="file" hidden multiple {...FOLDER} aria-label="Open a folder" onChange={(event) => onChosen(event.currentTarget)} />
     </div>
   )
-}
-
-/** Files and folders that are dropped; the page's own drop then leaves them alone. */
-function useDropped(onSources: GiveFilesProps['onSources']) {
-  const [over, setOver] = useState(false)
-  const hover = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    event.dataTransfer.dropEffect = 'copy'
-    setOver(true)
-  }
-  const onDragLeave = ({ relatedTarget: to, currentTarget }: DragEvent) => { if (!(to instanceof Node && currentTarget.contains(to))) setOver(false) }
-  const onDrop = (event: DragEvent) => {
-    setOver(false)
-    if (event.dataTransfer.files.length === 0) return
-    event.preventDefault()
-    onSources(fromDrop(event.dataTransfer).then(sourcesOf))
-  }
-  return { over, target: { onDragEnter: hover, onDragOver: hover, onDragLeave, onDrop } }
 }
 
 /** Pastes that no text field gets, before the page hands them to Inspect. */
