@@ -1,11 +1,10 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { ClipboardEvent as PasteEvent, ReactNode } from 'react'
 import { offerIn, type Offer } from '../../store/inbox.ts'
-import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput, TextArea } from '../../ui/kit/inputs.tsx'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
-import { FolderOpen } from './icons.ts'
 import { MOST_BYTES } from './take-files.ts'
 import css from './forms.module.css'
 
@@ -28,7 +27,6 @@ const isSmall = (pasted: Offer) => 'text' in pasted && pasted.text.length <= MOS
 
 /** A field that takes a paste, a drop or opened files; the page's own paste and drop leave these alone. */
 export function TextTarget({ label, hint, error, value, onValue, onFiles, rows = 6, placeholder = '', secret, takesAll = false }: TextTargetProps) {
-  const input = useRef<HTMLInputElement>(null)
   const { over, target } = useDrop(onFiles)
   const give = (pasted: Offer) => {
     if ('files' in pasted) onFiles(pasted.files)
@@ -43,21 +41,14 @@ export function TextTarget({ label, hint, error, value, onValue, onFiles, rows =
     event.preventDefault()
     give(pasted)
   }
-  const onChosen = (list: HTMLInputElement) => {
-    const files = [...list.files ?? []]
-    list.value = ''
-    if (files.length > 0) onFiles(files)
-  }
-  const open = <Button size="small" variant="quiet" icon={<FolderOpen />} onClick={() => input.current?.click()}>Open a file</Button>
   return (
     // Pastes and drops reach it from the field inside, which has the focus.
     <div className={css['target']} data-over={over || undefined} onPaste={onPaste} {...target}>
-      <Field label={label} required hint={hint} error={error} aside={open}>
+      <Field label={label} required hint={hint} error={error} aside={<OpenFile size="small" variant="quiet" multiple onFiles={onFiles} />}>
         {secret === undefined
           ? <TextArea mono rows={rows} value={value} placeholder={placeholder} onValue={onValue} />
           : <SecretInput name={secret} multiline rows={rows} value={value} placeholder={placeholder} onValue={onValue} />}
       </Field>
-      <input ref={input} type="file" hidden multiple aria-label="Open a file" onChange={(event) => onChosen(event.currentTarget)} />
     </div>
   )
 }

@@ -1,9 +1,7 @@
-import { useRef } from 'react'
 import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { utf8Text } from '../../core/ops/data.ts'
 import { showToast } from '../../store/toasts.ts'
-import { Button } from '../../ui/kit/Button.tsx'
-import { FolderOpen } from './icons.ts'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 
 /** No key, no signature and no wrapped key is larger. */
 const LARGEST = 1024 * 1024
@@ -21,16 +19,5 @@ async function read(file: File, onText: (text: string) => void): Promise<void> {
 
 /** A button that takes a small file into a field of text: a key, a signature. `of` names the field. */
 export function OpenOctets({ of, onText }: { of: string; onText: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const onChange = (list: HTMLInputElement) => {
-    const [file] = list.files ?? []
-    list.value = ''
-    if (file) void read(file, onText)
-  }
-  return (
-    <>
-      <Button size="small" variant="quiet" icon={<FolderOpen />} aria-label={`Open a file: ${of}`} onClick={() => input.current?.click()}>Open a file</Button>
-      <input ref={input} type="file" hidden aria-label={`File: ${of}`} onChange={(event) => onChange(event.currentTarget)} />
-    </>
-  )
+  return <OpenFile size="small" variant="quiet" name={`File: ${of}`} aria-label={`Open a file: ${of}`} onFiles={([file]) => { if (file) void read(file, onText) }} />
 }

@@ -1,29 +1,19 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type { SampleId } from '../../core/kinds/samples.ts'
 import { offer, offerIn } from '../../store/inbox.ts'
 import { showToast } from '../../store/toasts.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { sampleWord } from '../../words/samples.ts'
-import { ClipboardPaste, FolderOpen } from './icons.ts'
+import { ClipboardPaste } from './icons.ts'
 import css from './Intake.module.css'
 
 type Size = 'medium' | 'small'
 
 export function OpenButton({ size }: { size: Size }) {
-  const input = useRef<HTMLInputElement>(null)
-  const onFiles = (list: HTMLInputElement) => {
-    const files = [...(list.files ?? [])]
-    if (files.length > 0) offer({ files })
-    list.value = ''
-  }
-  return (
-    <>
-      <Button size={size} icon={<FolderOpen />} onClick={() => input.current?.click()}>Open files</Button>
-      <input ref={input} type="file" multiple hidden aria-label="Files to open" onChange={(event) => onFiles(event.currentTarget)} />
-    </>
-  )
+  return <OpenFile size={size} label="Open files" name="Files to open" multiple onFiles={(files) => offer({ files })} />
 }
 
 const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent)

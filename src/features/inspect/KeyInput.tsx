@@ -1,10 +1,10 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense } from 'react'
 import { toHex } from '../../core/bytes/hex.ts'
 import type { KeyLock } from '../../core/kinds/contract.ts'
 import { showToast } from '../../store/toasts.ts'
-import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput } from '../../ui/kit/inputs.tsx'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
 import css from './Unlock.module.css'
 
@@ -30,9 +30,8 @@ async function keyText(file: File): Promise<string> {
 
 /** Takes a key: typed or pasted, as a file, or one that is kept in this browser. */
 export function KeyInput({ lock: { recipients, shared }, value, error, onValue }: KeyInputProps) {
-  const take = (file: File) => void keyText(file).then(onValue, () => showToast(`${file.name} is no key: it is too large, or cannot be read.`, { severity: 'error' }))
-  const input = useRef<HTMLInputElement>(null)
-  const { over, target } = useDrop(([file]) => { if (file) take(file) })
+  const take = ([file]: readonly File[]) => { if (file) void keyText(file).then(onValue, () => showToast(`${file.name} is no key: it is too large, or cannot be read.`, { severity: 'error' })) }
+  const { over, target } = useDrop(take)
   const label = recipients.length === 0 ? 'Shared key' : 'Private key'
   const hint = recipients.length === 0 ? 'In hexadecimal or base64.' : shared ? 'A recipient’s, in any format; or the key that both sides share, in hexadecimal or base64.' : 'A recipient’s, in any format: PEM, JWK, OpenSSH’s, hexadecimal.'
   return (
@@ -41,12 +40,7 @@ export function KeyInput({ lock: { recipients, shared }, value, error, onValue }
         <SecretInput name={label} multiline rows={3} value={value} onValue={onValue} />
       </Field>
       <span className={css['sources']}>
-        <Button type="button" size="small" variant="quiet" onClick={() => input.current?.click()}>Open its file</Button>
-        <input ref={input} type="file" hidden aria-label="Key file to open" onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []
-          currentTarget.value = ''
-          if (file) take(file)
-        }} />
+        <OpenFile size="small" variant="quiet" label="Open its file" name="Key file to open" onFiles={take} />
         {recipients.length > 0 && <Suspense fallback={null}><KeptKeys recipients={recipients} onPick={onValue} /></Suspense>}
       </span>
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { isAuthority } from '../../store/authority.ts'
 import { vault, type CertificateRow, type KeyEntry } from '../../store/vault.ts'
@@ -11,12 +11,12 @@ import { cx } from '../../ui/kit/cx.ts'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextArea } from '../../ui/kit/inputs.tsx'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
 import { keyProblemWords } from '../../words/key-problems.ts'
 import { belongsWords, formWord } from '../../words/keys.ts'
 import { judge, type Judged } from './belongs.ts'
 import { fingerprint, type PairHandle } from './handle.ts'
-import { FolderOpen } from './icons.ts'
 import { keysState, show } from './session.ts'
 import css from './BelongsTo.module.css'
 
@@ -38,7 +38,7 @@ export function BelongsTo({ handle }: { handle: PairHandle }) {
           <Field label="Certificate, request or public key" hint="Pasted, typed or dropped; PEM, DER, JWK or OpenSSH. It stays on this page.">
             <TextArea mono rows={4} value={typeof given === 'string' ? given : ''} onValue={(text) => take(text)} placeholder={name || '-----BEGIN CERTIFICATE-----'} />
           </Field>
-          <div><OpenFile onFile={(file) => void takeFile([file])} /></div>
+          <div><OpenFile size="small" name="Certificate file to compare" onFiles={(files) => void takeFile(files)} /></div>
           <div aria-live="polite">{judged && <Verdict judged={judged} handle={handle} />}</div>
           {certificates.length > 0 && <Kept certificates={certificates} handle={handle} />}
         </div>
@@ -125,19 +125,4 @@ function useVerdicts(certificates: readonly CertificateRow[], { id, keyId }: Pai
     return () => { wanted = false }
   }, [certificates, keys, id, keyId])
   return verdicts
-}
-
-function OpenFile({ onFile }: { onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const onChange = (list: HTMLInputElement) => {
-    const file = list.files?.[0]
-    if (file) onFile(file)
-    list.value = ''
-  }
-  return (
-    <>
-      <Button size="small" icon={<FolderOpen />} onClick={() => input.current?.click()}>Open a file</Button>
-      <input ref={input} type="file" hidden aria-label="Certificate file to compare" onChange={(event) => onChange(event.currentTarget)} />
-    </>
-  )
 }

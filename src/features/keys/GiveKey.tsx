@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Offer } from '../../store/inbox.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -6,9 +6,9 @@ import { Callout } from '../../ui/kit/Callout.tsx'
 import { cx } from '../../ui/kit/cx.ts'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput } from '../../ui/kit/inputs.tsx'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
-import { FolderOpen } from './icons.ts'
 import { findInFile, findInText, type Found } from './found.ts'
 import { inspectOffer } from './inspect.ts'
 import { usePanelFocus } from './usePanelFocus.ts'
@@ -52,7 +52,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
       </div>
       <div className={css['actions']}>
         <Button type="submit" variant="primary">Read the key</Button>
-        <OpenFile onFile={(file) => void giveFiles([file])} />
+        <OpenFile name="Key file to open" onFiles={(files) => void giveFiles(files)} />
       </div>
       {(trouble?.code === 'other-kind' || trouble?.code === 'no-key-inside') && given && (
         <Callout severity="note" title="Inspect shows what is in it" action={<Button onClick={() => inspectOffer(given)}>Open in Inspect</Button>} />
@@ -80,19 +80,4 @@ function usePaste(onPasted: (pasted: Pasted) => void): void {
 function Trouble({ trouble }: { trouble: ImportTrouble }) {
   const { title, mend } = importTroubleWords(trouble)
   return <>{title}. {mend}</>
-}
-
-function OpenFile({ onFile }: { onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const onChange = (list: HTMLInputElement) => {
-    const file = list.files?.[0]
-    if (file) onFile(file)
-    list.value = ''
-  }
-  return (
-    <>
-      <Button icon={<FolderOpen />} onClick={() => input.current?.click()}>Open a file</Button>
-      <input ref={input} type="file" hidden aria-label="Key file to open" onChange={(event) => onChange(event.currentTarget)} />
-    </>
-  )
 }

@@ -1,5 +1,4 @@
 /** One module each: lucide's main entry would be scanned whole in development. */
-export { default as FolderOpen } from 'lucide-react/icons/folder-open'
 export { default as KeyRound } from 'lucide-react/icons/key-round'
 export { default as Lock } from 'lucide-react/icons/lock'
 export { default as Pencil } from 'lucide-react/icons/pencil'

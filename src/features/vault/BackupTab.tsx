@@ -9,6 +9,7 @@ import { download } from '../../ui/kit/download.ts'
 import { Field } from '../../ui/kit/Field.tsx'
 import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { NewPassphrase, NO_PASSPHRASE, passphraseProblem, type PassphraseProblem } from '../../ui/kit/NewPassphrase.tsx'
+import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
 import { count, dateTime } from '../../words/format.ts'
 import { vaultErrorWords } from '../../words/vault.ts'
@@ -75,12 +76,10 @@ function Restore() {
   const [passphrase, setPassphrase] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
-  const input = useRef<HTMLInputElement>(null)
   const done = (restored: Restored) => {
     showToast(restoredText(restored))
     setFile(null)
     setPassphrase('')
-    if (input.current) input.current.value = ''
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -96,13 +95,12 @@ function Restore() {
     }
     setBusy(false)
   }
-  const choose = (list: HTMLInputElement) => { setFile(list.files?.[0] ?? null); setTrouble('') }
+  const choose = ([chosen]: readonly File[]) => { setFile(chosen ?? null); setTrouble('') }
   return (
     <form className={css['form']} aria-label="Restore a backup" onSubmit={(event) => void submit(event)}>
       <p className={css['muted']}>What is kept here stays. What is in the backup and not here is added: all of it, or nothing.</p>
       <div className={css['row']}>
-        <Button onClick={() => input.current?.click()}>{file ? 'Choose another file' : 'Choose the file'}</Button>
-        <input ref={input} type="file" hidden aria-label="The backup’s file" onChange={(event) => choose(event.currentTarget)} />
+        <OpenFile label={file ? 'Choose another file' : 'Choose the file'} name="The backup’s file" onFiles={choose} />
         {file && <span>{file.name}</span>}
       </div>
       <Field label="Its passphrase" required><SecretInput name="Backup’s passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setTrouble('') }} /></Field>

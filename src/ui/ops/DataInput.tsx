@@ -1,11 +1,10 @@
-import { useRef } from 'react'
 import { isFile, type Data } from '../../core/ops/data.ts'
 import { fileSize } from '../../words/format.ts'
 import { SafeText } from '../bytes/SafeText.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useFieldControl } from '../kit/Field.tsx'
 import { cx } from '../kit/cx.ts'
-import { FolderOpen } from '../kit/icons.ts'
+import { OpenFile } from '../kit/OpenFile.tsx'
 import { useDrop } from '../kit/useDrop.ts'
 import { LongTextArea } from './LongText.tsx'
 import css from './OpForm.module.css'
@@ -55,16 +54,6 @@ function Chosen({ file, className, without, onWithout }: ChosenProps) {
 
 /** A button that gives a file, unread; the field's own control where it is the only one. */
 function OpenAny({ label, only, onFile }: { label: string; only: boolean; onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null), { id, 'aria-describedby': describedBy } = useFieldControl()
-  const onChange = (list: HTMLInputElement) => {
-    const [file] = list.files ?? []
-    list.value = ''
-    if (file) onFile(file)
-  }
-  return (
-    <>
-      <Button size="small" {...(only ? { id, 'aria-describedby': describedBy, 'aria-label': label } : { variant: 'quiet' })} icon={<FolderOpen />} onClick={() => input.current?.click()}>{label}</Button>
-      <input ref={input} type="file" hidden aria-label={label} onChange={(event) => onChange(event.currentTarget)} />
-    </>
-  )
+  const { id, 'aria-describedby': describedBy } = useFieldControl()
+  return <OpenFile size="small" label={label} {...(only ? { id, 'aria-describedby': describedBy, 'aria-label': label } : { variant: 'quiet' })} onFiles={([file]) => { if (file) onFile(file) }} />
 }

@@ -1,11 +1,11 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { ClipboardEvent as PasteEvent } from 'react'
 import { offerIn } from '../../../store/inbox.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { TextArea } from '../../../ui/kit/inputs.tsx'
+import { OpenFile } from '../../../ui/kit/OpenFile.tsx'
 import { useDropData } from '../../../ui/kit/useDrop.ts'
-import { FolderOpen } from '../icons.ts'
 import { fromDrop, fromList, fromText, sourcesOf, type Sources } from './sources.ts'
 import css from './import.module.css'
 
@@ -17,16 +17,12 @@ interface GiveFilesProps {
   onSources: (sources: Promise<Sources>) => void
 }
 
-/** Not standard, and in every browser. */
-const FOLDER = { webkitdirectory: '' }
-
 /** The end of a PEM block: what is typed or pasted by other means is then taken as a whole. */
 const ENDED = /-----END [A-Z0-9 ]+-----\s*$/
 
 /** Takes pastes, files and folders, and shows nothing of them: there may be keys in them. */
 export function GiveFiles({ label, hint, placeholder, busy, onSources }: GiveFilesProps) {
   const [text, setText] = useState('')
-  const files = useRef<HTMLInputElement>(null), folder = useRef<HTMLInputElement>(null)
   const { over, target } = useDropData((data) => onSources(fromDrop(data).then(sourcesOf)))
   const give = (data: DataTransfer | null): boolean => {
     const offer = offerIn(data)
@@ -39,11 +35,7 @@ export function GiveFiles({ label, hint, placeholder, busy, onSources }: GiveFil
     setText(ENDED.test(next) ? '' : next)
     if (ENDED.test(next)) onSources(Promise.resolve(fromText(next)))
   }
-  const onChosen = (list: HTMLInputElement) => {
-    const chosen = fromList([...list.files ?? []])
-    list.value = ''
-    if (chosen.length > 0) onSources(sourcesOf(chosen))
-  }
+  const onFiles = (files: readonly File[]) => onSources(sourcesOf(fromList(files)))
   return (
     // Pastes and drops reach it from the field inside, which has the focus.
     <div className={css['give']} data-over={over || undefined} onPaste={onPaste} {...target}>
@@ -51,12 +43,10 @@ export function GiveFiles({ label, hint, placeholder, busy, onSources }: GiveFil
         <TextArea mono rows={3} value={text} placeholder={placeholder} onValue={onText} />
       </Field>
       <div className={css['buttons']}>
-        <Button size="small" icon={<FolderOpen />} disabled={busy} onClick={() => files.current?.click()}>Open files</Button>
-        <Button size="small" icon={<FolderOpen />} disabled={busy} onClick={() => folder.current?.click()}>Open a folder</Button>
+        <OpenFile size="small" label="Open files" multiple disabled={busy} onFiles={onFiles} />
+        <OpenFile size="small" label="Open a folder" folder disabled={busy} onFiles={onFiles} />
         {text.trim() !== '' && <Button size="small" onClick={() => { onSources(Promise.resolve(fromText(text))); setText('') }}>Read what is typed</Button>}
       </div>
-      <input ref={files} type="file" hidden multiple aria-label="Open files" onChange={(event) => onChosen(event.currentTarget)} />
-      <input ref={folder} type="file" hidden multiple {...FOLDER} aria-label="Open a folder" onChange={(event) => onChosen(event.currentTarget)} />
     </div>
   )
 }

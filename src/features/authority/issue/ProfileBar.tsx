@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { profilesText, readProfiles, type Profile } from '../../../core/pki/profiles.ts'
 import { showToast } from '../../../store/toasts.ts'
 import { vault } from '../../../store/vault.ts'
@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/kit/Dialog.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { Select, TextInput } from '../../../ui/kit/inputs.tsx'
 import { Menu } from '../../../ui/kit/Menu.tsx'
+import { useFileChoice } from '../../../ui/kit/OpenFile.tsx'
 import { download } from '../../../ui/kit/download.ts'
 import { freeName, wordsFor, type KnownProfile } from './known-profiles.ts'
 import { LIKE } from './draft.ts'
@@ -46,13 +47,12 @@ const fileName = (title: string) => `${title.toLowerCase().replaceAll(/[^a-z0-9]
 
 /** The profile that fills the form, and what can be done with it: kept changed, copied, renamed, exported, imported, restored. */
 export function ProfileBar({ chosen, known, onChoose, current }: ProfileBarProps) {
-  const file = useRef<HTMLInputElement>(null)
   const [naming, setNaming] = useState<'copy' | 'rename' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const base = known.find(({ id }) => id === chosen), title = base?.title ?? 'this certificate'
   const settings: Profile = { ...current, names: base?.profile.names ?? [] }
   const keep = async () => { if (base && (await save(base.id, base.title, settings))) showToast(`“${safeText(base.title)}” is kept as it is in the form.`) }
-  const take = async (given: File | undefined) => {
+  const take = async ([given]: readonly File[]) => {
     if (!given) return
     const read = given.size > MOST_BYTES ? null : readProfiles(await given.text())
     setProblem(read?.ok ? null : profilesProblemWords(read ? read.problem : { code: 'profile.json' }))
@@ -61,6 +61,7 @@ export function ProfileBar({ chosen, known, onChoose, current }: ProfileBarProps
     showToast(made.length === 1 ? `“${safeText(read.profiles[0]?.name ?? '')}” is imported.` : `${made.length} profiles are imported.`)
     if (made[0]) onChoose(made[0])
   }
+  const { choose, control } = useFileChoice({ name: 'Import profiles', accept: '.json,application/json', onFiles: (files) => void take(files) })
   return (
     <>
       <div className={css['profile']}>
@@ -73,11 +74,11 @@ export function ProfileBar({ chosen, known, onChoose, current }: ProfileBarProps
           ...(base?.kind === 'own' ? [{ id: 'rename', label: 'Rename…', onSelect: () => setNaming('rename') }] : []),
           { id: 'export', label: 'Export it', hint: 'JSON', onSelect: () => download(fileName(title), JSON_MIME, profilesText([{ name: title, profile: settings }])) },
           { id: 'export-all', label: 'Export all', onSelect: () => download('profiles.json', JSON_MIME, profilesText(known.map((one) => ({ name: one.title, profile: one.profile })))) },
-          { id: 'import', label: 'Import…', onSelect: () => file.current?.click() },
+          { id: 'import', label: 'Import…', onSelect: choose },
           ...(base?.kind === 'changed' ? [{ id: 'restore', label: 'Restore it as it came', onSelect: () => void remove(base) }] : []),
           ...(base?.kind === 'own' ? [{ id: 'delete', label: 'Delete it', danger: true, onSelect: () => { onChoose('tls-server'); void remove(base) } }] : []),
         ]} />
-        <input ref={file} type="file" accept=".json,application/json" hidden aria-label="Import profiles" onChange={(event) => { const [given] = event.currentTarget.files ?? []; void take(given); event.currentTarget.value = '' }} />
+        {control}
       </div>
       {problem !== null && <Callout live severity="error" title={problem} />}
       {naming !== null && (

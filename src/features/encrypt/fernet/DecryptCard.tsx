@@ -8,7 +8,7 @@ import { number } from '../../../words/format.ts'
 import { operationWord } from '../../../words/ops/ops.ts'
 import type { SideProps } from './EncryptCard.tsx'
 import { Message } from './Message.tsx'
-import { OpenFile, useTextDrop } from './OpenFile.tsx'
+import { OpenText, useTextDrop } from './OpenText.tsx'
 import { readingOf } from './reading.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import type { Fernet } from './useFernet.ts'
@@ -31,7 +31,7 @@ export function DecryptCard({ fernet, focusKey, cardRef, onRotate }: DecryptCard
     <section ref={cardRef} className={css['card']} data-over={over || undefined} aria-labelledby="fernet-decrypt" {...target}>
       <h2 id="fernet-decrypt">Decrypt</h2>
       <p className={css['muted']}>{operationWord('fernet-decrypt').what}</p>
-      <OpForm form={decrypting} elsewhere={{ key: focusKey }} aside={{ token: <OpenFile label="Open a token file" onText={put} /> }}
+      <OpForm form={decrypting} elsewhere={{ key: focusKey }} aside={{ token: <OpenText label="Open a token file" onText={put} /> }}
         below={{ ttl: <Age form={decrypting} verified={opened !== null} /> }} />
       {opened && opened.by > 0 && <Callout live severity="note" title={`Older key ${number(opened.by)} made this token.`} action={<Button size="small" onClick={onRotate}>Rotate it to the new key</Button>} />}
       {opened && <Message opened={opened} />}

@@ -8,7 +8,7 @@ import { CopyButton, DownloadButton } from '../../../ui/kit/transfer.tsx'
 import { ErrorText } from '../../../ui/ops/OpForm.tsx'
 import { OperationCode } from '../../../ui/ops/OperationCode.tsx'
 import { KeyRound } from '../icons.ts'
-import { OpenFile, useTextDrop } from './OpenFile.tsx'
+import { OpenText, useTextDrop } from './OpenText.tsx'
 import type { Fernet } from './useFernet.ts'
 import css from '../Encrypt.module.css'
 
@@ -28,7 +28,7 @@ export function KeyCard({ fernet, cardRef }: { fernet: Fernet; cardRef: RefObjec
       <div className={css['keyRow']}>
         <div className={css['keyMain']} onBlur={checkKey}>
           <Field label="The key of both sides" required hint={words.hint} error={keyError && <ErrorText error={keyError} />}
-            aside={<OpenFile label="Open a key file" onText={(text) => replaceKey(text.trim(), 'The key was replaced by the file’s.')} />}>
+            aside={<OpenText label="Open a key file" onText={(text) => replaceKey(text.trim(), 'The key was replaced by the file’s.')} />}>
             <SecretInput name="Key" value={key} onValue={setKey} />
           </Field>
           <div className={css['actions']}>

@@ -1,8 +1,6 @@
-import { useRef } from 'react'
 import { showToast } from '../../../store/toasts.ts'
-import { Button } from '../../../ui/kit/Button.tsx'
+import { OpenFile } from '../../../ui/kit/OpenFile.tsx'
 import { useDrop, type DropTarget } from '../../../ui/kit/useDrop.ts'
-import { FolderOpen } from '../icons.ts'
 
 /** Texts larger than this would freeze the field that shows them. */
 const LARGEST = 4 * 1024 * 1024
@@ -22,17 +20,6 @@ export function useTextDrop(onText: (text: string) => void): { readonly over: bo
 }
 
 /** A button that reads a file's text into a field. */
-export function OpenFile({ label, onText }: { label: string; onText: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const onChange = (list: HTMLInputElement) => {
-    const [file] = list.files ?? []
-    list.value = ''
-    if (file) void readText(file, onText)
-  }
-  return (
-    <>
-      <Button size="small" variant="quiet" icon={<FolderOpen />} onClick={() => input.current?.click()}>{label}</Button>
-      <input ref={input} type="file" hidden aria-label={label} onChange={(event) => onChange(event.currentTarget)} />
-    </>
-  )
+export function OpenText({ label, onText }: { label: string; onText: (text: string) => void }) {
+  return <OpenFile size="small" variant="quiet" label={label} onFiles={([file]) => { if (file) void readText(file, onText) }} />
 }
