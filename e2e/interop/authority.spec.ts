@@ -1,4 +1,4 @@
-/** What an authority makes, each read and verified by OpenSSL, GnuTLS, NSS, Java, Python and Node: the rows and columns of tools/interop-matrix.mjs. */
+/** What an authority makes, each read and verified by OpenSSL, GnuTLS, NSS, Java, Python, Go and Node: the rows and columns of tools/interop-matrix.mjs. */
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -19,6 +19,7 @@ import { Purpose } from '../../src/core/pki/purposes.ts'
 import { createRequest } from '../../src/core/pki/requests.ts'
 import type { PkiResult } from '../../src/core/pki/result.ts'
 import { artifacts, peers, unable } from '../tools/interop-matrix.mjs'
+import { GO, goPeer } from './go-peer.ts'
 import { findProgram, findPython, run } from './kit-processes.ts'
 import { need, record } from './report.ts'
 import { context } from './shown.ts'
@@ -41,8 +42,8 @@ async function ask(program: string, ...args: readonly string[]): Promise<string>
   return stdout + stderr
 }
 
-/** Root, intermediate and leaf, and everything that is made of them, as files. */
-async function make(algorithm: KeyAlgorithmId): Promise<void> {
+/** Root, intermediate and leaf, and everything that is made of them, as files. Gives the leaf’s serial number, in hex. */
+async function make(algorithm: KeyAlgorithmId): Promise<string> {
   const [rootKey, middleKey, leafKey] = [await generateKey(algorithm), await generateKey(algorithm), await generateKey(algorithm)], spkis = await Promise.all([rootKey, middleKey, leafKey].map(({ publicKey }) => exportSpki(publicKey)))
   const [rootSpki, middleSpki, leafSpki] = spkis as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>]
   const names = parseNames('app.test, 127.0.0.1').names
@@ -68,6 +69,7 @@ async function make(algorithm: KeyAlgorithmId): Promise<void> {
   const asked = readOcspRequest(new Uint8Array(await readFile(path('ocsp-request.der'))))
   const answer = given(await createOcspResponse({ answers: (asked?.ids ?? []).map((id) => ({ id, status: { status: 'revoked', revokedAt: Date.now() - 1000, reason: 'superseded' } })), nonce: null, hours: 24, delegate: null }, by, context()))
   await writeFile(path('ocsp.der'), answer)
+  return Buffer.from(leaf.serial).toString('hex')
 }
 
 type Cells = Readonly<Record<string, () => Promise<void> | void>>
@@ -188,6 +190,11 @@ def bundle():
 `
 const python = (program: string): Cells => Object.fromEntries(artifacts.map((artifact) => [artifact, async () => { await ask(program, '-c', PYTHON, artifact) }]))
 
+const go = (program: string, serialHex: string): Cells => Object.fromEntries(Object.entries({
+  'certificate chain': ['chain', 'root.pem', 'middle.pem', 'app.test', 'leaf.pem'], request: ['request', 'request.pem', 'app.test'], 'revocation list': ['list', 'middle.pem', 'list.pem', serialHex], 'OCSP answer': ['answer', 'middle.pem', 'leaf.pem', 'ocsp.der', 'revoked'],
+  'PKCS #12': ['store', 'modern.p12', PASSPHRASE, 'leaf.pem'], 'PKCS #12, legacy': ['store', 'legacy.p12', PASSPHRASE, 'leaf.pem'], 'trust store': ['trust', 'trust.p12', PASSPHRASE, 'root.pem'], 'PKCS #7': ['bundle', 'bundle.pem', 'leaf.pem', 'middle.pem', 'root.pem'],
+}).map(([artifact, args]) => [artifact, async () => { await ask(program, ...args) }]))
+
 const node: Cells = {
   'certificate chain': async () => {
     const [leaf, middle, root] = await Promise.all(['leaf.der', 'middle.der', 'root.der'].map(async (name) => new X509Certificate(await readFile(path(name)))))
@@ -201,9 +208,9 @@ for (const algorithm of ['ec-p256', 'rsa-2048'] as const)
   test(`everything that an authority with ${algorithm} makes`, async () => {
     test.setTimeout(300_000)
     const found = findPython('cryptography')
-    need(['openssl', findProgram('openssl')], ['certtool', findProgram('certtool')], ['ocsptool', findProgram('ocsptool')], ['certutil', findProgram('certutil')], ['keytool', findProgram('keytool')], ['Python cryptography', found])
-    await make(algorithm)
-    const columns: Readonly<Record<string, Cells>> = { OpenSSL: openssl, GnuTLS: gnutls, NSS: nss, 'Java keytool': java, 'Python cryptography': python(found ?? ''), Node: node }
+    need(['openssl', findProgram('openssl')], ['certtool', findProgram('certtool')], ['ocsptool', findProgram('ocsptool')], ['certutil', findProgram('certutil')], ['keytool', findProgram('keytool')], ['Python cryptography', found], ['Go', GO])
+    const serialHex = await make(algorithm)
+    const columns: Readonly<Record<string, Cells>> = { OpenSSL: openssl, GnuTLS: gnutls, NSS: nss, 'Java keytool': java, 'Python cryptography': python(found ?? ''), Go: go(await goPeer(), serialHex), Node: node }
     for (const peer of peers)
       for (const artifact of artifacts) {
         const cell = columns[peer]?.[artifact], why = unable[`${artifact} | ${peer}`]

@@ -10,6 +10,7 @@ import { closedConstraints } from '../../src/core/pki/closed-constraints.ts'
 import { readGeneralName, type GeneralNameInput } from '../../src/core/pki/general-names.ts'
 import { extensionsFor, NO_NAMES, profiles } from '../../src/core/pki/profiles.ts'
 import type { PkiResult } from '../../src/core/pki/result.ts'
+import { GO, goPeer } from './go-peer.ts'
 import { askChromium } from './kit-checks.ts'
 import { cleanEnvironment, findProgram, findPython, freePort, run, withServer } from './kit-processes.ts'
 import { need, record } from './report.ts'
@@ -131,6 +132,7 @@ const CLIENTS: readonly Client[] = [
   { name: 'Python ssl', program: findPython('ssl'), says: /subtree violation/, ask: ({ host, port }, program) => verdict(program, ['-c', PYTHON_SSL, host, String(port)], succeeded) },
   { name: 'curl', program: findProgram('curl'), says: /subtree violation/, ask: ({ host, port }, program) => verdict(program, ['-sS', '--noproxy', '*', '--cacert', 'root.pem', '--resolve', `${host}:${port}:127.0.0.1`, '-o', '/dev/null', `https://${host}:${port}/`], succeeded) },
   { name: 'Java', program: findProgram('java'), says: /name constraints check failed/, ask: ({ host, port }, program) => verdict(program, ['Ask.java', host, String(port)], succeeded) },
+  { name: 'Go', program: GO, says: /not permitted by any constraint|excluded by constraint|is not permitted/, ask: async ({ host, port }) => verdict(await goPeer(), ['ask', 'root.pem', host, String(port)], succeeded) },
   { name: 'Node', program: process.execPath, says: /SUBTREE_VIOLATION|subtree violation/, ask: ({ host, port }, program) => verdict(program, ['-e', NODE, host, String(port)], succeeded) },
   { name: 'Chromium', program: findProgram('certutil'), says: /ERR_CERT/, ask: async ({ host, port }) => {
     const answer = await askChromium(`https://${host}:${port}/`, host, await chromiumHome())
