@@ -45,7 +45,7 @@ function playwright(project) {
 
 function conformance() {
   const folder = process.env.SIGNET_CONFORMANCE
-  const suites = [['decode', 'decode.jsonl'], ['hostile', 'hostile.jsonl'], ['fernet', 'fernet'], ['limbo', 'limbo.json'], ['pkits', 'pkits.json'], ['lint', 'zlint.json']]
+  const suites = [['decode', 'decode.jsonl'], ['hostile', 'hostile.jsonl'], ['fernet', 'fernet'], ['limbo', 'limbo.json'], ['pkits', 'pkits.json'], ['chain', 'bssl_chain.json'], ['lint', 'zlint.json']]
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const [suite, file] of suites) {
     const input = folder && join(folder, file)

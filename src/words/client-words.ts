@@ -14,8 +14,8 @@ export const clientName = (client: ClientId): string => NAMES[client]
 /** By the rule that was broken. Of the server's certificate; an issuer's has a scenario of its own where it differs. */
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   expired: 'expired', 'not-yet-valid': 'notyet', 'peer-name': 'wrong_host', 'peer-name-common': 'cn_only', 'no-issuer': 'missing_int', 'untrusted-root': 'untrusted_withroot', purpose: 'eku_client', 'constraints-not-ca': 'issuer_not_ca',
-  'constraints-missing': 'issuer_no_bc', 'name-not-permitted': 'name_constraint', 'name-excluded': 'name_constraint', 'path-length': 'pathlen', 'key-rsa-short': 'rsa1024', 'hash-sha1': 'sha1', revoked: 'revoked',
-  'critical-unknown': 'crit_unknown', 'duplicate-extension': 'dup_ext', 'usage-missing': 'ku_wrong', 'staple-missing': 'must_staple',
+  'constraints-missing': 'issuer_no_bc', 'name-not-permitted': 'name_constraint', 'name-not-permitted-optional': 'name_constraint', 'name-excluded': 'name_constraint', 'path-length': 'pathlen', 'key-rsa-short': 'rsa1024', 'hash-sha1': 'sha1', revoked: 'revoked',
+  'critical-unknown': 'crit_unknown', 'critical-application-policies': 'crit_unknown', 'duplicate-extension': 'dup_ext', 'usage-missing': 'ku_wrong', 'staple-missing': 'must_staple',
 }
 
 /** The scenario that shows this finding; null where none does. */

@@ -41,7 +41,7 @@ export const LIFECYCLE = {
 
 const BLOCKS: Readonly<Record<string, string>> = {
   signature: 'signed with another key', expired: 'something on the way expired', 'not-yet-valid': 'not yet valid', 'path-length': 'too many authorities on the way', 'no-issuer': 'leads to no root kept here', 'untrusted-root': 'leads to no root kept here',
-  'name-not-permitted': 'outside the names allowed', 'name-excluded': 'outside the names allowed',
+  'name-not-permitted': 'outside the names allowed', 'name-not-permitted-optional': 'outside the names allowed', 'name-excluded': 'outside the names allowed',
 }
 
 /** Why a path does not stand, by the rule that it breaks; null: there is no path. */

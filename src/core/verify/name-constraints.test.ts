@@ -67,6 +67,18 @@ describe('distinguished names', () => {
   ])('%s', async (_, subtrees, alternative, subject, expected) => expect(await judged(subtrees, alternative, subject)).toEqual(expected))
 })
 
+test('one that is not critical binds too', async () => {
+  const top = await root(), issuer = await intermediate('Issuer', top, { exts: { [Oid.nc]: constraints([dns('a.test')], undefined, false) } }), at = async (name: string) => errorsIn(await ask([await leaf(issuer, { exts: { [Oid.san]: san(dns(name)) } }), issuer, top], { policy: 'path' }))
+  expect([await at('a.test'), await at('b.test')]).toEqual([[], ['name-not-permitted-optional']])
+})
+test('names of forms that nothing constrains cost nothing, and the others are counted together', async () => {
+  const many = (count: number, make: (i: number) => Bytes) => Array.from({ length: count }, (_, i) => make(i)), address = (i: number) => ip(10, 0, i >> 8, i & 255)
+  const top = await root(), issuer = await intermediate('Issuer', top, { exts: { [Oid.nc]: constraints(undefined, [...many(512, (i) => dns(`x${i}.test`)), ...many(512, (i) => ip(10, 1, i >> 8, i & 255, 255, 255, 255, 255))]) } })
+  const at = async (...alternative: readonly Bytes[]) => errorsIn(await ask([await leaf(issuer, { exts: { [Oid.san]: san(...alternative) } }), issuer, top], { policy: 'path' }))
+  expect(await at(...many(512, (i) => dns(`h${i}.test`)), ...many(512, address), ...many(2000, (i) => uri(`https://h${i}.test/`)))).toEqual([])
+  expect(await at(...many(512, (i) => dns(`h${i}.test`)), ...many(513, address))).toEqual(['names-budget'])
+})
+
 test('every issuer’s constraints hold: what one permits another cannot widen', async () => {
   const top = await root(), one = await intermediate('One', top, { exts: { [Oid.nc]: constraints([dns('a.test')]) } }), two = await intermediate('Two', one, { exts: { [Oid.nc]: constraints([dns('a.test'), dns('b.test')]) } })
   const at = async (name: string) => errorsIn(await ask([await leaf(two, { exts: { [Oid.san]: san(dns(name)) } }), two, one, top]))

@@ -3,7 +3,8 @@
  * permits of its form, and in nothing that one of them excludes.
  *
  * Beyond RFC 5280: a wildcard name is taken for all the names that it stands for (CVE-2025-61727): it is excluded where one of them is, and
- * permitted where all of them are. A name whose form is broken lies within no constraint. Comparisons are counted; past the budget the path is refused.
+ * permitted where all of them are. A name whose form is broken lies within no constraint. Names times constraints, of whatever forms, are bounded, as
+ * in OpenSSL and BoringSSL; past the budget the path is refused.
  */
 import { extensionOf, readCertificate, type Certificate } from './certificate.ts'
 import { Cursor, type Range } from './cursor.ts'
@@ -16,7 +17,7 @@ import type { Report } from './report.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Comparisons for one certificate: beyond any real one, and done in milliseconds. */
+/** Alternative names of one certificate times constraints of their forms: beyond any real one, and done in milliseconds. */
 export const MOST_COMPARISONS = 1 << 20
 
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'
@@ -144,7 +145,7 @@ export class NameConstraintState {
   check(certificate: Certificate, report: Report): void {
     if (this.levels.length === 0) return
     const subjects = subjectsOf(certificate)
-    if (this.comparisons(subjects) > MOST_COMPARISONS) {
+    if (this.comparisons(certificate.known.subjectAltName ?? []) > MOST_COMPARISONS) {
       report.add('names-budget', certificate, 'path.budget', { of: 'names', limit: MOST_COMPARISONS }, [certificate.tbs])
       return
     }
@@ -156,11 +157,12 @@ export class NameConstraintState {
     return names.flatMap((name) => this.levels.flatMap((level) => breachesOf(name, level)))
   }
 
-  private comparisons(subjects: readonly Subject[]): number {
-    const counts = new Map<GeneralNameType, number>()
-    for (const { type } of subjects) counts.set(type, (counts.get(type) ?? 0) + 1)
-    const constraints = (type: GeneralNameType) => this.levels.reduce((sum, { permitted, excluded }) => sum + (permitted.get(type)?.length ?? 0) + (excluded.get(type)?.length ?? 0), 0)
-    return [...counts].reduce((sum, [type, count]) => sum + count * constraints(type), 0)
+  /** Of forms that are constrained: one that is not costs nothing. */
+  private comparisons(names: readonly GeneralName[]): number {
+    const counts = Map.groupBy(names, ({ type }) => type), sizes = new Map<GeneralNameType, number>()
+    for (const { permitted, excluded } of this.levels) for (const [type, subtrees] of [...permitted, ...excluded]) sizes.set(type, (sizes.get(type) ?? 0) + subtrees.length)
+    const constrained = [...sizes.keys()].reduce((sum, type) => sum + (counts.get(type)?.length ?? 0), 0)
+    return constrained * [...sizes.values()].reduce((sum, size) => sum + size, 0)
   }
 }
 
@@ -170,13 +172,13 @@ const isComparable = ({ type, text }: Subject) => type !== 'uniformResourceIdent
 type BreachCode = 'path.name-unsupported' | 'path.name-not-permitted' | 'path.name-excluded'
 
 /** A name that an authority may not speak for. */
-export type Breach = { readonly [C in BreachCode]: { readonly rule: 'name-unsupported' | 'name-not-permitted' | 'name-excluded'; readonly code: C; readonly params: FindingParams[C] } }[BreachCode]
+export type Breach = { readonly [C in BreachCode]: { readonly rule: 'name-unsupported' | 'name-not-permitted' | 'name-not-permitted-optional' | 'name-excluded'; readonly code: C; readonly params: FindingParams[C] } }[BreachCode]
 
 function breachesOf(subject: Subject, { issuer, critical, permitted, excluded }: Level): readonly Breach[] {
   const { type, text } = subject, allowed = permitted.get(type), denied = excluded.get(type), by = nameText(issuer.subject)
   if (!allowed && !denied) return []
   if (!UNDERSTOOD.has(type)) return critical ? [{ rule: 'name-unsupported', code: 'path.name-unsupported', params: { type, issuer: by } }] : []
-  const outside: Breach = { rule: 'name-not-permitted', code: 'path.name-not-permitted', params: { type, name: text, issuer: by } }
+  const outside: Breach = { rule: critical ? 'name-not-permitted' : 'name-not-permitted-optional', code: 'path.name-not-permitted', params: { type, name: text, issuer: by } }
   if (!isComparable(subject)) return [outside]
   const hit = denied?.find((subtree) => matches(subject, subtree, true))
   return [

@@ -54,13 +54,16 @@ const PROCESSED: ReadonlySet<string> = new Set(
   (['basicConstraints', 'keyUsage', 'extendedKeyUsage', 'subjectAltName', 'subjectKeyIdentifier', 'authorityKeyIdentifier', 'nameConstraints', 'certificatePolicies', 'policyMappings', 'policyConstraints', 'inhibitAnyPolicy', 'crlDistributionPoints', 'freshestCrl', 'authorityInfoAccess', 'subjectInfoAccess', 'issuerAltName', 'tlsFeatures'] as const satisfies readonly KnownName[]).map(extensionOid),
 )
 
+/** Microsoft's own list of purposes, which BoringSSL passes over where the standard one is there too. */
+const APPLICATION_POLICIES = '1.3.6.1.4.1.311.21.10'
+
 function checkExtensions({ certificate, understood }: Profiled, report: Report): void {
   const seen = new Set<string>()
   for (const extension of certificate.extensions) {
     const { oid, critical } = extension
     if (seen.has(oid)) report.add('duplicate-extension', certificate, 'certificate.duplicate-extension', { oid }, [extension])
     seen.add(oid)
-    if (critical && !PROCESSED.has(oid) && !understood.has(oid)) report.add('critical-unknown', certificate, 'certificate.unknown-critical-extension', { oid }, [extension])
+    if (critical && !PROCESSED.has(oid) && !understood.has(oid)) report.add(oid === APPLICATION_POLICIES && certificate.known.extendedKeyUsage ? 'critical-application-policies' : 'critical-unknown', certificate, 'certificate.unknown-critical-extension', { oid }, [extension])
     if (extension.defaultWritten) report.add('default-encoded', certificate, 'der.default-encoded', { field: 'critical' }, [extension])
   }
   for (const { extension } of certificate.unreadable) report.add('extension-unreadable', certificate, 'certificate.extension-unreadable', { oid: extension.oid, offset: certificate.place.offset + extension.start }, [extension])

@@ -4,7 +4,7 @@
  */
 import { extensionOf, type Certificate } from './certificate.ts'
 import { extensionOid, type KnownName } from './extensions.ts'
-import type { KeyUsageName } from './extension-values.ts'
+import type { KeyUsageName, Purpose } from './extension-values.ts'
 import type { Place } from './profile.ts'
 import type { Report } from './report.ts'
 
@@ -63,16 +63,28 @@ function checkAsked(row: PurposeRow, certificate: Certificate, place: Place, rep
   const stands = listed.some(({ oid }) => row.oneOf.includes(oid) || (oid === ANY && row.anyStands)), rule = place === 'target' ? 'purpose' : 'purpose-issuer', of = place === 'target' ? 'target' : 'issuer'
   const range = rangesOf(certificate, 'extendedKeyUsage')
   if (!stands) report.add(rule, certificate, 'path.purpose', { oid: row.oneOf[0] ?? '', of, problem: 'missing' }, [range])
+  if (place !== 'anchor' && TLS.has(row.oneOf[0] ?? '')) checkStrictly(row, certificate, place, report)
   for (const purpose of listed) {
     const forbidden = (row.only && !row.oneOf.includes(purpose.oid)) || (place === 'target' && row.not.includes(purpose.oid))
     if (forbidden) report.add(rule, certificate, 'path.purpose', { oid: purpose.oid, of, problem: 'forbidden' }, [purpose])
   }
 }
 
-/** RFC 5280 lets the list be absent, and then says nothing of purposes. */
-function checkPresence({ oneOf: [oid] }: PurposeRow, certificate: Certificate, place: Place, report: Report): void {
+const TLS: ReadonlySet<string> = new Set([SERVER, CLIENT])
+const STRICTLY_NOT: ReadonlySet<string> = new Set([CODE, TIME])
+
+/** That any purpose stands for this one, and that others stand beside it: BoringSSL's strict ways (pki/verify_certificate_chain.cc). */
+function checkStrictly({ oneOf }: PurposeRow, certificate: Certificate, place: 'target' | 'issuer', report: Report): void {
+  const listed = certificate.known.extendedKeyUsage ?? [], any = listed.find(({ oid }) => oid === ANY)
+  const add = (kind: 'any' | 'mixed', purpose: Purpose) => report.add(place === 'target' ? `purpose-${kind}` : `purpose-issuer-${kind}`, certificate, 'path.purpose', { oid: purpose.oid, of: place, problem: 'forbidden' }, [purpose])
+  if (any && !listed.some(({ oid }) => oneOf.includes(oid))) add('any', any)
+  for (const purpose of listed) if (STRICTLY_NOT.has(purpose.oid) || (place === 'target' && purpose.oid === OCSP)) add('mixed', purpose)
+}
+
+/** RFC 5280 lets the list be absent, and then says nothing of purposes. Where it must be the only one, it must be there. */
+function checkPresence({ oneOf: [oid], only }: PurposeRow, certificate: Certificate, place: Place, report: Report): void {
   if (oid === undefined || place === 'anchor' || extensionOf(certificate, extensionOid('extendedKeyUsage'))) return
-  const rule = place === 'issuer' ? 'purpose-issuer-absent' : oid === SERVER ? 'purpose-absent' : 'purpose-absent-other'
+  const rule = only ? (place === 'issuer' ? 'purpose-issuer' : 'purpose') : place === 'issuer' ? 'purpose-issuer-absent' : oid === SERVER ? 'purpose-absent' : 'purpose-absent-other'
   report.add(rule, certificate, 'path.purpose', { oid, of: place, problem: 'absent' }, [rangesOf(certificate, 'extendedKeyUsage')])
 }
 

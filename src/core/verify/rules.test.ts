@@ -35,6 +35,7 @@ const rsaKey = (bitsOf: number, exponent = 65_537, algorithm = sequence(oid('1.2
   n[0] = 0xff >> (n.length * 8 - bitsOf)
   return sequence(algorithm, bitString(rsaPublicKey({ n, e: integer(exponent).slice(2) })))
 }
+const strictly = (rule: RuleId): Asked => ({ policy: withWeights(policies.rfc5280, { [rule]: 'error' }) })
 const access = sequence(sequence(oid('1.3.6.1.5.5.7.48.2'), uri('http://ca.test/ca.crt')))
 const point = sequence(sequence(explicit(0, tlv(0xa0, uri('http://ca.test/ca.crl')))))
 const raw = (text: string): Bytes => new TextEncoder().encode(text)
@@ -79,6 +80,7 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   'algorithm-forbidden': end({ inner: sequence(oid('1.3.101.112')), outer: sequence(oid('1.3.101.112')) }, { policy: 'webPki' }),
 
   'duplicate-extension': end({ more: [sequence(oid(Oid.san), octetString(sequence(dns('host.test'))))] }),
+  'critical-application-policies': end({ exts: ext('1.3.6.1.4.1.311.21.10', { critical: true, value: sequence(sequence(oid(Oid.server))) }) }),
   'critical-unknown': end({ exts: ext('1.3.6.1.4.1.55738.666.1', { critical: true, value: nullValue() }) }),
   'extension-unreadable': end({ exts: ext(Oid.aia, { value: raw('malformed') }) }),
   'aia-critical': end({ exts: ext(Oid.aia, { critical: true, value: access }) }),
@@ -118,6 +120,10 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   'purpose-issuer-absent': middle({}, {}, { policy: 'webPki' }),
   'purpose-critical': end({ exts: ext(Oid.eku, { critical: true, ...use(Oid.server) }) }, { policy: 'webPki' }),
   'purpose-forbidden': end({ exts: ext(Oid.eku, use(Oid.server, Oid.code)) }, { policy: 'webPki' }),
+  'purpose-any': end({ exts: ext(Oid.eku, use(Oid.anyUse)) }, strictly('purpose-any')),
+  'purpose-issuer-any': middle({ exts: ext(Oid.eku, use(Oid.anyUse)) }, {}, strictly('purpose-issuer-any')),
+  'purpose-mixed': end({ exts: ext(Oid.eku, use(Oid.server, Oid.ocsp)) }, strictly('purpose-mixed')),
+  'purpose-issuer-mixed': middle({ exts: ext(Oid.eku, use(Oid.server, Oid.code)) }, {}, strictly('purpose-issuer-mixed')),
   'purpose-root': top({ exts: ext(Oid.eku, use(Oid.server)) }, {}, { policy: 'webPki' }),
   'name-form': end({ exts: ext(Oid.san, san(dns('under_score.test'))) }),
   'name-form-address': end({ exts: ext(Oid.san, san(ip(192, 0, 2, 0, 255, 255, 255, 0))) }),
@@ -156,6 +162,7 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   depth: middle({}, {}, { maxDepth: 0 }),
   'name-excluded': middle({ exts: ext(Oid.nc, constraints(undefined, [dns('test')])) }),
   'name-not-permitted': middle({ exts: ext(Oid.nc, constraints([mail('ca.test')])) }, { exts: ext(Oid.san, san(mail('me@other.test'))) }),
+  'name-not-permitted-optional': middle({ exts: ext(Oid.nc, constraints([dns('example.test')], undefined, false)) }),
   'name-unsupported': middle({ exts: ext(Oid.nc, constraints([other('1.2.3')])) }, { exts: ext(Oid.san, san(other('1.2.3'))) }),
   'any-policy-mapped': middle({ exts: { [Oid.cp]: policiesExt(Oid.any), [Oid.pm]: mappings([Oid.any, A]) } }),
   'no-policy': middle({ exts: ext(Oid.cp, policiesExt(A)) }, { exts: ext(Oid.cp, policiesExt(B)) }, { policySettings: { initial: [Oid.any], explicit: true, inhibitAny: false, inhibitMapping: false } }),

@@ -58,6 +58,7 @@ const ROWS = {
   // Extensions (RFC 5280 4.2)
   'duplicate-extension': ['extensions', 'RFC 5280 4.2', 'EEE'],
   'critical-unknown': ['extensions', 'RFC 5280 4.2', 'EEE'],
+  'critical-application-policies': ['extensions', 'RFC 5280 4.2', 'EEE'],
   'extension-unreadable': ['extensions', 'RFC 5280 4.2', 'EEE'],
   'aia-critical': ['extensions', 'RFC 5280 4.2.2.1', 'WEE'],
   'sia-critical': ['extensions', 'RFC 5280 4.2.2.2', 'WEE'],
@@ -93,6 +94,11 @@ const ROWS = {
   'purpose-issuer-absent': ['purpose', 'CABF BR 7.1.2.10.6', '--N'],
   'purpose-critical': ['purpose', 'CABF BR 7.1.2.7.6', '--E'],
   'purpose-forbidden': ['purpose', 'CABF BR 7.1.2.7.10', '--E'],
+  // What servers and their clients are held to by validators that are asked to be strict
+  'purpose-any': ['purpose', 'CABF BR 7.1.2.7.10', '---'],
+  'purpose-issuer-any': ['purpose', 'CABF BR 7.1.2.10.6', '---'],
+  'purpose-mixed': ['purpose', 'CABF BR 7.1.2.7.10', '---'],
+  'purpose-issuer-mixed': ['purpose', 'CABF BR 7.1.2.10.6', '---'],
   'purpose-root': ['purpose', 'CABF BR 7.1.2.1.2', '--E'],
   'name-form': ['alternative-names', 'RFC 5280 4.2.1.6', 'WEE', 'CABF BR 7.1.2.7.12'],
   'name-form-address': ['alternative-names', 'RFC 5280 4.2.1.6', 'EEE'],
@@ -120,6 +126,8 @@ const ROWS = {
   depth: ['path-length', 'RFC 5280 6.1', 'EEE'],
   'name-excluded': ['name-constraints', 'RFC 5280 6.1.3', 'EEE'],
   'name-not-permitted': ['name-constraints', 'RFC 5280 6.1.3', 'EEE'],
+  // By an extension that is not critical, and must be processed all the same (RFC 5280 4.2)
+  'name-not-permitted-optional': ['name-constraints', 'RFC 5280 6.1.3', 'EEE'],
   'name-unsupported': ['name-constraints', 'RFC 5280 4.2.1.10', 'EEE'],
   'any-policy-mapped': ['policies', 'RFC 5280 6.1.4', 'EEE'],
   'no-policy': ['policies', 'RFC 9618 5.2', 'EEE'],
