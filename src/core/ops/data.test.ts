@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytesOf, chunksOf, fileOf, readBytesText, utf8Text } from './data.ts'
+import { bytesOf, chunksOf, fileOf, isUnreadable, readBytesText, utf8Text } from './data.ts'
 
 const bytes = (text: string) => {
   const read = readBytesText(text)
@@ -42,6 +42,30 @@ describe('messages', () => {
       expect(pieces.slice(0, -1).every(({ length }) => length === 4)).toBe(true)
     }
     expect([...await bytesOf('\ud800')]).toEqual([0xef, 0xbf, 0xbd])
+  })
+
+  it('are read in pieces whose memory is used again', async () => {
+    const octets = Uint8Array.from({ length: 23 }, (_, i) => i), read: number[] = [], places = new Set<ArrayBufferLike>()
+    for await (const piece of chunksOf(new Blob([octets]), 4)) {
+      read.push(...piece)
+      places.add(piece.buffer)
+    }
+    expect(read).toEqual([...octets])
+    // A detached buffer is another object each time: that all but the last two have no octets left shows that theirs went on.
+    expect([...places].slice(0, -2).every(({ byteLength }) => byteLength === 0)).toBe(true)
+  })
+
+  it('whose reading fails say so the way slices do', async () => {
+    const file = new Blob(['abcdefgh'])
+    file.stream = () => new ReadableStream({ type: 'bytes', pull: (controller) => { controller.error(new TypeError('network error')) } })
+    await expect(chunksOf(file, 4).next()).rejects.toSatisfy(isUnreadable)
+  })
+
+  it('are read and left off early', async () => {
+    const file = new Blob([new Uint8Array(20)]), stream = file.stream()
+    file.stream = () => stream
+    for await (const piece of chunksOf(file, 4)) if (piece.length > 0) break
+    expect(await stream.getReader().closed.then(() => 'let go', () => 'failed')).toBe('let go')
   })
 
   it('are text only where they are UTF-8', () => {

@@ -35,7 +35,10 @@ export async function bytesOf(value: Data): Promise<Bytes> {
 /** Read at a time: large enough that the calls do not count, small enough that memory stays flat. */
 export const CHUNK = 4 * 1024 * 1024
 
-/** The message piece by piece, each of `chunk` octets but the last; an empty message has no piece. A file's next piece is read while one is worked on. */
+/**
+ * The message piece by piece, each of `chunk` octets but the last; an empty message has no piece. A file's next piece is read while one is worked on.
+ * A piece is to be read, not kept: its memory is used again after the next one.
+ */
 export async function* chunksOf(value: Data | Bytes, chunk = CHUNK): AsyncGenerator<Bytes> {
   const known = value instanceof Blob ? held.get(value) : value
   if (value instanceof Blob && known === undefined) yield* piecesOf(value, chunk)
@@ -45,19 +48,62 @@ export async function* chunksOf(value: Data | Bytes, chunk = CHUNK): AsyncGenera
   }
 }
 
+/** Into two buffers in turn: what `arrayBuffer` of a slice allocates stays until the engine collects it, hundreds of megabytes of a large file. */
 async function* piecesOf(blob: Blob, chunk: number): AsyncGenerator<Bytes> {
-  const read = (at: number) => {
-    const piece = blob.slice(at, at + chunk).arrayBuffer()
+  const reader = byteReader(blob)
+  if (!reader) return yield* slicesOf(blob, chunk)
+  const read = (buffer: ArrayBuffer) => {
+    const piece = filled(reader, buffer)
     // Whoever stops early waits for it no more.
     piece.catch(() => null)
     return piece
   }
-  let next = read(0)
-  for (let at = 0; at < blob.size; at += chunk) {
-    const piece = await next
-    next = read(at + chunk)
-    yield new Uint8Array(piece)
+  try {
+    let next = read(new ArrayBuffer(chunk)), free = new ArrayBuffer(chunk)
+    for (;;) {
+      const piece = await next
+      if (piece.length > 0 && piece.length < chunk) yield piece
+      if (piece.length < chunk) return
+      next = read(free)
+      yield piece
+      free = piece.buffer
+    }
+  } finally {
+    reader.cancel().catch(() => null)
+    reader.releaseLock()
   }
+}
+
+/** Null where the browser's streams of files are no byte streams. */
+function byteReader(blob: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return blob.stream().getReader({ mode: 'byob' })
+  } catch {
+    return null
+  }
+}
+
+/** As many octets as the buffer holds, fewer only at the end. The buffer is detached; that of the result has its memory. Rejects with a NotReadableError. */
+async function filled(reader: ReadableStreamBYOBReader, buffer: ArrayBuffer): Promise<Bytes> {
+  let memory = buffer, at = 0
+  while (at < memory.byteLength) {
+    const { value, done } = await reader.read(new Uint8Array(memory, at), { min: memory.byteLength - at }).catch(unreadable)
+    if (value) {
+      memory = value.buffer
+      at += value.length
+    }
+    if (done) break
+  }
+  return new Uint8Array(memory, 0, at)
+}
+
+/** Of a file that changed meanwhile Chromium's stream says "network error", where reading a slice says this (File API 8.3). */
+function unreadable(error: unknown): never {
+  throw isUnreadable(error) ? error : new DOMException(String(error), 'NotReadableError')
+}
+
+async function* slicesOf(blob: Blob, chunk: number): AsyncGenerator<Bytes> {
+  for (let at = 0; at < blob.size; at += chunk) yield new Uint8Array(await blob.slice(at, at + chunk).arrayBuffer())
 }
 
 /** Whether a read failed because the file was moved or changed since it was chosen (File API 8.3); else it is a mistake of the program. */

@@ -23,3 +23,13 @@ export const NASTY: readonly string[] = [
   '\ud800 lone surrogate',
   '\u{e0041}\ue000\uffff',
 ]
+
+const moved = () => new DOMException('it was moved', 'NotReadableError')
+
+/** A file that cannot be read any more: it was moved since it was chosen. */
+export class Moved extends Blob {
+  override get size() { return 100 }
+  override arrayBuffer(): Promise<ArrayBuffer> { return Promise.reject(moved()) }
+  override stream() { return new ReadableStream<Uint8Array<ArrayBuffer>>({ type: 'bytes', pull: (controller) => { controller.error(moved()) } }) }
+  override slice() { return this }
+}

@@ -2,17 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '../../bytes/hex.ts'
 import { runOperation } from '../check.ts'
 import type { OpContext } from '../contract.ts'
+import { Moved } from '../testing.ts'
 import { hash } from './hash.ts'
 import { hmac } from './hmac.ts'
 
 const still: OpContext = { now: 0, randomBytes: (length) => new Uint8Array(length) }
-
-/** Cannot be read any more, as a file that was moved. */
-class Moved extends Blob {
-  override arrayBuffer(): Promise<ArrayBuffer> { return Promise.reject(new DOMException('it was moved', 'NotReadableError')) }
-  override slice(): Blob { return this }
-  override get size() { return 1 }
-}
 
 describe('hashes and MACs', () => {
   it('are the same whole and in pieces, by WebCrypto and by WebAssembly', async () => {

@@ -16,7 +16,8 @@ export function streamOf(pieces: AsyncGenerator<Bytes>, total: number, { progres
       if (next.done === true) return controller.close()
       done += next.value.length
       progress?.(done, Math.max(total, done))
-      controller.enqueue(next.value)
+      // Whoever reads the stream may keep what it gets; the generator uses its memory again.
+      controller.enqueue(next.value.slice())
     },
     cancel: async () => { await pieces.return(null) },
   }, { highWaterMark: 0 })
