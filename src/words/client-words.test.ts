@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bitString, integer, nullValue, octetString, oid, sequence } from '../core/asn1/write.ts'
 import { Case, type CaseQuestion } from '../core/verify/case.ts'
 import { clientIds, clientPolicy } from '../core/verify/clients.ts'
-import { ask, bits, ca, constraints, DAY, dns, extension, intermediate, leaf, list, make, NOW, notCa, Oid, root, san, use, type Ext, type Made, type Plan } from '../core/verify/testing.ts'
+import { ask, bits, ca, constraints, DAY, dns, ECDSA_SHA1, extension, intermediate, leaf, list, make, NOW, notCa, Oid, root, san, use, type Ext, type Made, type Plan } from '../core/verify/testing.ts'
 import { clientSays, type Scenario } from './client-words.ts'
 import { clientWords } from './client-words.data.ts'
 
@@ -25,7 +25,6 @@ async function lab(end: Plan = {}, middle: Plan = {}, top: Plan = {}): Promise<L
 const exts = (given: Plan['exts']): Plan => (given ? { exts: given } : {})
 const named = async (host: string, names: Ext | null): Promise<Lab> => ({ ...(await lab(exts({ [Oid.san]: names }))), asked: { peerNames: [{ kind: /^[\d.]+$/.test(host) ? 'IP' : 'DNS', value: host }] } })
 const RSA_1024 = () => sequence(sequence(oid('1.2.840.113549.1.1.1'), nullValue()), bitString(sequence(integer((1n << 1023n) | 1n), integer(65537))))
-const ECDSA_SHA1 = sequence(oid('1.2.840.10045.4.1'))
 
 /** Signed with SHA-1: what is inside, and the signature, are made anew. */
 async function sha1(): Promise<Lab> {

@@ -31,7 +31,7 @@ const purposeWordList: Readonly<Record<PurposeId, string>> = {
 export const purposeWord = (id: PurposeId): string => purposeWordList[id]
 
 export const revocationWords: Readonly<Record<RevocationMode, string>> = {
-  off: 'Not looked at', given: 'Where something is known (soft-fail)', required: 'Demanded of every certificate (hard-fail)',
+  off: 'Not looked at', soft: 'Refuse what is known to be revoked (soft-fail)', given: 'Where there is a list or an answer, one must hold', required: 'Demanded of every certificate (hard-fail)',
 }
 
 const whyRoot = {

@@ -43,14 +43,17 @@ export interface VerifyFindingParams {
 
   // Whether it was revoked
   'revocation.revoked': { by: 'crl' | 'ocsp'; at: number; reason: string }
-  'revocation.undetermined': { sources: number }
+  /** `soft`: whoever asks goes on all the same. */
+  'revocation.undetermined': { sources: number; soft: boolean }
   'revocation.list': { problem: RevocationListProblem; issuer: string; time: number }
   'revocation.response': { problem: OcspProblem; time: number }
-  'revocation.staple-missing': Record<string, never>
+  'revocation.staple-missing': { problem: 'none' | 'unusable' }
+  'revocation.weak-hash': { type: 'crl' | 'ocsp'; hash: string }
+  'revocation.weak-key': { type: 'crl' | 'ocsp'; bits: number; signer: string }
 }
 
 export type RevocationListProblem =
   | 'no-signer' | 'signature' | 'unsupported' | 'signer-path' | 'not-yet' | 'outdated' | 'no-next-update' | 'critical' | 'entry-critical' | 'unreadable' | 'version'
-  | 'number-missing' | 'number-critical' | 'scope' | 'reasons' | 'delta-only' | 'delta-base'
+  | 'number-missing' | 'number-critical' | 'scope' | 'reasons' | 'delta-only' | 'delta-base' | 'algorithms' | 'broken-hash'
 export type OcspProblem =
-  | 'unreadable' | 'not-successful' | 'no-signer' | 'signature' | 'unsupported' | 'not-authorised' | 'responder-expired' | 'not-yet' | 'outdated' | 'no-next-update' | 'nonce' | 'unknown' | 'critical' | 'other'
+  | 'unreadable' | 'not-successful' | 'no-signer' | 'signature' | 'unsupported' | 'not-authorised' | 'responder-expired' | 'not-yet' | 'outdated' | 'no-next-update' | 'nonce' | 'unknown' | 'critical' | 'other' | 'broken-hash'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explicit, generalizedTime, nullValue, octetString, oid, sequence, tlv } from '../asn1/write.ts'
 import { readOcspResponse } from './ocsp-response.ts'
-import { ask, DAY, ECDSA_SHA256, extension, leaf, make, newKey, NOW, Oid, root, signed, use, type Made } from './testing.ts'
+import { ask, DAY, ECDSA_SHA1, ECDSA_SHA256, extension, leaf, make, newKey, newRsaKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, signed, use, type Made } from './testing.ts'
 import type { Verification } from './verify.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -23,6 +23,9 @@ interface Plan {
   readonly inside?: readonly Made[]
   readonly byKey?: boolean
   readonly forged?: boolean
+  /** The algorithm that it names, and the hash that goes with it. */
+  readonly outer?: Bytes
+  readonly hashed?: 'SHA-1' | 'SHA-256'
   readonly about?: Made
   readonly nonce?: Bytes
   readonly exts?: readonly Bytes[]
@@ -36,7 +39,7 @@ async function response(target: Made, issuer: Made, plan: Plan = {}) {
   const responder = plan.byKey ? explicit(2, octetString(await digest('SHA-1', keyBits(signer.key.spki)))) : explicit(1, signer.subject)
   const exts = [...(plan.nonce ? [extension(NONCE, { value: octetString(plan.nonce) })] : []), ...(plan.exts ?? [])]
   const data = sequence(responder, generalizedTime(thisUpdate), sequence(single), ...(exts.length > 0 ? [explicit(1, sequence(...exts))] : []))
-  const basic = await signed(data, signer.key, { outer: ECDSA_SHA256, forged: plan.forged ?? false }, plan.inside ? [explicit(0, sequence(...plan.inside.map(({ der }) => der)))] : [])
+  const basic = await signed(data, signer.key, { outer: plan.outer ?? ECDSA_SHA256, forged: plan.forged ?? false, hash: plan.hashed ?? 'SHA-256' }, plan.inside ? [explicit(0, sequence(...plan.inside.map(({ der }) => der)))] : [])
   const read = readOcspResponse(sequence(tlv(0x0a, Uint8Array.of(0)), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic)))))
   if (!read.ok) throw new Error(read.finding.code)
   return read.value
@@ -64,6 +67,18 @@ describe('an OCSP response', () => {
   ])('%s', async (_, plan, expected) => expect(await judge(plan)).toEqual(expected))
 
   test('about another certificate says nothing', async () => expect(await judge(async (top) => ({ about: await leaf(top) }))).toEqual([]))
+  test('over a broken hash is refused, and over a weak one, or with a short key, it is said', async () => {
+    const weak = async (plan: Plan | ((top: Made) => Promise<Plan>)) => {
+      const top = await root(), target = await leaf(top), own = typeof plan === 'function' ? await plan(top) : plan
+      const { verdict, paths: [best] } = await ask([target, top], { policy: 'webPki', peerNames: [], revocation: { mode: 'given', lists: [], responses: [await response(target, top, own)], nonce: null, stapled: true } })
+      return [verdict, ...(best?.findings ?? []).filter(({ rule }) => rule.startsWith('proof-')).map(({ rule, finding: { spans } }) => `${rule} ${spans.length}`)]
+    }
+    expect(await judge({ outer: RSA_MD5 })).toEqual(['broken-hash', 'undetermined'])
+    expect(await weak({ outer: ECDSA_SHA1, hashed: 'SHA-1' })).toEqual(['invalid', 'proof-sha1 1'])
+    const short = async (top: Made) => ({ ...(await delegate(top, { key: await newRsaKey(1024) })), byKey: false, outer: RSA_SHA256 })
+    expect(await weak(short)).toEqual(['invalid', 'proof-key-short 1'])
+    expect(await weak({})).toEqual(['valid'])
+  })
   test('of another question is refused', async () => {
     const [mine, other] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5, 6)]
     expect([await judge({ nonce: mine }, mine), await judge({ nonce: other }, mine), await judge({}, mine)]).toEqual([[], ['nonce', 'undetermined'], []])

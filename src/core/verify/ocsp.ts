@@ -11,6 +11,7 @@ import { attempt, Cursor, sameOctets, Tag, type Range } from './cursor.ts'
 import { unknownCritical } from './extensions.ts'
 import type { BasicResponse, OcspResponse, SingleResponse } from './ocsp-response.ts'
 import type { Signatures, SignatureVerdict } from './signatures.ts'
+import { hasBrokenHash } from './strength.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -24,6 +25,8 @@ export interface ResponseStatus {
   readonly status: 'revoked' | 'good' | 'undetermined'
   readonly single: SingleResponse | null
   readonly response: OcspResponse | null
+  /** Who signed that; null: the issuer's key did. */
+  readonly delegate: Certificate | null
   readonly considered: number
   readonly problems: readonly ResponseProblem[]
 }
@@ -68,17 +71,17 @@ export class OcspChecker {
 
   async check(certificate: Certificate, issuer: Certificate): Promise<ResponseStatus> {
     const problems: ResponseProblem[] = []
-    let best: { readonly single: SingleResponse; readonly response: OcspResponse } | null = null, considered = 0
+    let best: Pick<ResponseStatus, 'delegate'> & { readonly single: SingleResponse; readonly response: OcspResponse } | null = null, considered = 0
     for (const response of this.responses) {
       const single = await this.answer(response, certificate, issuer)
       if (!single) continue
       considered++
-      const problem = await this.problem(response, single, issuer)
+      const { problem, delegate } = await this.judge(response, single, issuer)
       if (problem) problems.push(problem)
-      else if (single !== 'none' && (!best || single.thisUpdate.ms > best.single.thisUpdate.ms)) best = { single, response }
+      else if (single !== 'none' && (!best || single.thisUpdate.ms > best.single.thisUpdate.ms)) best = { single, response, delegate }
     }
     const status = best === null ? 'undetermined' : best.single.status === 'revoked' ? 'revoked' : 'good'
-    return { status, single: best?.single ?? null, response: best?.response ?? null, considered, problems }
+    return { status, single: best?.single ?? null, response: best?.response ?? null, delegate: best?.delegate ?? null, considered, problems }
   }
 
   /** The latest answer about the certificate; 'none' for a response that has no answers at all, null where it is about others. */
@@ -89,19 +92,20 @@ export class OcspChecker {
     return latest
   }
 
-  private async problem(response: OcspResponse, single: SingleResponse | 'none', issuer: Certificate): Promise<ResponseProblem | null> {
-    const { basic } = response, found = (problem: OcspProblem, range: Range, time = 0): ResponseProblem => ({ response, problem, range, time })
+  private async judge(response: OcspResponse, single: SingleResponse | 'none', issuer: Certificate): Promise<{ readonly problem: ResponseProblem | null; readonly delegate: Certificate | null }> {
+    const { basic } = response, found = (problem: OcspProblem, range: Range, time = 0) => ({ problem: { response, problem, range, time }, delegate: null })
     if (single === 'none' || !basic || response.status !== 0) return found('not-successful', { start: 0, end: response.der.length })
     const own = this.contentProblem(basic, single)
     if (own) return found(own.problem, own.range, own.time)
-    const signer = await this.signerProblem(basic, issuer)
-    return signer ? found(signer, basic.signatureRange) : null
+    const signer = await this.signer(basic, issuer)
+    return typeof signer === 'string' ? found(signer, basic.signatureRange) : { problem: null, delegate: signer === issuer ? null : signer }
   }
 
   private contentProblem(basic: BasicResponse, single: SingleResponse): { readonly problem: OcspProblem; readonly range: Range; readonly time: number } | null {
     const { time, nonce } = this.asked, { thisUpdate, nextUpdate } = single, unknown = unknownCritical([...basic.extensions, ...single.extensions], NONCE)
     if (unknown) return { problem: 'critical', range: unknown, time: 0 }
     if (nonce && basic.known.nonce && !sameOctets(nonce, basic.known.nonce)) return { problem: 'nonce', range: basic.tbs, time: 0 }
+    if (hasBrokenHash(basic)) return { problem: 'broken-hash', range: basic.algorithm, time: 0 }
     if (thisUpdate.ms > time) return { problem: 'not-yet', range: thisUpdate, time: thisUpdate.ms }
     if (nextUpdate && nextUpdate.ms < time) return { problem: 'outdated', range: nextUpdate, time: nextUpdate.ms }
     if (!nextUpdate && thisUpdate.ms + DAY < time) return { problem: 'no-next-update', range: thisUpdate, time: thisUpdate.ms }
@@ -113,17 +117,17 @@ export class OcspChecker {
     return responder.keyHash !== null && sameOctets(await digest('SHA-1', keyBits(certificate)), responder.keyHash)
   }
 
-  /** The issuer itself, or a certificate that it issued for signing responses (RFC 6960 4.2.2.2). */
-  private async signerProblem(basic: BasicResponse, issuer: Certificate): Promise<OcspProblem | null> {
+  /** The issuer itself, or a certificate that it issued for signing responses (RFC 6960 4.2.2.2); why none is. */
+  private async signer(basic: BasicResponse, issuer: Certificate): Promise<Certificate | OcspProblem> {
     let problem: OcspProblem = 'no-signer'
     for (const signer of [issuer, ...basic.certificates, ...this.candidates]) {
       if (!(await this.isResponder(basic, signer))) continue
       const verdict = await this.signatures.check(basic, signer)
       if (verdict !== 'valid') problem = signatureProblem(verdict)
-      else if (signer.spkiKey === issuer.spkiKey) return null
+      else if (signer.spkiKey === issuer.spkiKey) return issuer
       else {
         const found = await this.delegateProblem(signer, issuer)
-        if (!found) return null
+        if (!found) return signer
         problem = found
       }
     }

@@ -6,7 +6,6 @@
  * (name-constraints.ts); policies are a graph (RFC 9618). Version 1 and 2 certificates are no issuers (6.1.4 (k) leaves them to other means).
  * Times are compared in whole seconds, as certificates have them.
  */
-import { readPss } from '../crypto/sign.ts'
 import type { Severity } from '../findings/finding.ts'
 import { checkAlternativeNames, type IsSuffix } from './alternative-names.ts'
 import type { Anchor, AnchorChecks, Candidate } from './build.ts'
@@ -21,8 +20,8 @@ import { PolicyState, type PolicySettings } from './policy-graph.ts'
 import { checkProfile, type Place } from './profile.ts'
 import { checkPurpose, purposes, type Asked } from './purpose.ts'
 import { Report, type Found } from './report.ts'
-import { signatureAlgorithms } from '../spec/oids.ts'
 import type { SignatureVerdict } from './signatures.ts'
+import { checkStrength } from './strength.ts'
 
 /** What is asked of a path, whatever it is. */
 export interface Question extends Asked {
@@ -61,20 +60,6 @@ const seconds = (ms: number) => Math.floor(ms / 1000)
 function checkValidity({ notBefore, notAfter, ...certificate }: Certificate, time: number, report: Report): void {
   if (seconds(time) < seconds(notBefore.ms)) report.add('not-yet-valid', certificate, 'certificate.not-yet-valid', { notBefore: notBefore.ms, now: time }, [notBefore])
   if (seconds(time) > seconds(notAfter.ms)) report.add('expired', certificate, 'certificate.expired', { notAfter: notAfter.ms, now: time }, [notAfter])
-}
-
-/** CABF BR 7.1.3.2: RSA and ECDSA over SHA-2 of 256 bits and more. */
-const BR_FAMILIES: ReadonlySet<string> = new Set(['RSA', 'RSA-PSS', 'ECDSA'])
-const BROKEN: ReadonlySet<string> = new Set(['MD2', 'MD4', 'MD5'])
-const BR_HASHES: ReadonlySet<string> = new Set(['SHA-256', 'SHA-384', 'SHA-512'])
-
-function checkStrength(certificate: Certificate, report: Report): void {
-  const { algorithm } = certificate, known = signatureAlgorithms[algorithm.oid]
-  // That of RSASSA-PSS stands in its parameters.
-  const hash = known?.hash ?? (known?.family === 'RSA-PSS' && algorithm.parameters ? readPss(algorithm.parameters)?.hash ?? null : null)
-  if (hash && BROKEN.has(hash)) report.add('hash-broken', certificate, 'signature.weak-hash', { hash, algorithm: known?.label ?? '' }, [algorithm])
-  else if (hash === 'SHA-1') report.add('hash-sha1', certificate, 'signature.weak-hash', { hash, algorithm: known?.label ?? '' }, [algorithm])
-  else if (!known || !BR_FAMILIES.has(known.family) || (hash !== null && !BR_HASHES.has(hash))) report.add('algorithm-forbidden', certificate, 'path.algorithm', { algorithm: algorithm.oid }, [algorithm])
 }
 
 /** A certificate against the one above it. */

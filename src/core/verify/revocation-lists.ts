@@ -12,6 +12,7 @@ import { unknownCritical } from './extensions.ts'
 import type { RevocationListProblem } from '../findings/verify-codes.ts'
 import { findEntry, type Entry, type RevocationList } from './revocation-list.ts'
 import { ALL_REASONS, impliedPoint, interimReasons, isInScope, isIssuedFor } from './revocation-scope.ts'
+import { hasBrokenHash } from './strength.ts'
 
 export interface ListProblem {
   readonly list: RevocationList
@@ -43,10 +44,12 @@ const problemOf = (list: RevocationList, problem: RevocationListProblem, range: 
 
 /** What makes a list unusable by itself at a time. */
 function ownProblem(list: RevocationList, time: number): ListProblem | null {
-  const { thisUpdate, nextUpdate, extensions, unreadable, version } = list, unknown = unknownCritical(extensions, NUMBER, DELTA, SCOPE, KEY)
+  const { thisUpdate, nextUpdate, extensions, unreadable, version, algorithm, innerAlgorithm } = list, unknown = unknownCritical(extensions, NUMBER, DELTA, SCOPE, KEY)
   if (unknown) return problemOf(list, 'critical', unknown)
   if (unreadable[0]) return problemOf(list, 'unreadable', unreadable[0].extension)
   if (extensions.length > 0 && version !== 2) return problemOf(list, 'version')
+  if (!sameOctets(list.der.subarray(innerAlgorithm.start, innerAlgorithm.end), list.der.subarray(algorithm.start, algorithm.end))) return problemOf(list, 'algorithms', innerAlgorithm)
+  if (hasBrokenHash(list)) return problemOf(list, 'broken-hash', algorithm)
   if (thisUpdate.ms > time) return problemOf(list, 'not-yet', thisUpdate, thisUpdate.ms)
   return nextUpdate && nextUpdate.ms < time ? problemOf(list, 'outdated', nextUpdate, nextUpdate.ms) : null
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { boolean, explicit, implicit, integer, sequence, tlv } from '../asn1/write.ts'
 import type { RevocationList } from './revocation-list.ts'
 import type { RevocationMode } from './revocation.ts'
-import { ask, bits, DAY, directory, errorsIn, extension, intermediate, leaf, list, make, name, names, newKey, NOW, Oid, root, trust, uri, type Ext, type ListPlan, type Made } from './testing.ts'
+import { ask, bits, DAY, directory, errorsIn, extension, intermediate, leaf, list, make, name, names, newKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, trust, uri, type Ext, type ListPlan, type Made } from './testing.ts'
 import { policies } from './policy.ts'
 import { verify, type Verification } from './verify.ts'
 
@@ -45,6 +45,7 @@ describe('one list', () => {
     ['forged', { forged: true }, {}, ['signature', 'undetermined']], ['of another issuer', { issuer: name('Other') }, {}, ['undetermined']], ['of version 1 with extensions', { version: 1 }, {}, ['version', 'undetermined']],
     ['with an unknown critical extension', { exts: { '1.2.3.4': { critical: true, value: sequence() } } }, {}, ['critical', 'undetermined']], ['with an unknown one', { exts: { '1.2.3.4': { value: sequence() } } }, {}, []],
     ['with an entry of an unknown critical extension', { revoked: [{ serial: Uint8Array.of(1), exts: [extension('1.2.3.4', { critical: true, value: sequence() })] }] }, {}, ['entry-critical', 'undetermined']],
+    ['with two algorithms', { inner: RSA_SHA256 }, {}, ['algorithms', 'undetermined']], ['signed over MD5', { inner: RSA_MD5, outer: RSA_MD5 }, {}, ['broken-hash', 'undetermined']],
     ['of users', idp(flag(1)), {}, []], ['of CAs', idp(flag(2)), {}, ['scope', 'undetermined']], ['of attributes', idp(flag(5)), {}, ['scope', 'undetermined']],
     ['of a point that the certificate has', idp(fullName(THERE, HERE)), cdp(sequence(fullName(HERE))), []], ['of another point', idp(fullName(THERE)), cdp(sequence(fullName(HERE))), ['scope', 'undetermined']],
     ['of a point below the issuer’s name', idp(relative('Point')), cdp(sequence(relative('Point'))), []], ['of some reasons', idp(reasons(3, 1, 2)), {}, ['reasons', 'undetermined']],
@@ -120,6 +121,18 @@ describe('lists by others than the issuer', () => {
     const lister = await make('CA', { key, isCa: true, exts: { [Oid.ku]: { critical: true, value: bits(6) } } }, top), target = await leaf(issuer)
     const at = async (...candidates: readonly Made[]) => errorsIn(await verify({ target: target.certificate, candidates: candidates.map(({ certificate }) => certificate), anchors: [trust(top)], time: NOW, policy: policies.path, purpose: 'serverAuth', ...withLists([await list(top), await list(lister)]) }))
     expect([await at(issuer, lister), await at(issuer)]).toEqual([[], ['undetermined']])
+  })
+})
+
+describe('soft-fail', () => {
+  const soft = (lists: readonly RevocationList[], unanswered: readonly Made[] = []) => ({ revocation: { ...withLists(lists, 'soft').revocation, unanswered: new Set(unanswered.map(({ certificate }) => certificate)) } })
+  const heard = ({ verdict, paths: [best] }: Verification) => [verdict, ...(best?.findings ?? []).filter(({ rule }) => rule === 'revoked' || rule === 'undetermined').map(({ rule, finding: { severity } }) => `${severity} ${rule}`)]
+  test('goes on where nothing that came holds, and where nothing came; it refuses what is revoked', async () => {
+    const [target, top] = await pair(), stale = await list(top, { nextUpdate: NOW - 1000, revoked: [{ serial: serialOf(target) }] }), current = await list(top, { revoked: [{ serial: serialOf(target) }] })
+    expect(heard(await ask([target, top], soft([stale])))).toEqual(['valid', 'warning undetermined'])
+    expect(heard(await ask([target, top], soft([], [target])))).toEqual(['valid', 'warning undetermined'])
+    expect(heard(await ask([target, top], soft([])))).toEqual(['valid'])
+    expect(heard(await ask([target, top], soft([stale, current])))).toEqual(['invalid', 'error revoked'])
   })
 })
 

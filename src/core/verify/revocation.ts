@@ -2,21 +2,29 @@
  * Revocation of every certificate of a path (RFC 5280 6.1.3 (a) (3)), by the lists and OCSP responses that are given. A list may be signed by
  * another certificate than the issuer's own; that one has to lead to the same anchor, and must not be revoked itself (6.3.3 (f)).
  */
+import type { RevocationListProblem } from '../findings/verify-codes.ts'
 import { Builder, type Anchor, type BuildInput, type Candidate } from './build.ts'
 import type { Budget } from './budget.ts'
-import type { Certificate } from './certificate.ts'
+import { extensionOf, type Certificate } from './certificate.ts'
+import { extensionOid } from './extensions.ts'
 import type { OcspResponse } from './ocsp-response.ts'
 import { OcspChecker, type ResponseStatus } from './ocsp.ts'
 import { nameText } from './name.ts'
 import { judge, stands, type PathFinding, type Question } from './path.ts'
 import { anyPolicySettings } from './policy-graph.ts'
+import { withWeights, type Policy } from './policy.ts'
 import { Report } from './report.ts'
 import { ListChecker, numberProblem, type FindSigner, type ListStatus } from './revocation-lists.ts'
 import type { RevocationList } from './revocation-list.ts'
+import type { RuleId } from './rules.ts'
 import type { Signatures } from './signatures.ts'
+import { checkProof } from './strength.ts'
 
-/** `given`: a certificate about which there is a list or a response must be good by one; `required`: every one must. */
-export type RevocationMode = 'off' | 'given' | 'required'
+/**
+ * `soft`: only what is known to be revoked is refused; `given`: a certificate about which there is a list or a response must be good by one;
+ * `required`: every one must, and a promise to staple is one.
+ */
+export type RevocationMode = 'off' | 'soft' | 'given' | 'required'
 
 export interface RevocationInput {
   readonly mode: RevocationMode
@@ -26,13 +34,25 @@ export interface RevocationInput {
   readonly nonce: Uint8Array<ArrayBuffer> | null
   /** Whether the server sent an OCSP response in the handshake; null where nobody knows. */
   readonly stapled: boolean | null
+  /** That response, where it is at hand; it is among `responses` too. */
+  readonly staple?: OcspResponse | null
+  /** Certificates whose own addresses were asked, and gave nothing. */
+  readonly unanswered?: ReadonlySet<Certificate>
 }
 export const noRevocation: RevocationInput = { mode: 'given', lists: [], responses: [], nonce: null, stapled: null }
+
+/** What the ways to ask make of the rules. */
+const WEIGHTS: Readonly<Record<RevocationMode, Parameters<typeof withWeights>[1]>> = {
+  off: {}, given: {}, soft: { undetermined: 'warning' }, required: { 'staple-missing': 'error', 'staple-unusable': 'error' },
+}
 
 /** status_request (RFC 7633 4). */
 const STATUS_REQUEST = 5
 /** Signers of lists whose lists' signers' lists are looked for: real ones need one step. */
 const MOST_NESTED = 4
+
+/** Problems of lists that are breaches of rules of their own. */
+const LIST_RULES: Readonly<Partial<Record<RevocationListProblem, RuleId>>> = { algorithms: 'list-algorithms-differ', 'broken-hash': 'proof-hash-broken' }
 
 export interface RevocationResult {
   readonly findings: readonly PathFinding[]
@@ -52,11 +72,20 @@ export class Revocation {
   private readonly lists = new Map<string, Promise<ListStatus>>()
   private readonly ids = new Map<Certificate, number>()
   private readonly responses: OcspChecker
+  private readonly policy: Policy
+  /** Who signed a list; none where its issuer's key did. */
+  private readonly listSigners = new Map<RevocationList, Certificate>()
 
   constructor(input: RevocationInput, context: RevocationContext) {
     this.input = input
     this.context = context
-    this.responses = new OcspChecker(input.responses, context.build.candidates, context.signatures, { time: context.question.time, nonce: input.nonce })
+    this.policy = withWeights(context.question.policy, WEIGHTS[input.mode])
+    this.responses = this.checker(input.responses)
+  }
+
+  private checker(responses: readonly OcspResponse[]): OcspChecker {
+    const { build, signatures, question } = this.context
+    return new OcspChecker(responses, build.candidates, signatures, { time: question.time, nonce: this.input.nonce })
   }
 
   /** Of the whole path, the anchor's certificate aside: what was found, and which certificates are known to be good. */
@@ -72,22 +101,38 @@ export class Revocation {
   }
 
   private async certificate(path: readonly Certificate[], place: number, anchor: Anchor | null): Promise<{ readonly findings: readonly PathFinding[]; readonly good: boolean }> {
-    const certificate = path[place] as Certificate, issuer = path[place + 1] as Certificate, report = new Report(this.context.question.policy)
+    const certificate = path[place] as Certificate, issuer = path[place + 1] as Certificate, report = new Report(this.policy)
     const lists = await this.listStatus(certificate, path.slice(place + 1), anchor, []), responses = await this.responses.check(certificate, issuer)
     if (lists.status === 'revoked') reportRevoked(lists, report)
     if (responses.status === 'revoked') reportRevokedResponse(responses, report)
     if (lists.status === 'undetermined' && responses.status === 'undetermined') this.reportUndetermined(certificate, lists, responses, report)
-    reportNumbers(lists, report)
-    if (place === 0 && this.input.stapled === false && certificate.known.tlsFeatures?.includes(STATUS_REQUEST)) report.add('staple-missing', certificate, 'revocation.staple-missing', {}, [certificate.tbs])
+    this.reportProofs(lists, responses, report)
+    if (place === 0 && certificate.known.tlsFeatures?.includes(STATUS_REQUEST)) await this.reportStaple(certificate, issuer, report)
     const statuses = new Set([lists.status, responses.status])
     return { findings: report.list.map((found) => ({ ...found, certificate: place })), good: statuses.has('good') && !statuses.has('revoked') }
   }
 
   private reportUndetermined(certificate: Certificate, lists: ListStatus, responses: ResponseStatus, report: Report): void {
-    for (const { list, problem, range, time } of lists.problems) report.add('list-unusable', list, 'revocation.list', { problem, issuer: nameText(list.issuer), time }, [range])
-    for (const { response, problem, range, time } of responses.problems) report.add('response-unusable', response, 'revocation.response', { problem, time }, [range])
-    const sources = lists.considered + responses.considered
-    if (sources > 0 || this.input.mode === 'required') report.add('undetermined', certificate, 'revocation.undetermined', { sources }, [certificate.serialRange])
+    for (const { list, problem, range, time } of lists.problems) report.add(LIST_RULES[problem] ?? 'list-unusable', list, 'revocation.list', { problem, issuer: nameText(list.issuer), time }, [range])
+    for (const { response, problem, range, time } of responses.problems) report.add(problem === 'broken-hash' ? 'proof-hash-broken' : 'response-unusable', response, 'revocation.response', { problem, time }, [range])
+    const sources = lists.considered + responses.considered, soft = this.input.mode === 'soft'
+    if (sources > 0 || this.input.mode === 'required' || (soft && this.input.unanswered?.has(certificate))) report.add('undetermined', certificate, 'revocation.undetermined', { sources, soft }, [certificate.serialRange])
+  }
+
+  private reportProofs({ used }: ListStatus, { response, delegate }: ResponseStatus, report: Report): void {
+    for (const list of used) {
+      const problem = numberProblem(list)
+      if (problem) report.add(`list-${problem}`, list, 'revocation.list', { problem, issuer: nameText(list.issuer), time: 0 }, [list.tbs])
+      checkProof(list, 'crl', this.listSigners.get(list) ?? null, report)
+    }
+    if (response?.basic) checkProof(response.basic, 'ocsp', delegate, report)
+  }
+
+  /** RFC 7633 4.2.3: what the certificate promises is there, and says something. */
+  private async reportStaple(certificate: Certificate, issuer: Certificate, report: Report): Promise<void> {
+    const { stapled, staple } = this.input, extension = extensionOf(certificate, extensionOid('tlsFeatures')), ranges = [extension ?? certificate.tbs]
+    if (stapled === false) report.add('staple-missing', certificate, 'revocation.staple-missing', { problem: 'none' }, ranges)
+    else if (staple && (await this.checker([staple]).check(certificate, issuer)).status === 'undetermined') report.add('staple-unusable', certificate, 'revocation.staple-missing', { problem: 'unusable' }, ranges)
   }
 
   private idOf(certificate: Certificate): number {
@@ -113,7 +158,11 @@ export class Revocation {
       for (const signer of named) {
         const verdict = await signatures.check(list, signer)
         if (verdict === 'valid') {
-          if (signer.spkiKey === issuer?.spkiKey || (await this.isTrustedSigner(signer, anchor, pending))) return 'trusted'
+          if (signer.spkiKey === issuer?.spkiKey) return 'trusted'
+          if (await this.isTrustedSigner(signer, anchor, pending)) {
+            this.listSigners.set(list, signer)
+            return 'trusted'
+          }
           problem = 'signer-path'
         } else if (problem === 'no-signer') problem = verdict === 'invalid' ? 'signature' : 'unsupported'
       }
@@ -149,11 +198,4 @@ function reportRevoked({ entry, list }: ListStatus, report: Report): void {
 
 function reportRevokedResponse({ single, response }: ResponseStatus, report: Report): void {
   if (single && response) report.add('revoked', response, 'revocation.revoked', { by: 'ocsp', at: single.revokedAt, reason: single.reason === null ? '' : `crl-reason.${single.reason}` }, [single])
-}
-
-function reportNumbers({ used }: ListStatus, report: Report): void {
-  for (const list of used) {
-    const problem = numberProblem(list)
-    if (problem) report.add(`list-${problem}`, list, 'revocation.list', { problem, issuer: nameText(list.issuer), time: 0 }, [list.tbs])
-  }
 }

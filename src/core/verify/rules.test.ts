@@ -7,7 +7,7 @@ import { decoded, keyFiles } from '../crypto/testing.ts'
 import { policies, withWeights } from './policy.ts'
 import { rulesOf, ruleIds, type PolicyId, type RuleId } from './rules.ts'
 import {
-  ask, bits, ca, constraints, DAY, directory, dns, errorsIn, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, notCa, NOW, Oid, other, policiesExt, root, san, uri, use,
+  ask, bits, ca, constraints, DAY, directory, dns, ECDSA_SHA1, errorsIn, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, newRsaKey, notCa, NOW, Oid, other, policiesExt, root, RSA_MD5, RSA_SHA256, san, uri, use,
   type Asked, type Ext, type Exts, type Made, type Plan,
 } from './testing.ts'
 
@@ -42,6 +42,13 @@ const raw = (text: string): Bytes => new TextEncoder().encode(text)
 const lists = (plan: Parameters<typeof list>[1], mode: 'given' | 'required' = 'given') => async (): Promise<Built> => {
   const anchor = await root(), target = await leaf(anchor)
   return [[target, anchor], { revocation: { mode, lists: plan ? [await list(anchor, plan)] : [], responses: [], nonce: null, stapled: null } }]
+}
+/** A list of another's, whose RSA key is short. */
+const signedBy = async (): Promise<Built> => {
+  const anchor = await root(), lister = await make('Lister', { isCa: true, key: await newRsaKey(1024) }, anchor), where = explicit(0, tlv(0xa0, uri('http://ca.test/here.crl')))
+  const target = await leaf(anchor, { exts: ext(Oid.cdp, { value: sequence(sequence(where, tlv(0xa2, directory(lister.subject)))) }) })
+  const made = await list(lister, { inner: RSA_SHA256, outer: RSA_SHA256, exts: { '2.5.29.28': { critical: true, value: sequence(where, implicit(4, boolean(true))) } } })
+  return [[target, lister, anchor], { revocation: { mode: 'given', lists: [made], responses: [], nonce: null, stapled: null } }]
 }
 
 /** Each rule: a case that breaks it and what else there is to say of it under the profile. */
@@ -193,6 +200,14 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   'response-unusable': async () => {
     const anchor = await root(), target = await leaf(anchor), bad = { place: { buffer: 0, offset: 0 }, der: Uint8Array.of(0x30, 3, 0x0a, 1, 6), status: 6, basic: null }
     return [[target, anchor], { revocation: { mode: 'given', lists: [], responses: [bad], nonce: null, stapled: null } }]
+  },
+  'list-algorithms-differ': lists({ inner: RSA_SHA256 }),
+  'proof-hash-broken': lists({ inner: RSA_MD5, outer: RSA_MD5 }),
+  'proof-sha1': lists({ inner: ECDSA_SHA1, outer: ECDSA_SHA1, hash: 'SHA-1' }),
+  'proof-key-short': signedBy,
+  'staple-unusable': async () => {
+    const anchor = await root(), target = await leaf(anchor, { exts: ext(Oid.tls, { value: sequence(integer(5)) }) }), bad = { place: { buffer: 0, offset: 0 }, der: Uint8Array.of(0x30, 3, 0x0a, 1, 6), status: 6, basic: null }
+    return [[target, anchor], { revocation: { mode: 'required', lists: [await list(anchor)], responses: [bad], nonce: null, stapled: true, staple: bad } }]
   },
   'staple-missing': end({ exts: ext(Oid.tls, { value: sequence(integer(5)) }) }, { policy: 'webPki', revocation: { mode: 'given', lists: [], responses: [], nonce: null, stapled: false } }),
 }

@@ -142,10 +142,15 @@ const ROWS = {
   revoked: ['revocation', 'RFC 5280 6.3.3', 'EEE'],
   undetermined: ['revocation', 'RFC 5280 6.3.3', 'EEE'],
   'list-unusable': ['revocation', 'RFC 5280 6.3.3', 'WWW'],
+  'list-algorithms-differ': ['revocation', 'RFC 5280 5.1.1.2', 'WWW'],
+  'proof-hash-broken': ['revocation', 'RFC 6151 2', 'WWW'],
+  'proof-sha1': ['revocation', 'SP 800-131Ar2', 'WWE', 'CABF BR 7.1.3.2'],
+  'proof-key-short': ['revocation', 'SP 800-131Ar2', 'WWE', 'CABF BR 6.1.5'],
   'list-number-missing': ['revocation', 'RFC 5280 5.2.3', 'WEE'],
   'list-number-critical': ['revocation', 'RFC 5280 5.2.3', 'WEE'],
   'response-unusable': ['revocation', 'RFC 6960 3.2', 'WWW'],
-  'staple-missing': ['revocation', 'RFC 7633 4.2.3', '-NW'],
+  'staple-missing': ['revocation', 'RFC 7633 4.2.3', 'WWW'],
+  'staple-unusable': ['revocation', 'RFC 7633 4.2.3', 'WWW'],
 } as const satisfies Readonly<Record<string, Row>>
 
 export type RuleId = keyof typeof ROWS

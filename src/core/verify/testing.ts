@@ -1,5 +1,5 @@
 /** For tests: certificates and revocation lists of any content, well signed, made with the project's own DER writer. */
-import { bitString, boolean, explicit, implicit, integer, octetString, oid, sequence, set, time, tlv, utf8String } from '../asn1/write.ts'
+import { bitString, boolean, explicit, implicit, integer, nullValue, octetString, oid, sequence, set, time, tlv, utf8String } from '../asn1/write.ts'
 import { ecdsaRawToDer } from '../crypto/sign.ts'
 import type { Anchor } from './build.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
@@ -19,14 +19,19 @@ export interface Key {
   readonly id: Bytes
 }
 
-/** A P-256 key. Its identifier is any 20 octets of it. */
-export async function newKey(): Promise<Key> {
-  const { privateKey, publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+async function keyOf({ privateKey, publicKey }: CryptoKeyPair): Promise<Key> {
   const spki = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey))
   return { privateKey, spki, id: spki.slice(30, 50) }
 }
+/** A P-256 key. Its identifier is any 20 octets of it. */
+export const newKey = async (): Promise<Key> => keyOf(await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']))
+/** One for RSA with SHA-256: what it signs says so in `outer` and `inner`. */
+export const newRsaKey = async (modulusLength: number): Promise<Key> => keyOf(await crypto.subtle.generateKey({ name: 'RSASSA-PKCS1-v1_5', modulusLength, publicExponent: Uint8Array.of(1, 0, 1), hash: 'SHA-256' }, false, ['sign', 'verify']))
 
 export const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'))
+export const ECDSA_SHA1 = sequence(oid('1.2.840.10045.4.1'))
+export const RSA_SHA256 = sequence(oid('1.2.840.113549.1.1.11'), nullValue())
+export const RSA_MD5 = sequence(oid('1.2.840.113549.1.1.4'), nullValue())
 export const name = (commonName: string): Bytes => (commonName === '' ? sequence() : sequence(set(sequence(oid('2.5.4.3'), utf8String(commonName)))))
 export const names = (...pairs: readonly (readonly [type: string, text: string])[]): Bytes => sequence(...pairs.map(([type, text]) => set(sequence(oid(type), utf8String(text)))))
 
@@ -103,9 +108,9 @@ export interface Made {
 export const extension = (type: string, { critical = false, value }: Ext): Bytes => sequence(oid(type), ...(critical ? [boolean(true)] : []), octetString(value))
 
 export async function signed(tbs: Bytes, { privateKey }: Key, { outer = ECDSA_SHA256, forged = false, hash = 'SHA-256' }: Pick<Plan, 'outer' | 'forged' | 'hash'> = {}, after: readonly Bytes[] = []): Promise<Bytes> {
-  const raw = new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash }, privateKey, tbs))
+  const { name: type } = privateKey.algorithm, raw = new Uint8Array(await crypto.subtle.sign({ name: type, hash }, privateKey, tbs))
   if (forged) raw[63] = (raw[63] as number) ^ 1
-  return sequence(tbs, outer, bitString(ecdsaRawToDer(raw)), ...after)
+  return sequence(tbs, outer, bitString(type === 'ECDSA' ? ecdsaRawToDer(raw) : raw), ...after)
 }
 
 function defaultExts({ isCa = false }: Plan, key: Key, issuer: Key): Exts {
@@ -162,19 +167,23 @@ export interface ListPlan {
   readonly forged?: boolean
   readonly version?: number
   readonly number?: number
+  /** As in a certificate's plan. */
+  readonly inner?: Bytes
+  readonly outer?: Bytes
+  readonly hash?: 'SHA-1' | 'SHA-256'
 }
 const CRL_NUMBER = '2.5.29.20', REASON = '2.5.29.21'
 
 /** A revocation list by a CA. */
 export async function list(by: Made, plan: ListPlan = {}): Promise<RevocationList> {
-  const { thisUpdate = NOW - DAY, nextUpdate = NOW + DAY, revoked = [], version = 2, number = 1 } = plan
+  const { thisUpdate = NOW - DAY, nextUpdate = NOW + DAY, revoked = [], version = 2, number = 1, inner = ECDSA_SHA256 } = plan
   const exts = Object.entries({ [CRL_NUMBER]: { value: integer(number) }, [Oid.aki]: { value: sequence(implicit(0, octetString(by.key.id))) }, ...plan.exts }).flatMap(([type, one]) => (one ? [extension(type, one)] : []))
   const entries = revoked.map(({ serial, reason, exts: own = [] }) => {
     const all = [...(reason === undefined ? [] : [extension(REASON, { value: tlv(0x0a, Uint8Array.of(reason)) })]), ...own]
     return sequence(tlv(0x02, serial), time(NOW - 2 * DAY), ...(all.length > 0 ? [sequence(...all)] : []))
   })
   const tbs = sequence(
-    ...(version === 1 ? [] : [integer(version - 1)]), ECDSA_SHA256, plan.issuer ?? by.subject, time(thisUpdate), ...(nextUpdate === null ? [] : [time(nextUpdate)]),
+    ...(version === 1 ? [] : [integer(version - 1)]), inner, plan.issuer ?? by.subject, time(thisUpdate), ...(nextUpdate === null ? [] : [time(nextUpdate)]),
     ...(entries.length > 0 ? [sequence(...entries)] : []), ...(exts.length > 0 ? [explicit(0, sequence(...exts))] : []),
   )
   const read = readRevocationList(await signed(tbs, by.key, plan))

@@ -21,6 +21,8 @@ const NAME_TYPES: Readonly<Record<string, string>> = {
 const typed = (type: string, name: string) => `the ${NAME_TYPES[type] ?? 'name'} ${quoted(name)}`
 const KINDS = { DNS: 'host name', IP: 'IP address', RFC822: 'mail address' } as const
 
+const PROOFS = { crl: { a: 'Its revocation list', them: 'its lists' }, ocsp: { a: 'Its OCSP response', them: 'its answers' } } as const
+
 const notAuthority = {
   missing: { title: 'does not say that it is a CA', why: 'It has no basic constraints. A client must not take certificates from such an issuer, or anyone with a certificate could make more of them (RFC 5280 6.1.4).' },
   false: { title: 'says that it is no CA', why: 'Its basic constraints say CA:FALSE. Whoever has its key cannot vouch for others; a client that went on would trust anyone with any certificate.' },
@@ -59,6 +61,8 @@ const listProblems: { readonly [P in RevocationListProblem]: { readonly title: s
   scope: { title: 'it is not about this certificate', why: 'Its scope (distribution point, only users’ or only CAs’ certificates) leaves it out.' },
   reasons: { title: 'it covers some reasons only', why: 'For the other reasons another list would be needed.' },
   'delta-only': { title: 'it is a delta list without its complete one', why: 'A delta has changes only. Without the list that it changes it says nothing of the rest.' },
+  algorithms: { title: 'it names two signature algorithms', why: 'The one that is signed and the one beside the signature must be the same (RFC 5280 5.1.1.2), or the second could be exchanged for another.' },
+  'broken-hash': { title: 'its signature is over a broken hash', why: 'Anyone can make another list with the same hash, from which an entry is missing.' },
   'delta-base': { title: 'it does not belong to the complete list that is here', why: 'It is about changes since another list than the one given.' },
 }
 
@@ -76,6 +80,7 @@ const responseProblems: { readonly [P in OcspProblem]: { readonly title: string;
   nonce: { title: 'it is not the answer to this question', why: 'The nonce of the request is not in it: it may be an old answer played again.' },
   unknown: { title: 'the responder does not know the certificate', why: 'It is of another issuer, or was never issued.' },
   critical: { title: 'it has a critical extension that is not known here', why: 'Such an answer must not be used.' },
+  'broken-hash': { title: 'its signature is over a broken hash', why: 'Anyone can make another answer with the same hash, which says something else.' },
   other: { title: 'it is about another certificate', why: 'Neither of its answers has this issuer and serial number.' },
 }
 
@@ -148,8 +153,18 @@ export const verifyFindings: { readonly [C in keyof VerifyFindingParams]: (param
     : { title: `Its key is one that ${problem === 'curve' ? 'no certificate may have: ' : 'public CAs must not certify: '}${safeText(algorithm)}`, why: problem === 'bits' ? 'The bits of an RSA modulus must be a multiple of eight (CA/Browser Forum).' : 'The CA/Browser Forum allows RSA, and ECDSA on P-256, P-384 and P-521, the curve by its name. Browsers refuse others.', mend: 'Make a key on P-256, or RSA with 2048 bits or more, and have it issued for that.' },
 
   'revocation.revoked': ({ by, at, reason }) => ({ title: `Revoked on ${dateTime(at)}${reason === '' ? '' : `: ${termWord(reason).label}`}`, why: `Its issuer says so in ${by === 'crl' ? 'its revocation list' : 'its OCSP response'}. Nothing signed or opened with it from then on can be trusted.`, mend: 'Get a new certificate with a new key.' }),
-  'revocation.undetermined': ({ sources }) => ({ title: 'It is not known whether it was revoked', why: sources === 0 ? 'There is neither a revocation list of its issuer nor an OCSP response about it, and whoever asks demands one.' : 'None of the lists and responses that are here can be used for it; what is wrong with each is said.', mend: 'Get the current list from its distribution point, or an OCSP response.' }),
+  'revocation.undetermined': ({ sources, soft }) => ({
+    title: 'It is not known whether it was revoked',
+    why: soft
+      ? `${sources === 0 ? 'Nothing came from where its issuer says so' : 'Nothing that came can be used'}. Soft-fail goes on as if it were good: whoever keeps the client from the answers can go on using a revoked certificate.`
+      : sources === 0 ? 'There is neither a revocation list of its issuer nor an OCSP response about it, and whoever asks demands one.' : 'None of the lists and responses that are here can be used for it; what is wrong with each is said.',
+    mend: 'Get the current list from its distribution point, or an OCSP response.',
+  }),
   'revocation.list': ({ problem, issuer, time }) => ({ title: `The revocation list of ${named(issuer)} cannot be relied on: ${listProblems[problem].title}`, why: `${listProblems[problem].why}${time > 0 ? ` (${dateTime(time)})` : ''}`, mend: 'Get the current list, or have it issued as RFC 5280 5 says.' }),
   'revocation.response': ({ problem, time }) => ({ title: `The OCSP response cannot be relied on: ${responseProblems[problem].title}`, why: `${responseProblems[problem].why}${time > 0 ? ` (${dateTime(time)})` : ''}`, mend: 'Ask the responder again.' }),
-  'revocation.staple-missing': () => ({ title: 'The server should have sent an OCSP response', why: 'The certificate promises it (must-staple). Firefox refuses the connection without.', mend: 'Turn OCSP stapling on, or use a certificate without that promise.' }),
+  'revocation.staple-missing': ({ problem }) => problem === 'none'
+    ? { title: 'The server should have sent an OCSP response', why: 'The certificate promises it (must-staple). Firefox and GnuTLS refuse the connection without.', mend: 'Turn OCSP stapling on, or use a certificate without that promise.' }
+    : { title: 'The OCSP response that the server sent does not hold', why: 'The certificate promises one (must-staple), and one that is out of date or wrong says nothing: whoever has the key could send it for ever.', mend: 'Have the server fetch a new one before the old one ends; nginx does so by itself when it can reach the responder.' },
+  'revocation.weak-hash': ({ type, hash }) => ({ title: `${PROOFS[type].a} is signed over ${safeText(hash)}`, why: `Two contents with the same ${safeText(hash)} hash can be made on purpose: a signature over one then holds for the other. Public CAs may sign neither lists nor answers with it.`, mend: `Have its issuer sign ${PROOFS[type].them} with SHA-256.` }),
+  'revocation.weak-key': ({ type, bits, signer }) => ({ title: `${PROOFS[type].a} is signed with an RSA key of ${number(bits)} bits`, why: `Whoever factors the key of ${named(signer)} can say of a revoked certificate that it is good. 2048 bits are the least that is safe.`, mend: `Have its issuer name another signer, with a larger key, for ${PROOFS[type].them}.` }),
 }
