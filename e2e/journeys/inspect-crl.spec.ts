@@ -18,6 +18,9 @@ async function open(page: Page, entries: number): Promise<void> {
 test('a serial number is found among ten thousand, and leads to its bytes', async ({ page }) => {
   await open(page, 10_000)
   await expect(fact(page, 'Revoked certificates')).toContainText('10000')
+  const rules = page.getByRole('region', { name: 'Rules' })
+  await rules.getByRole('button', { name: '9,999 entries are revoked after the list was issued' }).press('Enter')
+  await expect(page.getByRole('treeitem', { selected: true })).toContainText('revocationDate')
   const list = page.getByRole('grid', { name: 'Entries' })
   await expect(list).toHaveAttribute('aria-rowcount', '10000')
   await list.press('End')

@@ -9,7 +9,7 @@ export type HostProblem =
  */
 export interface LintFindingParams {
   // Fields
-  'lint.time': { field: 'notBefore' | 'notAfter'; problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted' | 'generalized-wanted' }
+  'lint.time': { field: 'notBefore' | 'notAfter' | 'thisUpdate' | 'nextUpdate' | 'revocationDate'; problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted' | 'generalized-wanted' }
   'lint.algorithm': { oid: string; problem: 'parameters' | 'sha1' | 'sha1-long' | 'pss' | 'unsupported' | 'dsa' | 'pss-parameters' | 'encoding' }
   'lint.serial-short': { octets: number }
   'lint.backdated': { hours: number; limit: number }
@@ -50,7 +50,16 @@ export interface LintFindingParams {
   'lint.tor': { problem: 'missing' | 'unreadable' | 'unmatched' | 'hash' }
   'lint.sct': { count: number; wanted: number; problem: 'empty' | 'few' | 'precertificate' }
   'lint.statement': { oid: string; problem: 'form' | 'missing' | 'type-as-statement' | 'language' | 'scheme' | 'repeated' | 'type-web' | 'type-mail' | 'type-count' | 'type-unknown' }
+  /** Of a revocation list as a whole. `value`: an identifier, or a number of days. */
+  'lint.list': { problem: ListProblem; value: string }
+  /** `count` entries do so; `value`: the first one's reason, or an identifier. */
+  'lint.list-entry': { problem: ListEntryProblem; count: number; value: string }
   'lint.organization-identifier': { problem: 'missing' | 'differs' | 'scheme' | 'country'; value: string }
 }
+export type ListProblem =
+  | 'extensions-empty' | 'extension-twice' | 'extension-unlisted' | 'number-range' | 'key-only' | 'days-10' | 'days-10-unknown' | 'months-12'
+  | 'scope-empty' | 'scope-several' | 'scope-attributes' | 'scope-indirect' | 'scope-reasons' | 'scope-form' | 'freshest-in-delta'
+export type ListEntryProblem =
+  | 'future' | 'early' | 'twice' | 'extension-twice' | 'extensions-empty' | 'reason-unspecified' | 'reason-unknown' | 'reason-unlisted' | 'must-be-critical' | 'must-not-be-critical' | 'issuer-in-direct' | 'serial'
 export type NameValueProblem =
   | 'country' | 'lower-case' | 'control' | 'nothing-said' | 'leading-space' | 'trailing-space' | 'alphabet' | 'mojibake' | 'business-category' | 'mailbox' | 'registration-scheme' | 'entities' | 'replacement'

@@ -4,6 +4,8 @@ export const Since = {
   /** Baseline Requirements 1.0, and later versions by what they are known for. */
   br: '2012-07-01', br102: '2012-06-08', br113: '2013-02-21', br116: '2013-07-29', br121: '2015-01-16', br130: '2015-04-16', br131: '2015-09-28', noSha1: '2016-01-01', personNames: '2016-09-07', br148: '2017-06-08',
   tor: '2017-07-28', underscores: '2018-12-10', underscoresEnd: '2019-04-01', br169: '2020-03-27', br171: '2020-08-20', br179: '2021-08-16', br180: '2021-08-25', reservedLabels: '2021-10-01', noUnits: '2022-09-01',
+  /** Ballot SC-061: reasons and dates of revocation lists. */
+  lists187: '2023-07-15',
   /** Ballot SC-062: the certificate profiles. */
   profiles: '2023-09-15',
   /** Ballot SC-063: OCSP optional. */

@@ -9,6 +9,10 @@ export const Ext = {
   adobeTimestamp: '1.2.840.113583.1.1.9.1', adobeArchive: '1.2.840.113583.1.1.9.2', lei: '1.3.6.1.4.1.52266.1', leiRole: '1.3.6.1.4.1.52266.2',
 } as const
 
+/** Extensions of revocation lists (RFC 5280 5.2) and of their entries (5.3). */
+export const CrlExt = { number: '2.5.29.20', deltaIndicator: '2.5.29.27', issuingDistributionPoint: '2.5.29.28' } as const
+export const CrlEntry = { reason: '2.5.29.21', invalidityDate: '2.5.29.24', certificateIssuer: '2.5.29.29' } as const
+
 /** Attributes of names (X.520, RFC 4519, EV Guidelines 9.2). */
 export const At = {
   commonName: '2.5.4.3', surname: '2.5.4.4', serialNumber: '2.5.4.5', countryName: '2.5.4.6', localityName: '2.5.4.7', stateOrProvinceName: '2.5.4.8', streetAddress: '2.5.4.9', organizationName: '2.5.4.10',

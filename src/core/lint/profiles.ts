@@ -17,20 +17,21 @@ export const profileIds = ['internal', 'rfc5280', 'cabf_br', 'browsers', 'all'] 
 export type ProfileId = (typeof profileIds)[number]
 
 const RFC: readonly Source[] = ['rfc5280', 'rfc3279', 'rfc5891', 'rfc6962', 'rfc8813']
-const from = (...sources: readonly Source[]) => (rule: Rule): boolean => sources.includes(rule.source)
+type Sourced = Pick<Rule, 'id' | 'source'>
+const from = (...sources: readonly Source[]) => (rule: Sourced): boolean => sources.includes(rule.source)
 
 /** Duties of the RFC that nobody misses among machines of one's own. */
 const NAGGING: ReadonlySet<string> = new Set([
   'w_ext_subject_key_identifier_missing_sub_cert', 'w_ext_key_usage_not_critical', 'e_ext_authority_key_identifier_missing', 'e_ext_authority_key_identifier_no_key_identifier',
 ])
-const internal = (rule: Rule): boolean => RFC.includes(rule.source) && !NAGGING.has(rule.id)
+const internal = (rule: Sourced): boolean => RFC.includes(rule.source) && !NAGGING.has(rule.id)
 
 /** Of the RFC, and advised against by the Baseline Requirements. */
 const OVERRULED = 'w_ext_subject_key_identifier_missing_sub_cert'
 const PUBLIC: readonly Source[] = [...RFC, 'cabf_br', 'cabf_ev', 'cabf_cs_br', 'cabf_smime_br', 'etsi']
-const publicly = (...more: readonly Source[]) => (rule: Rule): boolean => [...PUBLIC, ...more].includes(rule.source) && rule.id !== OVERRULED
+const publicly = (...more: readonly Source[]) => (rule: Sourced): boolean => [...PUBLIC, ...more].includes(rule.source) && rule.id !== OVERRULED
 
-export const profiles: Readonly<Record<ProfileId, (rule: Rule) => boolean>> = {
+export const profiles: Readonly<Record<ProfileId, (rule: Sourced) => boolean>> = {
   internal, rfc5280: from(...RFC), cabf_br: publicly(), browsers: publicly('mozilla', 'apple', 'chrome'), all: () => true,
 }
 

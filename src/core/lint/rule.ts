@@ -16,32 +16,33 @@ export interface Hit {
   readonly at: readonly Range[]
   readonly severity?: Severity
 }
-export type Applies = (certificate: CertificateView) => boolean
-export type Check = (certificate: CertificateView) => Hit | null
+export type Applies<View = CertificateView> = (one: View) => boolean
+export type Check<View = CertificateView> = (one: View) => Hit | null
 
-export interface Rule {
+/** A rule about certificates, or about what else is seen by `View`. */
+export interface Rule<View = CertificateView> {
   /** As zlint calls it; `e_`, `w_` or `n_` says how heavy a breach is. */
   readonly id: string
   readonly source: Source
   /** Document and section. */
   readonly cite: string
   readonly severity: Severity
-  /** Days, `2020-09-01`, that bind certificates from their notBefore on; '' for always. */
+  /** Days, `2020-09-01`, that bind certificates from their notBefore on, revocation lists from their thisUpdate; '' for always. */
   readonly since: string
-  /** From this day on it binds no new certificate; '' where it still does. */
+  /** From this day on it binds no new one; '' where it still does. */
   readonly until: string
-  readonly applies: Applies
-  readonly check: Check
+  readonly applies: Applies<View>
+  readonly check: Check<View>
   /** Of the Baseline Requirements, and not about servers' certificates alone. */
   readonly everyPurpose?: boolean
 }
 
 const SEVERITIES: Readonly<Record<string, Severity>> = { e: 'error', w: 'warning', n: 'note' }
 
-type Row = (id: string, section: string, since: string, applies: Applies, check: Check, until?: string) => Rule
+type Row<View> = (id: string, section: string, since: string, applies: Applies<View>, check: Check<View>, until?: string) => Rule<View>
 
 /** Rows of one source. `section` is one of `document`, unless it names its own: `RFC 6818 3`. */
-export function rowsOf(source: Source, document: string): Row {
+export function rowsOf<View = CertificateView>(source: Source, document: string): Row<View> {
   return (id, section, since, applies, check, until = '') => ({ id, source, cite: /[A-Z]{2}/.test(section) ? section : `${document} ${section}`.trim(), severity: SEVERITIES[id[0] as string] as Severity, since, until, applies, check })
 }
 
@@ -52,6 +53,6 @@ export function hit<C extends FindingCode>(code: C, params: FindingParams[C], ..
 /** The same, as heavy as is said. */
 export const hitAs = (severity: Severity, found: Hit): Hit => ({ ...found, severity })
 
-export function findingOf({ severity, cite }: Rule, { code, params, at, severity: own }: Hit): Finding {
+export function findingOf({ severity, cite }: Pick<Rule, 'severity' | 'cite'>, { code, params, at, severity: own }: Hit): Finding {
   return finding(code, own ?? severity, params, at.map(({ start, end }) => span(0, start, end)), cite) as Finding
 }

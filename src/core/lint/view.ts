@@ -66,19 +66,23 @@ function readParts(bytes: Bytes): Parts | null {
   return serial && innerAlgorithm && issuer && validity && subject && spki ? { tbs, outerAlgorithm, signature, version, serial, innerAlgorithm, issuer, validity, subject, spki, rest } : null
 }
 
-function readName(bytes: Bytes, name: Tlv): readonly Attribute[] {
+export function readName(bytes: Bytes, name: Tlv): readonly Attribute[] {
   return valuesIn(bytes, name).flatMap((set, rdn) => valuesIn(bytes, set).flatMap((pair): readonly Attribute[] => {
     const [type, value] = valuesIn(bytes, pair)
     return type && value ? [{ oid: oidOf(bytes, type), tag: value.tag, text: textOf(bytes, value), octets: contentOf(bytes, value), rdn, start: pair.start, end: pair.end }] : []
   }))
 }
 
-function readExtensions(bytes: Bytes, list: Tlv | undefined): readonly Extension[] {
+export function readExtensions(bytes: Bytes, list: Tlv | undefined): readonly Extension[] {
   const [sequence] = list ? valuesIn(bytes, list) : []
   return (sequence ? valuesIn(bytes, sequence) : []).flatMap((one): readonly Extension[] => {
     const parts = valuesIn(bytes, one), oid = oidOf(bytes, parts[0]), flag = parts.find(({ tag }) => tag === Tag.boolean), value = parts.find(({ tag }) => tag === Tag.octetString)
     return oid !== '' && value ? [{ oid, critical: flag !== undefined && bytes[flag.from] !== 0, value, start: one.start, end: one.end }] : []
   })
+}
+
+export function timeOf(bytes: Bytes, value: Tlv): Time {
+  return { tag: value.tag, text: textOf(bytes, { ...value, tag: Tag.ia5 }), ms: readBerTimeMs(value.tag, bytes, value.from, value.end), start: value.start, end: value.end }
 }
 
 export interface ViewOptions {
@@ -127,8 +131,7 @@ export class CertificateView {
 
   private time(index: number): Time {
     const value = valuesIn(this.der, this.parts.validity)[index]
-    if (!value) return { tag: 0, text: '', ms: Number.NaN, start: this.parts.validity.start, end: this.parts.validity.end }
-    return { tag: value.tag, text: textOf(this.der, { ...value, tag: Tag.ia5 }), ms: readBerTimeMs(value.tag, this.der, value.from, value.end), start: value.start, end: value.end }
+    return value ? timeOf(this.der, value) : { tag: 0, text: '', ms: Number.NaN, start: this.parts.validity.start, end: this.parts.validity.end }
   }
 
   /** The identifier that an OBJECT IDENTIFIER of this certificate is. */

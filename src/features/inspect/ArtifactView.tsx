@@ -7,7 +7,7 @@ import { SplitPane } from '../../ui/kit/SplitPane.tsx'
 import { Tabs } from '../../ui/kit/Tabs.tsx'
 import { VisuallyHidden } from '../../ui/kit/VisuallyHidden.tsx'
 import { BytesPane } from './BytesPane.tsx'
-import { countsOf, findingsOf, isArtifact, type ArtifactEntry, type Entry } from './entries.ts'
+import { countsOf, findingsOf, hasRules, isArtifact, type ArtifactEntry, type Entry } from './entries.ts'
 import { Facts } from './Facts.tsx'
 import { FindingsPane } from './FindingsPane.tsx'
 import { Heading, type Mode } from './Heading.tsx'
@@ -80,7 +80,7 @@ const Panes = memo(function Panes({ entry, link, now, painted }: PanesProps) {
       </Tabs>
     )
   }
-  const found = findingsOf(entry).length + entry.opened.findings.length > 0 || entry.artifact.kind === 'certificate'
+  const found = findingsOf(entry).length + entry.opened.findings.length > 0 || hasRules(entry)
   return (
     <SplitPane label="Resize facts and bytes" className={css['split']} initial={40} min={25}
       start={<Pane name="Facts" className={css['facts']}>{facts}</Pane>}

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { sorted, findingsOf, type ArtifactEntry } from './entries.ts'
+import { sorted, findingsOf, hasRules, type ArtifactEntry } from './entries.ts'
 import { Findings, InputFindings } from './Findings.tsx'
 import type { Linked } from './linked.ts'
 import css from './Findings.module.css'
@@ -18,8 +18,8 @@ export function FindingsPane({ entry, link }: { entry: ArtifactEntry; link: Link
       {troubled && about}
       {findings.length > 0 && <Findings findings={findings} selection={selection} onSelect={onSelect} onHover={onHover} />}
       {!troubled && about}
-      {entry.artifact.kind === 'certificate' && <Suspense fallback={null}><Lint entry={entry} link={link} /></Suspense>}
-      {findings.length + opened.findings.length === 0 && entry.artifact.kind !== 'certificate' && <p className={css['none']}>No problems found in what this page checks.</p>}
+      {hasRules(entry) && <Suspense fallback={null}><Lint entry={entry} link={link} /></Suspense>}
+      {findings.length + opened.findings.length === 0 && !hasRules(entry) && <p className={css['none']}>No problems found in what this page checks.</p>}
     </>
   )
 }

@@ -63,6 +63,10 @@ function nested(artifacts: readonly Artifact[]): readonly Nested[] {
 /** What it is called in passing: `certificate`. */
 export const shortKind = (kind: KindId): string => kindWord(kind).name.replace('X.509 ', '')
 
+const RULED: ReadonlySet<KindId> = new Set(['certificate', 'crl'])
+/** Whether rules of lint are about it. */
+export const hasRules = ({ artifact: { kind } }: ArtifactEntry): boolean => RULED.has(kind)
+
 export const isArtifact = (entry: Entry): entry is ArtifactEntry => entry.artifact !== null
 
 /** The selected entry's place in the list, or -1. */

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { bitString, oid, sequence, utcTime } from '../../core/asn1/write.ts'
+import { encodePem } from '../../core/bytes/pem.ts'
 import { samples } from '../../core/kinds/samples.ts'
 import { bundleFile, exportFile, opensslFile, pemOf } from './exports.ts'
 import { fileStem } from './file-name.ts'
 import { artifactsOfTexts, sample } from './testing.ts'
 
 const NOW = Date.UTC(2027, 0, 1)
+const ECDSA = sequence(oid('1.2.840.10045.4.3.2'))
+/** A list of version 1 without entries or the date of the next, by nobody. */
+const CRL = encodePem('X509 CRL', sequence(sequence(ECDSA, sequence(), utcTime(NOW)), ECDSA, bitString(new Uint8Array(8))))
 const bytesOf = (content: string | Uint8Array) => (typeof content === 'string' ? new TextEncoder().encode(content) : content)
 
 test('PEM comes back as it was, whatever the kind', async () => {
@@ -22,7 +27,7 @@ test('the label is that of the content, and what trails is left behind', async (
 
 test('DER opens again as the same artifact', async () => {
   const [entry] = await artifactsOfTexts(sample('request'))
-  const file = entry && exportFile(entry, 'der', NOW)
+  const file = entry && (await exportFile(entry, 'der', NOW))
   expect(file).toMatchObject({ name: 'app.example.test.csr.der', mime: 'application/pkcs10' })
   expect(bytesOf(file?.content ?? '').length).toBe(406)
 })
@@ -30,7 +35,7 @@ test('DER opens again as the same artifact', async () => {
 describe('file names', () => {
   test('from the title, else from the kind', async () => {
     const [chain, , , key] = await artifactsOfTexts(sample('chain'), sample('private-key-ed25519'))
-    expect([chain, key].map((entry) => entry && exportFile(entry, 'pem', NOW).name)).toEqual(['shop.example.test.crt', 'private-key.key'])
+    expect((await Promise.all([chain, key].map(async (entry) => entry && (await exportFile(entry, 'pem', NOW)).name)))).toEqual(['shop.example.test.crt', 'private-key.key'])
   })
   test.each([['*.shop.test', 'wildcard.shop.test'], ['../../etc/passwd', 'etc-passwd'], ['a\u202eb/c:d', 'a-b-c-d'], ['...', 'x'], ['', 'x'], ['CON', 'x'], ['nul.crt', 'x'], ['Bücher GmbH & Co', 'Bücher-GmbH-Co'], ['a'.repeat(200), 'a'.repeat(60)], ['-rf', 'rf']])('%j is %s', (title, stem) => expect(fileStem({ title }, 'x')).toBe(stem))
 })
@@ -63,7 +68,7 @@ test('everything as one file', async () => {
 describe('the text report', () => {
   const report = async (text: string) => {
     const [entry] = await artifactsOfTexts(text)
-    return entry ? String(exportFile(entry, 'text', NOW).content) : ''
+    return entry ? String((await exportFile(entry, 'text', NOW)).content) : ''
   }
   test('says what it is, what is wrong and the facts', async () => {
     const text = await report(sample('old'))
@@ -71,6 +76,11 @@ describe('the text report', () => {
     expect(text).toContain('  ERROR: RSA with 1,024 bits is too short [SP 800-57pt1r5 5.6.1]\n')
     expect(text).toMatch(/ {2}Subject +C=US, O=Old Intranet, CN=intranet\.example\.test\n/)
     expect(text.split('\n').filter((line) => line.length > 120)).toEqual([])
+  })
+  test('says what breaks the rules, and under which profile', async () => {
+    expect(await report(sample('chain'))).toMatch(/\nAgainst the rules of a public CA\n {2}(ERROR|WARNING|NOTE): /)
+    expect(await report(CRL)).toMatch(/\nAgainst the rules of a private CA\n {2}ERROR: It does not say who issued it \[RFC 5280 5\.1\.2\.3\]\n/)
+    expect(await report(sample('request'))).not.toContain('Against the rules')
   })
   test('leaves out what is secret', async () => {
     const text = await report(sample('private-key-ed25519'))

@@ -5,7 +5,7 @@ import { encodePem } from '../../core/bytes/pem.ts'
 import { kindRow } from '../../core/kinds/list.ts'
 import { privateKeyForm } from '../../core/kinds/private-key/row.ts'
 import { oidName } from '../../core/spec/oids.ts'
-import { shortKind, type ArtifactEntry } from './entries.ts'
+import { hasRules, shortKind, type ArtifactEntry } from './entries.ts'
 import { derOf, formOf, hasPem } from './encoding.ts'
 import { fileStem } from './file-name.ts'
 import { jsonText } from './json-export.ts'
@@ -40,16 +40,18 @@ export function pemLabelOf({ opened, artifact }: ArtifactEntry): string {
 export const pemOf = (entry: ArtifactEntry): string => encodePem(pemLabelOf(entry), derOf(entry))
 
 export const base64Of = (entry: ArtifactEntry): string => encodeBase64(derOf(entry))
-export const textOf = (entry: ArtifactEntry, now: number): string => reportText(entry, now)
+
+const rulesOf = async (entry: ArtifactEntry) => (hasRules(entry) ? (await import('./rules.ts')).shownRules(entry) : null)
+export const textOf = async (entry: ArtifactEntry, now: number): Promise<string> => reportText(entry, now, await rulesOf(entry))
 
 const stemOf = ({ artifact, examined }: ArtifactEntry) => fileStem(examined?.summary ?? { title: '' }, shortKind(artifact.kind).replaceAll(' ', '-').toLowerCase())
 
-export function exportFile(entry: ArtifactEntry, format: ExportFormat, now: number): ExportFile {
+export async function exportFile(entry: ArtifactEntry, format: ExportFormat, now: number): Promise<ExportFile> {
   const { extension, mime } = kindRow(entry.artifact.kind)
   const stem = stemOf(entry)
-  if (format === 'json') return { name: `${stem}.json`, mime: 'application/json', content: jsonText(entry) }
+  if (format === 'json') return { name: `${stem}.json`, mime: 'application/json', content: jsonText(entry, await rulesOf(entry)) }
   if (format === 'der-ascii') return { name: `${stem}.der-ascii.txt`, mime: 'text/plain', content: writeDerAscii(derOf(entry), { oidName }) }
-  if (format === 'text') return { name: `${stem}.txt`, mime: 'text/plain', content: reportText(entry, now) }
+  if (format === 'text') return { name: `${stem}.txt`, mime: 'text/plain', content: await textOf(entry, now) }
   if (format === 'der') return { name: `${stem}.${extension.der}`, mime: mime === 'application/x-pem-file' ? 'application/octet-stream' : mime, content: derOf(entry) }
   return { name: `${stem}.${extension.pem}`, mime: 'application/x-pem-file', content: pemOf(entry) }
 }

@@ -10,6 +10,7 @@ import { longOidName } from '../../core/spec/oids.long.ts'
 import { findingWords } from '../../words/findings.ts'
 import { findingsOf, type ArtifactEntry } from './entries.ts'
 import { derOf } from './encoding.ts'
+import type { Broken } from './rules.ts'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
 
@@ -42,19 +43,21 @@ function factJson({ field, group, value, spans, oid, critical, secret, computed,
   }
 }
 
-function findingJson(found: Finding): Json {
+function findingJson(found: Finding) {
   const { code, severity, params, spans, spec } = found
   return { code, severity, ...findingWords(found), params: { ...params }, spec, spans: spans.map(spanJson) }
 }
 
-/** Two-space JSON with a line end. Of what is secret neither values nor bytes are in it. */
-export function jsonText(entry: ArtifactEntry): string {
+const rulesJson = ({ profile, findings }: Broken): Json => ({ profile, findings: findings.map(({ rule, source, finding }) => ({ rule, source, ...findingJson(finding) })) })
+
+/** Two-space JSON with a line end. Of what is secret neither values nor bytes are in it. `rules`: null where none are about it. */
+export function jsonText(entry: ArtifactEntry, rules: Broken | null): string {
   const { artifact, examined, input, opened } = entry
   const secret = artifact.secrecy === 'secret'
   const whole = {
     format: 'signet-artifact', version: 1, kind: artifact.kind, confidence: artifact.confidence, source: input.name, pemLabel: artifact.pemLabel,
     summary: { ...examined?.summary }, keyId: examined?.keyId ?? null,
-    facts: (examined?.description?.facts ?? []).map(factJson), findings: findingsOf(entry).map(findingJson),
+    facts: (examined?.description?.facts ?? []).map(factJson), findings: findingsOf(entry).map(findingJson), rules: rules && rulesJson(rules),
     buffers: opened.buffers.map(({ id, bytes, from }) => ({ id, length: bytes.length, how: from?.how ?? null, from: from ? sourceSpans(from).map(spanJson) : [] })),
     bytes: secret ? null : { encoding: 'base64', data: encodeBase64(derOf(entry)) },
   }

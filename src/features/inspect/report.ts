@@ -6,10 +6,12 @@ import { oidName } from '../../core/spec/oids.ts'
 import { longOidName } from '../../core/spec/oids.long.ts'
 import { fieldWord } from '../../words/fields.ts'
 import { findingWords } from '../../words/findings.ts'
+import { profileWords } from '../../words/lint.ts'
 import { utcTime } from '../../ui/kit/time.ts'
 import { countsOf, findingsOf, type ArtifactEntry } from './entries.ts'
 import { factGroups } from './groups.ts'
 import { kindPhrases, validityState, verdictText } from './phrases.ts'
+import type { Broken } from './rules.ts'
 import { valueLines } from './value-text.ts'
 
 const LABEL = 24
@@ -51,7 +53,10 @@ function findingText(found: Finding): string {
   return [`  ${found.severity.toUpperCase()}: ${wrapped(title + rule, '    ')}`, `    ${wrapped(why, '    ')}`, `    ${wrapped(mend, '    ')}`].join('\n')
 }
 
-export function reportText(entry: ArtifactEntry, now: number): string {
+const rulesText = ({ profile, findings }: Broken): string => [`Against the rules of ${profileWords(profile).label}`, ...(findings.length > 0 ? findings.map(({ finding }) => findingText(finding)) : ['  None is broken.'])].join('\n')
+
+/** `rules`: null where none are about it. */
+export function reportText(entry: ArtifactEntry, now: number, rules: Broken | null): string {
   const { examined, input } = entry
   const findings = findingsOf(entry)
   const title = examined?.summary.title ? safeText(examined.summary.title) : ''
@@ -63,5 +68,5 @@ export function reportText(entry: ArtifactEntry, now: number): string {
   ]
   const groups = factGroups(examined?.description?.facts ?? []).map(({ title: heading, facts }) => [heading, ...facts.map(({ fact }) => factText(fact))].join('\n'))
   const found = findings.length > 0 ? [['Findings', ...findings.map(findingText)].join('\n')] : []
-  return `${[head.join('\n'), ...found, ...groups].join('\n\n')}\n`
+  return `${[head.join('\n'), ...found, ...(rules ? [rulesText(rules)] : []), ...groups].join('\n\n')}\n`
 }

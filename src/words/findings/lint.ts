@@ -1,5 +1,5 @@
 import { safeText } from '../../core/bytes/text.ts'
-import type { HostProblem, LintFindingParams, NameValueProblem } from '../../core/findings/lint-codes.ts'
+import type { HostProblem, LintFindingParams, ListEntryProblem, ListProblem, NameValueProblem } from '../../core/findings/lint-codes.ts'
 import { count, list, number } from '../format.ts'
 import { oidWord } from '../oid-word.ts'
 import { termWord } from '../terms.ts'
@@ -19,7 +19,7 @@ const NAME_TYPES: Readonly<Record<string, string>> = {
   registeredID: 'registered identifier',
 }
 const typeWord = (type: string) => NAME_TYPES[type] ?? 'name'
-const TIMES = { notBefore: 'beginning', notAfter: 'end' } as const
+const TIMES = { notBefore: 'The beginning of its validity', notAfter: 'The end of its validity', thisUpdate: 'Its date of issue', nextUpdate: 'The date of the next list', revocationDate: 'A date of revocation' } as const
 const FIELDS = { subject: 'subject', issuer: 'issuer' } as const
 
 const timeProblems: Problems<LintFindingParams['lint.time']['problem']> = {
@@ -219,11 +219,48 @@ const organizationProblems: Readonly<Record<LintFindingParams['lint.organization
   country: (value) => ({ title: `The country in its organization’s identifier is not that of its subject: ${value}`, why: 'Both must be the same.' }),
 }
 
+const listProblems: Readonly<Record<ListProblem, (value: string) => Pick<Words, 'title' | 'why'>>> = {
+  'extensions-empty': () => ({ title: 'Its list of extensions is empty', why: 'Where there are none, the list is left out (RFC 5280 5.1.2.7). Strict readers refuse the whole.' }),
+  'extension-twice': (value) => ({ title: `It has the extension ${oidWord(value)} twice`, why: 'Clients take the first, the last, or refuse the list.' }),
+  'extension-unlisted': (value) => ({ title: `It has an extension that public CAs’ lists should not have: ${oidWord(value)}`, why: 'Number, key identifier and scope are what the Baseline Requirements list; clients need no other.' }),
+  'number-range': () => ({ title: 'Its number is negative or too large', why: 'It counts the lists of a CA, in 20 bytes at most. Clients that keep it in as many cannot tell which list is newer.' }),
+  'key-only': () => ({ title: 'Its authority key identifier is not a key identifier alone', why: 'Public CAs must name the key that signed it, and neither the issuer’s name nor a serial number beside it.' }),
+  'days-10': (value) => ({ title: `The next list comes ${count(Number(value), 'day')} later: more than 10`, why: 'Whoever was revoked today stays trusted for as long. Lists of servers’ certificates of public CAs last 10 days at most.' }),
+  'days-10-unknown': (value) => ({ title: `The next list comes ${count(Number(value), 'day')} later, which is for lists of CAs only`, why: 'It does not say of which certificates it is. Lists of servers’ certificates of public CAs last 10 days at most, those of CAs’ certificates 12 months.' }),
+  'months-12': (value) => ({ title: `The next list comes ${count(Number(value), 'day')} later: more than 12 months`, why: 'Whoever was revoked today stays trusted for as long. No list of a public CA may last longer.' }),
+  'scope-empty': () => ({ title: 'Its scope says nothing', why: 'The issuing distribution point is critical and empty: who does not know it must refuse the list, for nothing (RFC 5280 5.2.5).' }),
+  'scope-several': () => ({ title: 'It is for users, CAs and attributes, each alone', why: 'At most one of the three can be true: it would be a list of nothing.' }),
+  'scope-attributes': () => ({ title: 'It is a list of attribute certificates', why: 'Public CAs issue none.' }),
+  'scope-indirect': () => ({ title: 'It may hold certificates of other issuers', why: 'Browsers take no indirect lists, and public CAs must issue none.' }),
+  'scope-reasons': () => ({ title: 'It is for some reasons only', why: 'Clients that take it for whole miss the others; public CAs should cover all in one list.' }),
+  'scope-form': () => ({ title: 'Its place is not an HTTP address', why: 'A list that is one part of several is found by the address that certificates have in them, byte for byte.' }),
+  'freshest-in-delta': () => ({ title: 'A delta list says where delta lists are', why: 'That belongs into complete lists (RFC 5280 5.2.6).' }),
+}
+
+const entries = (n: number, one: string, many: string) => (n === 1 ? `One entry ${one}` : `${number(n)} entries ${many}`)
+/** Others may give others. */
+const firstOf = (n: number) => (n === 1 ? '' : 'the first ')
+const KNOWN_REASON = /^([0-6]|8|9|10)$/
+const listEntryProblems: Readonly<Record<ListEntryProblem, (count: number, value: string) => Pick<Words, 'title' | 'why'>>> = {
+  future: (n) => ({ title: entries(n, 'is revoked after the list was issued', 'are revoked after the list was issued'), why: 'A list tells what was so when it was issued: a later revocation belongs into a later list.' }),
+  early: (n) => ({ title: entries(n, 'is revoked before there were such lists', 'are revoked before there were such lists'), why: 'A date before 1999 is mostly the zero of a program that was never set.' }),
+  twice: (n) => ({ title: entries(n, 'has the serial number of one before it', 'have the serial number of one before them'), why: 'Clients take the first or the last; where date or reason differ, they disagree.' }),
+  'extension-twice': (n, value) => ({ title: `${entries(n, 'has', 'have')} the extension ${oidWord(value)} twice`, why: 'Clients take the first, the last, or refuse the list.' }),
+  'extensions-empty': (n) => ({ title: entries(n, 'has an empty list of extensions', 'have an empty list of extensions'), why: 'Where there are none, the list is left out (RFC 5280, appendix A.1). Strict readers refuse the whole.' }),
+  'reason-unspecified': (n) => ({ title: entries(n, 'gives “unspecified” as its reason', 'give “unspecified” as their reason'), why: 'It says nothing: then the reason should be left out (RFC 5280 5.3.1).' }),
+  'reason-unknown': (n, value) => ({ title: `${entries(n, 'gives', 'give')} a reason that there is not: ${firstOf(n)}number ${safeText(value)}`, why: 'RFC 5280 5.3.1 has 0 to 6 and 8 to 10. Readers that check it refuse the list.' }),
+  'reason-unlisted': (n, value) => ({ title: `${entries(n, 'gives', 'give')} a reason that public CAs must not give: ${firstOf(n)}${KNOWN_REASON.test(value) ? termWord(`crl-reason.${value}`).label : `number ${safeText(value)}`}`, why: 'Key compromise (1), change of affiliation (3), superseded (4), end of operation (5) and withdrawn privilege (9) are left; no certificate is put on hold.' }),
+  'must-be-critical': (n, value) => ({ title: `${entries(n, 'has', 'have')} the extension ${oidWord(value)}, not marked critical`, why: 'Who passes over it takes the entry for another issuer’s certificate (RFC 5280 5.3.3).' }),
+  'must-not-be-critical': (n, value) => ({ title: `${entries(n, 'has', 'have')} the extension ${oidWord(value)}, marked critical`, why: 'A client that does not know it must refuse the whole list, for what is only a comment (RFC 5280 5.3).' }),
+  'issuer-in-direct': (n) => ({ title: entries(n, 'names another issuer, and the list is not for such', 'name another issuer, and the list is not for such'), why: 'Only a list that says that it is indirect may hold them (RFC 5280 5.3.3). Clients take the entry for the issuer’s own.' }),
+  serial: (n) => ({ title: entries(n, 'has a serial number that is no positive number of at most 20 bytes', 'have serial numbers that are no positive numbers of at most 20 bytes'), why: 'No certificate has such a number (RFC 5280 4.1.2.2), so that nothing is revoked by it.' }),
+}
+
 const told = ([title, why]: readonly [string, string], subject = '', mend = AGAIN): Words => ({ title: subject === '' ? title : `${subject} ${title}`, why, mend })
 
 /** Words for what the rules of core/lint find. */
 export const lintFindings: { readonly [C in keyof LintFindingParams]: (params: LintFindingParams[C]) => Words } = {
-  'lint.time': ({ field, problem }) => told(timeProblems[problem], `The ${TIMES[field]} of its validity`),
+  'lint.time': ({ field, problem }) => told(timeProblems[problem], TIMES[field]),
   'lint.algorithm': ({ oid, problem }) => told(algorithmProblems[problem], `Its algorithm ${oidWord(oid)}`),
   'lint.serial-short': ({ octets }) => ({ title: `Its serial number has ${count(octets, 'byte')}: hardly room for randomness`, why: 'A number that can be foretold helps whoever wants to forge a signature over a broken hash. Public CAs have to take 64 random bits and more.', mend: AGAIN }),
   'lint.backdated': ({ hours, limit }) => ({ title: `It begins ${count(hours, 'hour')} before the logs knew of it`, why: `A certificate may be dated back by ${number(limit)} hours and no more: backdating is how rules that came into force are evaded.`, mend: AGAIN }),
@@ -266,5 +303,7 @@ export const lintFindings: { readonly [C in keyof LintFindingParams]: (params: L
       ? { title: 'A pre-certificate with timestamps', why: 'The logs make them from it: they cannot be in it yet (RFC 6962 3.3).', mend: AGAIN }
       : { title: `It has ${count(got, 'certificate timestamp')}; Apple’s clients want ${number(wanted)}`, why: 'Unless the rest come with the handshake or an OCSP response, Safari refuses the certificate.', mend: 'Have it issued by a CA that puts enough timestamps into it.' },
   'lint.statement': ({ oid, problem }) => ({ ...statementProblems[problem](oidWord(oid)), mend: AGAIN }),
+  'lint.list': ({ problem, value }) => ({ ...listProblems[problem](value), mend: 'Have the list issued again.' }),
+  'lint.list-entry': ({ problem, count: of, value }) => ({ ...listEntryProblems[problem](of, value), mend: 'Have the list issued again.' }),
   'lint.organization-identifier': ({ value, problem }) => ({ ...organizationProblems[problem](safeText(value)), mend: AGAIN }),
 }
