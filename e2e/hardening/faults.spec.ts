@@ -1,20 +1,31 @@
 /**
- * Tabs that die while they write: killed through the browser's debugger at random moments of issuing, taking over and backing up. What was told to be
- * kept is there afterwards, whole and once. SIGNET_FAULT_KILLS says how often (200 is a thorough run), SIGNET_FAULT_SEED which moments.
+ * Tabs of the built page that die while they write: killed through the browser's debugger at random moments of issuing, importing, restoring and backing
+ * up, while another tab issues. What the page said is kept is there afterwards, whole and once, and the other tab goes on. SIGNET_FAULT_KILLS says how
+ * often (200 is a thorough run), SIGNET_FAULT_SEED which moments.
  */
-import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import type { Left } from '../faults/tab.ts'
-import { inBrowser } from '../tools/in-browser.mjs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { Decrypter, armor } from 'age-encryption'
+import { act, authority, backUp, BACKED_UP, importFolder, importPkcs12, issue, issueMany, issueOn, PASSPHRASE, restore, type Act } from '../faults/person.ts'
+import { stockIn, type Stock } from '../faults/stock.ts'
+import type { Left } from '../faults/look.ts'
+import { findProgram } from '../interop/kit-processes.ts'
+import { need } from '../interop/report.ts'
+import { bundled } from '../tools/in-browser.mjs'
 
-const KILLS = Number(process.env['SIGNET_FAULT_KILLS'] ?? 9), SEED = Number(process.env['SIGNET_FAULT_SEED'] ?? Date.now() % 1_000_000)
+const KILLS = Number(process.env['SIGNET_FAULT_KILLS'] ?? 10), SEED = Number(process.env['SIGNET_FAULT_SEED'] ?? Date.now() % 1_000_000)
 /** Certificates in one transaction (store/bulk.ts). */
 const PIECE = 250
-const IMPORTED_LEAVES = 4
-/** The kills of one database, which grows with each. */
+/** The kills of one browser's storage, which grows with each: twice each sort of work. */
 const KILLS_EACH = 10
-const LATEST_MS = 700
 /** A kill takes four seconds, on a busy machine more. */
 const SLOW = 120_000 + KILLS * 30_000
+
+let scratch = ''
+test.beforeAll(async () => { scratch = await mkdtemp(join(tmpdir(), 'faults-')) })
+test.afterAll(async () => { await rm(scratch, { recursive: true, force: true }) })
 
 /** mulberry32 */
 function numbers(seed: number): () => number {
@@ -27,84 +38,126 @@ function numbers(seed: number): () => number {
   }
 }
 
-type Work = 'issue' | 'importing' | 'backingUp'
+interface Work {
+  readonly name: string
+  readonly act: Act
+  /** The kill comes at most so much after its beginning, in milliseconds: about when it is done. */
+  readonly latest: number
+  /** Titles that are kept together or not at all. */
+  readonly whole: readonly string[]
+}
 
-async function tab(context: BrowserContext, url: string): Promise<Page> {
+/** What is done before kill number `kill`. */
+function workOf(kill: number, { folder, pkcs12, backup }: Stock): Work {
+  const works: readonly Work[] = [
+    { name: 'issuing by the form', act: issueOn(`form-${kill}`), latest: 600, whole: [] },
+    { name: 'issuing many', act: issueMany(`many-${kill}`, 5000), latest: 1000, whole: [] },
+    { name: 'importing a folder', act: importFolder(folder), latest: 250, whole: folder.titles },
+    { name: 'importing PKCS#12', act: importPkcs12(pkcs12), latest: 600, whole: pkcs12.titles },
+    { name: 'restoring', act: restore(backup), latest: 400, whole: backup.titles },
+    { name: 'backing up', act: backUp, latest: 2000, whole: [] },
+  ]
+  return works[kill % works.length] as Work
+}
+
+/** Sets a tab of its own to work and kills it; gives what it had said by then. */
+async function killed(context: BrowserContext, { act: { prepare, begin } }: Work, after: number): Promise<readonly string[]> {
+  const page = await authority(context), session = await context.newCDPSession(page), told: string[] = []
+  const crashed = new Promise((resolve) => { page.once('crash', resolve) })
+  await prepare(page)
+  void begin(page, (what) => told.push(what)).catch(() => undefined)
+  await page.waitForTimeout(after)
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+  const said = [...told]
+  await page.close()
+  return said
+}
+
+/** A page beside the built one, on the same origin, that looks into the vault. */
+async function lookingAt(context: BrowserContext, base: string): Promise<Page> {
+  const folder = await bundled({ look: 'e2e/faults/look.ts' }, 'look', join(scratch, 'look'))
+  await context.route(`${base}look/**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').pop() ?? ''
+    await route.fulfill({ path: join(folder, name === '' ? 'index.html' : name) })
+  })
   const page = await context.newPage()
-  await page.goto(url)
+  await page.goto(`${base}look/`)
   await page.waitForFunction(() => 'faults' in globalThis)
   return page
 }
 
-/** What a tab told: the last count of each. */
-function hear(page: Page) {
-  const told = new Map<string, number>(), begun = page.waitForEvent('console', (message) => message.text() === 'faults begun 0')
-  page.on('console', (message) => {
-    const [, what = '', count = ''] = /^faults (\S+) (\d+)$/.exec(message.text()) ?? []
-    if (what && what !== 'begun') told.set(what, Number(count))
-  })
-  return { told, begun }
+/** A browser's storage with an authority, a living tab and a page that looks. */
+async function begun(browser: Browser, base: string) {
+  const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 } }), look = await lookingAt(context, base)
+  return { context, look, living: await authority(context) }
 }
 
-/** Sets a tab to work and kills it; gives what it had told by then. */
-async function killed(context: BrowserContext, url: string, { work, database, after }: { readonly work: Work; readonly database: string; readonly after: number }): Promise<ReadonlyMap<string, number>> {
-  const page = await tab(context, url), { told, begun } = hear(page), session = await context.newCDPSession(page)
-  const crashed = new Promise((resolve) => { page.once('crash', resolve) })
-  void page.evaluate(([kind, name]) => (kind === 'issue' ? globalThis.faults.issue(name, 20_000) : globalThis.faults[kind](name)), [work, database] as const).catch(() => undefined)
-  await begun
-  await page.waitForTimeout(after)
-  void session.send('Page.crash').catch(() => undefined)
-  await crashed
-  await page.close()
-  return told
+const looked = (look: Page): Promise<Left> => look.evaluate(() => globalThis.faults.look())
+
+function countsOf(titles: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1)
+  return counts
 }
 
-async function looked(context: BrowserContext, url: string, database: string): Promise<Left> {
-  const page = await tab(context, url), left = await page.evaluate((name) => globalThis.faults.look(name), database)
-  await page.close()
-  return left
+/** Told and kept, once; nothing in part; nothing that was there is gone. */
+function expectWhole(which: string, { before, left, work, told }: { readonly before: Left; readonly left: Left; readonly work: Work; readonly told: readonly string[] }): void {
+  expect(left.wrong, which).toEqual([])
+  const was = countsOf(before.titles), now = countsOf(left.titles), grown = (title: string) => (now.get(title) ?? 0) - (was.get(title) ?? 0)
+  expect([...was.keys()].filter((title) => grown(title) < 0), `${which}: gone`).toEqual([])
+  expect([...now.keys()].filter((title) => grown(title) > 1), `${which}: doubled`).toEqual([])
+  expect(told.filter((title) => title !== BACKED_UP && grown(title) !== 1), `${which}: told and not kept`).toEqual([])
+  expect([0, work.whole.length], `${which}: in part`).toContain(work.whole.filter((title) => grown(title) === 1).length)
+  expect([...now.keys()].filter((title) => title.startsWith('many-')).length % PIECE, `${which}: in part`).toBe(0)
+  expect(left.backups - before.backups, which).toBeGreaterThanOrEqual(told.filter((what) => what === BACKED_UP).length)
 }
 
-const built = <T>(use: (context: BrowserContext, url: string) => Promise<T>) => inBrowser({ entries: { tab: 'e2e/faults/tab.ts' }, page: 'tab' }, async (_, { browser, url }) => use(await browser.newContext(), url))
-
-test(`a tab killed at ${KILLS} moments loses nothing, doubles nothing, leaves everything whole`, async () => {
+test(`a tab killed at ${KILLS} moments loses nothing, doubles nothing, leaves everything whole, and another goes on issuing`, async ({ browser, baseURL }) => {
+  need(['openssl', findProgram('openssl')])
   test.setTimeout(SLOW)
   console.log(`SIGNET_FAULT_KILLS=${KILLS} SIGNET_FAULT_SEED=${SEED}`)
-  const next = numbers(SEED), works: readonly Work[] = ['issue', 'importing', 'backingUp'], counts = new Map<string, number>()
-  await built(async (context, url) => {
-    let before: Left = { roots: 0, leaves: 0, imported: 0, backups: 0, wrong: [] }
-    for (let kill = 0; kill < KILLS; kill++) {
-      const database = `faults-${Math.floor(kill / KILLS_EACH)}`, work = works[kill % works.length] as Work, after = Math.floor(next() * LATEST_MS)
-      if (kill % KILLS_EACH === 0) before = { roots: 0, leaves: 0, imported: 0, backups: 0, wrong: [] }
-      const told = await killed(context, url, { work, database, after }), left = await looked(context, url, database), which = `kill ${kill} (${work} after ${after} ms)`
-      expect(left.wrong, which).toEqual([])
-      // Told and kept; and nothing in part.
-      expect(left.leaves - before.leaves, which).toBeGreaterThanOrEqual(told.get('made') ?? 0)
-      expect((left.leaves - before.leaves) % PIECE, which).toBe(0)
-      expect(left.imported - before.imported, which).toBeGreaterThanOrEqual((told.get('imported') ?? 0) * IMPORTED_LEAVES)
-      expect((left.imported - before.imported) % IMPORTED_LEAVES, which).toBe(0)
-      expect(left.roots - before.roots, which).toBe((left.imported - before.imported) / IMPORTED_LEAVES + (work === 'issue' ? 1 : 0))
-      expect(left.backups - before.backups, which).toBeGreaterThanOrEqual(told.get('backed-up') ?? 0)
-      for (const [what, count] of told) counts.set(what, (counts.get(what) ?? 0) + count)
-      before = left
+  const next = numbers(SEED), stock: Stock[] = [], outcomes = new Map<string, number>()
+  let { context, look, living } = await begun(browser, baseURL ?? ''), before = await looked(look)
+  for (let kill = 0; kill < KILLS; kill++) {
+    if (kill > 0 && kill % KILLS_EACH === 0) {
+      await context.close();
+      ({ context, look, living } = await begun(browser, baseURL ?? ''))
+      before = await looked(look)
     }
-  })
-  console.log(`kept before the kills: ${[...counts].map(([what, count]) => `${count} ${what}`).join(', ')}`)
+    const round = Math.floor((kill % KILLS_EACH) / 6), given = (stock[round] ??= await stockIn(scratch, round, look))
+    const work = workOf(kill, given), after = Math.floor(next() * work.latest), which = `kill ${kill} (${work.name}, after ${after} ms)`, beside: string[] = []
+    const [told] = await Promise.all([killed(context, work, after), act(issue(`beside-${kill}`), living, (title) => beside.push(title))])
+    const left = await looked(look)
+    expectWhole(which, { before, left, work, told: [...told, ...beside] })
+    const outcome = `${work.name}: ${told.length > 0 ? 'said before the kill' : left.titles.length > before.titles.length + 1 || left.backups > before.backups ? 'kept before it was said' : 'nothing kept'}`
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    before = left
+  }
+  const opened = new Decrypter()
+  opened.addPassphrase(PASSPHRASE)
+  const [file] = await Promise.all([living.waitForEvent('download'), act(backUp, living, () => undefined)])
+  const text = await opened.decrypt(armor.decode(await readFile(await file.path(), 'utf8')), 'text')
+  expect((JSON.parse(text) as { certificates: unknown[] }).certificates).toHaveLength(before.titles.length)
+  await context.close()
+  console.log([...outcomes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([outcome, count]) => `${count} × ${outcome}`).join('\n'))
 })
 
-test('two tabs that issue at once, one of them killed: every certificate once, no serial number twice', async () => {
+test('two tabs that issue many at once, one of them killed: every certificate once, no serial number twice', async ({ browser, baseURL }) => {
   test.setTimeout(SLOW)
-  await built(async (context, url) => {
-    const [one, two] = await Promise.all([tab(context, url), tab(context, url)])
-    const made = await Promise.all([one, two].map((page) => page.evaluate(() => globalThis.faults.issue('both', 1000))))
-    expect(made).toEqual([1000, 1000])
-    expect(await looked(context, url, 'both')).toMatchObject({ wrong: [], roots: 2, leaves: 2000 })
-    const living = one.evaluate(() => globalThis.faults.issue('both', 1500))
-    const told = await killed(context, url, { work: 'issue', database: 'both', after: 300 })
-    expect(await living).toBe(1500)
-    const left = await looked(context, url, 'both')
-    expect(left).toMatchObject({ wrong: [], roots: 4 })
-    expect(left.leaves).toBeGreaterThanOrEqual(3500 + (told.get('made') ?? 0))
-    expect(left.leaves % PIECE).toBe(0)
-  })
+  const { context, look, living } = await begun(browser, baseURL ?? ''), other = await authority(context), told: string[] = [], hear = (title: string) => { told.push(title) }
+  await Promise.all([act(issueMany('many-one', 1000), living, hear), act(issueMany('many-two', 1000), other, hear)])
+  const before = await looked(look), work: Work = { name: 'issuing many', act: issueMany('many-killed', 5000), latest: 0, whole: [] }
+  expect(before.wrong).toEqual([])
+  expect(told.filter((title) => !before.titles.includes(title))).toEqual([])
+  expect(before.titles.filter((title) => title.startsWith('many-'))).toHaveLength(2000)
+  await living.getByRole('button', { name: 'Issue more' }).click()
+  const [said] = await Promise.all([killed(context, work, 500), act(issueMany('many-living', 1000), living, hear)])
+  const left = await looked(look)
+  expectWhole('the one that was killed', { before, left, work, told: said })
+  expect(left.titles.filter((title) => title.startsWith('many-living'))).toHaveLength(1000)
+  // The tab that lives has seen all of it.
+  await living.getByRole('searchbox', { name: 'Search certificates' }).fill('many-two-999')
+  await expect(living.getByRole('treeitem', { name: /many-two-999/ })).toBeVisible()
+  await context.close()
 })

@@ -9,3 +9,6 @@ export interface InBrowser {
 }
 
 export function inBrowser<T>(options: InBrowser, use: (page: Page, built: { readonly url: string; readonly browser: Browser }) => Promise<T>): Promise<T>
+
+/** Builds the entries into the folder, beside an index.html that loads `page`; gives the folder. */
+export function bundled(entries: InBrowser['entries'], page: string, folder: string): Promise<string>

@@ -8,14 +8,13 @@ import { browserArgs, ensureBrowser } from './find-browser.mjs'
 import { serve } from './serve.mjs'
 import { root } from './setup.mjs'
 
-/** Builds `entries` (name to path) into a new folder, each as NAME.js beside an index.html that loads `page`. */
-async function bundle(entries, page) {
-  const folder = mkdtempSync(join(tmpdir(), 'signet-browser-'))
+/** Builds `entries` (name to path, from the project's root) into the folder, each as NAME.js beside an index.html that loads `page`. */
+export async function bundled(entries, page, folder) {
   await build({
     root, configFile: false, logLevel: 'error', publicDir: false,
     build: {
       outDir: folder, emptyOutDir: false, target: 'es2023', modulePreload: false, assetsInlineLimit: 0,
-      rollupOptions: { input: entries, preserveEntrySignatures: 'strict', output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' } },
+      rollupOptions: { input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)])), preserveEntrySignatures: 'strict', output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' } },
     },
   })
   writeFileSync(join(folder, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Signet</title><script type="module" src="./${page}.js"></script>`)
@@ -24,7 +23,7 @@ async function bundle(entries, page) {
 
 /** Calls `use(page, { url, browser })` with the built modules loaded; everything is closed and removed afterwards. */
 export async function inBrowser({ entries, page: name, launch = {} }, use) {
-  const folder = await bundle(Object.fromEntries(Object.entries(entries).map(([key, path]) => [key, join(root, path)])), name)
+  const folder = await bundled(entries, name, mkdtempSync(join(tmpdir(), 'signet-browser-')))
   const server = await serve(folder, 0)
   const browser = await chromium.launch({ executablePath: process.env.SIGNET_CHROMIUM ?? await ensureBrowser(), args: browserArgs, ...launch })
   try {

@@ -23,6 +23,8 @@ export interface TextTargetProps {
   takesAll?: boolean
 }
 
+/** Chromium pastes into a text field in time that grows with the square of the lines: thousands of them freeze the page. Longer text is put there at once. */
+const PASTED_MOST = 10_000
 const isSmall = (pasted: Offer) => 'text' in pasted && pasted.text.length <= MOST_BYTES
 
 /** A field that takes a paste, a drop or opened files; the page's own paste and drop leave these alone. */
@@ -37,9 +39,11 @@ export function TextTarget({ label, hint, error, value, onValue, onFiles, rows =
   useStrayPaste(takesAll, give)
   const onPaste = (event: PasteEvent) => {
     const pasted = offerIn(event.clipboardData)
-    if (!pasted || isSmall(pasted)) return
+    if (!pasted || ('text' in pasted && pasted.text.length <= PASTED_MOST)) return
     event.preventDefault()
-    give(pasted)
+    const field = event.target
+    if ('text' in pasted && isSmall(pasted) && field instanceof HTMLTextAreaElement) onValue(`${value.slice(0, field.selectionStart)}${pasted.text}${value.slice(field.selectionEnd)}`)
+    else give(pasted)
   }
   return (
     // Pastes and drops reach it from the field inside, which has the focus.
