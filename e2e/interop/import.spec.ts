@@ -1,14 +1,20 @@
-/** What other programs leave is taken in: folders of openssl ca, mkcert's CAROOT, step's locked keys, stores by OpenSSL, GnuTLS, NSS and Java. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+/** What other programs leave is taken in and goes on from there: folders of openssl ca, mkcert's CAROOT, XCA's exports, step's folder, stores by OpenSSL, GnuTLS, NSS and Java. */
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { encodePem } from '../../src/core/bytes/pem.ts'
+import { exportSpki, generateKey, importSigningKey } from '../../src/core/crypto/keys.ts'
+import { certifyingAlgorithm } from '../../src/core/crypto/key/types.ts'
+import { issueServerCertificate } from '../../src/core/pki/certificates.ts'
+import { parseNames } from '../../src/core/pki/names.ts'
 import { ledgersOf } from '../../src/features/authority/import/ledger.ts'
 import { linksOf } from '../../src/features/authority/import/links.ts'
 import { read, unlock, type Reading } from '../../src/features/authority/import/reading.ts'
 import { findProgram, run } from './kit-processes.ts'
 import { opensslCa } from './openssl-ca.ts'
 import { need, record } from './report.ts'
+import { context } from './shown.ts'
 
 let folder = ''
 test.beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'import-')) })
@@ -47,17 +53,68 @@ test('a folder of openssl ca', async () => {
   expect(ledger?.entries.map(({ serialHex, reason }) => [serialHex, reason])).toEqual([['1000', null], ['1001', 'keyCompromise'], ['f00d', 'superseded']])
   // Each certificate that OpenSSL numbered is there, and signed by the root.
   for (const { serialHex } of ledger?.entries ?? []) expect(indexed.find((one) => one.serialHex === serialHex)?.issuer).toBe(root?.sha256)
-  pass('folder of openssl ca', 'OpenSSL')
+  await goesOn(found, 'Demo Root')
+  pass('folder of openssl ca, and issued from', 'OpenSSL')
 })
 
-test('mkcert’s folder, and keys locked as step and OpenSSL lock them', async () => {
+/** Whether `openssl verify` takes what is issued with the key that was taken in. `above`: the titles of the certificates up to the root, the issuer's first. */
+async function goesOn({ certificates, keys }: Reading, ...above: readonly [string, ...string[]]): Promise<void> {
+  const path = above.map((title) => certificates.find((one) => one.title === title)), [issuer] = path, key = keys.find(({ keyId }) => keyId === issuer?.keyId)?.key, algorithm = key && certifyingAlgorithm(key.type)
+  if (!issuer || !algorithm) throw new Error(`${above[0]}: ${certificates.map(({ title }) => title).join(', ')}`)
+  const spki = await exportSpki((await generateKey('ec-p256')).publicKey), by = { certificate: issuer.der, key: await importSigningKey(key.pkcs8, algorithm), algorithm }
+  const leaf = await issueServerCertificate({ names: parseNames('after.test').names, subject: { commonName: 'after.test', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }, days: 30, spki, clientAuth: false }, by, context())
+  if (!leaf.ok) throw new Error(JSON.stringify(leaf.problems))
+  await writeFile(join(folder, 'after.pem'), encodePem('CERTIFICATE', leaf.value.der))
+  for (const [i, one] of path.entries()) await writeFile(join(folder, `above-${i}.pem`), encodePem('CERTIFICATE', one?.der ?? new Uint8Array(0)))
+  await openssl('verify', '-x509_strict', '-purpose', 'sslserver', '-verify_hostname', 'after.test', '-CAfile', `above-${path.length - 1}.pem`, ...path.slice(0, -1).flatMap((_, i) => ['-untrusted', `above-${i}.pem`]), 'after.pem')
+}
+
+test('mkcert’s folder', async () => {
+  const mkcert = findProgram('mkcert')
+  need(['openssl', findProgram('openssl')], ['mkcert', mkcert])
+  const { code, stderr } = await run(mkcert ?? '', ['-ecdsa', 'app.test'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder, CAROOT: join(folder, 'CAROOT') } })
+  expect(code, stderr).toBe(0)
+  const found = await given('CAROOT', 'app.test.pem', 'app.test-key.pem'), [root = ''] = titles(found), links = await linksOf(found.certificates, [])
+  expect([fits(found), found.keys.length, found.left, root.startsWith('mkcert ')]).toEqual([true, 2, [], true])
+  expect(links.get(found.certificates[1]?.sha256 ?? '')).toMatchObject({ type: 'issuer', sha256: found.certificates[0]?.sha256 })
+  await goesOn(found, root)
+  pass('CAROOT folder, and issued from', 'mkcert')
+})
+
+const FIXTURES = new URL('fixtures', import.meta.url).pathname
+const opened = async (...names: readonly string[]) => unlock(await given(...names), 'secret')
+
+test('what XCA exports, in each of its forms', async () => {
   need(['openssl', findProgram('openssl')])
-  await authority('mine', ...RSA)
-  await mkdir(join(folder, 'CAROOT'))
-  await writeFile(join(folder, 'CAROOT/rootCA.pem'), await readFile(join(folder, 'mine.pem')))
-  await writeFile(join(folder, 'CAROOT/rootCA-key.pem'), await readFile(join(folder, 'mine.key')))
-  expect([fits(await given('CAROOT')), titles(await given('CAROOT'))]).toEqual([true, ['mine']])
-  pass('CAROOT folder', 'mkcert’s layout, made by OpenSSL')
+  await cp(join(FIXTURES, 'xca'), join(folder, 'xca'), { recursive: true })
+  const forms: readonly (readonly string[])[] = [['xca-pem-and-key.pem'], ['xca-pem-and-pkcs8.pem'], ['xca.pfx'], ['xca-key-encrypted.pem', 'xca-all.pem']]
+  for (const names of forms) {
+    const found = await opened(...names.map((name) => join('xca', name))), [artifact = ''] = names
+    expect([fits(found), found.locked, found.left], artifact).toEqual([true, [], []])
+    await goesOn(found, 'XCA Root')
+    pass(`${artifact}, and issued from`, 'XCA 2.4.0')
+  }
+  const all = await opened('xca'), [database] = all.databases, [, leaf] = all.certificates.toSorted((a, b) => Number(b.info.isCa) - Number(a.info.isCa)), links = await linksOf(all.certificates, [])
+  const [ledger] = ledgersOf(all.databases, all.certificates.map((one) => { const link = links.get(one.sha256); return { ...one, isCa: one.info.isCa, hasKey: one.info.isCa, issuer: link?.type === 'issuer' ? link.sha256 : one.sha256 } }))
+  expect([all.certificates.length, all.keys.length, all.left, database?.index.ok]).toEqual([2, 1, [], true])
+  expect(ledger).toMatchObject({ problem: null, entries: [{ revokedAt: null }, { serialHex: leaf?.serialHex, revokedAt: Date.UTC(2026, 10, 28, 1, 57, 19), reason: 'unspecified' }] })
+  expect(ledger?.authority).toBe(all.certificates.find(({ info }) => info.isCa)?.sha256)
+  pass('index of an authority, one certificate revoked', 'XCA 2.4.0')
+})
+
+test('the folder of step', async () => {
+  need(['openssl', findProgram('openssl')])
+  await cp(join(FIXTURES, 'step'), join(folder, 'step'), { recursive: true })
+  const locked = await given('step')
+  expect([locked.locked.length, locked.keys.length, titles(locked).toSorted()]).toEqual([2, 0, ['Step Test Intermediate CA', 'Step Test Root CA']])
+  const found = await unlock(locked, 'secret')
+  expect([fits(found), found.keys.length, found.locked]).toEqual([true, 2, []])
+  await goesOn(found, 'Step Test Intermediate CA', 'Step Test Root CA')
+  pass('folder of an authority, and issued from', 'smallstep’s own code (certificates 0.19.0)')
+})
+
+test('keys locked as OpenSSL and step lock them', async () => {
+  need(['openssl', findProgram('openssl')])
   await authority('curve', ...CURVE)
   const locks: readonly (readonly [title: string, args: readonly string[]])[] = [
     ['old Proc-Type, AES-256', ['ec', '-in', 'curve.key', '-aes256', '-out', 'locked.key', '-passout', 'pass:secret']], ['old Proc-Type, triple DES', ['ec', '-in', 'curve.key', '-des3', '-out', 'locked.key', '-passout', 'pass:secret']],

@@ -118,12 +118,15 @@ async function sourceIn({ path, bytes }: Source): Promise<Reading> {
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-/** Files of `openssl ca` that are records themselves, and those that only say how it was before. */
-const RECORDS = /^(?:index\.txt|serial|crlnumber)$/, BEFORE = /^(?:index\.txt|serial|crlnumber)\.(?:old|attr|attr\.old|new)$/
+/** Files of `openssl ca` that are records themselves (its index apart), and those that only say how it was before. */
+const RECORDS = /^(?:serial|crlnumber)$/, BEFORE = /^(?:index\.txt|serial|crlnumber)\.(?:old|attr|attr\.old|new)$/
+/** XCA calls its index after the authority: `My_CA.txt`. Its first line tells. */
+const isIndex = ({ path, bytes }: Source): boolean => nameOf(path) === 'index.txt' || (path.endsWith('.txt') && /^[VRE]\t\d{12,14}Z\t/.test(new TextDecoder().decode(bytes.subarray(0, 20))))
+const isRecord = (source: Source): boolean => RECORDS.test(nameOf(source.path)) || isIndex(source)
 
 function databasesIn(sources: readonly Source[]): readonly Database[] {
-  const texts = new Map(sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]))
-  return [...texts].filter(([path]) => nameOf(path) === 'index.txt').map(([path, text]) => {
+  const texts = new Map(sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)])), indexes = new Set(sources.filter(isIndex).map(({ path }) => path))
+  return [...texts].filter(([path]) => indexes.has(path)).map(([path, text]) => {
     const folder = folderOf(path), beside = (name: string) => serialOf(texts.get(folder === '' ? name : `${folder}/${name}`)?.trim() ?? '')
     return { folder, path, index: readDatabase(text), nextSerial: beside('serial'), nextCrl: beside('crlnumber') }
   })
@@ -137,7 +140,7 @@ function once(reading: Reading): Reading {
 
 /** Reads what was given, beside what was read before. */
 export async function read({ sources, left: refused }: Sources, before: Reading = NOTHING): Promise<Reading> {
-  const records = sources.filter(({ path }) => RECORDS.test(nameOf(path))), others = sources.filter(({ path }) => !RECORDS.test(nameOf(path)) && !BEFORE.test(nameOf(path)))
+  const records = sources.filter(isRecord), others = sources.filter((source) => !isRecord(source) && !BEFORE.test(nameOf(source.path)))
   const parts: Reading[] = []
   // oxlint-disable-next-line no-await-in-loop
   for (const source of others) parts.push(await sourceIn(source))
