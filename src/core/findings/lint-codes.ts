@@ -1,7 +1,7 @@
 /** What is wrong with a host name. */
 export type HostProblem =
   | 'character' | 'empty-label' | 'label-long' | 'long' | 'hyphen' | 'underscore' | 'underscore-validity' | 'top-level' | 'suffix' | 'wildcard-suffix' | 'wildcard-inner' | 'wildcard-part' | 'wildcard-alone'
-  | 'reserved-label' | 'reverse-zone' | 'reverse-reserved' | 'reverse-malformed' | 'punycode' | 'not-nfc' | 'onion-form' | 'onion-not-ev' | 'onion-validity' | 'null' | 'leading-dot' | 'redacted' | 'repeated' | 'space'
+  | 'reserved-label' | 'reverse-zone' | 'reverse-reserved' | 'reverse-malformed' | 'punycode' | 'not-nfc' | 'onion-form' | 'onion-not-ev' | 'null' | 'leading-dot' | 'redacted' | 'repeated'
 
 /**
  * Findings of the rules (core/lint). `attribute`, `oid` and the like are dotted identifiers; lists of them have a space between. Texts that are
@@ -9,8 +9,8 @@ export type HostProblem =
  */
 export interface LintFindingParams {
   // Fields
-  'lint.time': { field: 'notBefore' | 'notAfter' | 'thisUpdate' | 'nextUpdate' | 'revocationDate'; problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted' | 'generalized-wanted' }
-  'lint.algorithm': { oid: string; problem: 'parameters' | 'sha1' | 'sha1-long' | 'pss' | 'unsupported' | 'dsa' | 'pss-parameters' | 'encoding' }
+  'lint.time': { field: 'notBefore' | 'notAfter' | 'thisUpdate' | 'nextUpdate' | 'revocationDate'; problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted' }
+  'lint.algorithm': { oid: string; problem: 'parameters' | 'sha1' | 'sha1-long' | 'pss' | 'unsupported' | 'pss-parameters' | 'encoding' }
   'lint.serial-short': { octets: number }
   'lint.backdated': { hours: number; limit: number }
   /** `months` where the limit is in these, 0 otherwise. */
@@ -36,7 +36,7 @@ export interface LintFindingParams {
   'lint.alt-name': { extension: string; type: string; name: string; problem: 'empty' | 'form' | 'relative' | 'host' | 'characters' | 'reserved' | 'forbidden' }
 
   // Extensions
-  'lint.extension': { oid: string; problem: 'forbidden' | 'not-recommended' | 'recommended' | 'empty' | 'encoding' | 'trailing-bits' | 'length' }
+  'lint.extension': { oid: string; problem: 'forbidden' | 'not-recommended' | 'recommended' | 'empty' | 'trailing-bits' | 'length' }
   'lint.key-usage': { usages: string; problem: 'missing' | 'forbidden' | 'not-recommended' | 'one-of' }
   'lint.purpose': { oid: string; problem: 'missing' | 'forbidden' | 'not-recommended' | 'together' | 'any-critical' }
   'lint.purpose-usage': { usages: string; purposes: string }
@@ -62,4 +62,4 @@ export type ListProblem =
 export type ListEntryProblem =
   | 'future' | 'early' | 'twice' | 'extension-twice' | 'extensions-empty' | 'reason-unspecified' | 'reason-unknown' | 'reason-unlisted' | 'must-be-critical' | 'must-not-be-critical' | 'issuer-in-direct' | 'serial'
 export type NameValueProblem =
-  | 'country' | 'lower-case' | 'control' | 'nothing-said' | 'leading-space' | 'trailing-space' | 'alphabet' | 'mojibake' | 'business-category' | 'mailbox' | 'registration-scheme' | 'entities' | 'replacement'
+  | 'country' | 'lower-case' | 'control' | 'nothing-said' | 'leading-space' | 'trailing-space' | 'alphabet' | 'mojibake' | 'business-category' | 'mailbox' | 'entities' | 'replacement'

@@ -53,7 +53,7 @@ export interface VerifyFindingParams {
 }
 
 export type RevocationListProblem =
-  | 'no-signer' | 'signature' | 'unsupported' | 'signer-path' | 'not-yet' | 'outdated' | 'no-next-update' | 'critical' | 'entry-critical' | 'unreadable' | 'version'
+  | 'no-signer' | 'signature' | 'unsupported' | 'signer-path' | 'not-yet' | 'outdated' | 'critical' | 'entry-critical' | 'unreadable' | 'version'
   | 'number-missing' | 'number-critical' | 'scope' | 'reasons' | 'delta-only' | 'delta-base' | 'algorithms' | 'broken-hash'
 export type OcspProblem =
-  | 'unreadable' | 'not-successful' | 'no-signer' | 'signature' | 'unsupported' | 'not-authorised' | 'responder-expired' | 'not-yet' | 'outdated' | 'no-next-update' | 'nonce' | 'unknown' | 'critical' | 'other' | 'broken-hash'
+  | 'not-successful' | 'no-signer' | 'signature' | 'unsupported' | 'not-authorised' | 'responder-expired' | 'not-yet' | 'outdated' | 'no-next-update' | 'nonce' | 'unknown' | 'critical' | 'broken-hash'

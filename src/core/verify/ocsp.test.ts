@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { explicit, generalizedTime, nullValue, octetString, oid, sequence, tlv } from '../asn1/write.ts'
 import { readOcspResponse } from './ocsp-response.ts'
-import { ask, DAY, ECDSA_SHA1, ECDSA_SHA256, extension, leaf, make, newKey, newRsaKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, signed, use, type Made } from './testing.ts'
+import { ask, DAY, ECDSA_SHA1, ECDSA_SHA256, extension, heard, leaf, make, newKey, newRsaKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, signed, use, type Made } from './testing.ts'
+import { proofProblems } from '../../words/findings/verify.ts'
 import type { Verification } from './verify.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -63,6 +64,7 @@ describe('an OCSP response', () => {
     ['good', {}, []], ['good, by key', { byKey: true }, []], ['good, by SHA-256', { hash: 'SHA-256' }, []], ['revoked', { status: REVOKED }, ['revoked']], ['unknown', { status: UNKNOWN }, ['unknown', 'undetermined']],
     ['out of date', { nextUpdate: NOW - 1000 }, ['outdated', 'undetermined']], ['from the future', { thisUpdate: NOW + 1000 }, ['not-yet', 'undetermined']], ['fresh, without an end', { nextUpdate: null }, []],
     ['old, without an end', { nextUpdate: null, thisUpdate: NOW - 2 * DAY }, ['no-next-update', 'undetermined']], ['forged', { forged: true }, ['signature', 'undetermined']],
+    ['by an algorithm that nothing here knows', { outer: sequence(oid('1.2.3.4')) }, ['unsupported', 'undetermined']],
     ['with an unknown critical extension', { exts: [extension('1.2.3.4', { critical: true, value: nullValue() })] }, ['critical', 'undetermined']],
   ])('%s', async (_, plan, expected) => expect(await judge(plan)).toEqual(expected))
 
@@ -101,4 +103,8 @@ describe('a responder', () => {
 
 test('what is no response says where', () => {
   for (const der of [sequence(), sequence(tlv(0x0a, Uint8Array.of(0)), explicit(0, sequence(oid('1.2.3'), octetString(sequence())))), Uint8Array.of(0x30)]) expect(readOcspResponse(der)).toMatchObject({ ok: false, finding: { severity: 'error' } })
+})
+
+test('each way not to be usable that has words was said in this file', () => {
+  expect(heard.missing({}, { 'revocation.response': proofProblems['revocation.response'] })).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { boolean, explicit, implicit, integer, sequence, tlv } from '../asn1/write.ts'
+import { boolean, explicit, implicit, integer, oid, sequence, tlv } from '../asn1/write.ts'
 import type { RevocationList } from './revocation-list.ts'
 import type { RevocationMode } from './revocation.ts'
-import { ask, bits, DAY, directory, errorsIn, extension, intermediate, leaf, list, make, name, names, newKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, trust, uri, type Ext, type ListPlan, type Made } from './testing.ts'
+import { ask, bits, DAY, directory, errorsIn, extension, heard, intermediate, leaf, list, make, name, names, newKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, trust, uri, type Ext, type ListPlan, type Made } from './testing.ts'
+import { proofProblems } from '../../words/findings/verify.ts'
 import { policies } from './policy.ts'
 import { verify, type Verification } from './verify.ts'
 
@@ -14,6 +15,7 @@ const withLists = (lists: readonly RevocationList[], mode: RevocationMode = 'req
 /** What is said of the end certificate: the errors, and why each list was not used. */
 function said({ paths: [best] }: Verification): readonly string[] {
   return (best?.findings ?? []).filter(({ certificate }) => certificate === 0).flatMap(({ rule, finding }) => {
+    heard.add(finding)
     if (finding.code === 'revocation.list') return [finding.params.problem]
     return finding.severity === 'error' ? [rule] : []
   })
@@ -36,6 +38,7 @@ const relative = (commonName: string) => explicit(0, tlv(0xa1, name(commonName).
 const reasons = (number: number, ...bitsOf: readonly number[]) => implicit(number, bits(...bitsOf))
 const flag = (number: number) => implicit(number, boolean(true))
 const cdp = (...points: readonly Bytes[]): { readonly exts: Readonly<Record<string, Ext>> } => ({ exts: { [Oid.cdp]: { value: sequence(...points) } } })
+const UNKNOWN = sequence(oid('1.2.3.4'))
 const HERE = uri('http://ca.test/here.crl'), THERE = uri('http://ca.test/there.crl')
 
 describe('one list', () => {
@@ -45,6 +48,8 @@ describe('one list', () => {
     ['forged', { forged: true }, {}, ['signature', 'undetermined']], ['of another issuer', { issuer: name('Other') }, {}, ['undetermined']], ['of version 1 with extensions', { version: 1 }, {}, ['version', 'undetermined']],
     ['with an unknown critical extension', { exts: { '1.2.3.4': { critical: true, value: sequence() } } }, {}, ['critical', 'undetermined']], ['with an unknown one', { exts: { '1.2.3.4': { value: sequence() } } }, {}, []],
     ['with an entry of an unknown critical extension', { revoked: [{ serial: Uint8Array.of(1), exts: [extension('1.2.3.4', { critical: true, value: sequence() })] }] }, {}, ['entry-critical', 'undetermined']],
+    ['whose number is none', { exts: { '2.5.29.20': { value: sequence() } } }, {}, ['unreadable', 'undetermined']], ['by an algorithm that nothing here knows', { inner: UNKNOWN, outer: UNKNOWN }, {}, ['unsupported', 'undetermined']],
+    ['without a number', { exts: { '2.5.29.20': null } }, {}, ['number-missing']], ['with a critical number', { exts: { '2.5.29.20': { critical: true, value: integer(1) } } }, {}, ['number-critical']],
     ['with two algorithms', { inner: RSA_SHA256 }, {}, ['algorithms', 'undetermined']], ['signed over MD5', { inner: RSA_MD5, outer: RSA_MD5 }, {}, ['broken-hash', 'undetermined']],
     ['of users', idp(flag(1)), {}, []], ['of CAs', idp(flag(2)), {}, ['scope', 'undetermined']], ['of attributes', idp(flag(5)), {}, ['scope', 'undetermined']],
     ['of a point that the certificate has', idp(fullName(THERE, HERE)), cdp(sequence(fullName(HERE))), []], ['of another point', idp(fullName(THERE)), cdp(sequence(fullName(HERE))), ['scope', 'undetermined']],
@@ -79,6 +84,10 @@ describe('several lists', () => {
     const [target, top] = await pair(), delta = await list(top, { number, exts: { [DELTA]: { critical: true, value: integer(base) } }, revoked: [{ serial: serialOf(target), reason: 1 }] })
     const verification = await ask([target, top], withLists([await list(top, { number: complete }), delta]))
     expect([said(verification), verification.verdict]).toEqual(expected)
+  })
+  test('a delta of another complete list is said where the rest does not suffice', async () => {
+    const [target, top] = await pair(), some = idp(reasons(3, 1, 2)), delta = await list(top, { number: 6, exts: { ...some.exts, [DELTA]: { critical: true, value: integer(5) } } })
+    expect(said(await ask([target, top], withLists([await list(top, some), delta])))).toEqual(['delta-base', 'delta-only', 'reasons', 'undetermined'])
   })
   test('a delta that takes a hold away', async () => {
     const [target, top] = await pair(), serial = serialOf(target), held = await list(top, { revoked: [{ serial, reason: 6 }] }), delta = await list(top, { number: 2, exts: { [DELTA]: { critical: true, value: integer(1) } }, revoked: [{ serial, reason: 8 }] })
@@ -126,13 +135,13 @@ describe('lists by others than the issuer', () => {
 
 describe('soft-fail', () => {
   const soft = (lists: readonly RevocationList[], unanswered: readonly Made[] = []) => ({ revocation: { ...withLists(lists, 'soft').revocation, unanswered: new Set(unanswered.map(({ certificate }) => certificate)) } })
-  const heard = ({ verdict, paths: [best] }: Verification) => [verdict, ...(best?.findings ?? []).filter(({ rule }) => rule === 'revoked' || rule === 'undetermined').map(({ rule, finding: { severity } }) => `${severity} ${rule}`)]
+  const answer = ({ verdict, paths: [best] }: Verification) => [verdict, ...(best?.findings ?? []).filter(({ rule }) => rule === 'revoked' || rule === 'undetermined').map(({ rule, finding: { severity } }) => `${severity} ${rule}`)]
   test('goes on where nothing that came holds, and where nothing came; it refuses what is revoked', async () => {
     const [target, top] = await pair(), stale = await list(top, { nextUpdate: NOW - 1000, revoked: [{ serial: serialOf(target) }] }), current = await list(top, { revoked: [{ serial: serialOf(target) }] })
-    expect(heard(await ask([target, top], soft([stale])))).toEqual(['valid', 'warning undetermined'])
-    expect(heard(await ask([target, top], soft([], [target])))).toEqual(['valid', 'warning undetermined'])
-    expect(heard(await ask([target, top], soft([])))).toEqual(['valid'])
-    expect(heard(await ask([target, top], soft([stale, current])))).toEqual(['invalid', 'error revoked'])
+    expect(answer(await ask([target, top], soft([stale])))).toEqual(['valid', 'warning undetermined'])
+    expect(answer(await ask([target, top], soft([], [target])))).toEqual(['valid', 'warning undetermined'])
+    expect(answer(await ask([target, top], soft([])))).toEqual(['valid'])
+    expect(answer(await ask([target, top], soft([stale, current])))).toEqual(['invalid', 'error revoked'])
   })
 })
 
@@ -144,4 +153,8 @@ test('every certificate of a path is looked up, the anchor aside', async () => {
 test('names of points are compared as names', async () => {
   const [target, top] = await pair(cdp(sequence(fullName(directory(names(['2.5.4.10', 'My  Org'])))))), same = await list(top, idp(fullName(directory(names(['2.5.4.10', 'my org'])))))
   expect(said(await ask([target, top], withLists([same])))).toEqual([])
+})
+
+test('each way not to be usable that has words was said in this file', () => {
+  expect(heard.missing({}, { 'revocation.list': proofProblems['revocation.list'] })).toEqual([])
 })

@@ -3,11 +3,12 @@ import { bitString, boolean, explicit, implicit, integer, nullValue, octetString
 import { rsaPublicKey } from '../crypto/key/rsa.ts'
 import { checkWords } from '../../words/checks.ts'
 import { findingWords } from '../../words/findings.ts'
+import { verifyFindings, verifyProblems } from '../../words/findings/verify.ts'
 import { decoded, keyFiles } from '../crypto/testing.ts'
 import { policies, withWeights } from './policy.ts'
 import { rulesOf, ruleIds, type PolicyId, type RuleId } from './rules.ts'
 import {
-  ask, bits, ca, constraints, DAY, directory, dns, ECDSA_SHA1, errorsIn, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, newRsaKey, notCa, NOW, Oid, other, policiesExt, root, RSA_MD5, RSA_SHA256, san, uri, use,
+  ask, bits, ca, heard, constraints, DAY, directory, dns, ECDSA_SHA1, errorsIn, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, newRsaKey, notCa, NOW, Oid, other, policiesExt, root, RSA_MD5, RSA_SHA256, san, uri, use,
   type Asked, type Ext, type Exts, type Made, type Plan,
 } from './testing.ts'
 
@@ -252,4 +253,31 @@ test('one second more or less is what counts, and a part of one does not', async
   const from = Math.floor(NOW / 1000) * 1000, to = from + DAY, anchor = await root({ notAfter: NOW + 300 * DAY }), target = await leaf(anchor, { notBefore: from, notAfter: to })
   const at = async (time: number) => (await ask([target, anchor], { time })).verdict
   expect([await at(from - 1), await at(from), await at(to), await at(to + 999), await at(to + 1000)]).toEqual(['invalid', 'valid', 'valid', 'valid', 'invalid'])
+})
+
+test.each<[string, readonly string[], Asked]>([
+  ['no name of the kind', ['none'], { peerNames: [{ kind: 'RFC822', value: 'me@host.test' }] }], ['no name at all', ['not-a-name'], { peerNames: [{ kind: 'DNS', value: 'host..test' }] }],
+])('a name that was asked for: %s', async (_, problems, asked) => {
+  const { paths: [best] } = await ask(...(await end({}, asked)()))
+  expect(best?.findings.flatMap(({ finding }) => (finding.code === 'path.peer-name' ? [finding.params.problem] : []))).toEqual(problems)
+})
+
+const limits = async (chain: readonly Made[]) => (await ask(chain, { peerNames: [{ kind: 'DNS', value: 'other.test' }] })).findings.flatMap(({ code, params }) => (code === 'path.budget' ? [params.of] : []))
+test('a search that would not end says which limit it met', async () => {
+  const anchor = await root(), twin = (i: number) => sequence(sequence(oid('1.2.840.10045.2.1'), oid('1.3.36.3.3.2.8.1.1.7')), bitString(Uint8Array.of(4, ...new Uint8Array(63), i)))
+  const slow = await Promise.all(Array.from({ length: 10 }, (__, i) => intermediate('Twin', anchor, { spki: twin(i), exts: { [Oid.ski]: null } })))
+  expect(await limits([await leaf(slow[0] as Made, { exts: { [Oid.aki]: null } }), ...slow, anchor])).toEqual(['signatures'])
+  // Two authorities on each of eleven levels, each certified by both above: two thousand paths and more.
+  const all: Made[] = []
+  let above: readonly Made[] = [anchor]
+  for (let level = 0; level < 11; level++) {
+    const keys = [await newKey(), await newKey()], certified = await Promise.all(keys.flatMap((key, i) => above.map((by) => intermediate(`${level} ${i}`, by, { key }))))
+    all.push(...certified)
+    above = keys.map((key) => certified.find((one) => one.key === key) as Made)
+  }
+  expect((await limits([await leaf(above[0] as Made), ...all, anchor])).toSorted()).toEqual(['paths', 'steps'])
+})
+
+test('each finding that has words was given by a case of this file', () => {
+  expect(heard.missing(verifyFindings, verifyProblems)).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** For tests: certificates and revocation lists of any content, well signed, made with the project's own DER writer. */
 import { bitString, boolean, explicit, implicit, integer, nullValue, octetString, oid, sequence, set, time, tlv, utf8String } from '../asn1/write.ts'
 import { ecdsaRawToDer } from '../crypto/sign.ts'
+import { Heard } from '../findings/testing.ts'
 import type { Anchor } from './build.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { policies, type Policy } from './policy.ts'
@@ -145,11 +146,16 @@ export interface Asked extends Partial<Omit<VerifyInput, 'target' | 'candidates'
   readonly policy?: PolicyId | Policy
 }
 
+/** What was found by whoever asked, in one file of tests. */
+export const heard = new Heard()
+
 /** The last of `chain` is trusted; the first is in question. */
-export function ask(chain: readonly Made[], { policy = 'rfc5280', ...asked }: Asked = {}): Promise<Verification> {
+export async function ask(chain: readonly Made[], { policy = 'rfc5280', ...asked }: Asked = {}): Promise<Verification> {
   const [target, ...rest] = chain, anchor = rest.at(-1) ?? target
   if (!target || !anchor) throw new Error('nothing to verify')
-  return verify({ target: target.certificate, candidates: rest.slice(0, -1).map(({ certificate }) => certificate), anchors: [trust(anchor)], time: NOW, purpose: 'serverAuth', policy: typeof policy === 'string' ? policies[policy] : policy, ...asked })
+  const verification = await verify({ target: target.certificate, candidates: rest.slice(0, -1).map(({ certificate }) => certificate), anchors: [trust(anchor)], time: NOW, purpose: 'serverAuth', policy: typeof policy === 'string' ? policies[policy] : policy, ...asked })
+  for (const { findings } of [verification, ...verification.paths.map((path) => ({ findings: path.findings.map(({ finding }) => finding) }))]) for (const finding of findings) heard.add(finding)
+  return verification
 }
 
 /** `severity rule` of the best path's findings, with the certificate's place where it is not the one in question. */

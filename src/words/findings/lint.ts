@@ -27,7 +27,6 @@ const timeProblems: Problems<LintFindingParams['lint.time']['problem']> = {
   zone: ['is not in Greenwich time', 'It must end in Z. Clients that compare times as text take other zones for another time.'],
   fraction: ['has fractions of a second', 'RFC 5280 allows none; strict clients cannot read the time.'],
   'utc-wanted': ['is written with a year of four digits', 'Through 2049 times must be UTCTime, with two digits; GeneralizedTime is for what comes later.'],
-  'generalized-wanted': ['is written with a year of two digits', 'From 2050 on times must be GeneralizedTime.'],
 }
 
 const algorithmProblems: Problems<LintFindingParams['lint.algorithm']['problem']> = {
@@ -37,7 +36,6 @@ const algorithmProblems: Problems<LintFindingParams['lint.algorithm']['problem']
   'sha1-long': ['rests on SHA-1, and goes on past 2016', 'Clients were to stop taking SHA-1 with that year.'],
   pss: ['is RSASSA-PSS', 'It is sound and not forbidden, but not all clients take it in certificates.'],
   unsupported: ['is none that public CAs may sign with', 'RSA and ECDSA with SHA-256, SHA-384 or SHA-512 are left.'],
-  dsa: ['is DSA', 'Clients have dropped it, and root programs forbid it.'],
   'pss-parameters': ['has parameters that the root programs do not list', 'They list hash, mask function and salt length byte by byte: SHA-256 with 32, SHA-384 with 48, SHA-512 with 64 bytes.'],
 }
 
@@ -68,7 +66,6 @@ const valueProblems: Problems<NameValueProblem> = {
   mojibake: ['was encoded twice', 'Its UTF-8 was taken for Latin-1 and encoded again: “Ã©” stands for “é”.'],
   'business-category': ['is none of the four that there are', 'The EV Guidelines have “Private Organization”, “Government Entity”, “Business Entity” and “Non-Commercial Entity”.'],
   mailbox: ['is no mail address', 'The S/MIME requirements want one there.'],
-  'registration-scheme': ['is no registration that is known', 'It begins with a scheme and a country, as in NTRDE-HRB 12345 or VATDE-123456789.'],
   replacement: ['has the replacement character in it', 'A letter was lost when a program could not decode it.'],
   entities: ['holds data where a name belongs', 'Braces, quotes, equals signs and the like come from a program that wrote its fields into one.'],
 }
@@ -96,19 +93,17 @@ const hostProblems: Problems<HostProblem> = {
   'not-nfc': ['has an A-label whose Unicode form is not in normal form C', 'The same name has another A-label: two names look alike.'],
   'onion-form': ['is no address of a Tor service', 'The label before .onion is 56 characters of the service’s key (16 in version 2).'],
   'onion-not-ev': ['is of a Tor service, in a certificate without extended validation', 'Until 2020 nothing less would do.'],
-  'onion-validity': ['is of a Tor service, for more than 15 months', 'Appendix F of the EV Guidelines allows no more.'],
   null: ['has a NUL in it', 'Programs in C read the name up to there: www.bank.example\\0.evil.example becomes another.'],
   'leading-dot': ['begins with a dot', NAME],
   redacted: ['has question marks where labels were', 'It was hidden from the logs by an old draft; no client matches it.'],
   repeated: ['is there twice', 'It does no harm, and says nothing.'],
-  space: ['is a space', 'RFC 5280 forbids it by name.'],
 }
 
 const altProblems: Problems<LintFindingParams['lint.alt-name']['problem']> = {
   empty: ['is empty', 'A name that says nothing must be left out. Some clients match anything with it.'],
   form: ['is not written as names of its kind are', 'Clients do not find it, or take it for another one.'],
   relative: ['has no scheme', 'URIs in certificates must be whole: https://…'],
-  host: ['has a host that is none', 'Behind // a name of at least two labels, or an address, must stand.'],
+  host: ['names a host that cannot be one', 'Behind // a name of at least two labels, or an address, must stand.'],
   characters: ['has characters outside ASCII', 'Host names of other alphabets are written as A-labels (xn--…), the rest percent-encoded.'],
   reserved: ['is an address that IANA reserves', 'Nobody owns it: it may be anybody’s in any network. A CA of your own may issue it for yours.'],
   forbidden: ['is of a kind that servers’ certificates must not have', 'Host names and IP addresses are left (CABF BR 7.1.2.7.12).'],
@@ -127,8 +122,7 @@ const extensionProblems: Readonly<Record<LintFindingParams['lint.extension']['pr
   forbidden: (name) => ({ title: `It has the extension ${name}, which it must not have`, why: PUBLIC }),
   'not-recommended': (name) => ({ title: `It has the extension ${name}, which is advised against`, why: 'It is of no use in certificates of this kind.' }),
   recommended: (name) => ({ title: `It lacks the extension ${name}, which is recommended`, why: 'It helps clients to build a path or to learn of a revocation.' }),
-  empty: (name) => ({ title: `The extension ${name} is empty`, why: 'It is a list of one and more (RFC 5280). Strict clients refuse the certificate.' }),
-  encoding: (name) => ({ title: `The extension ${name} is not DER`, why: 'There is one way to write each value. Strict clients refuse others.' }),
+  empty: (name) => ({ title: `The extension ${name} is empty`, why: 'It must list at least one thing (RFC 5280). Strict clients refuse the certificate.' }),
   'trailing-bits': (name) => ({ title: `The extension ${name} ends in zeros that must be left out`, why: 'Named bits end with the last one that is set (X.690 11.2.2). Strict clients refuse the rest.' }),
   length: (name) => ({ title: `The extension ${name} has more bits than there are`, why: 'RFC 5280 names nine.' }),
 }
@@ -154,7 +148,7 @@ const policyProblems: Readonly<Record<LintFindingParams['lint.policy']['problem'
   'mapped-any': () => ({ title: 'It maps any policy to another, or another to it', why: 'That would undo every policy (RFC 5280 4.2.1.5).' }),
   'mapped-unknown': (name) => ({ title: `It maps the policy ${name}, which it does not have`, why: 'A mapping of a policy that is not asserted has no effect.' }),
   person: () => ({ title: 'It names a person without the policy for persons', why: 'Given name and surname are for certificates whose owner was validated as a person (2.23.140.1.2.3).' }),
-  several: () => ({ title: 'It has more than one of the policies of which it must have one', why: 'They contradict each other: each stands for another way of validation.' }),
+  several: () => ({ title: 'It has several policies of which it may have only one', why: 'They contradict each other: each stands for another way of validation.' }),
   'several-reserved': () => ({ title: 'It has more than one reserved policy', why: 'A CA is bound to exactly one of them.' }),
   qualifier: (name) => ({ title: `Any policy is qualified by ${name}`, why: 'RFC 5280 allows a CPS address and a user notice there only.' }),
   forbidden: (name) => ({ title: `It has the policy ${name}, which must no longer be used`, why: 'Its profile has ended.' }),
@@ -256,6 +250,13 @@ const listEntryProblems: Readonly<Record<ListEntryProblem, (count: number, value
   serial: (n) => ({ title: entries(n, 'has a serial number that is no positive number of at most 20 bytes', 'have serial numbers that are no positive numbers of at most 20 bytes'), why: 'No certificate has such a number (RFC 5280 4.1.2.2), so that nothing is revoked by it.' }),
 }
 
+/** Problems that have words of their own, by code: for whoever looks whether each is ever said. */
+export const lintProblems = {
+  'lint.time': timeProblems, 'lint.algorithm': algorithmProblems, 'lint.rsa': rsaProblems, 'lint.dsa': dsaProblems, 'lint.name-value': valueProblems, 'lint.host': hostProblems, 'lint.alt-name': altProblems, 'lint.common-name': commonNameProblems,
+  'lint.extension': extensionProblems, 'lint.key-usage': keyUsageProblems, 'lint.purpose': purposeProblems, 'lint.policy': policyProblems, 'lint.policy-text': policyTexts, 'lint.access': accessProblems, 'lint.distribution-point': pointProblems,
+  'lint.constraint': constraintProblems, 'lint.tor': torProblems, 'lint.statement': statementProblems, 'lint.organization-identifier': organizationProblems, 'lint.list': listProblems, 'lint.list-entry': listEntryProblems,
+} as const
+
 const told = ([title, why]: readonly [string, string], subject = '', mend = AGAIN): Words => ({ title: subject === '' ? title : `${subject} ${title}`, why, mend })
 
 /** Words for what the rules of core/lint find. */
@@ -298,7 +299,7 @@ export const lintFindings: { readonly [C in keyof LintFindingParams]: (params: L
   'lint.constraint': ({ type, name, problem }) => told(constraintProblems[problem], `Its constraint ${name === '' ? '' : `${quoted(name)} `}of ${typeWord(type)}s`),
   'lint.tor': ({ problem }) => told(torProblems[problem]),
   'lint.sct': ({ count: got, wanted, problem }) => problem === 'empty'
-    ? { title: 'Its list of certificate timestamps is empty', why: 'RFC 6962 wants one and more in it.', mend: AGAIN }
+    ? { title: 'Its list of certificate timestamps is empty', why: 'RFC 6962 wants at least one in it.', mend: AGAIN }
     : problem === 'precertificate'
       ? { title: 'A pre-certificate with timestamps', why: 'The logs make them from it: they cannot be in it yet (RFC 6962 3.3).', mend: AGAIN }
       : { title: `It has ${count(got, 'certificate timestamp')}; Apple’s clients want ${number(wanted)}`, why: 'Unless the rest come with the handshake or an OCSP response, Safari refuses the certificate.', mend: 'Have it issued by a CA that puts enough timestamps into it.' },

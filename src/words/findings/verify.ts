@@ -51,7 +51,6 @@ const listProblems: { readonly [P in RevocationListProblem]: { readonly title: s
   'signer-path': { title: 'whoever signed it is not trusted', why: 'The certificate of the list’s issuer does not itself lead to the same trust anchor, or was revoked.' },
   'not-yet': { title: 'it is from the future', why: 'Its date is yet to come: the issuer’s clock or this one is wrong.' },
   outdated: { title: 'it is out of date', why: 'A newer list should have come by then; what was revoked since is not in it.' },
-  'no-next-update': { title: 'it does not say until when it holds', why: 'Nobody can tell whether it is still the current one.' },
   critical: { title: 'it has a critical extension that is not known here', why: 'Such a list must not be used at all (RFC 5280 5.2).' },
   'entry-critical': { title: 'one of its entries has a critical extension that is not known here', why: 'Such a list must not be used at all (RFC 5280 5.3).' },
   unreadable: { title: 'it cannot be read', why: 'What it says is not what its specification allows.' },
@@ -67,7 +66,6 @@ const listProblems: { readonly [P in RevocationListProblem]: { readonly title: s
 }
 
 const responseProblems: { readonly [P in OcspProblem]: { readonly title: string; readonly why: string } } = {
-  unreadable: { title: 'it cannot be read', why: 'It is no OCSP response as RFC 6960 has it.' },
   'not-successful': { title: 'it says that there was an error', why: 'The responder gave no answer about the certificate.' },
   'no-signer': { title: 'nobody here has the key that signed it', why: 'The responder’s certificate is neither in it nor among the given ones.' },
   signature: { title: 'its signature is wrong', why: 'It was changed, or signed with another key.' },
@@ -81,7 +79,6 @@ const responseProblems: { readonly [P in OcspProblem]: { readonly title: string;
   unknown: { title: 'the responder does not know the certificate', why: 'It is of another issuer, or was never issued.' },
   critical: { title: 'it has a critical extension that is not known here', why: 'Such an answer must not be used.' },
   'broken-hash': { title: 'its signature is over a broken hash', why: 'Anyone can make another answer with the same hash, which says something else.' },
-  other: { title: 'it is about another certificate', why: 'Neither of its answers has this issuer and serial number.' },
 }
 
 const purposeProblems = {
@@ -96,6 +93,10 @@ const peerProblems = {
   'common-name': ({ name }: { name: string }) => ({ title: `${quoted(name)} stands in its common name alone`, why: 'It has no host name among its subject alternative names. OpenSSL, curl, GnuTLS, Python, Node and Java then still look at the common name; Chromium, Firefox, Go and Python’s requests do not (RFC 9525 2).', mend: 'Have it issued again with the host name as subject alternative name.' }),
   'not-a-name': ({ name, kind }: { name: string; kind: keyof typeof KINDS }) => ({ title: `${quoted(name)} is no ${KINDS[kind]}`, why: 'Nothing can be compared with it.', mend: kind === 'DNS' ? 'Give the host name in its xn--… form, without scheme, port or path.' : 'Write it in its usual form.' }),
 } as const
+
+/** Problems that have words of their own, by code: for whoever looks whether each is ever said. */
+export const verifyProblems = { 'path.not-a-ca': notAuthority, 'path.budget': budgets, 'path.purpose': purposeProblems, 'path.peer-name': peerProblems, 'certificate.aki': akiProblems } as const
+export const proofProblems = { 'revocation.list': listProblems, 'revocation.response': responseProblems } as const
 
 /** Words for what is found while a path is validated. */
 export const verifyFindings: { readonly [C in keyof VerifyFindingParams]: (params: VerifyFindingParams[C]) => Words } = {
@@ -138,7 +139,7 @@ export const verifyFindings: { readonly [C in keyof VerifyFindingParams]: (param
     : { title: 'It has a path length, and its key may not sign certificates', why: 'The two contradict each other (RFC 5280 4.2.1.9).', mend: AGAIN },
   'certificate.ca-as-end': () => ({ title: 'A CA’s certificate in the place of a server’s', why: 'Whoever has the server’s key could issue certificates. Public CAs must not make such a one, and browsers refuse it.', mend: 'Have the CA issue a certificate for the server, and use that.' }),
   'certificate.aki': ({ problem }) => ({ ...akiProblems[problem], mend: AGAIN }),
-  'certificate.name-form': ({ type, name, ip }) => ({ title: ip ? `${quoted(name)} is an IP address, and stands as a host name` : `${typed(type, name).replace('the', 'The')} is none`, why: ip ? 'Addresses are compared with the names of their own kind. Here no client finds it.' : 'It is not written as names of its kind are (RFC 5280 4.2.1.6): letters, digits and hyphens in host names, one @ in mail addresses, 4 or 16 bytes in IP addresses. Strict clients refuse the whole certificate.', mend: ip ? 'Have it issued again with the address as an IP address.' : 'Have it issued again without that name, or with the right one.' }),
+  'certificate.name-form': ({ type, name, ip }) => ({ title: ip ? `${quoted(name)} is an IP address, and stands as a host name` : `${quoted(name)} is no ${NAME_TYPES[type] ?? 'name'}`, why: ip ? 'Addresses are compared with the names of their own kind. Here no client finds it.' : 'It is not written as names of its kind are (RFC 5280 4.2.1.6): letters, digits and hyphens in host names, one @ in mail addresses, 4 or 16 bytes in IP addresses. Strict clients refuse the whole certificate.', mend: ip ? 'Have it issued again with the address as an IP address.' : 'Have it issued again without that name, or with the right one.' }),
   'certificate.wildcard-suffix': ({ name, suffix }) => ({ title: `${quoted(name)} would be good for names of other people`, why: suffix === '' ? 'It stands for every top-level domain.' : `Below “${safeText(suffix)}” anyone can register a name (Public Suffix List). Public CAs must not issue it, and browsers refuse it.`, mend: 'Have it issued again for your own domain: *.your-domain.example' }),
   'certificate.constraints': ({ problem, type, name }) => problem === 'empty'
     ? { title: 'Its name constraints are empty', why: 'There must be something that is permitted or excluded (RFC 5280 4.2.1.10).', mend: AGAIN }

@@ -25,4 +25,4 @@ testRules(accessRules, [
   ['e_crl_distrib_points_not_http', server, listed(pointName(https))],
   ['e_sub_cert_crl_distribution_points_does_not_contain_url', server, listed(pointName(dns('ca.example.com')))],
   ['e_sub_cert_crl_distribution_points_marked_critical', server, { exts: { [Ext.cRLDistributionPoints]: critical(points(point(pointName(http)))) } }],
-])
+], [], [['e_aia_must_contain_permitted_access_method', 'form', merged(server, reached([Access.ocsp, dns('ca.example.com')]))]])

@@ -62,4 +62,4 @@ const responderCases: readonly Case[] = [
   ['e_ocsp_cert_invalid_ku', responder, { exts: { [Ext.keyUsage]: usage(0, 1) } }],
 ]
 
-testRules([...authorityRules, ...responderRules], [...authorityCases, ...responderCases])
+testRules([...authorityRules, ...responderRules], [...authorityCases, ...responderCases], [], [['e_invalid_ca_certificate_policies', 'missing', merged(authority, policed('1.2.3.4'))]])

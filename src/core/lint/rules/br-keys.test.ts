@@ -37,4 +37,4 @@ testRules(keyRules, [
   ['e_signature_algorithm_not_supported', server, signedWith('1.2.840.113549.1.1.4')],
   ['e_sub_cert_or_sub_ca_using_sha1', server, signedWith('1.2.840.113549.1.1.5')],
   ['w_sub_cert_sha1_expiration_too_long', of('2015-06-01', '2016-06-01', merged(server, signedWith('1.2.840.113549.1.1.5'))), { to: '2018-01-01' }],
-])
+], [], [['e_signature_algorithm_not_supported', 'pss', merged(server, signedWith('1.2.840.113549.1.1.10'))]])

@@ -28,4 +28,4 @@ testRules(extendedRules, [
   ['e_ev_san_ip_address_present', extended, names(ip(93, 184, 216, 34))],
   ['e_ev_valid_time_too_long', merged(extended, { from: '2016-01-01', to: '2018-04-01' }), { to: '2018-04-02' }],
   ['e_onion_subject_validity_time_too_large', merged(onion, { to: '2026-04-01' }), { to: '2026-04-02' }],
-])
+], [], [['e_ev_orgid_inconsistent_subj_and_ext', 'missing', merged(extended, identifier('NTR', 'HRB 1'))]])

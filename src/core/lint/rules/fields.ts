@@ -13,7 +13,7 @@ const times = (c: CertificateView) => [['notBefore', c.notBefore], ['notAfter', 
 const hasTime = (tag: number): Applies => (c) => times(c).some(([, time]) => time.tag === tag)
 
 /** The first of the two times for which something holds. */
-function badTime(problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted' | 'generalized-wanted', isBad: (time: Time) => boolean): Check {
+function badTime(problem: 'seconds' | 'zone' | 'fraction' | 'utc-wanted', isBad: (time: Time) => boolean): Check {
   return (c) => {
     const found = times(c).find(([, time]) => isBad(time))
     return found ? hit('lint.time', { field: found[0], problem }, found[1]) : null

@@ -9,6 +9,7 @@ import { At, CrlEntry, CrlExt, Ext } from '../oids.ts'
 import { findingOf } from '../rule.ts'
 import { name } from '../testing.ts'
 import { listRules } from './lists.ts'
+import { heard } from './testing.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Exts = Readonly<Record<string, { readonly critical?: boolean; readonly value: Bytes } | null>>
@@ -98,8 +99,9 @@ function sure<T>(value: T | null | undefined): T {
 const viewOf = (plan: Plan) => sure(ListView.of(list(plan)))
 const ruleOf = (id: string) => sure(listRules.find((rule) => rule.id === id))
 const findingsOf = (id: string, plan: Plan) => {
-  const rule = ruleOf(id), outcome = runListRule(rule, viewOf(plan))
-  return outcome.result === 'hit' ? findingOf(rule, outcome.hit) : null
+  const rule = ruleOf(id), outcome = runListRule(rule, viewOf(plan)), finding = outcome.result === 'hit' ? findingOf(rule, outcome.hit) : null
+  if (finding) heard.add(finding)
+  return finding
 }
 
 it('has a case for each rule, once', () => {

@@ -11,4 +11,8 @@ const bound = (address: string, octets: number): Plan => ({
 })
 const good = merged(merged(server, { exts: { [Ext.subjectAltName]: critical(san(dns(SERVICE))), [Ext.certificatePolicies]: policies(Br.extended) } }), bound(`https://${SERVICE}`, 32))
 
-testRules(torRules, [['e_ext_tor_service_descriptor_hash_invalid', good, bound(`https://${SERVICE}`, 20)]])
+testRules(torRules, [['e_ext_tor_service_descriptor_hash_invalid', good, bound(`https://${SERVICE}`, 20)]], [], [
+  ['e_ext_tor_service_descriptor_hash_invalid', 'missing', merged(good, { exts: { [Ext.torServiceDescriptor]: null } })],
+  ['e_ext_tor_service_descriptor_hash_invalid', 'unreadable', merged(good, bound(`http://${SERVICE}`, 32))],
+  ['e_ext_tor_service_descriptor_hash_invalid', 'unmatched', merged(good, bound(`https://${'b'.repeat(16)}.onion`, 32))],
+])
