@@ -1,18 +1,24 @@
 /** CMS and S/MIME both ways with OpenSSL, and with GnuTLS where OpenSSL 3.0 cannot: what the page makes is opened and verified there, and what they make, in old and new forms, here. */
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { encodePem } from '../../src/core/bytes/pem.ts'
+import { generatePair } from '../../src/core/crypto/key/generate.ts'
+import type { KeyTypeId } from '../../src/core/crypto/key/types.ts'
+import { importSigningKey } from '../../src/core/crypto/keys.ts'
 import { initialValues, runOperation } from '../../src/core/ops/check.ts'
 import type { Operation, OperationId, Values } from '../../src/core/ops/contract.ts'
 import { cmsDecrypt } from '../../src/core/ops/public-key/cms/decrypt.ts'
 import { cmsEncrypt } from '../../src/core/ops/public-key/cms/encrypt.ts'
 import { cmsSign } from '../../src/core/ops/public-key/cms/sign.ts'
 import { cmsVerify } from '../../src/core/ops/public-key/cms/verify.ts'
+import { createCertificate, createRoot } from '../../src/core/pki/certificates.ts'
 import { findProgram, run as runProgram } from './kit-processes.ts'
 import { need, record } from './report.ts'
-import { context } from './shown.ts'
+import { context, peerFor } from './shown.ts'
 
 const openssl = findProgram('openssl'), certtool = findProgram('certtool')
 const MESSAGE = 'Hello, enveloped world.\nZweite Zeile: Grüße.\n'
@@ -172,6 +178,39 @@ test('a signer under an authority: the page vouches by its root, OpenSSL by the 
   expect((await ours(cmsVerify, { message: await folder.text('bare.pem'), certificates: leaf })).signers.map(({ name, voucher }) => [name, voucher])).toEqual([['leaf', 'leaf']])
   record({ artifact: 'CMS signed under an authority, both ways', peer: 'OpenSSL', result: 'pass', why: '' })
 }))
+
+/** Certificates for keys that OpenSSL 3.0 has, or only carries: by an authority of its own. */
+async function signerWith(type: KeyTypeId): Promise<{ readonly certificates: string; readonly key: string }> {
+  const { key: own } = await generatePair('ec-p256', context()), { key } = await generatePair(type, context()), signer = { algorithm: 'ec-p256', key: await importSigningKey(own.pkcs8, 'ec-p256'), scheme: null } as const
+  const named = (commonName: string) => ({ commonName, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' })
+  const root = await createRoot({ subject: named('Root'), days: 9, spki: own.spki, pathLen: null, ...signer }, context())
+  const made = root.ok ? await createCertificate({ subject: named(type), days: 9, spki: key.spki, extensions: [{ type: 'keyUsage', usages: ['digitalSignature'] }] }, { ...signer, certificate: root.value.der }, context()) : root
+  if (!made.ok) throw new Error(JSON.stringify(made.problems))
+  return { certificates: encodePem('CERTIFICATE', made.value.der), key: encodePem('PRIVATE KEY', key.pkcs8) }
+}
+
+for (const [type, ...options] of [['rsa-pss-2048', '-keyopt', 'rsa_padding_mode:pss'], ['secp256k1']] as const)
+  test(`${type} signs messages, both ways`, () => inFolder(async (folder) => {
+    const { certificates, key } = await signerWith(type)
+    for (const [name, text] of [['one.pem', certificates], ['one.key', key], ['plain', MESSAGE], ['ours.pem', (await ours(cmsSign, { certificates, key, data: MESSAGE })).text]] as const) await folder.write(name, text)
+    expect(await folder.openssl('cms', '-verify', '-binary', '-inform', 'PEM', '-in', 'ours.pem', '-CAfile', 'one.pem', '-partial_chain', '-purpose', 'any')).toBe(MESSAGE)
+    await folder.openssl('cms', '-sign', '-binary', '-nodetach', '-in', 'plain', '-outform', 'PEM', '-out', 'theirs.pem', '-md', 'sha256', '-signer', 'one.pem', '-inkey', 'one.key', ...options)
+    expect((await ours(cmsVerify, { message: await folder.text('theirs.pem'), certificates })).text).toBe(MESSAGE)
+    record({ artifact: `CMS signed with ${type}, both ways`, peer: 'OpenSSL', result: 'pass', why: '' })
+  }))
+
+test('Ed448, ML-DSA and SLH-DSA sign messages as their RFCs say, by the primitives of Node 24', async () => {
+  const { program, name, tooOld } = peerFor({ tool: 'webcrypto', language: 'javascript', needs: 'node', file: '', parts: [], reads: [], least: '24.7' })
+  test.skip(tooOld, `${name} cannot be had here`)
+  need([name, program])
+  for (const [type, key, hash, parameter] of [['ed448', 'ed448', 'shake256', '0200'], ['ml-dsa-44', 'ml-dsa-44', 'sha512', null], ['ml-dsa-65', 'ml-dsa-65', 'sha512', null], ['ml-dsa-87', 'ml-dsa-87', 'sha512', null], ['slh-dsa-sha2-128s', 'slh-dsa-sha2-128s', 'sha256', null]] as const) {
+    const { der } = await ours(cmsSign, { ...await signerWith(type), data: MESSAGE })
+    const ran = spawnSync(program ?? '', [join(import.meta.dirname, 'cms-parts.mjs')], { input: JSON.stringify({ message: Buffer.from(der).toString('base64') }), encoding: 'utf8' })
+    expect(ran.stdout, ran.stderr).not.toBe('')
+    expect(JSON.parse(ran.stdout)).toEqual({ key, hash, parameter, data: true, digest: true, signature: true })
+    record({ artifact: `CMS signed with ${type}`, peer: name, result: 'pass', why: '' })
+  }
+})
 
 /** OpenSSL 3.0 has no EdDSA in messages. */
 test('Ed25519, both ways', () => inFolder(async (folder) => {

@@ -2999,8 +2999,8 @@ b3 kafkaTagSetName3
 814 hmac-sha3-256
 815 hmac-sha3-384
 816 hmac-sha3-512
-817 shake128len|NIST Algorithm
-818 shake256len
+817 id-shake128-len|NIST Algorithm
+818 id-shake256-len
 819 kmacShake128
 820 kmacShake256
 821 id-KMACWithSHAKE128|NIST hash or MAC

@@ -103,6 +103,6 @@ describe('algorithms', () => {
 
   it('names hashes', () => {
     expect(hashAlgorithms['2.16.840.1.101.3.4.2.3']).toEqual({ name: 'id-sha512', label: 'SHA-512' })
-    expect(Object.values(hashAlgorithms)).toHaveLength(21)
+    expect(Object.values(hashAlgorithms)).toHaveLength(23)
   })
 })

@@ -97,7 +97,7 @@ const HASHES: readonly Group[] = [
   ['1.2.643', '2.2.9 id-GostR3411-94 GOST-R-34.11-94,7.1.1.2.2 id-tc26-gost3411-12-256 Streebog-256,7.1.1.2.3 id-tc26-gost3411-12-512 Streebog-512'],
   ['2.16.840.1.101.3.4.2',
     '1 id-sha256 SHA-256,2 id-sha384 SHA-384,3 id-sha512 SHA-512,4 id-sha224 SHA-224,5 id-sha512-224 SHA-512/224,6 id-sha512-256 SHA-512/256,' +
-    '7 id-sha3-224 SHA3-224,8 id-sha3-256 SHA3-256,9 id-sha3-384 SHA3-384,10 id-sha3-512 SHA3-512,11 id-shake128 SHAKE128,12 id-shake256 SHAKE256',
+    '7 id-sha3-224 SHA3-224,8 id-sha3-256 SHA3-256,9 id-sha3-384 SHA3-384,10 id-sha3-512 SHA3-512,11 id-shake128 SHAKE128,12 id-shake256 SHAKE256,17 id-shake128-len SHAKE128,18 id-shake256-len SHAKE256',
   ],
 ]
 

@@ -9,7 +9,7 @@ import { cmsWords } from './public-key/cms.ts'
 import { hpkeWords } from './public-key/hpke.ts'
 import { rsaWords } from './public-key/rsa.ts'
 
-const FAMILIES: { readonly [F in PairFamily]: string } = { RSA: 'an RSA key', 'RSA-PSS': 'an RSA-PSS key', EC: 'a key on P-256, P-384 or P-521', EdDSA: 'an Ed25519 key', XDH: 'an X25519 key', 'ML-DSA': 'an ML-DSA key', 'ML-KEM': 'an ML-KEM key', 'SLH-DSA': 'an SLH-DSA key' }
+const FAMILIES: { readonly [F in PairFamily]: string } = { RSA: 'an RSA key', 'RSA-PSS': 'an RSA-PSS key', EC: 'a key on P-256, P-384 or P-521', EdDSA: 'an Ed25519 or Ed448 key', XDH: 'an X25519 or X448 key', 'ML-DSA': 'an ML-DSA key', 'ML-KEM': 'an ML-KEM key', 'SLH-DSA': 'an SLH-DSA key' }
 
 export const publicKeyWords: GroupWords<PublicKeyOperations, PublicKeyErrors, PublicKeyPart, PublicKeyUnavailable> = {
   operations: { ...rsaWords.operations, ...hpkeWords.operations, ...ageWords.operations, ...cmsWords.operations },

@@ -3,7 +3,7 @@ import { set, tlv } from '../../asn1/write.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { certificateField, sameBytes } from '../certificates-inside.ts'
 import type { Reader } from '../reader.ts'
-import { hashBy, hashLabel } from './hash.ts'
+import { hasAnyLength, hashBy, hashLabel } from './hash.ts'
 import { attributesIn, attributeValue } from './read.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -69,8 +69,9 @@ async function verifyAttributes(reader: Reader, who: { readonly signer: NodeId; 
 async function compareDigest(reader: Reader, signer: NodeId, content: Bytes): Promise<'same' | 'other' | 'missing' | 'unsupported'> {
   const said = attributeValue(attributesIn(reader, reader.path(signer, 'signedAttrs')), MESSAGE_DIGEST)
   if (said === NO_NODE) return 'missing'
-  const computed = await hashBy(reader.algorithm(reader.path(signer, 'digestAlgorithm')), content)
-  return !computed ? 'unsupported' : sameBytes(computed, reader.tree.content(said)) ? 'same' : 'other'
+  const oid = reader.algorithm(reader.path(signer, 'digestAlgorithm')), computed = await hashBy(oid, content), digest = reader.tree.content(said)
+  if (!computed || (hasAnyLength(oid) && digest.length !== computed.length)) return 'unsupported'
+  return sameBytes(computed, digest) ? 'same' : 'other'
 }
 
 async function checkAttributes(reader: Reader, who: { readonly signer: NodeId; readonly certificate: NodeId }, content: Bytes | null): Promise<Checked> {

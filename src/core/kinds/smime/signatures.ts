@@ -20,7 +20,7 @@ const MOST_CHECKED = 20
 
 /** RFC 8551 3.5.3.2, and what older programs write. */
 const MICALG: Readonly<Record<string, string>> = {
-  md5: 'MD5', 'rsa-md5': 'MD5', sha1: 'SHA-1', 'sha-1': 'SHA-1', 'rsa-sha1': 'SHA-1', sha224: 'SHA-224', 'sha-224': 'SHA-224', sha256: 'SHA-256', 'sha-256': 'SHA-256', sha384: 'SHA-384', 'sha-384': 'SHA-384', sha512: 'SHA-512', 'sha-512': 'SHA-512',
+  md5: 'MD5', 'rsa-md5': 'MD5', sha1: 'SHA-1', 'sha-1': 'SHA-1', 'rsa-sha1': 'SHA-1', sha224: 'SHA-224', 'sha-224': 'SHA-224', sha256: 'SHA-256', 'sha-256': 'SHA-256', sha384: 'SHA-384', 'sha-384': 'SHA-384', sha512: 'SHA-512', 'sha-512': 'SHA-512', shake128: 'SHAKE128', shake256: 'SHAKE256',
 }
 
 /** Addresses in the certificates of the signers (RFC 8550 3), in lower case. */

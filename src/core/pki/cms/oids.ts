@@ -1,9 +1,9 @@
-/** Identifiers that messages are written with (RFC 5652, RFC 5083, RFC 5084, RFC 5753, RFC 3211, RFC 4055, RFC 3565). */
+/** Identifiers that messages are written with (RFC 5652, RFC 5083, RFC 5084, RFC 5753, RFC 3211, RFC 4055, RFC 3565, RFC 8702). */
 export const CmsOid = {
   data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2', envelopedData: '1.2.840.113549.1.7.3', authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
   contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4', signingTime: '1.2.840.113549.1.9.5',
   aes256Cbc: '2.16.840.1.101.3.4.1.42', aes256Gcm: '2.16.840.1.101.3.4.1.46', aes256Wrap: '2.16.840.1.101.3.4.1.45',
-  rsa: '1.2.840.113549.1.1.1', rsaOaep: '1.2.840.113549.1.1.7', mgf1: '1.2.840.113549.1.1.8', sha256: '2.16.840.1.101.3.4.2.1',
+  rsa: '1.2.840.113549.1.1.1', rsaOaep: '1.2.840.113549.1.1.7', rsaPss: '1.2.840.113549.1.1.10', mgf1: '1.2.840.113549.1.1.8', sha256: '2.16.840.1.101.3.4.2.1', shake256Length: '2.16.840.1.101.3.4.2.18',
   pbkdf2: '1.2.840.113549.1.5.12', hmacSha256: '1.2.840.113549.2.9', pwriKek: '1.2.840.113549.1.9.16.3.9',
 } as const
 

@@ -1,10 +1,13 @@
 /** Signed messages (RFC 5652 5): the content or only its hash, who signed it, when, and the certificates to check it with. */
-import { explicit, implicit, integer, nullValue, octetString, oid, sequence, set, time } from '../../asn1/write.ts'
-import { keyAlgorithm, type KeyAlgorithmId } from '../../crypto/algorithms.ts'
-import { signatureAlgorithmOf, signBytes, type PrivateSigner } from '../../crypto/sign.ts'
-import { hashAlgorithms } from '../../spec/oids.ts'
+import { explicit, implicit, integer, octetString, oid, sequence, set, time } from '../../asn1/write.ts'
+import type { PrivateKeyBytes } from '../../crypto/key/key.ts'
+import { ecdsaRawToDer } from '../../crypto/sign.ts'
+import type { Signing } from '../../crypto/signature/message.ts'
+import { signMessage } from '../../crypto/signature/signature.ts'
+import type { PkiContext } from '../result.ts'
 import { CmsOid } from './oids.ts'
 import { issuerAndSerial, type CmsParty } from './recipients.ts'
+import { SHAKE256_OCTETS, type CmsDigest, type CmsScheme } from './scheme.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -12,35 +15,41 @@ export interface SignedInput {
   readonly content: Bytes
   /** Whether the content stays outside. */
   readonly detached: boolean
-  readonly signer: CmsParty & { readonly key: PrivateSigner; readonly algorithm: KeyAlgorithmId }
+  /** `scheme` is the key's. */
+  readonly signer: CmsParty & { readonly key: PrivateKeyBytes; readonly scheme: CmsScheme }
   /** The signer's first, then those up to its authority. */
   readonly certificates: readonly Bytes[]
   /** In ms; null where the message is not to say when. */
   readonly signingTime: number | null
 }
 
-/** RFC 8419 3.1: Ed25519 goes with SHA-512. */
-export const digestOf = (algorithm: KeyAlgorithmId): 'SHA-256' | 'SHA-384' | 'SHA-512' => keyAlgorithm(algorithm).hash ?? 'SHA-512'
-
-const hashOid = (label: string): string => Object.entries(hashAlgorithms).find(([, each]) => each.label === label)?.[0] ?? ''
 const attribute = (type: string, value: Bytes): Bytes => sequence(oid(type), set(value))
 
-/** RFC 3370 3.2: the key's own identifier, which the oldest readers know. */
-const signatureAlgorithm = (algorithm: KeyAlgorithmId): Bytes => (keyAlgorithm(algorithm).family === 'RSA' ? sequence(oid(CmsOid.rsa), nullValue()) : signatureAlgorithmOf(algorithm))
+async function digestBy(digest: CmsDigest, content: Bytes): Promise<Bytes> {
+  if (digest !== 'SHAKE256') return new Uint8Array(await crypto.subtle.digest(digest, content))
+  return new Uint8Array((await import('@noble/hashes/sha3.js')).shake256(content, { dkLen: SHAKE256_OCTETS }))
+}
 
-async function attributesFor({ content, signer: { algorithm }, signingTime }: SignedInput): Promise<Bytes> {
-  const digest = new Uint8Array(await crypto.subtle.digest(digestOf(algorithm), content))
+async function attributesFor({ content, signer: { scheme }, signingTime }: SignedInput): Promise<Bytes> {
   return set(
-    attribute(CmsOid.contentType, oid(CmsOid.data)), ...(signingTime === null ? [] : [attribute(CmsOid.signingTime, time(signingTime))]), attribute(CmsOid.messageDigest, octetString(digest)),
+    attribute(CmsOid.contentType, oid(CmsOid.data)), ...(signingTime === null ? [] : [attribute(CmsOid.signingTime, time(signingTime))]),
+    attribute(CmsOid.messageDigest, octetString(await digestBy(scheme.digest, content))),
   )
 }
 
-/** ContentInfo, DER. What is signed is the SET OF attributes (5.4). Rejects where the key is not for signing. */
-export async function makeSigned(input: SignedInput): Promise<Bytes> {
-  const { content, detached, signer, certificates } = input
-  const hash = sequence(oid(hashOid(digestOf(signer.algorithm)))), attributes = await attributesFor(input)
-  const signature = await signBytes(signer.key, signer.algorithm, attributes)
-  const info = sequence(integer(1), issuerAndSerial(signer), hash, implicit(0, attributes), signatureAlgorithm(signer.algorithm), octetString(signature))
+/** ECDSA as DER (RFC 5753 2.1.1). */
+async function signatureOver(attributes: Bytes, { key, scheme }: SignedInput['signer'], ctx: PkiContext): Promise<Signing> {
+  const message = { octets: attributes.length, streamed: false, whole: () => Promise.resolve(attributes), digest: (hash: string) => crypto.subtle.digest(hash, attributes).then((digest) => new Uint8Array(digest)) }
+  const signed = await signMessage(key, message, scheme.choices, ctx)
+  return signed.ok && key.family === 'EC' ? { ok: true, signature: ecdsaRawToDer(new Uint8Array(signed.signature)) } : signed
+}
+
+/** ContentInfo, DER; or what the browser says where it refuses the key. What is signed is the SET OF attributes (5.4). */
+export async function makeSigned(input: SignedInput, ctx: PkiContext): Promise<{ readonly ok: true; readonly der: Bytes } | { readonly ok: false; readonly refused: string }> {
+  const { content, detached, signer, certificates } = input, { digestAlgorithm, signatureAlgorithm } = signer.scheme
+  const attributes = await attributesFor(input), signed = await signatureOver(attributes, signer, ctx)
+  if (!signed.ok) return signed
+  const info = sequence(integer(1), issuerAndSerial(signer), digestAlgorithm, implicit(0, attributes), signatureAlgorithm, octetString(signed.signature))
   const encapsulated = sequence(oid(CmsOid.data), ...(detached ? [] : [explicit(0, octetString(content))]))
-  return sequence(oid(CmsOid.signedData), explicit(0, sequence(integer(1), set(hash), encapsulated, implicit(0, set(...certificates)), set(info))))
+  return { ok: true, der: sequence(oid(CmsOid.signedData), explicit(0, sequence(integer(1), set(digestAlgorithm), encapsulated, implicit(0, set(...certificates)), set(info)))) }
 }

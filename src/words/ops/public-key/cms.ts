@@ -84,7 +84,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
       what: 'With a private key, and the certificate that says whose it is. Everyone can check who signed, and that nothing was changed.',
       fields: {
         certificates: { label: 'Your certificate', hint: 'As PEM, and below it those up to your authority, if there are any: they are put into the message.' },
-        key: { label: 'Its private key', hint: 'PEM, JWK or OpenSSH; RSA, P-256, P-384, P-521 or Ed25519.' },
+        key: { label: 'Its private key', hint: 'PEM, JWK or OpenSSH; RSA, P-256, P-384, P-521, Ed25519, Ed448, ML-DSA or SLH-DSA.' },
         passphrase: PASSPHRASE,
         data: { label: 'Message', hint: 'Text, or a file up to 16 MiB. Signing does not hide it.' },
         form: { label: 'As', options: FORMS },
@@ -130,7 +130,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
     'cms.unsupported': ({ what }) => ({ title: `The message uses ${safeText(what)}, which this page does not open`, mend: 'openssl cms -decrypt may. What this page opens: AES in CBC and GCM, triple DES; RSA with OAEP or PKCS #1 v1.5, ECDH with AES key wrap, and passphrases.' }),
     'cms.changed': ({ authenticated }) => ({ title: authenticated ? 'Refused: the content was changed' : 'The content does not open: it was changed, or cut', mend: `The key is right${authenticated ? '' : ', or nearly'}. ${GET_AGAIN}` }),
     'cms.key-other': ({ names, key }) => ({ title: `This private key (${safeText(key)}) belongs to another certificate`, mend: `The certificate${names.length === 1 ? ' is that of' : 's are those of'} ${list(names.slice(0, 5).map((each) => safeText(each)), 'and')}: the two halves of a pair must come together.` }),
-    'cms.signing-key': ({ got }) => ({ title: `Keys of ${safeText(got)} do not sign messages here`, mend: 'RSA, P-256, P-384, P-521 and Ed25519 do.' }),
+    'cms.signing-key': ({ got }) => ({ title: `Keys of ${safeText(got)} do not sign messages here`, mend: 'RSA, elliptic curves, Ed25519, Ed448, ML-DSA and SLH-DSA do; keys bound to RSASSA-PSS only with SHA-256, SHA-384 or SHA-512 throughout.' }),
     'cms.detached': () => ({ title: 'What was signed is not inside', mend: 'Put it here, exactly as it was: the signature is over every byte of it.' }),
     'cms.unsigned': () => ({ title: 'Nobody signed this', mend: 'The form is that of a signed message, but it has no signature: it only carries certificates, perhaps. Inspect shows them.' }),
     'cms.signature': ({ result, name }) => SIGNATURES[result](name),
@@ -143,10 +143,11 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
   },
   unavailable: {
     'openssl.cms-passphrase-gcm': { title: 'OpenSSL opens this, and does not make it', why: 'It wraps the key with the cipher of the content, and cannot do that with GCM. Choose AES-256-CBC under More, and the code appears; openssl cms -decrypt -pwri_password opens both.' },
+    'openssl.cms-ed448': { title: 'OpenSSL does not have Ed448 in messages', why: 'RFC 8419 pairs Ed448 with SHAKE256 at a length of 512 bits, and OpenSSL up to 4.0 does not know that identifier (id-shake256-len). Bouncy Castle signs and verifies it; Ed25519 and ML-DSA work in OpenSSL 3.5.' },
     'python.cms-old-only': { title: 'Python’s cryptography knows the oldest form only', why: 'Its PKCS7EnvelopeBuilder encrypts for RSA with PKCS #1 v1.5 and AES-CBC. Choose these two under More, as PEM, and the code appears. OpenSSL does the rest.' },
     'python.cms-decrypt': { title: 'Python’s cryptography opens the oldest form only', why: 'Its pkcs7_decrypt_pem wants the certificate beside the key, and knows neither OAEP nor elliptic curves nor GCM. OpenSSL opens them all.' },
     'python.cms-verify': { title: 'Python’s cryptography does not verify messages', why: 'It signs them, and reads the certificates in them. OpenSSL verifies, and so does asn1crypto with certvalidator on PyPI, by hand.' },
-    'python.cms-mail': { title: 'Python’s cryptography does not make this form', why: 'It signs with RSA and elliptic curves, as PEM. For mail and for Ed25519 take OpenSSL.' },
+    'python.cms-mail': { title: 'Python’s cryptography does not make this form', why: 'It signs with RSA and elliptic curves, as PEM. For mail, and for Ed25519, ML-DSA and other keys, take OpenSSL.' },
     'webcrypto.no-cms': { title: 'JavaScript has the ciphers, and not the format', why: 'WebCrypto knows no CMS. The package pkijs on npm builds it on WebCrypto, in some dozens of lines for each message.' },
   },
 }

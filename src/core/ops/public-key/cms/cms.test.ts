@@ -5,7 +5,10 @@ import { encodePem } from '../../../bytes/pem.ts'
 import { decryptPkcs1, encryptPkcs1 } from '../../../crypto/rsa-pkcs1.ts'
 import { generatePair } from '../../../crypto/key/generate.ts'
 import { isRsa } from '../../../crypto/key/key.ts'
+import type { KeyTypeId } from '../../../crypto/key/types.ts'
+import { importSigningKey } from '../../../crypto/keys.ts'
 import { describeBytes } from '../../../kinds/ocsp-response/testing.ts'
+import { createCertificate, createRoot } from '../../../pki/certificates.ts'
 import { unwrapByPassword, wrapByPassword } from '../../../pki/cms/password.ts'
 import { initialValues, runOperation } from '../../check.ts'
 import type { OpContext, Operation, OperationId, Values } from '../../contract.ts'
@@ -34,6 +37,16 @@ const { certificates: BOB = '', key: BOB_KEY = '' } = cmsSignVectors[0]?.values 
 const [ALICE = ''] = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(ALICE_WITH_KEY) ?? []
 const ALICE_KEY = cmsDecryptVectors[0]?.values.key ?? ''
 const mixed = (size: number): Bytes => Uint8Array.from({ length: size }, (_, i) => (i * 31) & 0xff)
+
+/** A certificate for a key of any type, by an authority on P-256. */
+async function signerWith(type: KeyTypeId): Promise<{ readonly certificate: string; readonly key: string; readonly label: string }> {
+  const { key: own } = await generatePair('ec-p256', ctx), { key } = await generatePair(type, ctx), signer = { algorithm: 'ec-p256', key: await importSigningKey(own.pkcs8, 'ec-p256'), scheme: null } as const
+  const named = (commonName: string) => ({ commonName, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' })
+  const root = await createRoot({ subject: named('Root'), days: 9, spki: own.spki, pathLen: null, ...signer }, ctx)
+  const made = root.ok ? await createCertificate({ subject: named(key.label), days: 9, spki: key.spki, extensions: [{ type: 'keyUsage', usages: ['digitalSignature'] }] }, { ...signer, certificate: root.value.der }, ctx) : root
+  if (!made.ok) throw new Error(JSON.stringify(made.problems))
+  return { certificate: encodePem('CERTIFICATE', made.value.der), key: encodePem('PRIVATE KEY', key.pkcs8), label: key.label }
+}
 
 /** What Inspect finds in a message. */
 async function said(message: string): Promise<readonly string[]> {
@@ -132,9 +145,18 @@ describe('signed messages', () => {
       expect(await said((await done(cmsSign, { ...signing, form, content: form === 'pem' ? 'attached' : 'detached' })).text)).toEqual(['cms.signature valid'])
   })
 
-  it('with Ed25519', async () => {
-    const { key } = await generatePair('ed25519', ctx)
-    expect(await outcome(cmsSign, { ...signing, key: encodePem('PRIVATE KEY', key.pkcs8) })).toMatchObject({ error: { code: 'cms.key-other', params: { key: 'Ed25519' } } })
+  it.each([['rsa-pss-2048', 'SHA-256'], ['ec-p384', 'SHA-384'], ['secp256k1', 'SHA-256'], ['ed25519', 'SHA-512'], ['ed448', 'SHAKE256'], ['ml-dsa-65', 'SHA-512'], ['slh-dsa-sha2-128s', 'SHA-256']] as const)('with %s are valid here and in Inspect, over %s', async (type, hash) => {
+    const { certificate, key, label } = await signerWith(type), { text } = await done(cmsSign, { ...signing, certificates: certificate, key, form: 'smime', content: 'detached' })
+    expect(text).toContain(`micalg="${hash.toLowerCase()}"`)
+    expect((await done(cmsVerify, { message: text, certificates: certificate })).signers).toMatchObject([{ name: label, voucher: label }])
+    expect(await said(text)).toEqual(['cms.signature valid'])
+    expect(await outcome(cmsVerify, { message: text.replace('you 10', 'you 90') })).toMatchObject({ error: { code: 'cms.signature', params: { result: 'digest' } } })
+    expect(await outcome(cmsSign, { ...signing, key })).toMatchObject({ error: { code: 'cms.key-other', params: { key: label } } })
+  })
+
+  it('are not made with keys that do not sign', async () => {
+    const key = encodePem('PRIVATE KEY', (await generatePair('x25519', ctx)).key.pkcs8)
+    expect(await outcome(cmsSign, { ...signing, key })).toMatchObject({ error: { code: 'public-key.family', field: 'key', params: { got: 'X25519' } } })
   })
 
   it('as mail are valid with LF and with CRLF, and not with a changed word', async () => {

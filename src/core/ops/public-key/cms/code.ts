@@ -1,7 +1,7 @@
 /** The same with OpenSSL and, where it can, with Python's cryptography. */
 import { encodePem } from '../../../bytes/pem.ts'
 import type { PrivateKeyBytes } from '../../../crypto/key/key.ts'
-import { digestOf } from '../../../pki/cms/signed.ts'
+import { signatureAlgorithms } from '../../../spec/oids.ts'
 import type { Values } from '../../contract.ts'
 import { bytesOf, isFile, type Data } from '../../data.ts'
 import { isRead, messageReads, pythonBytes, shellBytes, type ShownMessage } from '../../message-code.ts'
@@ -11,12 +11,14 @@ import type { Opened } from '../opened.ts'
 import { asksFor, opensslPassIn, privateFile, pythonPrivateImports, pythonPrivateKey } from '../shown-keys.ts'
 import { givenCertificates, type CmsCertificate } from './certificates.ts'
 import { entityText } from './mail.ts'
-import { givenMessage, type Carrier } from './message.ts'
-import type { Signer } from './signer.ts'
+import { givenMessage, type Carrier, type CmsMessage } from './message.ts'
+import { SIGNING, type Signer } from './signer.ts'
 
 type Read = RunnableCode['reads'][number]
 
-const ED25519 = '1.3.101.112'
+/** What reads and writes Ed25519, ML-DSA and SLH-DSA in messages at least. */
+const NEW_SIGNATURES = { least: '3.5' }
+const NO_ED448: ShownCode = { tool: 'openssl', unavailable: 'openssl.cms-ed448' }
 
 const JAVASCRIPT: ShownCode = { tool: 'webcrypto', unavailable: 'webcrypto.no-cms' }
 const shell = (file: string, more: Pick<RunnableCode, 'parts' | 'reads' | 'asks' | 'least'>): ShownCode => ({ tool: 'openssl', language: 'shell', file, needs: 'openssl-and-tr', ...more })
@@ -86,17 +88,20 @@ export async function encryptCode(values: Values<'cms-encrypt'>): Promise<readon
 interface MessageFile {
   readonly read: Read
   readonly carrier: Carrier
-  /** Whether a signature in it is of Ed25519. */
-  readonly edwards: boolean
+  /** Families of the signatures in it. */
+  readonly signatures: readonly string[]
 }
+
+const signaturesIn = ({ layer: { reader }, cms }: CmsMessage): readonly string[] =>
+  cms.signers.map((signer) => signatureAlgorithms[reader.algorithm(reader.path(signer, 'signatureAlgorithm'))]?.label ?? '')
 
 /** The message as OpenSSL takes it: base64 without a label gets one. */
 async function messageFile(message: Data): Promise<MessageFile | null> {
   const found = givenMessage(await bytesOf(message), ['enveloped', 'auth-enveloped', 'signed'], 'message')
   if (!found.ok) return null
-  const { carrier, der, layer: { reader }, cms } = found.value, name = message instanceof File ? message.name : `message.${carrier === 'SMIME' ? 'eml' : 'pem'}`
+  const { carrier, der } = found.value, name = message instanceof File ? message.name : `message.${carrier === 'SMIME' ? 'eml' : 'pem'}`
   const text = isFile(message) ? null : carrier === 'PEM' && !message.includes('-----BEGIN ') ? encodePem('CMS', der) : message.endsWith('\n') ? message : `${message}\n`
-  return { carrier, read: { name, text, secrecy: 'public' }, edwards: cms.signers.some((signer) => reader.algorithm(reader.path(signer, 'signatureAlgorithm')) === ED25519) }
+  return { carrier, read: { name, text, secrecy: 'public' }, signatures: signaturesIn(found.value) }
 }
 
 const inOptions = ({ read: { name }, carrier }: MessageFile): string => `-inform ${carrier} -in ${shellString(`./${name}`)}`
@@ -119,17 +124,14 @@ export async function decryptCode(values: Values<'cms-decrypt'>, output: Opened 
   ]
 }
 
-/** What reads and writes Ed25519 in messages at least. */
-const EDWARDS = { least: '3.5' }
-
 const aboveFile = (place: number) => `above${place + 1}.pem`
 
-/** Ed25519's hash is its own. */
-const opensslDigest = ({ algorithm }: Signer): string => `-md ${digestOf(algorithm).toLowerCase().replace('-', '')}`
-const pythonDigest = ({ algorithm }: Signer): string => digestOf(algorithm).replace('-', '')
+const opensslDigest = ({ scheme }: Signer): string => `-md ${scheme.digest.toLowerCase().replace('-', '')}`
+const pythonDigest = ({ scheme }: Signer): string => scheme.digest.replace('-', '')
+const isClassic = (family: string): boolean => family === 'RSA' || family === 'EC'
 
 function signPython({ form, content, data, key }: Values<'cms-sign'>, signer: Signer, file: ReturnType<typeof privateFile>): ShownCode {
-  if (form === 'smime' || signer.algorithm === 'ed25519' || key === '') return { tool: 'python', unavailable: 'python.cms-mail' }
+  if (form === 'smime' || !isClassic(signer.key.family) || key === '') return { tool: 'python', unavailable: 'python.cms-mail' }
   return python('sign.py', {
     ...(signer.others.length > 0 ? { least: '40' } : {}), ...asksFor(file),
     reads: [pemFile('signer.pem', [signer.certificate]), ...signer.others.map((each, i) => pemFile(aboveFile(i), [each])), file.read, ...messageReads(shown(data))],
@@ -151,14 +153,16 @@ print(builder.sign(serialization.Encoding.PEM, options).decode(), end="")
 }
 
 export async function signCode(values: Values<'cms-sign'>, signer: Signer): Promise<readonly ShownCode[]> {
-  const key = await givenPrivate(values.key, { field: 'key', families: ['RSA', 'EC', 'EdDSA'], passphrase: { field: 'passphrase', text: values.passphrase } } as const)
+  const key = await givenPrivate(values.key, { field: 'key', families: SIGNING, passphrase: { field: 'passphrase', text: values.passphrase } } as const)
   if (!key.ok) return []
   const file = privateFile(values.key, key.value), { certificate, others } = signer, { command, reads, options } = await input(values)
   const chain = others.length > 0 ? ' -certfile chain.pem' : '', attached = values.content === 'attached' ? ' -nodetach' : ''
+  // Else OpenSSL signs with PKCS #1 v1.5, which it then refuses itself.
+  const pss = key.value.family === 'RSA-PSS' ? ' -keyopt rsa_padding_mode:pss' : ''
   return [
-    shell('sign.sh', {
-      reads: [pemFile('signer.pem', [certificate]), ...(others.length > 0 ? [pemFile('chain.pem', others)] : []), file.read, ...reads], ...asksFor(file), ...(signer.algorithm === 'ed25519' ? EDWARDS : {}),
-      parts: source`${command} | openssl cms -sign ${options}${attached} ${opensslDigest(signer)} -nosmimecap -signer signer.pem -inkey ${file.read.name}${opensslPassIn(file)}${chain}\n`,
+    signer.key.type === 'ed448' ? NO_ED448 : shell('sign.sh', {
+      reads: [pemFile('signer.pem', [certificate]), ...(others.length > 0 ? [pemFile('chain.pem', others)] : []), file.read, ...reads], ...asksFor(file), ...(isClassic(signer.key.family) || signer.key.family === 'RSA-PSS' ? {} : NEW_SIGNATURES),
+      parts: source`${command} | openssl cms -sign ${options}${attached} ${opensslDigest(signer)} -nosmimecap -signer signer.pem -inkey ${file.read.name}${opensslPassIn(file)}${pss}${chain}\n`,
     }),
     signPython(values, signer, file), JAVASCRIPT,
   ]
@@ -171,8 +175,8 @@ export async function verifyCode({ message: text, content, certificates }: Value
   const besideFile: Read = isRead(beside) ? messageReads(beside)[0] as Read : { name: 'content.txt', text: isFile(content) ? null : content, secrecy: 'message' }
   const trusted = read ? ' -certfile given.pem -CAfile given.pem -partial_chain -purpose any' : ' -noverify'
   return [
-    shell('verify.sh', {
-      ...(message.edwards ? EDWARDS : {}),
+    message.signatures.includes('Ed448') ? NO_ED448 : shell('verify.sh', {
+      ...(message.signatures.some((each) => /^(?:Ed25519|ML-DSA|SLH-DSA)/.test(each)) ? NEW_SIGNATURES : {}),
       reads: [message.read, ...(isDetached ? [besideFile] : []), ...(read ? [pemFile('given.pem', read.value)] : [])],
       parts: source`openssl cms -verify${message.carrier === 'SMIME' ? '' : ' -binary'} ${inOptions(message)}${isDetached ? ` -content ${shellString(`./${besideFile.name}`)}` : ''}${trusted}${outOption(output)}\n`,
     }),

@@ -1,14 +1,11 @@
 /** Signed messages (RFC 5652 5): with a private key, and the certificate that says whose it is. */
 import { encodePem } from '../../../bytes/pem.ts'
 import { toHex } from '../../../bytes/hex.ts'
-import { importSigningKey } from '../../../crypto/keys.ts'
-import type { PrivateSigner } from '../../../crypto/sign.ts'
-import { digestOf, makeSigned } from '../../../pki/cms/signed.ts'
+import { makeSigned } from '../../../pki/cms/signed.ts'
 import { reading } from '../../check.ts'
 import type { OpContext, Operation, OpResult, OutputPart, Values } from '../../contract.ts'
 import { bytesOf } from '../../data.ts'
 import { passphraseField, privateKeyField } from '../given.ts'
-import { taken } from '../rsa/oaep.ts'
 import { certificatesField } from './certificates.ts'
 import { signCode } from './code.ts'
 import { entityOctets, entityText, opaqueMail, signedMail } from './mail.ts'
@@ -25,14 +22,14 @@ interface CmsMadeSigned extends CmsFile {
   readonly untimely: string
 }
 
-async function signed({ form, content: where, data }: Given, { certificate, others, pkcs8, algorithm }: Signer, ctx: OpContext): Promise<OpResult<CmsMadeSigned, Field>> {
+async function signed({ form, content: where, data }: Given, { certificate, others, key, scheme }: Signer, ctx: OpContext): Promise<OpResult<CmsMadeSigned, Field>> {
   const isMail = form === 'smime', detached = where === 'detached', entity = isMail ? await entityText(data) : null
   const content = entity === null ? await bytesOf(data) : entityOctets(entity)
-  const key = await taken<PrivateSigner, Field>('key', () => importSigningKey(pkcs8, algorithm))
-  if (!key.ok) return key
   const { issuer, serial, der: own, name, notBefore, notAfter } = certificate
-  const der = await makeSigned({ content, detached, signer: { issuer, serial, key: key.value, algorithm }, certificates: [own, ...others.map((each) => each.der)], signingTime: ctx.now })
-  const mail = () => (detached && entity !== null ? signedMail(entity, der, { micalg: digestOf(algorithm), boundary: `----${toHex(ctx.randomBytes(16)).toUpperCase()}` }) : opaqueMail(der, 'signed-data'))
+  const made = await makeSigned({ content, detached, signer: { issuer, serial, key, scheme }, certificates: [own, ...others.map((each) => each.der)], signingTime: ctx.now }, ctx)
+  if (!made.ok) return { ok: false, error: { code: 'public-key.browser', params: { message: made.refused }, field: 'key' } }
+  const { der } = made
+  const mail = () => (detached && entity !== null ? signedMail(entity, der, { micalg: scheme.digest, boundary: `----${toHex(ctx.randomBytes(16)).toUpperCase()}` }) : opaqueMail(der, 'signed-data'))
   const untimely = ctx.now > notAfter || ctx.now < notBefore ? `${name}: ${day(notBefore)} – ${day(notAfter)}` : ''
   return { ok: true, value: { der, text: isMail ? mail() : encodePem('CMS', der), isMail, name: detached && !isMail ? 'signature' : 'message', signer: name, untimely } }
 }

@@ -1,5 +1,6 @@
 /** Keys, certificates and messages made with OpenSSL 3.0.19, one with GnuTLS; the certificates are valid until 2126. What is made here is opened again, and by OpenSSL in e2e/interop. */
 import type { OpVector } from '../../contract.ts'
+import { ED448_KEY, ED448_SIGNER, ML_DSA_KEY, ML_DSA_SIGNER, SIGNED_BY_ED448, SIGNED_BY_ML_DSA } from './vectors-signers.data.ts'
 
 const ALICE = `-----BEGIN CERTIFICATE-----
 MIIDJTCCAg2gAwIBAgIUKHSQ50rQXkcgJdE4MdTxAzY/LfEwDQYJKoZIhvcNAQEL
@@ -322,7 +323,7 @@ BAMCBEYwRAIgHcOxj0wUjqs39M/yYI3zK3eF9MbJGP2At8zfIkbIp6ACIDAM1o5B
 8g66Q4UNJopW6xdz2Q5fg3nhqhmpY/AemlLU
 -----END CMS-----`
 
-const HELLO = 'Hello, enveloped world.', OPENSSL = 'OpenSSL 3.0.19'
+const HELLO = 'Hello, enveloped world.', OPENSSL = 'OpenSSL 3.0.19', OPENSSL_NEW = 'OpenSSL 3.5.8'
 
 const encrypt = { to: 'recipients', recipients: ALICE, passphrase: '', data: HELLO, form: 'pem', cipher: 'AES-256-GCM', padding: 'oaep' } as const
 const made = (name: string, values: Partial<OpVector<'cms-encrypt'>['values']>, expect: OpVector<'cms-encrypt'>['expect'] = { back: HELLO }): OpVector<'cms-encrypt'> => ({ name, source: 'made here', now: 0, values: { ...encrypt, ...values }, expect })
@@ -368,6 +369,8 @@ export const cmsSignVectors: readonly OpVector<'cms-sign'>[] = [
   signed('P-256', {}),
   signed('RSA, another certificate first', { certificates: `${BOB}\n${ALICE}`, key: ALICE_KEY, content: 'detached' }),
   signed('Ed25519', { certificates: EVE, key: EVE_KEY }),
+  signed('Ed448', { certificates: ED448_SIGNER, key: ED448_KEY }),
+  signed('ML-DSA-44', { certificates: ML_DSA_SIGNER, key: ML_DSA_KEY }),
   signed('as mail', { form: 'smime', content: 'detached', data: 'Hello.' }, { back: 'Content-Type: text/plain\r\n\r\nHello.' }),
   signed('as mail, inside', { form: 'smime', data: 'Hello.' }, { back: 'Content-Type: text/plain\r\n\r\nHello.' }),
   signed('the key of another certificate', { certificates: ALICE }, { error: 'cms.key-other' }),
@@ -382,6 +385,8 @@ export const cmsVerifyVectors: readonly OpVector<'cms-verify'>[] = [
   verified('without the signer’s certificate inside', { message: BARE }),
   verified('with the content beside it', { message: DETACHED, content: HELLO }),
   { ...verified('Ed25519', { message: SIGNED_BY_EVE, certificates: EVE }), source: 'GnuTLS 3.7.9' },
+  { ...verified('ML-DSA-44', { message: SIGNED_BY_ML_DSA, certificates: ML_DSA_SIGNER }), source: OPENSSL_NEW },
+  { ...verified('Ed448', { message: SIGNED_BY_ED448, certificates: ED448_SIGNER }), source: OPENSSL_NEW },
   verified('as mail', { message: SIGNED_MAIL }, { text: 'Content-Type: text/plain\r\n\r\nHello, enveloped world.' }),
   verified('a certificate that is nowhere', { message: BARE, certificates: '' }, { error: 'cms.signature' }),
   verified('a changed content', { message: OTHER_CONTENT }, { error: 'cms.signature' }),

@@ -1,0 +1,34 @@
+// Checks a signed message part by part with Node's own cryptography (OpenSSL 3.5 in Node 24): what `openssl cms` cannot in the versions around.
+// Reads {message} from its input, a ContentInfo in base64; prints what it found as JSON.
+import { createHash, verify, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+const DATA = '2a864886f70d010701', MESSAGE_DIGEST = '2a864886f70d010904'
+const HASHES = { '608648016503040201': ['sha256'], '608648016503040203': ['sha512'], '608648016503040212': ['shake256', { outputLength: 64 }] }
+
+function parts(bytes) {
+  const all = []
+  for (let at = 0; at < bytes.length;) {
+    const long = bytes[at + 1] & 0x80 ? bytes[at + 1] & 0x7f : 0, from = at + 2 + long
+    const length = long ? bytes.readUIntBE(at + 2, long) : bytes[at + 1]
+    all.push({ tag: bytes[at], encoding: bytes.subarray(at, from + length), content: bytes.subarray(from, from + length) })
+    at = from + length
+  }
+  return all
+}
+const inside = ({ content }) => parts(content)
+const hex = ({ content }) => content.toString('hex')
+
+function checkSigned(body) {
+  const [, , encapsulated, certificates, signers] = inside(body), [type, wrapped] = inside(encapsulated), [signer] = inside(signers)
+  const content = inside(wrapped)[0].content, [, , hashed, attributes, , signature] = inside(signer), [name, parameter] = inside(hashed)
+  const said = inside(attributes).map(inside).find(([oid]) => hex(oid) === MESSAGE_DIGEST), { publicKey } = new X509Certificate(inside(certificates)[0].encoding)
+  const [hash, options] = HASHES[hex(name)], signed = Buffer.concat([Buffer.of(0x31), attributes.encoding.subarray(1)])
+  return {
+    key: publicKey.asymmetricKeyType, hash, parameter: parameter ? hex(parameter) : null, data: hex(type) === DATA,
+    digest: createHash(hash, options).update(content).digest().equals(inside(said[1])[0].content), signature: verify(null, signed, publicKey, signature.content),
+  }
+}
+
+const { message } = JSON.parse(readFileSync(0, 'utf8')), [, wrapped] = inside(parts(Buffer.from(message, 'base64'))[0])
+console.log(JSON.stringify(checkSigned(inside(wrapped)[0])))
