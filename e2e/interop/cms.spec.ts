@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { encodePem } from '../../src/core/bytes/pem.ts'
 import { generatePair } from '../../src/core/crypto/key/generate.ts'
-import type { KeyTypeId } from '../../src/core/crypto/key/types.ts'
+import { keyType, type KeyTypeId } from '../../src/core/crypto/key/types.ts'
 import { importSigningKey } from '../../src/core/crypto/keys.ts'
 import { initialValues, runOperation } from '../../src/core/ops/check.ts'
 import type { Operation, OperationId, Values } from '../../src/core/ops/contract.ts'
@@ -180,18 +180,18 @@ test('a signer under an authority: the page vouches by its root, OpenSSL by the 
 }))
 
 /** Certificates for keys that OpenSSL 3.0 has, or only carries: by an authority of its own. */
-async function signerWith(type: KeyTypeId): Promise<{ readonly certificates: string; readonly key: string }> {
+async function ownerOf(type: KeyTypeId): Promise<{ readonly certificates: string; readonly key: string }> {
   const { key: own } = await generatePair('ec-p256', context()), { key } = await generatePair(type, context()), signer = { algorithm: 'ec-p256', key: await importSigningKey(own.pkcs8, 'ec-p256'), scheme: null } as const
   const named = (commonName: string) => ({ commonName, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' })
   const root = await createRoot({ subject: named('Root'), days: 9, spki: own.spki, pathLen: null, ...signer }, context())
-  const made = root.ok ? await createCertificate({ subject: named(type), days: 9, spki: key.spki, extensions: [{ type: 'keyUsage', usages: ['digitalSignature'] }] }, { ...signer, certificate: root.value.der }, context()) : root
+  const made = root.ok ? await createCertificate({ subject: named(type), days: 9, spki: key.spki, extensions: [{ type: 'keyUsage', usages: [keyType(type).uses.includes('sign') ? 'digitalSignature' : 'keyAgreement'] }] }, { ...signer, certificate: root.value.der }, context()) : root
   if (!made.ok) throw new Error(JSON.stringify(made.problems))
   return { certificates: encodePem('CERTIFICATE', made.value.der), key: encodePem('PRIVATE KEY', key.pkcs8) }
 }
 
 for (const [type, ...options] of [['rsa-pss-2048', '-keyopt', 'rsa_padding_mode:pss'], ['secp256k1']] as const)
   test(`${type} signs messages, both ways`, () => inFolder(async (folder) => {
-    const { certificates, key } = await signerWith(type)
+    const { certificates, key } = await ownerOf(type)
     for (const [name, text] of [['one.pem', certificates], ['one.key', key], ['plain', MESSAGE], ['ours.pem', (await ours(cmsSign, { certificates, key, data: MESSAGE })).text]] as const) await folder.write(name, text)
     expect(await folder.openssl('cms', '-verify', '-binary', '-inform', 'PEM', '-in', 'ours.pem', '-CAfile', 'one.pem', '-partial_chain', '-purpose', 'any')).toBe(MESSAGE)
     await folder.openssl('cms', '-sign', '-binary', '-nodetach', '-in', 'plain', '-outform', 'PEM', '-out', 'theirs.pem', '-md', 'sha256', '-signer', 'one.pem', '-inkey', 'one.key', ...options)
@@ -199,15 +199,28 @@ for (const [type, ...options] of [['rsa-pss-2048', '-keyopt', 'rsa_padding_mode:
     record({ artifact: `CMS signed with ${type}, both ways`, peer: 'OpenSSL', result: 'pass', why: '' })
   }))
 
+function byParts(program: string, given: { readonly message: string; readonly key?: string }): unknown {
+  const ran = spawnSync(program, [join(import.meta.dirname, 'cms-parts.mjs')], { input: JSON.stringify(given), encoding: 'utf8' })
+  expect(ran.stdout, ran.stderr).not.toBe('')
+  return JSON.parse(ran.stdout)
+}
+
+/** No OpenSSL does this in messages. */
+test('messages for X25519 and X448 are opened as RFC 8418 says, by the primitives of Node', async () => {
+  for (const [type, hash, last] of [['x25519', 'sha256', '13'], ['x448', 'sha512', '15']] as const) {
+    const { certificates, key } = await ownerOf(type), { der } = await ours(cmsEncrypt, { recipients: certificates, data: MESSAGE })
+    expect(byParts(process.execPath, { message: Buffer.from(der).toString('base64'), key })).toEqual({ scheme: `2a864886f70d01091003${last}`, hash, text: MESSAGE })
+    record({ artifact: `CMS for ${type}`, peer: 'Node', result: 'pass', why: '' })
+  }
+})
+
 test('Ed448, ML-DSA and SLH-DSA sign messages as their RFCs say, by the primitives of Node 24', async () => {
   const { program, name, tooOld } = peerFor({ tool: 'webcrypto', language: 'javascript', needs: 'node', file: '', parts: [], reads: [], least: '24.7' })
   test.skip(tooOld, `${name} cannot be had here`)
   need([name, program])
   for (const [type, key, hash, parameter] of [['ed448', 'ed448', 'shake256', '0200'], ['ml-dsa-44', 'ml-dsa-44', 'sha512', null], ['ml-dsa-65', 'ml-dsa-65', 'sha512', null], ['ml-dsa-87', 'ml-dsa-87', 'sha512', null], ['slh-dsa-sha2-128s', 'slh-dsa-sha2-128s', 'sha256', null]] as const) {
-    const { der } = await ours(cmsSign, { ...await signerWith(type), data: MESSAGE })
-    const ran = spawnSync(program ?? '', [join(import.meta.dirname, 'cms-parts.mjs')], { input: JSON.stringify({ message: Buffer.from(der).toString('base64') }), encoding: 'utf8' })
-    expect(ran.stdout, ran.stderr).not.toBe('')
-    expect(JSON.parse(ran.stdout)).toEqual({ key, hash, parameter, data: true, digest: true, signature: true })
+    const { der } = await ours(cmsSign, { ...await ownerOf(type), data: MESSAGE })
+    expect(byParts(program ?? '', { message: Buffer.from(der).toString('base64') })).toEqual({ key, hash, parameter, data: true, digest: true, signature: true })
     record({ artifact: `CMS signed with ${type}`, peer: name, result: 'pass', why: '' })
   }
 })

@@ -147,5 +147,5 @@ export type PublicKeyPart = RsaPart | HpkePart | AgePart | CmsPart
 export type RsaUnavailable = 'openssl.no-gcm'
 export type HpkeUnavailable = 'openssl.no-hpke' | 'python.hpke-base-only'
 export type AgeUnavailable = 'openssl.age-command' | 'python.no-age'
-export type CmsUnavailable = 'openssl.cms-passphrase-gcm' | 'openssl.cms-ed448' | 'python.cms-old-only' | 'python.cms-decrypt' | 'python.cms-verify' | 'python.cms-mail' | 'webcrypto.no-cms'
+export type CmsUnavailable = 'openssl.cms-passphrase-gcm' | 'openssl.cms-ed448' | 'openssl.cms-no-x25519' | 'python.cms-old-only' | 'python.cms-decrypt' | 'python.cms-verify' | 'python.cms-mail' | 'webcrypto.no-cms'
 export type PublicKeyUnavailable = RsaUnavailable | HpkeUnavailable | AgeUnavailable | CmsUnavailable

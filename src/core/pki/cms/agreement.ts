@@ -5,13 +5,6 @@ import type { AgreementHash, AgreementScheme } from './oids.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const CURVES: Readonly<Record<string, string>> = { 'ec-p256': 'P-256', 'ec-p384': 'P-384', 'ec-p521': 'P-521' }
-/** Octets of a field's elements, which the shared x has, zeros in front too (SEC 1 2.3.5). */
-const OCTETS: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 }
-
-/** The curve as WebCrypto calls it; null for keys that agree on nothing here. */
-export const curveOf = ({ type }: { readonly type: string }): string | null => CURVES[type] ?? null
-
 function numbered(value: number): Bytes {
   const octets = new Uint8Array(4)
   new DataView(octets.buffer).setUint32(0, value)
@@ -46,9 +39,4 @@ async function hkdf(secret: Bytes, hash: AgreementHash, { octets, ukm }: WrapInf
 /** The key that wraps, out of what both sides know. */
 export async function wrappingKeyFrom(secret: Bytes, { kdf, hash }: AgreementScheme, info: WrapInfo): Promise<Bytes> {
   return kdf === 'HKDF' ? await hkdf(secret, hash, info, sharedInfo(info)) : await x963(secret, hash, info.octets, sharedInfo(info))
-}
-
-export async function wrappingKey(namedCurve: string, { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }, hash: AgreementHash, info: WrapInfo): Promise<Bytes> {
-  const secret = new Uint8Array(await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, (OCTETS[namedCurve] ?? 0) * 8))
-  return await wrappingKeyFrom(secret, { kdf: 'X9.63', hash }, info)
 }

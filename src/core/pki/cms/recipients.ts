@@ -1,10 +1,13 @@
 /** The key of a content for one recipient (RFC 5652 6.2): by RSA, by an agreement on a curve with a pair made for this message, or by a passphrase. */
 import { explicit, implicit, integer, nullValue, octetString, oid, sequence } from '../../asn1/write.ts'
+import { agree } from '../../crypto/agreement/agree.ts'
 import { wrapKey } from '../../crypto/key-wrap.ts'
-import type { PublicKeyBytes, RsaPublicKey } from '../../crypto/key/key.ts'
+import { generatePair } from '../../crypto/key/generate.ts'
+import { isRsa, type PublicKeyBytes, type RawPublicKey, type RsaPublicKey } from '../../crypto/key/key.ts'
+import type { KeyTypeId } from '../../crypto/key/types.ts'
 import type { PkiContext } from '../result.ts'
-import { curveOf, wrappingKey } from './agreement.ts'
-import { CmsOid, type AgreementHash } from './oids.ts'
+import { wrappingKeyFrom } from './agreement.ts'
+import { AGREEMENTS, CmsOid } from './oids.ts'
 import { wrapByPassword } from './password.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -39,32 +42,33 @@ async function transportInfo(recipient: CmsRecipient & { readonly key: RsaPublic
   return sequence(integer(0), issuerAndSerial(recipient), algorithm, octetString(await transported(recipient.key, secret, transport, ctx)))
 }
 
-const SCHEMES: Readonly<Record<string, { readonly oid: string; readonly hash: AgreementHash }>> = {
-  'P-256': { oid: '1.3.132.1.11.1', hash: 'SHA-256' }, 'P-384': { oid: '1.3.132.1.11.2', hash: 'SHA-384' }, 'P-521': { oid: '1.3.132.1.11.3', hash: 'SHA-512' },
+/** dhSinglePass-stdDH with the hash that is as strong as the curve: X9.63's derivation (RFC 5753 7.1.4), HKDF for X25519 and X448 (RFC 8418 2.2). */
+const SCHEMES: { readonly [T in KeyTypeId]?: string } = {
+  'ec-p256': '1.3.132.1.11.1', 'ec-p384': '1.3.132.1.11.2', 'ec-p521': '1.3.132.1.11.3', x25519: '1.2.840.113549.1.9.16.3.19', x448: '1.2.840.113549.1.9.16.3.21',
 }
 
-/** KeyAgreeRecipientInfo (6.2.2, RFC 5753 3.1): ephemeral-static ECDH. */
-async function agreementInfo(recipient: CmsRecipient, namedCurve: string, secret: Bytes): Promise<Bytes> {
-  const scheme = SCHEMES[namedCurve] ?? { oid: '1.3.132.1.11.1', hash: 'SHA-256' }, wrap = sequence(oid(CmsOid.aes256Wrap))
-  const theirs = await crypto.subtle.importKey('spki', recipient.key.spki, { name: 'ECDH', namedCurve }, true, [])
-  const ours = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve }, true, ['deriveBits'])
-  const kek = await wrappingKey(namedCurve, { privateKey: ours.privateKey, publicKey: theirs }, scheme.hash, { wrap, octets: 32, ukm: null })
-  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', ours.publicKey))
+/** KeyAgreeRecipientInfo (6.2.2, RFC 5753 3.1, RFC 8418 3): ephemeral-static. */
+async function agreementInfo(recipient: CmsRecipient, key: RawPublicKey, secret: Bytes, ctx: PkiContext): Promise<Bytes> {
+  const scheme = SCHEMES[key.type] ?? '', derivation = AGREEMENTS[scheme], wrap = sequence(oid(CmsOid.aes256Wrap)), { key: own } = await generatePair(key.type, ctx)
+  const agreement = isRsa(own) ? null : await agree(own, key)
+  // Keys of small order, with which every agreement comes to zeros: nobody has such a pair (RFC 7748 6.1).
+  if (!derivation || !agreement?.ok) throw new DOMException(`no agreement with this key of ${key.label}`, 'DataError')
+  const kek = await wrappingKeyFrom(agreement.secret, derivation, { wrap, octets: 32, ukm: null })
   const encrypted = sequence(issuerAndSerial(recipient), octetString(await wrapKey(kek, secret)))
-  return implicit(1, sequence(integer(3), explicit(0, implicit(1, spki)), sequence(oid(scheme.oid), wrap), sequence(encrypted)))
+  return implicit(1, sequence(integer(3), explicit(0, implicit(1, own.spki)), sequence(oid(scheme), wrap), sequence(encrypted)))
 }
 
 const isRsaKey = (recipient: CmsRecipient): recipient is CmsRecipient & { readonly key: RsaPublicKey } => recipient.key.family === 'RSA'
 
 /** Keys that a message can be encrypted for. */
-export const canReceive = (key: PublicKeyBytes): boolean => key.family === 'RSA' || curveOf(key) !== null
+export const canReceive = (key: PublicKeyBytes): boolean => key.family === 'RSA' || key.type in SCHEMES
 
 /** RecipientInfo. Rejects with WebCrypto's DOMException where the browser does not take the key. */
 export async function recipientInfo(recipient: CmsRecipient, secret: Bytes, transport: KeyTransport, ctx: PkiContext): Promise<Bytes> {
   if (isRsaKey(recipient)) return await transportInfo(recipient, secret, transport, ctx)
-  const curve = curveOf(recipient.key)
-  if (curve === null) throw new TypeError(`recipient: expected RSA or a NIST curve, got ${recipient.key.label}`)
-  return await agreementInfo(recipient, curve, secret)
+  const { key } = recipient
+  if (isRsa(key) || !canReceive(key)) throw new TypeError(`recipient: expected RSA, a NIST curve, X25519 or X448, got ${key.label}`)
+  return await agreementInfo(recipient, key, secret, ctx)
 }
 
 /** OWASP Password Storage Cheat Sheet, 2023. */

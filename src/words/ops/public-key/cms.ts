@@ -50,7 +50,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
       what: 'For the owners of certificates, each of whom can open it with the private key alone; or for a passphrase.',
       fields: {
         to: { label: 'For', options: { recipients: { label: 'Owners of certificates' }, passphrase: { label: 'A passphrase' } } },
-        recipients: { label: 'Recipients’ certificates', hint: 'One below the other, as PEM. RSA, P-256, P-384 or P-521.' },
+        recipients: { label: 'Recipients’ certificates', hint: 'One below the other, as PEM. RSA, P-256, P-384, P-521, X25519 or X448.' },
         passphrase: { label: 'Passphrase', hint: 'Everyone who knows it can open the message, and guess at it: four or more random words. OpenSSL opens it with -pwri_password.' },
         data: { label: 'Message', hint: 'Text, or a file up to 16 MiB.' },
         form: { label: 'As', options: FORMS },
@@ -71,7 +71,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
       what: 'Opens what was encrypted for the certificate of a private key, or for a passphrase.',
       fields: {
         with: { label: 'With', options: { key: { label: 'A private key' }, passphrase: { label: 'A passphrase' } } },
-        key: { label: 'Private key', hint: 'PEM, JWK or OpenSSH; RSA, P-256, P-384 or P-521. The certificate is not needed.' },
+        key: { label: 'Private key', hint: 'PEM, JWK or OpenSSH; RSA, P-256, P-384, P-521, X25519 or X448. The certificate is not needed.' },
         password: { label: 'Passphrase of the message' },
         passphrase: PASSPHRASE,
         message: { label: 'Encrypted message', hint: MESSAGE_HINT },
@@ -113,7 +113,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
       const { title, mend } = keyProblemWords(problem)
       return { title: `The key in the certificate of ${safeText(name)} is refused. ${title}`, mend }
     },
-    'cms.recipient-key': ({ name, got }) => ({ title: `Nothing can be encrypted for ${safeText(name)}: its key is ${safeText(got)}`, mend: 'Messages are encrypted for RSA, P-256, P-384 and P-521. Keys of Ed25519 only sign.' }),
+    'cms.recipient-key': ({ name, got }) => ({ title: `Nothing can be encrypted for ${safeText(name)}: its key is ${safeText(got)}`, mend: 'Messages are encrypted for RSA, P-256, P-384, P-521, X25519 and X448. Keys of Ed25519 or ML-DSA only sign.' }),
     'cms.key-usage': ({ name, usage }) => ({ title: `The certificate of ${safeText(name)} is not for ${USAGES[usage]}`, mend: 'Its key usage says what the key may be used for, and this is not among it. Other programs would refuse the message: take another certificate of the same person.' }),
     'cms.none': ({ cut }) => (cut ? { title: 'A message begins here, and cannot be read', mend: 'Its base64 is cut or changed. Copy it again, whole.' } : { title: 'This is no message of CMS', mend: 'It begins with “-----BEGIN CMS-----” or “-----BEGIN PKCS7-----”, or is a mail with application/pkcs7-mime.' }),
     'cms.broken': ({ finding }) => {
@@ -127,7 +127,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
     'cms.not-recipient': ({ recipients, key }) => ({ title: `This key (${safeText(key)}) does not open the message`, mend: `${forWhom(recipients)} Take the private key of ${recipients.length === 1 ? 'that certificate' : 'one of these'}.` }),
     'cms.passphrase': () => ({ title: 'This passphrase does not open the message', mend: 'Check capitals and the keyboard’s language. If it is surely right, the message was changed.' }),
     'cms.rounds': ({ rounds, limit }) => ({ title: `The message asks for ${number(rounds)} rounds before the passphrase can even be tried`, mend: `This page does at most ${number(limit)}: more would stand still for minutes. If the message is yours, openssl cms -decrypt opens it.` }),
-    'cms.unsupported': ({ what }) => ({ title: `The message uses ${safeText(what)}, which this page does not open`, mend: 'openssl cms -decrypt may. What this page opens: AES in CBC and GCM, triple DES; RSA with OAEP or PKCS #1 v1.5, ECDH with AES key wrap, and passphrases.' }),
+    'cms.unsupported': ({ what }) => ({ title: `The message uses ${safeText(what)}, which this page does not open`, mend: 'openssl cms -decrypt may. What this page opens: AES in CBC and GCM, triple DES; RSA with OAEP or PKCS #1 v1.5, ECDH, X25519 and X448 with AES key wrap, and passphrases.' }),
     'cms.changed': ({ authenticated }) => ({ title: authenticated ? 'Refused: the content was changed' : 'The content does not open: it was changed, or cut', mend: `The key is right${authenticated ? '' : ', or nearly'}. ${GET_AGAIN}` }),
     'cms.key-other': ({ names, key }) => ({ title: `This private key (${safeText(key)}) belongs to another certificate`, mend: `The certificate${names.length === 1 ? ' is that of' : 's are those of'} ${list(names.slice(0, 5).map((each) => safeText(each)), 'and')}: the two halves of a pair must come together.` }),
     'cms.signing-key': ({ got }) => ({ title: `Keys of ${safeText(got)} do not sign messages here`, mend: 'RSA, elliptic curves, Ed25519, Ed448, ML-DSA and SLH-DSA do; keys bound to RSASSA-PSS only with SHA-256, SHA-384 or SHA-512 throughout.' }),
@@ -143,6 +143,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
   },
   unavailable: {
     'openssl.cms-passphrase-gcm': { title: 'OpenSSL opens this, and does not make it', why: 'It wraps the key with the cipher of the content, and cannot do that with GCM. Choose AES-256-CBC under More, and the code appears; openssl cms -decrypt -pwri_password opens both.' },
+    'openssl.cms-no-x25519': { title: 'OpenSSL does not have X25519 and X448 in messages', why: 'Up to 4.0 it agrees on keys with the NIST curves only, and not as RFC 8418 has it. Take a certificate of RSA or P-256 where the reader uses OpenSSL.' },
     'openssl.cms-ed448': { title: 'OpenSSL does not have Ed448 in messages', why: 'RFC 8419 pairs Ed448 with SHAKE256 at a length of 512 bits, and OpenSSL up to 4.0 does not know that identifier (id-shake256-len). Bouncy Castle signs and verifies it; Ed25519 and ML-DSA work in OpenSSL 3.5.' },
     'python.cms-old-only': { title: 'Python’s cryptography knows the oldest form only', why: 'Its PKCS7EnvelopeBuilder encrypts for RSA with PKCS #1 v1.5 and AES-CBC. Choose these two under More, as PEM, and the code appears. OpenSSL does the rest.' },
     'python.cms-decrypt': { title: 'Python’s cryptography opens the oldest form only', why: 'Its pkcs7_decrypt_pem wants the certificate beside the key, and knows neither OAEP nor elliptic curves nor GCM. OpenSSL opens them all.' },

@@ -5,7 +5,7 @@ import { encodePem } from '../../../bytes/pem.ts'
 import { decryptPkcs1, encryptPkcs1 } from '../../../crypto/rsa-pkcs1.ts'
 import { generatePair } from '../../../crypto/key/generate.ts'
 import { isRsa } from '../../../crypto/key/key.ts'
-import type { KeyTypeId } from '../../../crypto/key/types.ts'
+import { keyType, type KeyTypeId } from '../../../crypto/key/types.ts'
 import { importSigningKey } from '../../../crypto/keys.ts'
 import { describeBytes } from '../../../kinds/ocsp-response/testing.ts'
 import { createCertificate, createRoot } from '../../../pki/certificates.ts'
@@ -39,11 +39,11 @@ const ALICE_KEY = cmsDecryptVectors[0]?.values.key ?? ''
 const mixed = (size: number): Bytes => Uint8Array.from({ length: size }, (_, i) => (i * 31) & 0xff)
 
 /** A certificate for a key of any type, by an authority on P-256. */
-async function signerWith(type: KeyTypeId): Promise<{ readonly certificate: string; readonly key: string; readonly label: string }> {
+async function ownerOf(type: KeyTypeId): Promise<{ readonly certificate: string; readonly key: string; readonly label: string }> {
   const { key: own } = await generatePair('ec-p256', ctx), { key } = await generatePair(type, ctx), signer = { algorithm: 'ec-p256', key: await importSigningKey(own.pkcs8, 'ec-p256'), scheme: null } as const
   const named = (commonName: string) => ({ commonName, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' })
   const root = await createRoot({ subject: named('Root'), days: 9, spki: own.spki, pathLen: null, ...signer }, ctx)
-  const made = root.ok ? await createCertificate({ subject: named(key.label), days: 9, spki: key.spki, extensions: [{ type: 'keyUsage', usages: ['digitalSignature'] }] }, { ...signer, certificate: root.value.der }, ctx) : root
+  const made = root.ok ? await createCertificate({ subject: named(key.label), days: 9, spki: key.spki, extensions: [{ type: 'keyUsage', usages: [keyType(type).uses.includes('sign') ? 'digitalSignature' : 'keyAgreement'] }] }, { ...signer, certificate: root.value.der }, ctx) : root
   if (!made.ok) throw new Error(JSON.stringify(made.problems))
   return { certificate: encodePem('CERTIFICATE', made.value.der), key: encodePem('PRIVATE KEY', key.pkcs8), label: key.label }
 }
@@ -60,6 +60,13 @@ describe('encrypted messages', () => {
     for (const key of [ALICE_KEY, BOB_KEY]) expect(await done(cmsDecrypt, { key, message: text })).toMatchObject({ text: 'hush', authenticated: true })
     const stranger = encodePem('PRIVATE KEY', (await generatePair('ec-p256', ctx)).key.pkcs8)
     expect(await outcome(cmsDecrypt, { key: stranger, message: text })).toMatchObject({ error: { code: 'cms.not-recipient', field: 'key', params: { key: 'P-256', recipients: [expect.stringContaining('alice'), expect.stringContaining('bob')] } } })
+  })
+
+  it.each(['x25519', 'x448'] as const)('for %s open with that key, and for others beside it', async (type) => {
+    const { certificate, key, label } = await ownerOf(type), { text } = await done(cmsEncrypt, { recipients: `${certificate}${BOB}`, data: 'hush' })
+    for (const each of [key, BOB_KEY]) expect(await done(cmsDecrypt, { key: each, message: text })).toMatchObject({ text: 'hush' })
+    expect(await outcome(cmsDecrypt, { key: (await ownerOf(type)).key, message: text })).toMatchObject({ error: { code: 'cms.not-recipient', params: { key: label } } })
+    expect(await said(text)).toEqual([])
   })
 
   it('are what Inspect reads, and nothing in them is out of order', async () => {
@@ -146,7 +153,7 @@ describe('signed messages', () => {
   })
 
   it.each([['rsa-pss-2048', 'SHA-256'], ['ec-p384', 'SHA-384'], ['secp256k1', 'SHA-256'], ['ed25519', 'SHA-512'], ['ed448', 'SHAKE256'], ['ml-dsa-65', 'SHA-512'], ['slh-dsa-sha2-128s', 'SHA-256']] as const)('with %s are valid here and in Inspect, over %s', async (type, hash) => {
-    const { certificate, key, label } = await signerWith(type), { text } = await done(cmsSign, { ...signing, certificates: certificate, key, form: 'smime', content: 'detached' })
+    const { certificate, key, label } = await ownerOf(type), { text } = await done(cmsSign, { ...signing, certificates: certificate, key, form: 'smime', content: 'detached' })
     expect(text).toContain(`micalg="${hash.toLowerCase()}"`)
     expect((await done(cmsVerify, { message: text, certificates: certificate })).signers).toMatchObject([{ name: label, voucher: label }])
     expect(await said(text)).toEqual(['cms.signature valid'])

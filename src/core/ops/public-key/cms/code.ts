@@ -18,6 +18,9 @@ type Read = RunnableCode['reads'][number]
 
 /** What reads and writes Ed25519, ML-DSA and SLH-DSA in messages at least. */
 const NEW_SIGNATURES = { least: '3.5' }
+/** Families of keys that open messages. */
+export const OPENING = ['RSA', 'EC', 'XDH'] as const
+const NO_XDH: ShownCode = { tool: 'openssl', unavailable: 'openssl.cms-no-x25519' }
 const NO_ED448: ShownCode = { tool: 'openssl', unavailable: 'openssl.cms-ed448' }
 
 const JAVASCRIPT: ShownCode = { tool: 'webcrypto', unavailable: 'webcrypto.no-cms' }
@@ -77,7 +80,7 @@ export async function encryptCode(values: Values<'cms-encrypt'>): Promise<readon
   const certificates = read?.value ?? [], { command, reads, options } = await input(values)
   const receivers = isPassphrase ? ` \\\n  -pwri_password "$${PASSPHRASE}"` : certificates.map((each, i) => recipientOption(each, recipientFile(i), padding)).join('')
   return [
-    isPassphrase && cipher === 'AES-256-GCM' ? { tool: 'openssl', unavailable: 'openssl.cms-passphrase-gcm' } : shell('encrypt.sh', {
+    certificates.some(({ key }) => key?.family === 'XDH') ? NO_XDH : isPassphrase && cipher === 'AES-256-GCM' ? { tool: 'openssl', unavailable: 'openssl.cms-passphrase-gcm' } : shell('encrypt.sh', {
       reads: [...certificates.map((each, i) => pemFile(recipientFile(i), [each])), ...reads], ...(isPassphrase ? { asks: PASSPHRASE } : {}),
       parts: source`${command} | openssl cms -encrypt ${options} -${cipher.toLowerCase()}${receivers}\n`,
     }),
@@ -109,17 +112,17 @@ const inOptions = ({ read: { name }, carrier }: MessageFile): string => `-inform
 /** What is no text goes to a file. */
 const outOption = (output: Opened | null): string => (output?.text === null ? ' -out message.bin' : '')
 
-async function privateKeyFor({ key: given, passphrase }: Pick<Values<'cms-decrypt'>, 'key' | 'passphrase'>, families: readonly ('RSA' | 'EC')[]): Promise<PrivateKeyBytes | null> {
-  const key = await givenPrivate(given, { field: 'key', families, passphrase: { field: 'passphrase', text: passphrase } } as const)
+async function privateKeyFor({ key: given, passphrase }: Pick<Values<'cms-decrypt'>, 'key' | 'passphrase'>): Promise<PrivateKeyBytes | null> {
+  const key = await givenPrivate(given, { field: 'key', families: OPENING, passphrase: { field: 'passphrase', text: passphrase } } as const)
   return key.ok ? key.value : null
 }
 
 export async function decryptCode(values: Values<'cms-decrypt'>, output: Opened | null): Promise<readonly ShownCode[]> {
-  const message = await messageFile(values.message), key = values.with === 'key' ? await privateKeyFor(values, ['RSA', 'EC']) : null
+  const message = await messageFile(values.message), key = values.with === 'key' ? await privateKeyFor(values) : null
   if (!message || (values.with === 'key' && !key)) return []
   const file = key && privateFile(values.key, key), opening = file ? `-inkey ${file.read.name}${opensslPassIn(file)}` : `-pwri_password "$${PASSPHRASE}"`
   return [
-    shell('decrypt.sh', { reads: [message.read, ...(file ? [file.read] : [])], ...(file ? asksFor(file) : { asks: PASSPHRASE }), parts: source`openssl cms -decrypt ${inOptions(message)} ${opening}${outOption(output)}\n` }),
+    key?.family === 'XDH' ? NO_XDH : shell('decrypt.sh', { reads: [message.read, ...(file ? [file.read] : [])], ...(file ? asksFor(file) : { asks: PASSPHRASE }), parts: source`openssl cms -decrypt ${inOptions(message)} ${opening}${outOption(output)}\n` }),
     { tool: 'python', unavailable: 'python.cms-decrypt' }, JAVASCRIPT,
   ]
 }

@@ -13,7 +13,7 @@ import type { OpError, Operation, OpResult, OutputPart, Values } from '../../con
 import { bytesOf } from '../../data.ts'
 import { givenPrivate, isLocked, passphraseField, privateKeyField } from '../given.ts'
 import { openedFile, openedOf, openedText, type Opened } from '../opened.ts'
-import { decryptCode } from './code.ts'
+import { decryptCode, OPENING } from './code.ts'
 import { entityContent } from './mail.ts'
 import { looksLikeCms } from './looks.ts'
 import { givenMessage, type CmsMessage } from './message.ts'
@@ -37,7 +37,7 @@ const failed = (error: Omit<OpError<Field>, 'field'>, field: Field): { readonly 
 const unsupported = (what: string) => failed({ code: 'cms.unsupported', params: { what: cipherByOid(what)?.name ?? (oidName(what) || what) } }, 'message')
 const damaged = (authenticated: boolean) => failed({ code: 'cms.changed', params: { authenticated } }, 'message')
 
-const keyOf = ({ key, passphrase }: Given) => givenPrivate<Field>(key, { field: 'key', families: ['RSA', 'EC'], passphrase: { field: 'passphrase', text: passphrase } })
+const keyOf = ({ key, passphrase }: Given) => givenPrivate<Field>(key, { field: 'key', families: OPENING, passphrase: { field: 'passphrase', text: passphrase } })
 
 function readContent({ layer, cms }: CmsMessage): OpResult<ContentPlan, Field> {
   const sealed = sealedContent(layer, cms)

@@ -1,6 +1,6 @@
 /** Keys, certificates and messages made with OpenSSL 3.0.19, one with GnuTLS; the certificates are valid until 2126. What is made here is opened again, and by OpenSSL in e2e/interop. */
 import type { OpVector } from '../../contract.ts'
-import { ED448_KEY, ED448_SIGNER, ML_DSA_KEY, ML_DSA_SIGNER, SIGNED_BY_ED448, SIGNED_BY_ML_DSA } from './vectors-signers.data.ts'
+import { ED448_KEY, ED448_SIGNER, FOR_X25519, ML_DSA_KEY, ML_DSA_SIGNER, SIGNED_BY_ED448, SIGNED_BY_ML_DSA, X25519_KEY, X25519_OWNER } from './vectors-new-keys.data.ts'
 
 const ALICE = `-----BEGIN CERTIFICATE-----
 MIIDJTCCAg2gAwIBAgIUKHSQ50rQXkcgJdE4MdTxAzY/LfEwDQYJKoZIhvcNAQEL
@@ -331,6 +331,7 @@ const made = (name: string, values: Partial<OpVector<'cms-encrypt'>['values']>, 
 export const cmsEncryptVectors: readonly OpVector<'cms-encrypt'>[] = [
   made('for RSA, by OAEP', { recipients: `${ALICE}\n${ALICE_KEY}` }),
   made('for a curve, and for RSA', { recipients: `${ALICE}\n${BOB}\n${BOB_KEY}` }),
+  made('for X25519', { recipients: `${X25519_OWNER}\n${X25519_KEY}` }),
   made('for RSA as of old', { recipients: `${ALICE}\n${ALICE_KEY}`, cipher: 'AES-256-CBC', padding: 'pkcs1' }),
   made('for a passphrase', { to: 'passphrase', recipients: '', passphrase: 'sesame', cipher: 'AES-256-CBC' }),
   made('for a passphrase, by GCM', { to: 'passphrase', recipients: '', passphrase: 'sesame' }),
@@ -349,6 +350,7 @@ const opened = (name: string, values: Partial<OpVector<'cms-decrypt'>['values']>
 export const cmsDecryptVectors: readonly OpVector<'cms-decrypt'>[] = [
   opened('RSA with OAEP, AES-256-GCM', {}),
   opened('P-256 with SHA-1’s derivation, AES-128-CBC', { key: BOB_KEY, message: FOR_BOB }),
+  { ...opened('X25519 with keying material, AES-128-GCM', { key: X25519_KEY, message: FOR_X25519 }), source: 'RFC 8418 with Python’s cryptography 48' },
   opened('mail, RSA with PKCS #1 v1.5, triple DES', { message: OLD_MAIL }, { text: 'Content-Type: text/plain\r\n\r\nHello, enveloped world.' }),
   opened('a passphrase, AES-256-CBC', { with: 'passphrase', key: '', password: 'sesame', message: FOR_PASSPHRASE }),
   opened('base64 without a label', { message: FOR_ALICE.replace(/-----.+-----/g, '').trim() }),

@@ -1,4 +1,4 @@
-/** Signers and messages of ML-DSA and Ed448: the certificates are made here and valid until 2122, the messages are by OpenSSL 3.5.8, which takes SHAKE256 for Ed448 under its plain identifier (RFC 8702). */
+/** Keys and messages of ML-DSA, Ed448 and X25519: the certificates are made here and valid until 2122, the messages are by OpenSSL 3.5.8, which takes SHAKE256 for Ed448 under its plain identifier (RFC 8702); the message for X25519 is put together with Python’s cryptography, as RFC 8418 says, with keying material of the sender. */
 
 export const ML_DSA_SIGNER = `-----BEGIN CERTIFICATE-----
 MIIGZTCCBgugAwIBAgIQVYCW8n82Iy+2pd7cG6G4/zAKBggqhkjOPQQDAjAPMQ0w
@@ -171,4 +171,32 @@ tTWeoZ5uCeJd9fQYHOt9DY+BVz2gwKddryg+HsfnNcPKMAUGAytlcQRyzdXvsXc1
 gLJvVekkkLgvFd/w4je//VBvuHBYdLD3rfZ1PCe+b0EmfIOXN+eA40YbMgflr5fo
 TDmAtYdJOM2vsug7cyFK5dDqEUGiebkRMkyLPu/0WoW0Z6njAv03W2V5Megoon9c
 c/f5NUuLJPM3TwAA
+-----END CMS-----`
+
+export const X25519_OWNER = `-----BEGIN CERTIFICATE-----
+MIICGDCCAQCgAwIBAgIUMT2VFxUMopthkaBn8UQ6cnLmAYAwDQYJKoZIhvcNAQEL
+BQAwDTELMAkGA1UEAwwCY2EwIBcNMjYxMTI4MDEyNTM3WhgPMjEyNjExMDQwMTI1
+MzdaMBExDzANBgNVBAMMBlgyNTUxOTAqMAUGAytlbgMhAKiFiDvOO6nMGVZ3zHCA
+N9J5oz9YpkNkUqXqivq7Wh4Io2QwYjALBgNVHQ8EBAMCAwgwEwYDVR0lBAwwCgYI
+KwYBBQUHAwQwHQYDVR0OBBYEFPepHvb6vNzn7Wd6NP3FkcXIa7qVMB8GA1UdIwQY
+MBaAFMnt0fnqxrUGGYcX6h74vfgwbFctMA0GCSqGSIb3DQEBCwUAA4IBAQCjnW/8
+24jCHHJNVvFxQDDaGxZsLBTwXaeL0stPdkZ6Y/uV+2ukqcVhTrVSEgyAgPghu6m9
+uXoUwy2cKyClSCwv1auGwFK+9yq6/qMGS1BiIf1qRd+EUog88jXLzA8MkYurpt42
+hDtZO9EvN4+C9hKnXS16YI6NXXljHiIMQtQVPBaF/JHkU935HL+W1lwcXDOHCFPq
+VTs5h+CiLKknNKDQeqEGejw6omxysYszUjxmB6JIXKJeMcdY+E54NSTe9QxhZTfW
+VKdprH5DSvbkn1urutTckQOMf3rk/6go3aRK4RrHOUDjObdk5Ioj4JMT042hFQak
+I0LiVrBld8CP3ewF
+-----END CERTIFICATE-----`
+
+export const X25519_KEY = `-----BEGIN PRIVATE KEY-----
+MC4CAQAwBQYDK2VuBCIEIGhLt/4r8P0DTn+yelbM4b1xiKqHFNaehF8GbWMC5xJ2
+-----END PRIVATE KEY-----`
+
+export const FOR_X25519 = `-----BEGIN CMS-----
+MIIBHAYLKoZIhvcNAQkQARegggELMIIBBwIBADGBqaGBpgIBA6AsoSowBQYDK2Vu
+AyEAa5BD/kNgR6+BVdZJa8x4cYPEbrvZiyEBmoAgeZgtwQShEgQQYoBb1+DCTy02
+8SuQ849PsjAaBgsqhkiG9w0BCRADEzALBglghkgBZQMEAQUwQzBBMCUwDTELMAkG
+A1UEAwwCY2ECFDE9lRcVDKKbYZGgZ/FEOnJy5gGABBh00M69uI3uQjHJaMlXVBmb
+H7x5zDtyZ9IwRAYJKoZIhvcNAQcBMB4GCWCGSAFlAwQBBjARBAwH+ks0/BVOmjcJ
+HjcCARCAFz8E0PiwfL32VpJv/jKjpieklHI6SbD9BBDm4bWVblmJ42Nuy9nFsMJO
 -----END CMS-----`
