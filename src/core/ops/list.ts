@@ -53,6 +53,7 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'jws-sign': { id: 'jws-sign', thread: 'page', load: async () => (await import('./token/jws-sign.ts')).jwsSign },
   'jws-verify': { id: 'jws-verify', thread: 'page', load: async () => (await import('./token/jws-verify.ts')).jwsVerify },
   'jwe-encrypt': { id: 'jwe-encrypt', thread: 'worker', load: async () => (await import('./token/jwe-encrypt.ts')).jweEncrypt },
+  'jwe-encrypt-several': { id: 'jwe-encrypt-several', thread: 'worker', load: async () => (await import('./token/jwe-several.ts')).jweEncryptSeveral },
   'jwe-decrypt': { id: 'jwe-decrypt', thread: 'worker', load: async () => (await import('./token/jwe-decrypt.ts')).jweDecrypt },
   caesar: { id: 'caesar', thread: 'page', load: async () => (await import('./classical/caesar.ts')).caesar },
   'caesar-break': { id: 'caesar-break', thread: 'page', load: async () => (await import('./classical/caesar-break.ts')).caesarBreak },

@@ -115,6 +115,17 @@ export const tokenWords: GroupWords<TokenOperations, TokenErrors, TokenPart, Tok
       },
       output: 'Token',
     },
+    'jwe-encrypt-several': {
+      title: 'Encrypt for several (JWE)',
+      action: 'Encrypt',
+      what: 'One token that each of several receivers opens with their own key: the content is encrypted once, and its key for each of them.',
+      fields: {
+        recipients: { label: 'The receivers’ public keys', hint: 'One below the other, as PEM or certificates, or a JWK set. RSA, P-256, P-384, P-521 or X25519, mixed as they come.' },
+        enc: { label: 'What encrypts the content', options: { A256GCM: { label: 'A256GCM' }, 'A256CBC-HS512': { label: 'A256CBC-HS512' } } },
+        plaintext: { label: 'Message', hint: 'Text or a file of up to 1 MB.' },
+      },
+      output: 'Token',
+    },
     'jwe-decrypt': {
       title: 'Decrypt (JWE)',
       action: 'Decrypt',

@@ -16,13 +16,16 @@ interface Fitting {
   readonly suite: Suite
 }
 
-/** The token for the recipients that are got at in the same way as the first who is got at in a known one: what the form asks for goes with them. */
+/** What the form asks for: one field takes the private keys of RSA and of agreements. */
+const askedBy = ({ management: { how } }: Suite): KeyManagement['how'] => (how === 'agreement' ? 'oaep' : how)
+
+/** The token for the recipients of whom the form asks the same as of the first who is got at in a known way. */
 function fitting(typed: string): Read<readonly Fitting[]> {
   const tokens = readEncrypted(typed)
   if (!tokens.ok) return tokens
   const suites = tokens.value.map(({ header }) => suiteOf(header)), [first] = suites, lead = suites.find((suite) => suite.ok)
   if (!lead?.ok) return first?.ok === false ? first : failed({ code: 'token.alg-missing', params: {} })
-  return { ok: true, value: tokens.value.flatMap((token, i) => { const suite = suites[i]; return suite?.ok && suite.value.management.how === lead.value.management.how ? [{ token, suite: suite.value }] : [] }) }
+  return { ok: true, value: tokens.value.flatMap((token, i) => { const suite = suites[i]; return suite?.ok && askedBy(suite.value) === askedBy(lead.value) ? [{ token, suite: suite.value }] : [] }) }
 }
 
 /** Which fields a token asks for: what its header says, as long as it can be read. */

@@ -10,7 +10,7 @@ import { jweEncryptCode } from './jwe-code.ts'
 import { tokenFile, tokenLabels } from './outputs.ts'
 import { jweEncryptVectors } from './jwe-vectors.ts'
 
-const LARGEST = 1024 * 1024
+export const LARGEST = 1024 * 1024
 /** AES with 192 bits has no WebCrypto in Chromium: such tokens are opened where they can be, and not made. */
 const MADE = JWE_ALGS.filter((alg) => !alg.includes('192'))
 const PASSWORD = { field: 'alg', is: JWE_PASSWORD_ALGS } as const
@@ -21,13 +21,13 @@ type SealField = 'alg' | 'key' | 'shared' | 'passphrase' | 'rounds' | 'expensive
 
 async function keyOf(suite: Suite, { key, shared, passphrase, rounds, expensive }: KeyValues): Promise<OpResult<JweKey, SealField>> {
   const { how } = suite.management
-  if (how === 'oaep' || how === 'agreement') return await publicJweKey(suite, key)
+  if (how === 'oaep' || how === 'agreement') return await publicJweKey(suite, key, 'key')
   if (how !== 'password') return sharedKey(suite, shared)
   const error = roundsError(suite.management, Number(rounds), { expensive, field: 'rounds' })
   return error ? { ok: false, error } : passphraseKey(passphrase)
 }
 
-function suiteFor({ alg, enc }: Pick<Values<'jwe-encrypt'>, 'alg' | 'enc'>): Suite {
+export function suiteFor({ alg, enc }: Pick<Values<'jwe-encrypt'>, 'alg' | 'enc'>): Suite {
   const suite = suiteOf({ alg, enc })
   if (!suite.ok) throw new TypeError(`expected one of the choices, got ${alg} and ${enc}`)
   return suite.value
@@ -40,7 +40,7 @@ async function sealed(values: Values<'jwe-encrypt'>): Promise<OpResult<string, S
   return made.ok ? made : at('alg', made.error)
 }
 
-const file = (token: string) => tokenFile(token, token.startsWith('{') ? 'message.jwe.json' : 'message.jwe')
+export const file = (token: string) => tokenFile(token, token.startsWith('{') ? 'message.jwe.json' : 'message.jwe')
 
 export const jweEncrypt = {
   id: 'jwe-encrypt',

@@ -9,7 +9,7 @@ import { agreedLength, asks, fileOf, headerOf, otherInfo, readsOf, type Parts, t
 import type { JsonObject } from './json.ts'
 
 const OCTETS = 'Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))'
-const toBase64url = (octets: string) => `btoa(Array.from(${octets}, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")`
+export const toBase64url = (octets: string) => `btoa(Array.from(${octets}, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")`
 /** A content key while AES key wrap has it in hand: WebCrypto wraps keys, not octets, and HMAC's may have any length. */
 const CARRIER = '{ name: "HMAC", hash: "SHA-256" }'
 
@@ -107,9 +107,11 @@ ${javascriptOpenContent(suite)}${javascriptPrint}`,
   }
 }
 
-/** Lines that end with `contentKey`, `encryptedKey` and what they add to `header`. */
-function javascriptMakeKey({ suite, key, rounds }: ShownEncryption): Parts {
-  const { how, wrapBits, hash } = suite.management, fresh = `const contentKey = crypto.getRandomValues(new Uint8Array(${suite.content.octets}));\n`
+export const javascriptFresh = ({ content }: Suite): string => `const contentKey = crypto.getRandomValues(new Uint8Array(${content.octets}));\n`
+
+/** Lines that end with `contentKey`, `encryptedKey` and what they add to `header`. Of several receivers the key has been made before: `fresh` is ''. */
+export function javascriptMakeKey({ suite, key, rounds }: ShownEncryption, fresh = javascriptFresh(suite)): Parts {
+  const { how, wrapBits, hash } = suite.management
   const shared = key.type === 'octets' ? javascriptOctets(key.octets, 'key') : [], spki = key.type === 'public' ? javascriptOctets(key.key.spki) : []
   switch (how) {
     case 'dir': return source`const contentKey = ${shared};
@@ -145,7 +147,7 @@ ${javascriptConcat(suite, {})}${wrapBits > 0 ? source`${fresh}${wrapKey('agreed'
   }
 }
 
-function javascriptMakeContent({ content }: Suite): string {
+export function javascriptMakeContent({ content }: Suite): string {
   if (content.hash === null) return `const iv = crypto.getRandomValues(new Uint8Array(12));
 const cipher = await crypto.subtle.importKey("raw", contentKey, "AES-GCM", false, ["encrypt"]);
 const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(protectedText) }, cipher, message));

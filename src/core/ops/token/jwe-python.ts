@@ -16,6 +16,9 @@ def octets(text):
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 `
 
+/** The half of it that writes. */
+export const PYTHON_BASE64URL = PYTHON_OCTETS.slice(0, PYTHON_OCTETS.indexOf('\n\n\n') + 1)
+
 interface PythonImports {
   readonly plain: readonly string[]
   readonly third: readonly string[]
@@ -131,11 +134,13 @@ ${pythonOpenContent(suite).replace('UNPADDING', suite.management.how === 'oaep' 
   }
 }
 
-/** Lines that end with `content_key`, `encrypted_key` and what they add to `header`. */
-function pythonMakeKey({ suite, key, rounds }: ShownEncryption): Parts {
-  const { how, wrapBits, hash, alg } = suite.management, fresh = `content_key = os.urandom(${suite.content.octets})\n`
+export const pythonFresh = ({ content }: Suite): string => `content_key = os.urandom(${content.octets})\n`
+
+/** Lines that end with `content_key`, `encrypted_key` and what they add to `header`. Of several receivers the key has been made before: `fresh` is ''. */
+export function pythonMakeKey({ suite, key, rounds }: ShownEncryption, fresh = pythonFresh(suite), file = 'key.pem'): Parts {
+  const { how, wrapBits, hash, alg } = suite.management
   const shared = key.type === 'octets' ? pythonOctets(key.octets, 'key') : []
-  const load = 'key = serialization.load_pem_public_key(Path("key.pem").read_bytes())\n'
+  const load = `key = serialization.load_pem_public_key(Path("${file}").read_bytes())\n`
   switch (how) {
     case 'dir': return source`content_key, encrypted_key = ${shared}, b""
 `
@@ -172,7 +177,7 @@ shared = ephemeral.exchange(key)
   }
 }
 
-function pythonMakeContent({ content }: Suite): string {
+export function pythonMakeContent({ content }: Suite): string {
   if (content.hash === null) return `iv = os.urandom(12)
 sealed = AESGCM(content_key).encrypt(iv, message, aad)
 ciphertext, tag = sealed[:-16], sealed[-16:]
@@ -197,7 +202,7 @@ export function encryptPython(shown: ShownEncryption): ShownCode {
     tool: 'python', language: 'python', file: 'encrypt_token.py', needs: 'python-cryptography', reads: [...readsOf(key, null), ...messageReads(message)], ...asks(key, null),
     parts: source`${importText(imports)}
 
-${PYTHON_OCTETS.slice(0, PYTHON_OCTETS.indexOf('\n\n\n') + 1)}
+${PYTHON_BASE64URL}
 
 message = ${pythonBytes(message)}
 header = json.loads(${pythonString(headerOf(shown))})

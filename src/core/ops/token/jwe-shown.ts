@@ -15,9 +15,16 @@ export interface ShownEncryption {
   readonly key: JweKey
   readonly kid: string
   readonly rounds: number
-  /** `compact` or `flattened`. */
+  /** `compact`, `flattened` or `general`. */
   readonly form: string
   readonly message: ShownMessage
+}
+/** One of several. */
+export interface Receiver {
+  readonly suite: Suite
+  readonly key: JweKey & { readonly type: 'public' }
+  /** Of a JWK that has one; else ''. */
+  readonly kid: string
 }
 export interface ShownDecryption {
   readonly suite: Suite

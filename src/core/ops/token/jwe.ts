@@ -55,11 +55,11 @@ function fitError({ alg, how }: KeyManagement, key: PublicKeyBytes): TokenError 
   return 'rsa' in key && key.bits < LEAST_RSA ? { code: 'token.rsa-short', params: { bits: key.bits } } : null
 }
 
-export async function publicJweKey({ management }: Suite, text: string): Promise<OpResult<JweKey & { readonly type: 'public' }, 'key'>> {
-  const read = await givenPublic(text, { field: 'key', families: familiesOf(management) })
+export async function publicJweKey<Field extends string>({ management }: Suite, text: string, field: Field): Promise<OpResult<JweKey & { readonly type: 'public' }, Field>> {
+  const read = await givenPublic(text, { field, families: familiesOf(management) })
   if (!read.ok) return read
   const error = fitError(management, read.value)
-  return error ? at('key', error) : { ok: true, value: { type: 'public', key: read.value, jwk: publicJwk(read.value) } }
+  return error ? at(field, error) : { ok: true, value: { type: 'public', key: read.value, jwk: publicJwk(read.value) } }
 }
 
 export async function privateJweKey({ management }: Suite, text: string, passphrase: string): Promise<OpResult<JweKey & { readonly type: 'private' }, 'key' | 'keyPassphrase'>> {

@@ -13,6 +13,7 @@ import { NASTY } from '../testing.ts'
 import { base64url } from './compact.ts'
 import { jweDecrypt } from './jwe-decrypt.ts'
 import { jweEncrypt } from './jwe-encrypt.ts'
+import { jweEncryptSeveral } from './jwe-several.ts'
 import { jwsSign } from './jws-sign.ts'
 import { jwsVerify } from './jws-verify.ts'
 import { jwtMake } from './jwt-make.ts'
@@ -198,6 +199,20 @@ describe('encrypted tokens', () => {
       const values = { ...initialValues<'jwe-encrypt'>(jweEncrypt), alg: 'dir', shared: '00'.repeat(32), plaintext, kid: plaintext }
       expect(await takenBack(jweEncrypt.next(values, await value(jweEncrypt, values))[0])).toBe(plaintext.toWellFormed())
     }
+  })
+
+  it('for several open for each of them with their own sort of key, and for nobody else', async () => {
+    const pairs = await Promise.all((['rsa-2048', 'ec-p256', 'x25519', 'ec-p256'] as const).map(pair)), [rsa, ec, , stranger] = pairs
+    const set = JSON.stringify({ keys: pairs.slice(0, 3).map(({ key }, i) => ({ ...publicJwk(key), kid: `k${i}` })) })
+    for (const recipients of [pairs.slice(0, 3).map(({ publicKey }) => publicKey).join('# one more\n'), set])
+      for (const [plaintext = ''] of NASTY.slice(0, 3).map((each) => [each])) {
+        const token = await value(jweEncryptSeveral, { recipients, plaintext }), { recipients: inside } = JSON.parse(token) as { readonly recipients: readonly { readonly header: { readonly alg: string; readonly kid?: string } }[] }
+        expect(inside.map(({ header: { alg, kid } }) => [alg, kid])).toEqual(['RSA-OAEP-256', 'ECDH-ES+A256KW', 'ECDH-ES+A256KW'].map((alg, i) => [alg, recipients === set ? `k${i}` : undefined]))
+        for (const { privateKey } of pairs.slice(0, 3)) expect((await value(jweDecrypt, { token, key: privateKey })).text).toBe(plaintext.toWellFormed())
+        expect(await errorOf(jweDecrypt, { token, key: stranger?.privateKey ?? '' })).toEqual(['token.decrypt', 'token'])
+      }
+    expect(await errorOf(jweEncryptSeveral, { recipients: `${rsa?.publicKey}${(await pair('ed25519')).publicKey}` })).toEqual(['public-key.family', 'recipients'])
+    expect(await errorOf(jweEncryptSeveral, { recipients: `${ec?.publicKey}${rsa?.publicKey.slice(0, 200)}` })).toEqual(['field.key', 'recipients'])
   })
 
   it('ask for what opens them, once they are there', () => {

@@ -10,6 +10,7 @@ export interface TokenOperations {
   'jws-sign': SigningKeys & { payload: Data; form: string; typ: string }
   'jws-verify': VerifyingKeys
   'jwe-encrypt': { alg: string; enc: string; key: string; shared: string; passphrase: string; rounds: string; plaintext: Data; kid: string; form: string; expensive: string }
+  'jwe-encrypt-several': { recipients: string; enc: string; plaintext: Data }
   'jwe-decrypt': { token: string; key: string; keyPassphrase: string; shared: string; passphrase: string; expensive: string }
 }
 

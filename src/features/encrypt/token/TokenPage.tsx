@@ -15,7 +15,7 @@ async function make(): Promise<Thrown> {
     fills: [
       { operation: 'jwt-make', values: signing }, { operation: 'jws-sign', values: signing },
       { operation: 'jwt-verify', values: trusting }, { operation: 'jws-verify', values: trusting },
-      { operation: 'jwe-encrypt', values: { alg: 'ECDH-ES+A256KW', key: publicKey } }, { operation: 'jwe-decrypt', values: { key: privateKey } },
+      { operation: 'jwe-encrypt', values: { alg: 'ECDH-ES+A256KW', key: publicKey } }, { operation: 'jwe-encrypt-several', values: { recipients: publicKey } }, { operation: 'jwe-decrypt', values: { key: privateKey } },
     ],
   }
 }
@@ -33,7 +33,7 @@ export default function TokenPage() {
       </div>
       <Forgery />
       <Cards operations={['jws-sign', 'jws-verify']} />
-      <Cards operations={['jwe-encrypt', 'jwe-decrypt']} />
+      <Cards operations={['jwe-encrypt', 'jwe-encrypt-several', 'jwe-decrypt']} />
     </>
   )
 }
