@@ -1,7 +1,8 @@
 /** "My chain is rejected: why?" and "why is this trusted?" */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page, type TestInfo } from '@playwright/test'
-import { constraints, DAY, dns, intermediate, leaf, make, newKey, Oid, root, san, type Made } from '../../src/core/verify/testing.ts'
+import { DAY } from '../../src/core/spec/time.ts'
+import { constraints, dns, intermediate, leaf, make, newKey, Oid, root, san, type Made } from '../../src/core/verify/testing.ts'
 import { readFile } from 'node:fs/promises'
 
 const NOW = Date.now()

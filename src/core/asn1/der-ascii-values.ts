@@ -1,5 +1,5 @@
 /** Values in DER ASCII (github.com/google/der-ascii, language.txt): numbers, identifiers, strings and bytes as they are written. */
-import { toHex } from '../bytes/hex.ts'
+import { toHex, octetHex } from '../bytes/hex.ts'
 import { oidOctets, oidText } from './oid.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -20,7 +20,7 @@ const isPrintable = (octet: number) => octet === 0x0a || (octet >= 0x20 && octet
 function escaped(octet: number): string {
   if (octet === 0x0a) return '\\n'
   if (octet === 0x22 || octet === 0x5c) return `\\${String.fromCharCode(octet)}`
-  return isPrintable(octet) ? String.fromCharCode(octet) : `\\x${octet.toString(16).padStart(2, '0')}`
+  return isPrintable(octet) ? String.fromCharCode(octet) : `\\x${octetHex(octet)}`
 }
 
 /** Bytes in quotes where most of them are printable ASCII, else in hexadecimal. */

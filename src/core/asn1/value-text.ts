@@ -1,4 +1,5 @@
 /** Short forms of values for the tree. All text from the input goes through safeText. */
+import { toHex } from '../bytes/hex.ts'
 import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { safeText } from '../bytes/text.ts'
 import { universalTypeName } from './departures.ts'
@@ -11,7 +12,7 @@ import { decodeString, isTextTag } from './strings.ts'
 const PREVIEW = 24
 
 function hexPreview(bytes: Uint8Array): string {
-  const shown = [...bytes.subarray(0, PREVIEW)].map((octet) => octet.toString(16).padStart(2, '0')).join('')
+  const shown = toHex(bytes.subarray(0, PREVIEW))
   return bytes.length > PREVIEW ? `${shown}…` : shown
 }
 

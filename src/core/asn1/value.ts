@@ -2,6 +2,7 @@
  * Values of the universal types, typed, and back to their bytes. Each decoded value keeps what its encoding chose beyond DER
  * (a length with leading zeros, TRUE as 01, unused bits that are not zero), so that writing it again gives the same bytes.
  */
+import { toHex } from '../bytes/hex.ts'
 import { oidOctets, oidText } from './oid.ts'
 import { NodeFlag, type NodeTable } from './table.ts'
 import { readTime, type CalendarTime } from './time.ts'
@@ -20,9 +21,7 @@ export type Value =
 const MAX_INTEGER_OCTETS = 8192
 
 function toBigInt(content: Uint8Array): bigint {
-  let hex = ''
-  for (const octet of content) hex += octet.toString(16).padStart(2, '0')
-  return BigInt.asIntN(content.length * 8, BigInt(`0x${hex || '0'}`))
+  return BigInt.asIntN(content.length * 8, BigInt(`0x${toHex(content) || '0'}`))
 }
 
 function fromBigInt(value: bigint, octets: number): Uint8Array<ArrayBuffer> {

@@ -9,6 +9,9 @@ export function toHex(bytes: Uint8Array, separator = ''): string {
   return text
 }
 
+/** One octet in two digits. */
+export const octetHex = (octet: number): string => DIGITS[octet & 0xff] as string
+
 /** How the character at an offset is named in a message: itself in quotes, or its code point. */
 export function charName(text: Uint8Array, offset: number): string {
   const octet = text[offset]

@@ -8,7 +8,7 @@
  */
 import { decodeBase64, encodeBase64url } from '../bytes/base64.ts'
 import type { ByteBuffer } from '../bytes/buffer.ts'
-import { charName } from '../bytes/hex.ts'
+import { charName, octetHex } from '../bytes/hex.ts'
 import { LabelledReader, LabelledWriter, type Name } from '../bytes/labelled.ts'
 import type { SpanTree } from '../bytes/tree.ts'
 import { span } from '../findings/span.ts'
@@ -84,7 +84,7 @@ export interface FernetToken extends FernetLabels {
 
 const SPEC = 'Fernet'
 const LABELS = {
-  version: { name: 'version', show: (value: number) => `0x${value.toString(16).padStart(2, '0')}`, spec: SPEC },
+  version: { name: 'version', show: (value: number) => `0x${octetHex(value)}`, spec: SPEC },
   timestamp: { name: 'timestamp', show: showSeconds, spec: SPEC },
   iv: { name: 'IV', spec: SPEC },
   ciphertext: { name: 'ciphertext', type: 'AES-128-CBC', spec: SPEC },

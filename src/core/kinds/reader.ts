@@ -1,4 +1,5 @@
 /** What the kinds that are DER share: a tree with a schema, and facts and findings gathered from its nodes. */
+import { toHex } from '../bytes/hex.ts'
 import { bitNames } from '../asn1/value-text.ts'
 import { DerTree } from '../asn1/der-tree.ts'
 import { oidText } from '../asn1/oid.ts'
@@ -116,7 +117,7 @@ export class Reader {
   /** A string's text, or its hex where it is no string type. */
   text(node: NodeId, tag: number = this.tree.tag(node) & 0x1f): string {
     const content = this.tree.content(node)
-    return isTextTag(tag) ? decodeString(tag, content) : `#${[...content.subarray(0, 64)].map((octet) => octet.toString(16).padStart(2, '0')).join('')}`
+    return isTextTag(tag) ? decodeString(tag, content) : `#${toHex(content.subarray(0, 64))}`
   }
 
   /** Names of the set bits of a BIT STRING whose schema names them. */

@@ -49,4 +49,3 @@ export function numberOf(bytes: Bytes, { from, end }: Pick<Tlv, 'from' | 'end'>)
 }
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((octet, i) => octet === b[i])
-export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('')

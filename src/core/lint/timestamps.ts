@@ -1,5 +1,6 @@
 /** Signed certificate timestamps embedded in a certificate (RFC 6962 3.3). */
-import { contentOf, hexOf, type Range } from './der.ts'
+import { toHex } from '../bytes/hex.ts'
+import { contentOf, type Range } from './der.ts'
 import { Ext } from './oids.ts'
 import type { CertificateView } from './view.ts'
 
@@ -19,7 +20,7 @@ export function embeddedTimestamps(c: CertificateView): readonly EmbeddedTimesta
     for (let at = 2; at + 2 + HEADER <= list.length;) {
       const start = at + 2, end = start + view.getUint16(at)
       if (end > list.length || end - start < HEADER) break
-      found.push({ logId: hexOf(list.subarray(start + 1, start + 1 + LOG_ID)), ms: Number(view.getBigUint64(start + 1 + LOG_ID)), start: inside.from + start, end: inside.from + end })
+      found.push({ logId: toHex(list.subarray(start + 1, start + 1 + LOG_ID)), ms: Number(view.getBigUint64(start + 1 + LOG_ID)), start: inside.from + start, end: inside.from + end })
       at = end
     }
     return found

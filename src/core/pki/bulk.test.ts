@@ -10,7 +10,8 @@ import type { SubjectInput } from './distinguished-name.ts'
 import { readGeneralName, type GeneralNameInput } from './general-names.ts'
 import { profiles } from './profiles.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
-import { YEAR, DAY } from './validity.ts'
+import { YEAR } from './validity.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

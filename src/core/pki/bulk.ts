@@ -21,7 +21,8 @@ import { keyIdentifier } from './key-identifier.ts'
 import { extensionsFor, NO_NAMES, type Profile } from './profiles.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult } from './result.ts'
 import { randomSerial } from './serial.ts'
-import { DAY, MAX_DAYS, validityFor, withinIssuer, type Validity } from './validity.ts'
+import { MAX_DAYS, validityFor, withinIssuer, type Validity } from './validity.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

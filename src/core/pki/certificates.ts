@@ -2,6 +2,7 @@
  * Certificates, built with pkijs and signed with WebCrypto (RFC 5280 4). Values that a CA must not sign are refused as
  * problems; nothing is half-made.
  */
+import { toHex } from '../bytes/hex.ts'
 import { Integer } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, PublicKeyInfo, RelativeDistinguishedNames, Time } from 'pkijs'
 import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
@@ -18,7 +19,8 @@ import { Purpose } from './purposes.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult, type Problem } from './result.ts'
 import { randomSerial } from './serial.ts'
 import { signVerified, type SigningParty } from './sign-verified.ts'
-import { DAY, MAX_DAYS, validityFor, withinIssuer, YEAR, type Validity } from './validity.ts'
+import { MAX_DAYS, validityFor, withinIssuer, YEAR, type Validity } from './validity.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -206,7 +208,7 @@ export async function createIntermediate({ subject, days, spki, pathLen, constra
 }
 
 const RSA_SPKI = '300d06092a864886f70d010101'
-const isRsa = (spki: Bytes) => [...spki.subarray(0, 24)].map((octet) => octet.toString(16).padStart(2, '0')).join('').includes(RSA_SPKI)
+const isRsa = (spki: Bytes) => toHex(spki.subarray(0, 24)).includes(RSA_SPKI)
 
 /** TLS 1.3 needs digitalSignature; RSA key transport of TLS 1.2 keyEncipherment too (RFC 5280 4.2.1.3, RFC 8446 4.4.2.2). */
 export const serverUsages = (spki: Bytes): readonly KeyUsage[] => (isRsa(spki) ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature'])

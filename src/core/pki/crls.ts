@@ -11,6 +11,7 @@ import { issuerInfo, publicKeyBits } from './issuer-info.ts'
 import { keyIdentifier } from './key-identifier.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult } from './result.ts'
 import { signVerified } from './sign-verified.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -48,7 +49,6 @@ export interface IssuedCrl {
   readonly nextUpdate: number
 }
 
-const DAY = 86_400_000
 const MOST_DAYS = 3660
 
 const custom = (oid: string, critical: boolean, der: Bytes): ExtensionInput => ({ type: 'custom', oid, critical, der })

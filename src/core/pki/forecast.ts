@@ -5,6 +5,7 @@
 import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
 import type { Severity } from '../findings/finding.ts'
 import { leastRsa, limitsAt, refusedServerKey, validityDays, weakHashes } from '../spec/limits.ts'
+import { DAY } from '../spec/time.ts'
 import { closedConstraints, NOBODY } from './closed-constraints.ts'
 import type { KeyUsage } from './extension-input.ts'
 import { readGeneralName, type GeneralNameInput } from './general-names.ts'
@@ -63,7 +64,6 @@ type AnyRow = { readonly [C in ForecastCode]: Row<C> }[ForecastCode]
 
 export type Forecast = { readonly [C in ForecastCode]: { readonly code: C; readonly severity: Severity; readonly spec: string; readonly field: ForecastField; readonly params: ForecastParams[C]; readonly mend: PlanChange | null } }[ForecastCode]
 
-const DAY = 86_400_000
 const COMMON_NAME = '2.5.4.3', EMAIL_ADDRESS = '1.2.840.113549.1.9.1', ANY_PURPOSE = '2.5.29.37.0'
 
 const when = <T>(is: boolean, params: T): readonly T[] => (is ? [params] : [])

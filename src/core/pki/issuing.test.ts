@@ -12,7 +12,8 @@ import { precheck } from './precheck.ts'
 import { createRequest, readRequest } from './requests.ts'
 import { Purpose } from './purposes.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
-import { DAY, unitsLeft, YEAR } from './validity.ts'
+import { unitsLeft, YEAR } from './validity.ts'
+import { DAY } from '../spec/time.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12)
 const at = (now: number): PkiContext => ({ now, randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })

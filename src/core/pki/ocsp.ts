@@ -15,6 +15,7 @@ import { extensionValue, issuerInfo, publicKeyBits, treeOf } from './issuer-info
 import { Purpose } from './purposes.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult } from './result.ts'
 import { verifiedSignature } from './sign-verified.ts'
+import { HOUR } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -109,7 +110,6 @@ export interface OcspInput {
   readonly delegate: Issuer | null
 }
 
-const HOUR = 3_600_000
 const MOST_HOURS = 24 * 365
 
 /** Whether a certificate names itself a signer of answers: anyExtendedKeyUsage does not stand for that (RFC 6960 4.2.2.2). */

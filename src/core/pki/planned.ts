@@ -3,6 +3,7 @@ import { keyAlgorithm, type KeyAlgorithmId } from '../crypto/algorithms.ts'
 import type { Constraints } from './closed-constraints.ts'
 import type { KeyUsage } from './extension-input.ts'
 import type { GeneralNameInput } from './general-names.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -87,8 +88,6 @@ export function plannedKey(id: KeyAlgorithmId): PlannedKey {
   const { label, family, bits, publicKeyOid, curveOid } = keyAlgorithm(id)
   return { label, family, bits, oids: curveOid === null ? [publicKeyOid] : [publicKeyOid, curveOid], unproven: false }
 }
-
-const DAY = 86_400_000
 
 /** The same certificate with the change made: what a form does with it. */
 export function changedPlan(plan: PlannedCertificate, { days, startsNow, pathLen, notCritical, algorithm, ...rest }: PlanChange): PlannedCertificate {

@@ -1,5 +1,6 @@
 /** How long certificates live (RFC 5280 4.1.2.5). notBefore lies five minutes back, since clocks differ; nothing outlives its issuer. */
-export const DAY = 86_400_000
+import { DAY } from '../spec/time.ts'
+
 export const YEAR = 365 * DAY
 /** RFC 5280 4.1.2.5: no well-defined end is 99991231235959Z; the page stays well below. */
 export const MAX_DAYS = 36_500

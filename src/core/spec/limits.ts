@@ -2,6 +2,8 @@
  * Limits that real clients and authorities set, as dated data. Times are milliseconds since the epoch; a limit is in
  * force from `since` until another row of the same `id` follows.
  */
+import { DAY } from './time.ts'
+
 export type LimitId = 'public-ca' | 'apple-private'
 
 export interface LifetimeLimit {
@@ -34,8 +36,6 @@ export function limitsAt(ms: number): readonly LifetimeLimit[] {
   for (const limit of lifetimeLimits) if (limit.since <= ms) inForce.set(limit.id, limit)
   return [...inForce.values()].toSorted((a, b) => a.since - b.since)
 }
-
-const DAY = 86_400_000
 
 /**
  * Days of a validity as the Baseline Requirements count them (6.3.2): notAfter is the last second included (RFC 5280

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { policies } from './policy.ts'
-import { ask, DAY, errorsIn, intermediate, leaf, make, newKey, NOW, Oid, root, trust, type Made } from './testing.ts'
+import { ask, errorsIn, intermediate, leaf, make, newKey, NOW, Oid, root, trust, type Made } from './testing.ts'
 import { KeyCache } from './signatures.ts'
 import { verify } from './verify.ts'
+import { DAY } from '../spec/time.ts'
 
 const certificates = (all: readonly Made[]) => all.map(({ certificate }) => certificate)
 const question = (target: Made, candidates: readonly Made[], anchors: readonly Made[]) =>

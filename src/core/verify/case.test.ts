@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Case, type CaseQuestion } from './case.ts'
-import { DAY, dns, intermediate, leaf, list, make, NOW, Oid, root, san } from './testing.ts'
+import { dns, intermediate, leaf, list, make, NOW, Oid, root, san } from './testing.ts'
+import { DAY } from '../spec/time.ts'
 
 const question: CaseQuestion = { target: 0, trusted: [], time: NOW, policies: ['path', 'webPki'], purpose: 'serverAuth', peerNames: [], revocation: 'given', stapled: null }
 

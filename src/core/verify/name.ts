@@ -7,6 +7,7 @@
  */
 import { isStringContent } from '../asn1/checks.ts'
 import { decodeString } from '../asn1/strings.ts'
+import { toHex } from '../bytes/hex.ts'
 import { attributeShortName } from '../spec/attributes.ts'
 import { Cursor, Tag, unexpected, type Range, type Tlv } from './cursor.ts'
 
@@ -41,16 +42,14 @@ export function prepared(text: string): string {
   return mapped.toUpperCase().toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim()
 }
 
-const hex = (bytes: Uint8Array) => Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('')
-
 function readAttribute(cursor: Cursor): Attribute {
   const pair = cursor.expect(Tag.sequence, 'AttributeTypeAndValue'), inside = cursor.over(pair)
   const oid = inside.oid('type'), value = inside.raw('value')
   inside.done('AttributeTypeAndValue')
   const isString = STRINGS.has(value.tag), content = inside.content(value)
-  const text = isString ? decodeString(value.tag, content) : `#${hex(content)}`
+  const text = isString ? decodeString(value.tag, content) : `#${toHex(content)}`
   const comparable = isString && (value.tag === 19 || isStringContent(value.tag, cursor.bytes, value.from, value.end))
-  return { oid, tag: value.tag, text, start: pair.start, end: pair.end, key: `${oid}=${comparable ? prepared(text) : `#${value.tag}:${hex(content)}`}` }
+  return { oid, tag: value.tag, text, start: pair.start, end: pair.end, key: `${oid}=${comparable ? prepared(text) : `#${value.tag}:${toHex(content)}`}` }
 }
 
 const readRdn = (cursor: Cursor): readonly Attribute[] => readAttributes(cursor, cursor.expect(Tag.set, 'RelativeDistinguishedName'))

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { explicit, generalizedTime, nullValue, octetString, oid, sequence, tlv } from '../asn1/write.ts'
 import { readOcspResponse } from './ocsp-response.ts'
-import { ask, DAY, ECDSA_SHA1, ECDSA_SHA256, extension, heard, leaf, make, newKey, newRsaKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, signed, use, type Made } from './testing.ts'
+import { ask, ECDSA_SHA1, ECDSA_SHA256, extension, heard, leaf, make, newKey, newRsaKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, signed, use, type Made } from './testing.ts'
 import { proofProblems } from '../../words/findings/verify.ts'
 import type { Verification } from './verify.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -12,6 +12,7 @@ import { unknownCritical } from './extensions.ts'
 import type { BasicResponse, OcspResponse, SingleResponse } from './ocsp-response.ts'
 import type { Signatures, SignatureVerdict } from './signatures.ts'
 import { hasBrokenHash } from './strength.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -31,7 +32,6 @@ export interface ResponseStatus {
   readonly problems: readonly ResponseProblem[]
 }
 
-const DAY = 86_400_000
 const HASHES: ReadonlySet<string> = new Set(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'])
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
 const NONCE = '1.3.6.1.5.5.7.48.1.2'

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { boolean, explicit, implicit, integer, oid, sequence, tlv } from '../asn1/write.ts'
 import type { RevocationList } from './revocation-list.ts'
 import type { RevocationMode } from './revocation.ts'
-import { ask, bits, DAY, directory, errorsIn, extension, heard, intermediate, leaf, list, make, name, names, newKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, trust, uri, type Ext, type ListPlan, type Made } from './testing.ts'
+import { ask, bits, directory, errorsIn, extension, heard, intermediate, leaf, list, make, name, names, newKey, NOW, Oid, root, RSA_MD5, RSA_SHA256, trust, uri, type Ext, type ListPlan, type Made } from './testing.ts'
 import { proofProblems } from '../../words/findings/verify.ts'
 import { policies } from './policy.ts'
 import { verify, type Verification } from './verify.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

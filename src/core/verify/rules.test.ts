@@ -8,9 +8,10 @@ import { decoded, keyFiles } from '../crypto/testing.ts'
 import { policies, withWeights } from './policy.ts'
 import { rulesOf, ruleIds, type PolicyId, type RuleId } from './rules.ts'
 import {
-  ask, bits, ca, heard, constraints, DAY, directory, dns, ECDSA_SHA1, errorsIn, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, newRsaKey, notCa, NOW, Oid, other, policiesExt, root, RSA_MD5, RSA_SHA256, san, uri, use,
+  ask, bits, ca, constraints, directory, dns, ECDSA_SHA1, errorsIn, heard, intermediate, ip, leaf, list, mail, make, mappings, name, newKey, newRsaKey, notCa, NOW, Oid, other, policiesExt, root, RSA_MD5, RSA_SHA256, san, uri, use,
   type Asked, type Ext, type Exts, type Made, type Plan,
 } from './testing.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Built = readonly [chain: readonly Made[], asked?: Asked]

@@ -6,9 +6,9 @@ import { issuerInfo } from '../pki/issuer-info.ts'
 import { parseNames } from '../pki/names.ts'
 import { crossSign, renewCertificate, renewRoot, schemeOf } from '../pki/renewal.ts'
 import type { Issuer, PkiContext, PkiResult } from '../pki/result.ts'
-import { DAY } from '../pki/validity.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { standing, type Way } from './standing.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -8,11 +8,11 @@ import { policies, type Policy } from './policy.ts'
 import { readRevocationList, type RevocationList } from './revocation-list.ts'
 import type { PolicyId } from './rules.ts'
 import { verify, type Verification, type VerifyInput } from './verify.ts'
+import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 export const NOW = Date.UTC(2026, 5, 15, 12)
-export const DAY = 86_400_000
 
 export interface Key {
   readonly privateKey: CryptoKey
@@ -196,7 +196,6 @@ export async function list(by: Made, plan: ListPlan = {}): Promise<RevocationLis
   if (!read.ok) throw new Error(read.finding.code)
   return read.value
 }
-
 
 /** BMPString. */
 export const bmpText = (text: string): Bytes => tlv(0x1e, Uint8Array.from([...text].flatMap((char) => [char.charCodeAt(0) >> 8, char.charCodeAt(0) & 0xff])))

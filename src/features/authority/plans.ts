@@ -1,7 +1,8 @@
 /** From what was typed to what is made. */
 import { parseNames } from '../../core/pki/names.ts'
 import type { Problem } from '../../core/pki/result.ts'
-import { DAY, MAX_DAYS, YEAR } from '../../core/pki/validity.ts'
+import { MAX_DAYS, YEAR } from '../../core/pki/validity.ts'
+import { DAY } from '../../core/spec/time.ts'
 import { subjectProblems, type AuthorityPlan, type ServerPlan } from './issuing.ts'
 import type { Trouble } from './outcome.ts'
 import type { AuthorityDraft, ServerDraft } from './workspace.ts'

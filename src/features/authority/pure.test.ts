@@ -9,8 +9,7 @@ import { readDismissed } from './reminders.ts'
 import { timeState } from './state.ts'
 import { entry } from './testing.ts'
 import { emptyDrafts } from './workspace.ts'
-
-const DAY = 86_400_000
+import { DAY } from '../../core/spec/time.ts'
 
 describe('plans', () => {
   test('the defaults are a plan as they stand', async () => {

@@ -2,11 +2,12 @@
 import { closedConstraints } from '../../core/pki/closed-constraints.ts'
 import type { GeneralNameInput } from '../../core/pki/general-names.ts'
 import { issuerInfo } from '../../core/pki/issuer-info.ts'
-import { DAY, unitsLeft, YEAR } from '../../core/pki/validity.ts'
+import { unitsLeft, YEAR } from '../../core/pki/validity.ts'
 import { constraintBreaches, type Breach } from '../../core/verify/name-constraints.ts'
 import { chainOf, isAuthority, isSigner } from '../../store/authority.ts'
 import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { defaultKeyAlgorithm } from '../../core/crypto/algorithms.ts'
+import { DAY } from '../../core/spec/time.ts'
 import type { AuthorityPlan } from './issuing.ts'
 
 export type Reach =

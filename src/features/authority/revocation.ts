@@ -4,6 +4,7 @@ import type { CrlReason } from '../../core/pki/crl-reason.ts'
 import type { RevokedEntry } from '../../core/pki/crls.ts'
 import type { OcspAnswer, OcspCertId, OcspStatus } from '../../core/pki/ocsp.ts'
 import { serialContent, serialHexOf } from '../../core/pki/serial.ts'
+import { HOUR } from '../../core/spec/time.ts'
 import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
 import { context, granted, issuerOf, stored } from './issuing.ts'
 import { authorityIds } from './lifecycle/authorities.ts'
@@ -72,8 +73,6 @@ export interface OcspPlan {
   /** Whom the authority named to sign; null: it signs itself. */
   readonly signer: CertificateEntry | null
 }
-
-const HOUR = 3_600_000
 
 /** Answers a request that was pasted or dropped, as a responder would. */
 export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours, signer }: OcspPlan): Promise<Outcome<OcspSigned>> {

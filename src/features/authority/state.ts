@@ -1,8 +1,8 @@
 /** How a certificate stands in time. */
 import type { CertificateEntry } from '../../store/vault.ts'
 import type { Tone } from '../../ui/kit/Badge.tsx'
+import { DAY } from '../../core/spec/time.ts'
 
-const DAY = 86_400_000
 const SOON = 30 * DAY
 
 export interface TimeState {

@@ -2,7 +2,8 @@ import { memo, useEffect, useEffectEvent, useMemo, useRef, useState } from 'reac
 import type { PointerEvent } from 'react'
 import type { ByteComparison, ByteRun } from '../../core/kinds/compare-bytes.ts'
 import { NO_NODE } from '../../core/bytes/tree.ts'
-import { asciiText, hexOffset, octetText, offsetDigits, offsetText } from '../../ui/bytes/hex-text.ts'
+import { octetHex } from '../../core/bytes/hex.ts'
+import { asciiText, hexOffset, offsetDigits, offsetText } from '../../ui/bytes/hex-text.ts'
 import { nodeTitle } from '../../ui/bytes/nodes.ts'
 import { useElementSize } from '../../ui/bytes/useElementSize.ts'
 import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
@@ -156,7 +157,7 @@ const BytesRow = memo(function BytesRow({ line, columns, perRow, text, bytes, di
   const side = (place: 0 | 1) => {
     const offsets = cells.map((cell) => cell[place] ?? -1), first = offsets.find((offset) => offset >= 0) ?? -1
     const looks = cells.map((cell, i) => cx(cell[2] === 0 && ((offsets[i] ?? -1) < 0 ? css['gap'] : css['changed']), cell[3 + place] === 1 && css['lit']))
-    const texts = offsets.map((offset) => (offset < 0 ? '  ' : hidden ? '••' : octetText(bytes[place][offset] ?? 0)))
+    const texts = offsets.map((offset) => (offset < 0 ? '  ' : hidden ? '••' : octetHex(bytes[place][offset] ?? 0)))
     return (
       <>
         <span role="gridcell" className={css['offset']}>{first < 0 ? ' '.repeat(digits) : offsetText(first, digits)}</span>

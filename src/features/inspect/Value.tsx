@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FactItem, FactValue, NameAttribute } from '../../core/kinds/contract.ts'
+import { DAY } from '../../core/spec/time.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { cx } from '../../ui/kit/cx.ts'
 import { duration, localTime, relativeTime, utcTime } from '../../ui/kit/time.ts'
@@ -81,7 +82,6 @@ function Integer({ content, serial }: { content: Uint8Array; serial: boolean }) 
   )
 }
 
-const DAY = 86_400_000
 /** `in 1 year 1 month`; within a day one unit is enough. */
 function distance(ms: number, now: number): string {
   if (Math.abs(ms - now) < DAY) return relativeTime(ms, now)

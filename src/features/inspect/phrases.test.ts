@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { countsOf, findingsOf, type ArtifactEntry } from './entries.ts'
 import { kindPhrases, validityState, verdictText } from './phrases.ts'
 import { artifactsOfTexts, sample } from './testing.ts'
-
-const DAY = 86_400_000
+import { DAY } from '../../core/spec/time.ts'
 
 describe('validity at a time', () => {
   const state = (now: number) => validityState({ notBefore: 10 * DAY, notAfter: 100 * DAY }, now)

@@ -1,11 +1,11 @@
 /** What an artifact is and how it stands, in words. */
 import type { Fact, FactItem } from '../../core/kinds/contract.ts'
+import { DAY } from '../../core/spec/time.ts'
 import { kindWord } from '../../words/kinds.ts'
 import { duration } from '../../ui/kit/time.ts'
 import type { ArtifactEntry, Counts } from './entries.ts'
 import { plural } from './numbers.ts'
 
-const DAY = 86_400_000
 const SOON = 30 * DAY
 
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1'

@@ -6,7 +6,8 @@ import { announce } from '../kit/announce.ts'
 import { HexRow } from './HexRow.tsx'
 import { cursorAfter } from './hex-keys.ts'
 import { useHexPointer, type HexColumn, type PointedByte } from './hex-pointer.ts'
-import { hexChars, hexOffset, octetText, offsetDigits, type PerRow } from './hex-text.ts'
+import { octetHex } from '../../core/bytes/hex.ts'
+import { hexChars, hexOffset, offsetDigits, type PerRow } from './hex-text.ts'
 import { nodeSpan, nodeTitle, partAt, sameSpan } from './nodes.ts'
 import { Look, paintRows, type Layer } from './paint.ts'
 import { useVirtualRows } from './useVirtualRows.ts'
@@ -94,7 +95,7 @@ export function HexView({ tree, bytes, perRow, selection, layers, marks, hidden,
 /** `offset 0x1a, 30, tag of notAfter` */
 export function describeByte(tree: SpanTree, bytes: Uint8Array, offset: number, secret: boolean): string {
   const node = tree.at(offset)
-  const octet = secret ? 'secret' : octetText(bytes[offset] ?? 0)
+  const octet = secret ? 'secret' : octetHex(bytes[offset] ?? 0)
   return `offset ${hexOffset(offset)}, ${octet}${node === NO_NODE ? '' : `, ${partAt(tree, bytes, node, offset)} of ${nodeTitle(tree, node)}`}`
 }
 

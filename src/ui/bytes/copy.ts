@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../../core/bytes/base64.ts'
-import { toHex } from '../../core/bytes/hex.ts'
+import { toHex, octetHex } from '../../core/bytes/hex.ts'
 import { safeText } from '../../core/bytes/text.ts'
 import { inSlices } from './slices.ts'
 
@@ -33,7 +33,7 @@ const PER_LINE = 12
 
 function cArrayLines(piece: Uint8Array): string {
   let text = ''
-  for (let at = 0; at < piece.length; at += PER_LINE) text += `  ${Array.from(piece.subarray(at, at + PER_LINE), (octet) => `0x${octet.toString(16).padStart(2, '0')}`).join(', ')},\n`
+  for (let at = 0; at < piece.length; at += PER_LINE) text += `  ${Array.from(piece.subarray(at, at + PER_LINE), (octet) => `0x${octetHex(octet)}`).join(', ')},\n`
   return text
 }
 

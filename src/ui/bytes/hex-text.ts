@@ -1,8 +1,8 @@
 /** A hex row as text: 16 or 8 bytes, three characters each, with a gap after the eighth. */
+import { octetHex } from '../../core/bytes/hex.ts'
 
 export type PerRow = 8 | 16
 
-const HEX = [...Array(256).keys()].map((octet) => octet.toString(16).padStart(2, '0'))
 const ASCII = [...Array(256).keys()].map((octet) => (octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·'))
 const HALF = 8
 
@@ -27,7 +27,7 @@ export function hexText(bytes: Uint8Array, start: number, perRow: PerRow, hidden
   for (let i = 0; i < perRow; i++) {
     const octet = bytes[start + i]
     if (i > 0) text += i === HALF ? '  ' : ' '
-    text += octet === undefined ? '  ' : hidden ? '••' : HEX[octet]
+    text += octet === undefined ? '  ' : hidden ? '••' : octetHex(octet)
   }
   return text
 }
@@ -53,8 +53,4 @@ export function offsetText(offset: number, digits: number): string {
 /** `0x1a`, as texts and tooltips write an offset. */
 export function hexOffset(offset: number): string {
   return `0x${offset.toString(16)}`
-}
-
-export function octetText(octet: number): string {
-  return HEX[octet] ?? ''
 }

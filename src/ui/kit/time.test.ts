@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { duration, localTime, relativeTime, utcDay, utcTime } from './time.ts'
+import { DAY } from '../../core/spec/time.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 12)
-const DAY = 86_400_000
 
 test.each([
   [NOW, 'now'], [NOW + 999, 'now'], [NOW - 61_000, '1 minute ago'], [NOW + DAY, 'tomorrow'], [NOW - 3 * DAY, '3 days ago'],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseView, JudgedPath, Judgement } from '../../core/verify/case.ts'
 import { finding } from '../../core/findings/finding.ts'
+import { DAY } from '../../core/spec/time.ts'
 import { edgePath, NODE, pictureOf, type PictureNode } from './picture.ts'
 import { changesOf, percent, shownRange } from './time-scale.ts'
 
-const DAY = 86_400_000
 const view = (...titles: readonly string[]): CaseView => ({
   certificates: titles.map((title, i) => ({ title, subject: `CN=${title}`, issuer: '', notBefore: i * DAY, notAfter: (i + 10) * DAY, authority: i > 0, selfIssued: false, purposes: null, hosts: [] })), proofs: [], unreadable: [],
 })

@@ -1,9 +1,9 @@
 /** The span of time that a bar shows, and the moments in it at which an answer may change. Pure; milliseconds since the epoch. */
 import type { CaseView } from '../../core/verify/case.ts'
+import { DAY } from '../../core/spec/time.ts'
 
 export interface Range { readonly from: number; readonly to: number }
 
-const DAY = 86_400_000
 const finite = (times: readonly number[]) => times.filter((time) => Number.isFinite(time))
 
 /** `near`: around the certificate in question; else all that there is of the path. The present is in it always. */

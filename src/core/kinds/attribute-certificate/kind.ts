@@ -10,8 +10,7 @@ import { signatureFacts } from '../key-facts.ts'
 import { bestName, Reader } from '../reader.ts'
 import { checkAttributeCertificate } from './checks.ts'
 import { attributeCertificateTree, isVersion1, readParts, type Parts } from './read.ts'
-
-const DAY = 86_400_000
+import { DAY } from '../../spec/time.ts'
 
 /** A list of one distinguished name is shown as that name. */
 function namesValue(items: readonly FactItem[]): FactValue {

@@ -3,6 +3,7 @@ import { certificateSchema } from '../../asn1/schemas/certificate.ts'
 import { bitLength } from '../../asn1/value-text.ts'
 import { NO_NODE, type NodeId } from '../../bytes/tree.ts'
 import { publicKeyAlgorithms } from '../../spec/oids.ts'
+import { DAY } from '../../spec/time.ts'
 import type { Artifact, DescribeContext, FactItem, Kind, NameAttribute, Opened } from '../contract.ts'
 import { checkPoint, fingerprintFacts, keyIdFact } from '../digests.ts'
 import { extensionFacts, readExtensions, subjectAltNames, type ReadExtension } from '../extensions.ts'
@@ -12,8 +13,6 @@ import { bestName, derTree, Reader } from '../reader.ts'
 import { authorityIdentifierFact, subjectIdentifierFact } from './identifiers.ts'
 import { textFindings, unicodeFact } from './names.ts'
 import { checkSelfSignature } from './self-signature.ts'
-
-const DAY = 86_400_000
 
 const tree = (opened: Opened, artifact: Artifact) => derTree(opened, artifact, certificateSchema('Certificate'))
 

@@ -1,4 +1,5 @@
 /** Which parameters a structure of a few numbers is: told by how long they are, since no tag says it. */
+import { toHex } from '../../bytes/hex.ts'
 import type { NodeTable } from '../../asn1/table.ts'
 import type { NodeId } from '../../bytes/tree.ts'
 import { childAt, childTags, startsWithTags, T } from '../shape.ts'
@@ -22,8 +23,6 @@ const SIGNATURE = 0.05
 
 /** Starts of the identifiers of curves: ANSI X9.62, SECG, Brainpool, SM2. */
 const CURVE_ARCS = ['2a8648ce3d03', '2b810400', '2b240303020801', '2a811ccf5501822d']
-
-const hex = (octets: Uint8Array) => Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')
 
 /** Octets of a number without leading zeros. */
 function size(table: NodeTable, bytes: Uint8Array, node: NodeId): number {
@@ -71,7 +70,7 @@ function isExplicitCurve(table: NodeTable, root: NodeId): boolean {
 
 function namedCurve(table: NodeTable, bytes: Uint8Array, root: NodeId): Shape | null {
   if (table.tag[root] !== T.oid) return null
-  const octets = hex(bytes.subarray(table.contentStart[root], Math.min(table.end[root] as number, (table.contentStart[root] as number) + 12)))
+  const octets = toHex(bytes.subarray(table.contentStart[root], Math.min(table.end[root] as number, (table.contentStart[root] as number) + 12)))
   return { type: 'ECParameters', confidence: CURVE_ARCS.some((arc) => octets.startsWith(arc)) ? 0.6 : POSSIBLE }
 }
 

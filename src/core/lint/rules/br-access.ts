@@ -8,6 +8,7 @@ import { Access, Ext } from '../oids.ts'
 import { hit, rowsOf, type Check, type Rule } from '../rule.ts'
 import { uriAuthorityHost } from '../uris.ts'
 import type { CertificateView } from '../view.ts'
+import { DAY } from '../../spec/time.ts'
 
 const br = rowsOf('cabf_br', 'CABF BR')
 
@@ -56,7 +57,7 @@ export const internalAccess: Check = (c) => {
 const withAccess = both(subscriber, has(Ext.authorityInfoAccess)), withLists = both(subscriber, has(Ext.cRLDistributionPoints))
 
 /** Short-lived Subscriber Certificates (CABF BR 1.6.1) need no revocation. */
-const SHORT_MS = 10 * 86_400_000, SHORTER_MS = 7 * 86_400_000
+const SHORT_MS = 10 * DAY, SHORTER_MS = 7 * DAY
 const SHORTER_FROM = Date.UTC(2026, 2, 15)
 export const isShortLived = (c: CertificateView): boolean => c.notAfter.ms - c.notBefore.ms <= (c.notBefore.ms < SHORTER_FROM ? SHORT_MS : SHORTER_MS)
 

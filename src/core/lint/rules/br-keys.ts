@@ -1,7 +1,7 @@
 /** The Baseline Requirements on keys and signatures (CABF BR 6.1.5, 6.1.6, 7.1.3). */
+import { toHex } from '../../bytes/hex.ts'
 import { always, both, not, ca, root, subordinate, subscriber } from '../checks.ts'
 import { Since } from '../dates.ts'
-import { hexOf } from '../der.ts'
 import { bitsOf, type DsaKey, type RsaKey } from '../key-view.ts'
 import { Curve, Key } from '../oids.ts'
 import { hit, hitAs, rowsOf, type Applies, type Check, type Rule } from '../rule.ts'
@@ -67,7 +67,7 @@ const allowedSignature: Check = (c) => {
 
 export const keyRules: readonly Rule[] = [
   br('e_public_key_type_not_allowed', '6.1.5', Since.br, always, (c) => ([Key.rsa, Key.dsa, Key.ec].some((oid) => oid === c.key.oid) ? null : hit('certificate.key-forbidden', { algorithm: c.key.oid, problem: 'type' }, c.parts.spki))),
-  br('e_algorithm_identifier_improper_encoding', '7.1.3.1', Since.br171, always, (c) => (SPKI_ALGORITHMS.has(hexOf(c.key.algorithm)) ? null : hit('lint.algorithm', { oid: c.key.oid, problem: 'encoding' }, c.parts.spki))),
+  br('e_algorithm_identifier_improper_encoding', '7.1.3.1', Since.br171, always, (c) => (SPKI_ALGORITHMS.has(toHex(c.key.algorithm)) ? null : hit('lint.algorithm', { oid: c.key.oid, problem: 'encoding' }, c.parts.spki))),
   br('e_ec_improper_curves', '6.1.5', '', isEc, (c) => (CURVES.has(c.key.curve) ? null : hit('certificate.key-forbidden', { algorithm: c.key.curve || 'EC', problem: 'curve' }, c.parts.spki))),
 
   br('e_rsa_mod_less_than_2048_bits', '6.1.5', '', both(isRsa, (c) => c.notAfter.ms >= START_2014), rsaBits(2048)),

@@ -10,6 +10,7 @@ import { sameBytes } from '../der.ts'
 import type { CertificateView } from '../view.ts'
 import { badHost, badName, hasEndHyphen, hasUnderscore, hasUnderscoreBelow, judged, registeredLabel, subjectSide } from './alt-names.ts'
 import type { GeneralNameType } from '../../verify/general-name.ts'
+import { DAY } from '../../spec/time.ts'
 
 const br = rowsOf('cabf_br', 'CABF BR')
 const rfc5280 = rowsOf('rfc5280', 'RFC 5280')
@@ -59,7 +60,7 @@ const ONION2 = /^[a-z2-7]{16}$/i, ONION3 = /^[a-z2-7]{56}$/i
 const isOnionService = (text: string) => [ONION2, ONION3].some((form) => form.test(labels(text).at(-2) ?? ''))
 const withOnion: Applies = (c) => hosts(c).some(({ text }) => isOnion(text))
 
-const UNDERSCORE_MS = 30 * 86_400_000
+const UNDERSCORE_MS = 30 * DAY
 
 export const hostRules: readonly Rule[] = [
   br('e_ext_san_missing', '7.1.2.7.12', Since.br, not(ca), mustHave(Ext.subjectAltName)),

@@ -6,10 +6,10 @@ import { hit, hitAs, rowsOf, type Check, type Rule } from '../rule.ts'
 import { embeddedTimestamps } from '../timestamps.ts'
 import type { CertificateView } from '../view.ts'
 import { isEc } from './br-keys.ts'
+import { DAY } from '../../spec/time.ts'
 
 const br = rowsOf('cabf_br', 'CABF BR')
 
-export const DAY = 86_400_000
 const days = ({ validity }: CertificateView) => Math.ceil(validity / DAY)
 export const atMostDays = (limit: number): Check => (c) => (c.validity > limit * DAY ? hit('lint.validity', { days: days(c), limit, months: 0 }, c.notBefore, c.notAfter) : null)
 

@@ -1,13 +1,15 @@
 /** What the root programs of browsers demand of themselves: Mozilla's policy, Apple's, Chrome's. */
+import { toHex } from '../../bytes/hex.ts'
 import { always, both, has, not, ca, subordinate, subscriber } from '../checks.ts'
 import { Since } from '../dates.ts'
-import { hexOf, valueAt, valuesIn, wholeOf } from '../der.ts'
+import { valueAt, valuesIn, wholeOf } from '../der.ts'
 import { Eku, Ext, Key } from '../oids.ts'
 import { hit, rowsOf, type Check, type Rule } from '../rule.ts'
 import { embeddedTimestamps } from '../timestamps.ts'
 import type { CertificateView } from '../view.ts'
 import { badRsa, isEc, isRsa, rsaBits } from './br-keys.ts'
 import { atMostDays } from './br-subscribers.ts'
+import { DAY } from '../../spec/time.ts'
 
 const mozilla = rowsOf('mozilla', 'Mozilla RSP')
 const apple = rowsOf('apple', 'Apple')
@@ -24,7 +26,7 @@ function issuerBits(c: CertificateView): number {
   return octets <= 33 ? 256 : octets <= 49 ? 384 : 0
 }
 const ecdsaSignature: Check = (c) => {
-  const bits: number | undefined = ECDSA.get(hexOf(wholeOf(c.der, c.parts.innerAlgorithm)))
+  const bits: number | undefined = ECDSA.get(toHex(wholeOf(c.der, c.parts.innerAlgorithm)))
   return bits === issuerBits(c) ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'encoding' }, c.parts.innerAlgorithm)
 }
 
@@ -41,11 +43,11 @@ const mixedAuthority: Check = (c) => {
   return found ? hit('lint.purpose', { oid: found.oid, problem: 'together' }, found) : null
 }
 
-const MONTH = 30.436875 * 86_400_000
+const MONTH = 30.436875 * DAY
 /** Timestamps of different logs that Apple wants inside a certificate: by months until April 2021, by days since. */
 const NEW_COUNT = Date.UTC(2021, 3, 21), SHORT_DAYS = 180
 function wantedTimestamps({ notBefore, validity }: CertificateView): number {
-  if (notBefore.ms >= NEW_COUNT) return validity <= SHORT_DAYS * 86_400_000 ? 2 : 3
+  if (notBefore.ms >= NEW_COUNT) return validity <= SHORT_DAYS * DAY ? 2 : 3
   const months = Math.floor(validity / MONTH)
   return months < 15 ? 2 : months <= 27 ? 3 : months <= 39 ? 4 : 5
 }
@@ -62,8 +64,8 @@ export const browserRules: readonly Rule[] = [
   mozilla('e_mp_exponent_cannot_be_one', '5.2', Since.mozilla24, isRsa, badRsa('exponent-small', ({ exponent }) => exponent === 1n)),
   mozilla('e_prohibit_dsa_usage', '5.1', Since.mozilla241, always, (c) => (c.key.oid === Key.dsa ? hit('certificate.key-forbidden', { algorithm: 'DSA', problem: 'type' }, c.parts.spki) : null)),
   mozilla('e_mp_rsassa-pss_in_spki', '5.1.1', Since.mozilla27, always, (c) => (c.key.oid === Key.rsaPss ? hit('certificate.key-forbidden', { algorithm: 'RSASSA-PSS', problem: 'type' }, c.parts.spki) : null)),
-  mozilla('e_mp_rsassa-pss_parameters_encoding_in_signature_algorithm_correct', '5.1.1', Since.mozilla27, (c) => c.signatureOid === RSASSA_PSS, (c) => (PSS.has(hexOf(wholeOf(c.der, c.parts.innerAlgorithm))) ? null : hit('lint.algorithm', { oid: RSASSA_PSS, problem: 'pss-parameters' }, c.parts.innerAlgorithm))),
-  mozilla('e_mp_ecdsa_pub_key_encoding_correct', '5.1.2', Since.mozilla30, isEc, (c) => (EC_KEYS.has(hexOf(c.key.algorithm)) ? null : hit('lint.algorithm', { oid: c.key.oid, problem: 'encoding' }, c.parts.spki))),
+  mozilla('e_mp_rsassa-pss_parameters_encoding_in_signature_algorithm_correct', '5.1.1', Since.mozilla27, (c) => c.signatureOid === RSASSA_PSS, (c) => (PSS.has(toHex(wholeOf(c.der, c.parts.innerAlgorithm))) ? null : hit('lint.algorithm', { oid: RSASSA_PSS, problem: 'pss-parameters' }, c.parts.innerAlgorithm))),
+  mozilla('e_mp_ecdsa_pub_key_encoding_correct', '5.1.2', Since.mozilla30, isEc, (c) => (EC_KEYS.has(toHex(c.key.algorithm)) ? null : hit('lint.algorithm', { oid: c.key.oid, problem: 'encoding' }, c.parts.spki))),
   mozilla('e_mp_ecdsa_signature_encoding_correct', '5.1.2', Since.mozilla30, (c) => c.signatureOid.startsWith(ECDSA_ARC), ecdsaSignature),
   mozilla('e_mp_authority_key_identifier_correct', '5.2', Since.mozilla22, has(Ext.authorityKeyIdentifier), doubleIdentifier),
   mozilla('n_mp_allowed_eku', '5.3', '2019-01-01', both(subordinate, has(Ext.extKeyUsage)), mixedAuthority),

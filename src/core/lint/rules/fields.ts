@@ -1,7 +1,8 @@
 /** Rules about the fields of a certificate but its names (RFC 5280 4.1). */
+import { toHex } from '../../bytes/hex.ts'
 import { always, ca } from '../checks.ts'
 import { Since } from '../dates.ts'
-import { hexOf, oidOf, sameBytes, Tag, valuesIn, wholeOf } from '../der.ts'
+import { oidOf, sameBytes, Tag, valuesIn, wholeOf } from '../der.ts'
 import { Ext } from '../oids.ts'
 import { hit, rowsOf, type Applies, type Check, type Rule } from '../rule.ts'
 import type { CertificateView, Time } from '../view.ts'
@@ -65,10 +66,10 @@ export const fieldRules: readonly Rule[] = [
 
   rfc5280('e_spki_rsa_encryption_parameter_not_null', 'RFC 4055 1.2', Since.rfc5280, (c) => c.key.oid === '1.2.840.113549.1.1.1', (c) => {
     const { parameters, oid } = c.key
-    return parameters && hexOf(wholeOf(c.der, parameters)) === NULL ? null : hit('lint.algorithm', { oid, problem: 'parameters' }, parameters ?? c.parts.spki)
+    return parameters && toHex(wholeOf(c.der, parameters)) === NULL ? null : hit('lint.algorithm', { oid, problem: 'parameters' }, parameters ?? c.parts.spki)
   }),
   rfc5280('e_tbs_signature_rsa_encryption_parameter_not_null', 'RFC 4055 5', Since.rfc5280, (c) => RSA_SIGNATURES.has(c.signatureOid), (c) => {
     const [, parameters] = valuesIn(c.der, c.parts.innerAlgorithm)
-    return parameters && hexOf(wholeOf(c.der, parameters)) === NULL ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'parameters' }, c.parts.innerAlgorithm)
+    return parameters && toHex(wholeOf(c.der, parameters)) === NULL ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'parameters' }, c.parts.innerAlgorithm)
   }),
 ]

@@ -1,8 +1,9 @@
 /** Rules about revocation lists (RFC 5280 5, CABF BR 7.2). */
+import { toHex } from '../../bytes/hex.ts'
 import type { ListEntryProblem, ListProblem } from '../../findings/lint-codes.ts'
 import { DAY } from '../../spec/time.ts'
 import { Since } from '../dates.ts'
-import { hexOf, numberOf, oidOf, sameBytes, Tag, valueAt, valuesIn, wholeOf, type Range } from '../der.ts'
+import { numberOf, oidOf, sameBytes, Tag, valueAt, valuesIn, wholeOf, type Range } from '../der.ts'
 import { readNames } from '../extension-views.ts'
 import type { ListView } from '../list-view.ts'
 import { CrlExt, Ext } from '../oids.ts'
@@ -107,7 +108,7 @@ export const listRules: readonly Rule<ListView>[] = [
   rfc5280('e_crl_sig_alg_not_match_tbs_sig_alg', '5.1.1.2', Since.rfc2459, always, algorithmsDiffer),
   rfc5280('e_crl_sigalgo_missing_null_params', 'RFC 4055 5', Since.rfc5280, (c) => RSA_SHA2.has(c.signatureOid), (c) => {
     const [, parameters] = valuesIn(c.der, c.parts.innerAlgorithm)
-    return parameters && hexOf(wholeOf(c.der, parameters)) === '0500' ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'parameters' }, c.parts.innerAlgorithm)
+    return parameters && toHex(wholeOf(c.der, parameters)) === '0500' ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'parameters' }, c.parts.innerAlgorithm)
   }),
   rfc5280('e_crl_issuer_field_empty', '5.1.2.3', Since.rfc2459, always, (c) => (c.issuer.length === 0 ? hit('certificate.name-empty', { field: 'issuer', why: 'issuer' }, c.parts.issuer) : null)),
   rfc5280('e_crl_wrong_time_format_pre2050', '5.1.2.4', Since.rfc2459, always, timeForm),
@@ -139,7 +140,7 @@ export const listRules: readonly Rule<ListView>[] = [
 
   br('e_crl_version_not_2', '7.2.1', Since.br, always, (c) => (c.version === 2 ? null : hit('certificate.version', { version: c.version, expected: 2 }, c.parts.version ?? c.parts.tbs))),
   br('e_crl_signature_algorithm_not_supported', '7.1.3.2', Since.noSha1, always, (c) => (BR_RSA.has(c.signatureOid) || c.signatureOid.startsWith(ECDSA_ARC) ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'unsupported' }, c.parts.innerAlgorithm))),
-  br('e_crl_ecdsa_signature_encoding_correct', '7.1.3.2.2', Since.br171, (c) => c.signatureOid.startsWith(ECDSA_ARC), (c) => (ECDSA.has(hexOf(wholeOf(c.der, c.parts.innerAlgorithm))) ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'encoding' }, c.parts.innerAlgorithm))),
+  br('e_crl_ecdsa_signature_encoding_correct', '7.1.3.2.2', Since.br171, (c) => c.signatureOid.startsWith(ECDSA_ARC), (c) => (ECDSA.has(toHex(wholeOf(c.der, c.parts.innerAlgorithm))) ? null : hit('lint.algorithm', { oid: c.signatureOid, problem: 'encoding' }, c.parts.innerAlgorithm))),
   br('e_crl_next_update_invalid', '4.9.7', Since.lists187, ({ nextUpdate }) => nextUpdate !== null, validity),
   br('e_crl_extensions_validity', '7.2.2', Since.profiles, always, (c) => criticality(c) ?? unlisted(c)),
   br('e_crl_number_out_of_range', '7.2.2', Since.profiles, (c) => c.has(CrlExt.number), numberRange),

@@ -1,8 +1,9 @@
 /** The S/MIME requirements (CABF SMBR): certificates with one of their policies, or for mail. */
+import { toHex } from '../../bytes/hex.ts'
 import { both, first, has, hasSubject, mustBeCritical, mustHave, mustNotBeCritical, mustNotHave, not, subscriber } from '../checks.ts'
 import { isCountry } from '../countries.ts'
 import { Since } from '../dates.ts'
-import { hexOf, textOf, valuesIn } from '../der.ts'
+import { textOf, valuesIn } from '../der.ts'
 import { At, Eku, Ext, Key, SMTP_UTF8 } from '../oids.ts'
 import { hit, rowsOf, type Applies, type Check, type Rule } from '../rule.ts'
 import { mailboxOf } from '../../verify/general-name.ts'
@@ -100,7 +101,7 @@ const SPKI: ReadonlySet<string> = new Set([
 /** ML-DSA and ML-KEM of FIPS 204 and 203, without parameters. */
 const POST_QUANTUM = /^300b060960864801650304(03(11|12|13)|04(01|02|03))$/
 const keyAlgorithm: Check = (c) => {
-  const der = hexOf(c.key.algorithm)
+  const der = toHex(c.key.algorithm)
   return SPKI.has(der) || POST_QUANTUM.test(der) ? null : hit('lint.algorithm', { oid: c.key.oid, problem: 'encoding' }, c.parts.spki)
 }
 

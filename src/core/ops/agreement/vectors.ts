@@ -2,7 +2,7 @@
  * Public vectors: RFC 7748 6.1 and 6.2, NIST's CAVS files for ECC CDH (KAS_ECC_CDH_PrimitiveTest), the textbook's 23 and 5. What no one publishes was
  * computed with other programs: long powers with Python's pow, ML-KEM with the package mlkem 2.7 of npm, for the seed 00 01 … of RFC 9935's keys.
  */
-import { decodeHex } from '../../bytes/hex.ts'
+import { decodeHex, toHex } from '../../bytes/hex.ts'
 import { encodeBase64 } from '../../bytes/base64.ts'
 import { encodePem } from '../../bytes/pem.ts'
 import type { OpVector, Values } from '../contract.ts'
@@ -70,7 +70,7 @@ export const dhVectors: readonly OpVector<'dh'>[] = [
 ]
 
 /** 00 01 … 3f as the seed, and 42 … as the randomness of encapsulation. */
-const SEED = Array.from({ length: 64 }, (_, i) => i.toString(16).padStart(2, '0')).join('')
+const SEED = toHex(Uint8Array.from({ length: 64 }, (_, i) => i))
 const M = '42'.repeat(32)
 const kemKeys = {
   '512': privatePem(`3054020100300b060960864801650304040104428040${SEED}`),

@@ -1,7 +1,8 @@
 /** RFC 3394 4.1 to 4.6, and what Wycheproof's aes_wrap_test (C2SP, testvectors_v1) says is to be refused. */
+import { toHex } from '../../bytes/hex.ts'
 import type { OpVector } from '../contract.ts'
 
-const counting = (octets: number) => Array.from({ length: octets }, (_, i) => i.toString(16).padStart(2, '0')).join('')
+const counting = (octets: number) => toHex(Uint8Array.from({ length: octets }, (_, i) => i))
 const DATA = '00112233445566778899aabbccddeeff'
 
 interface Known {

@@ -2,11 +2,12 @@
  * Public vectors: RFC 6070 and RFC 7914 11 (PBKDF2), RFC 7914 12 (scrypt), RFC 9106 5.3 and the reference implementation's tests (Argon2id),
  * crypt_blowfish and jBCrypt (bcrypt; theirs say `$2a$` where this page says `$2b$`), RFC 5869 (HKDF).
  */
+import { toHex } from '../../bytes/hex.ts'
 import type { OpVector } from '../contract.ts'
 import type { OpErrorCode } from '../errors.ts'
 
 /** `salt`, `NaCl` and the like in hex. */
-const hex = (text: string) => Array.from(new TextEncoder().encode(text), (octet) => octet.toString(16).padStart(2, '0')).join('')
+const hex = (text: string) => toHex(new TextEncoder().encode(text))
 
 const pbkdf2 = { passphrase: 'password', salt: hex('salt'), hash: 'SHA-1', rounds: '1', length: '20', expensive: 'ask' }
 export const pbkdf2Vectors: readonly OpVector<'pbkdf2'>[] = [
@@ -80,7 +81,7 @@ export const verifyVectors: readonly OpVector<'password-verify'>[] = [
 ]
 
 const hkdf = { key: '0b'.repeat(22), salt: '000102030405060708090a0b0c', infoAs: 'bytes', info: '', infoBytes: 'f0f1f2f3f4f5f6f7f8f9', hash: 'SHA-256', length: '42' }
-const counting = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => (from + i).toString(16).padStart(2, '0')).join('')
+const counting = (from: number, to: number) => toHex(Uint8Array.from({ length: to - from }, (_, i) => from + i))
 export const hkdfVectors: readonly OpVector<'hkdf'>[] = [
   { name: 'test case 1', source: 'RFC 5869 A.1', now: 0, values: hkdf, expect: { text: '3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865' } },
   {

@@ -1,4 +1,5 @@
 /** Keys in shown programs: as PEM in a file beside the program, or as base64 of DER within it. A locked key stays locked where the tool can open it. */
+import { toHex } from '../../bytes/hex.ts'
 import { encodeBase64 } from '../../bytes/base64.ts'
 import { encodePem } from '../../bytes/pem.ts'
 import type { PrivateKeyBytes, PublicKeyBytes } from '../../crypto/key/key.ts'
@@ -41,6 +42,6 @@ export function javascriptOctets(octets: Bytes, secrecy: 'public' | 'key' | 'mes
 
 /** A Python expression of type bytes, in hexadecimal. */
 export function pythonOctets(octets: Bytes, secrecy: 'public' | 'key' | 'message' = 'public'): readonly CodePart[] {
-  const literal = `"${Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')}"`
+  const literal = `"${toHex(octets)}"`
   return source`bytes.fromhex(${secrecy === 'public' ? literal : { text: literal, secrecy }})`
 }

@@ -8,8 +8,9 @@ import type { PlannedBreach, PlannedCertificate, PlannedIssuer, PlannedKey } fro
 import { extensionsFor, type CustomExtension, type Profile } from '../../../core/pki/profiles.ts'
 import { readSubjectRows } from '../../../core/pki/subject-rows.ts'
 import type { Problem } from '../../../core/pki/result.ts'
-import { DAY, validityFor, type Validity } from '../../../core/pki/validity.ts'
+import { validityFor, type Validity } from '../../../core/pki/validity.ts'
 import { oidOctets } from '../../../core/asn1/oid.ts'
+import { DAY } from '../../../core/spec/time.ts'
 import { daysProblem } from '../plans.ts'
 import { usagesOf, type IssueDraft } from './draft.ts'
 

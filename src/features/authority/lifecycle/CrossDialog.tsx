@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
-import { DAY, unitsLeft } from '../../../core/pki/validity.ts'
+import { unitsLeft } from '../../../core/pki/validity.ts'
+import { DAY } from '../../../core/spec/time.ts'
 import { isSigner } from '../../../store/authority.ts'
 import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
 import { Button } from '../../../ui/kit/Button.tsx'

@@ -1,9 +1,9 @@
 /** Reminders of expiry as a calendar that every program imports (RFC 5545): one event for each certificate, with alarms before it. All times are UTC. */
 import { safeText } from '../../../core/bytes/text.ts'
+import { DAY } from '../../../core/spec/time.ts'
 import type { CertificateRow } from '../../../store/vault.ts'
 import { calendarWords } from '../../../words/lifecycle.ts'
 
-const DAY = 86_400_000
 const PRODUCT = '-//Signet//Certificate expiry//EN'
 /** The last second that a DATE-TIME of four digits can have (3.3.5). */
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59)

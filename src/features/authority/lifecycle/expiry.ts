@@ -1,8 +1,7 @@
 /** What expires when: certificates in groups by the time that they have left, and their places on a scale where a day is as wide as it matters. */
 import { successors } from '../../../store/authority.ts'
 import type { CertificateRow } from '../../../store/vault.ts'
-
-const DAY = 86_400_000
+import { DAY } from '../../../core/spec/time.ts'
 
 export const EXPIRY_GROUPS = ['expired', 'week', 'month', 'quarter', 'later'] as const
 export type ExpiryGroup = (typeof EXPIRY_GROUPS)[number]

@@ -1,7 +1,8 @@
 /** Signers that an authority named for its OCSP answers (RFC 6960 4.2.2.2): made here, and found among what is kept. */
 import { isMlDsa, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import { isOcspSigner } from '../../../core/pki/ocsp.ts'
-import { DAY, unitsLeft } from '../../../core/pki/validity.ts'
+import { unitsLeft } from '../../../core/pki/validity.ts'
+import { DAY } from '../../../core/spec/time.ts'
 import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
 import { context, granted, issuerOf, keep, keyOf, loadPki, recordOf, withNewPair } from '../issuing.ts'
 import { attempt, type Outcome } from '../outcome.ts'

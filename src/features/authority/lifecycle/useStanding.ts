@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Certificate } from '../../../core/verify/certificate.ts'
 import type { Way } from '../../../core/verify/standing.ts'
+import { HOUR } from '../../../core/spec/time.ts'
 import { isAuthority } from '../../../store/authority.ts'
 import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
 
@@ -21,8 +22,6 @@ async function whole(rows: readonly CertificateRow[]): Promise<readonly Certific
   const found = await Promise.all(rows.map(async (row) => (isAuthority(row) ? row : vault.certificate(row.id).then((read) => (read.ok ? read.value : null)))))
   return found.filter((entry) => entry !== null)
 }
-
-const HOUR = 3_600_000
 
 /** By the targets' ids, one way for each of the family. */
 export type Standing = ReadonlyMap<string, readonly ShownWay[]>

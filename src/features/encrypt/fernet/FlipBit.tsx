@@ -1,3 +1,4 @@
+import { octetHex } from '../../../core/bytes/hex.ts'
 import { useState } from 'react'
 import { NO_NODE } from '../../../core/bytes/tree.ts'
 import type { FernetLabels } from '../../../core/crypto/fernet-token.ts'
@@ -16,8 +17,7 @@ interface Trial extends Flipped {
   readonly error: OpError | null
 }
 
-const byteText = (octet: number) => octet.toString(16).padStart(2, '0')
-const placeText = (offset: number) => `0x${byteText(offset)}`
+const placeText = (offset: number) => `0x${octetHex(offset)}`
 
 /** Shows what the HMAC is for: one bit of the token is changed, and the token is decrypted. */
 export function FlipBit({ labels, selection, fernet: { decrypting, inspect } }: { labels: FernetLabels; selection: Span | null; fernet: Fernet }) {
@@ -42,7 +42,7 @@ export function FlipBit({ labels, selection, fernet: { decrypting, inspect } }: 
 }
 
 function Verdict({ trial: { part, offset, before, after, error }, onBack }: { trial: Trial; onBack: () => void }) {
-  const what = `${part ? `${part}, ` : ''}byte ${placeText(offset)}: ${byteText(before)} is now ${byteText(after)}`
+  const what = `${part ? `${part}, ` : ''}byte ${placeText(offset)}: ${octetHex(before)} is now ${octetHex(after)}`
   const words = error && opErrorWords(error)
   return (
     <Callout live severity={error ? 'error' : 'ok'} title={words ? `${what}. ${words.title}.` : `${what}. It decrypts: this is the token as it was made.`} action={error && <Button size="small" onClick={onBack}>Flip it back</Button>}>

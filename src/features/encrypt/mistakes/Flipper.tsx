@@ -1,3 +1,4 @@
+import { octetHex } from '../../../core/bytes/hex.ts'
 import { withFlipped, type Flip, type Flips } from '../../../core/ops/cipher/bit-flip.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Callout } from '../../../ui/kit/Callout.tsx'
@@ -33,7 +34,7 @@ export function Flipper({ form }: { form: Form }) {
   )
 }
 
-const quoted = (octet: number) => (octet > 0x20 && octet < 0x7f ? `“${String.fromCharCode(octet)}”` : octet === 0x20 ? 'a space' : `0x${octet.toString(16).padStart(2, '0')}`)
+const quoted = (octet: number) => (octet > 0x20 && octet < 0x7f ? `“${String.fromCharCode(octet)}”` : octet === 0x20 ? 'a space' : `0x${octetHex(octet)}`)
 const BITS = [7, 6, 5, 4, 3, 2, 1, 0]
 
 interface BitsProps {
