@@ -229,5 +229,7 @@ export const REASONS = {
   commonName: 'Shown by some viewers. Clients ignore it, and look at the names above.',
   constrained: 'The root then signs nothing else, and whoever gets the intermediate’s key can pass as these names and no others: no other host, address, mailbox or URI (name constraints). New names get a new intermediate, and nothing has to be trusted anew.',
   clientAuth: 'Lets the same certificate prove who a client is (mutual TLS). Leave it off for web servers.',
+  limited: 'Whoever gets its key can pass as these and as nothing else: no other host, address, mailbox or URI (name constraints, RFC 5280 4.2.1.10). New names get a new intermediate, and nothing has to be trusted anew.',
+  limitedNames: 'With all that is below each host: “test” stands for every name that ends in it. Addresses, mailboxes and URIs too; forms that are not there are closed.',
   pathLength: '0: it may sign servers only. Nothing: no limit of its own.',
 } as const

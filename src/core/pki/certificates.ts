@@ -9,7 +9,7 @@ import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
 import { spkiAlgorithm } from '../crypto/keys.ts'
 import { signatureAlgorithmOf, signedStructure, type PrivateSigner } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
-import { extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
+import { ADDED_EXTENSIONS, extensionOf, extensionOid, type ExtensionInput, type KeyUsage } from './extension-input.ts'
 import type { Constraints } from './closed-constraints.ts'
 import { hostName } from './general-names.ts'
 import { issuerInfo, publicKeyBits, type IssuerInfo } from './issuer-info.ts'
@@ -137,7 +137,7 @@ const SUBJECT_ALT_NAME = '2.5.29.17'
 
 /** RFC 5280 4.2: no extension twice; 4.1.2.6: an empty subject needs a subjectAltName, and CAs need a subject. */
 function checkExtensions({ extensions, subject }: Pick<CertificateInput, 'extensions' | 'subject'>): readonly Problem[] {
-  const oids = extensions.map(extensionOid), twice = oids.find((id, i) => oids.indexOf(id) < i)
+  const oids = [...ADDED_EXTENSIONS, ...extensions.map(extensionOid)], twice = oids.find((id, i) => oids.indexOf(id) < i)
   const empty = subject instanceof Uint8Array ? subject.length <= 2 : isEmptySubject(subject)
   const isCa = extensions.some((one) => one.type === 'basicConstraints' && one.ca), named = extensions.some((one) => (one.type === 'subjectAltName' ? one.names.length > 0 : extensionOid(one) === SUBJECT_ALT_NAME))
   return [
@@ -184,12 +184,17 @@ export async function createCertificate(input: CertificateInput, issuer: Issuer,
 /** Octets that stand where the signature will: of no meaning. */
 const NO_SIGNATURE = new Uint8Array(64)
 
-/** The certificate as it will be, but for its signature: for whatever looks at it before it is signed. Null where it cannot be made. */
-export async function unsignedCertificate(input: CertificateInput, issuer: Bytes, ctx: PkiContext): Promise<Bytes | null> {
-  const info = issuerInfo(issuer), key = info && spkiAlgorithm(info.spki), subjectId = await identifierOf(input.spki), issuerId = info && (info.keyIdentifier ?? (await identifierOf(info.spki)))
-  if (!info || !key?.ok || !subjectId || !issuerId) return null
-  const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, { type: 'authorityKeyIdentifier', identifier: issuerId }]
-  const plan: Plan = { issuer: parseName(info.subject), subject: subjectOf(input.subject).name, spki: input.spki, serial: input.serial, extensions, ...(input.validity ?? validityFor(input.days, ctx.now)) }
+/**
+ * The certificate as it will be, but for its signature: for whatever looks at it before it is signed. `issuer` null: it signs itself. Null where it cannot
+ * be made.
+ */
+export async function unsignedCertificate(input: CertificateInput, issuer: Bytes | null, ctx: PkiContext): Promise<Bytes | null> {
+  const info = issuer && issuerInfo(issuer), by = issuer ? info?.spki : input.spki, key = by && spkiAlgorithm(by), subjectId = await identifierOf(input.spki)
+  const issuerId = info && (info.keyIdentifier ?? (await identifierOf(info.spki)))
+  if (!key?.ok || !subjectId || (issuer && !issuerId)) return null
+  const extensions: readonly ExtensionInput[] = [...input.extensions, { type: 'subjectKeyIdentifier', identifier: subjectId }, ...(issuerId ? [{ type: 'authorityKeyIdentifier', identifier: issuerId } satisfies ExtensionInput] : [])]
+  const { name } = subjectOf(input.subject)
+  const plan: Plan = { issuer: info ? parseName(info.subject) : name, subject: name, spki: input.spki, serial: input.serial, extensions, ...(input.validity ?? validityFor(input.days, ctx.now)) }
   const { id: algorithm } = key.value
   return signedStructure(tbsOf(plan, input.serial ?? randomSerial(ctx), { algorithm }), algorithm, NO_SIGNATURE)
 }

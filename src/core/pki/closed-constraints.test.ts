@@ -21,11 +21,11 @@ const written = ({ permitted, excluded }: ReturnType<typeof closedConstraints>) 
 
 describe('constraints for names', () => {
   test.each([
-    ['reserved names as a whole, loopback as a whole', ['localhost', '127.0.0.1', '::1'], 'dns localhost, ip 127.0.0.0/8, ip ::1/128, email invalid, uri invalid', ''],
-    ['a wildcard is a plain name', ['*.app.example.org', 'app.example.org'], 'dns app.example.org, email invalid, uri invalid', '0.0.0.0/0, ::/0'],
-    ['`test`, not `*.test`', ['a.b.test', '*.c.test'], 'dns test, email invalid, uri invalid', '0.0.0.0/0, ::/0'],
-    ['only the widest of each', ['a.example.org', 'example.org'], 'dns example.org, email invalid, uri invalid', '0.0.0.0/0, ::/0'],
-    ['the other version of addresses is closed', ['10.0.0.7'], 'dns invalid, ip 10.0.0.7/32, email invalid, uri invalid', '::/0'],
+    ['reserved names as a whole, loopback as a whole', ['localhost', '127.0.0.1', '::1'], 'dns localhost, ip 127.0.0.0/8, ip ::1/128, email invalid, uri nobody.invalid', ''],
+    ['a wildcard is a plain name', ['*.app.example.org', 'app.example.org'], 'dns app.example.org, email invalid, uri nobody.invalid', '0.0.0.0/0, ::/0'],
+    ['`test`, not `*.test`', ['a.b.test', '*.c.test'], 'dns test, email invalid, uri nobody.invalid', '0.0.0.0/0, ::/0'],
+    ['only the widest of each', ['a.example.org', 'example.org'], 'dns example.org, email invalid, uri nobody.invalid', '0.0.0.0/0, ::/0'],
+    ['the other version of addresses is closed', ['10.0.0.7'], 'dns invalid, ip 10.0.0.7/32, email invalid, uri nobody.invalid', '::/0'],
     ['mailboxes and URIs by their host', ['me@mail.test', 'https://app.test:8443/x', 'urn:x:y'], 'dns invalid, email mail.test, uri app.test', '0.0.0.0/0, ::/0'],
   ])('%s', (_, texts, permitted, excluded) => expect(written(closedConstraints(names(...texts)))).toEqual({ permitted, excluded }))
 })

@@ -41,6 +41,17 @@ type ExtensionValue =
   /** Any other, its value as DER. */
   | { readonly type: 'custom'; readonly oid: string; readonly critical: boolean; readonly der: Bytes }
 
+/** Their identifiers. */
+export const EXTENSION_OIDS: { readonly [T in Exclude<ExtensionType, 'custom'>]: string } = {
+  basicConstraints: '2.5.29.19', keyUsage: '2.5.29.15', extendedKeyUsage: '2.5.29.37', subjectAltName: '2.5.29.17', issuerAltName: '2.5.29.18',
+  nameConstraints: '2.5.29.30', certificatePolicies: '2.5.29.32', authorityInfoAccess: '1.3.6.1.5.5.7.1.1', crlDistributionPoints: '2.5.29.31', freshestCRL: '2.5.29.46',
+  policyConstraints: '2.5.29.36', inhibitAnyPolicy: '2.5.29.54', tlsFeature: '1.3.6.1.5.5.7.1.24', ocspNoCheck: '1.3.6.1.5.5.7.48.1.5', subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
+}
+
+/** Both are added to whatever is signed: another beside them would be one too many. */
+export const ADDED_EXTENSIONS: readonly string[] = [EXTENSION_OIDS.subjectKeyIdentifier, EXTENSION_OIDS.authorityKeyIdentifier]
+
 interface Written {
   readonly oid: string
   readonly critical: boolean
@@ -73,22 +84,22 @@ function write(input: ExtensionInput): Written {
 
 function usual(input: ExtensionInput): Written {
   switch (input.type) {
-    case 'basicConstraints': return written('2.5.29.19', true, sequence(...(input.ca ? [boolean(true), ...(input.pathLen === null ? [] : [integer(input.pathLen)])] : [])))
-    case 'keyUsage': return written('2.5.29.15', true, usageBits(input.usages))
-    case 'extendedKeyUsage': return written('2.5.29.37', input.critical, sequence(...input.purposes.map(oid)))
-    case 'subjectAltName': return written('2.5.29.17', input.critical, names(input.names))
-    case 'issuerAltName': return written('2.5.29.18', false, names(input.names))
-    case 'nameConstraints': return written('2.5.29.30', true, sequence(...subtrees(0, input.permitted), ...subtrees(1, input.excluded)))
-    case 'certificatePolicies': return written('2.5.29.32', false, sequence(...input.policies.map(policy)))
-    case 'authorityInfoAccess': return written('1.3.6.1.5.5.7.1.1', false, sequence(...access('1.3.6.1.5.5.7.48.1', input.ocsp), ...access('1.3.6.1.5.5.7.48.2', input.caIssuers)))
-    case 'crlDistributionPoints': return written('2.5.29.31', false, distributionPoints(input.uris))
-    case 'freshestCRL': return written('2.5.29.46', false, distributionPoints(input.uris))
-    case 'policyConstraints': return written('2.5.29.36', true, sequence(...optionalInteger(0, input.requireExplicit), ...optionalInteger(1, input.inhibitMapping)))
-    case 'inhibitAnyPolicy': return written('2.5.29.54', true, integer(input.skip))
-    case 'tlsFeature': return written('1.3.6.1.5.5.7.1.24', false, sequence(...input.features.map((feature) => integer(feature))))
-    case 'ocspNoCheck': return written('1.3.6.1.5.5.7.48.1.5', false, nullValue())
-    case 'subjectKeyIdentifier': return written('2.5.29.14', false, octetString(input.identifier))
-    case 'authorityKeyIdentifier': return written('2.5.29.35', false, sequence(implicit(0, octetString(input.identifier))))
+    case 'basicConstraints': return written(EXTENSION_OIDS.basicConstraints, true, sequence(...(input.ca ? [boolean(true), ...(input.pathLen === null ? [] : [integer(input.pathLen)])] : [])))
+    case 'keyUsage': return written(EXTENSION_OIDS.keyUsage, true, usageBits(input.usages))
+    case 'extendedKeyUsage': return written(EXTENSION_OIDS.extendedKeyUsage, input.critical, sequence(...input.purposes.map(oid)))
+    case 'subjectAltName': return written(EXTENSION_OIDS.subjectAltName, input.critical, names(input.names))
+    case 'issuerAltName': return written(EXTENSION_OIDS.issuerAltName, false, names(input.names))
+    case 'nameConstraints': return written(EXTENSION_OIDS.nameConstraints, true, sequence(...subtrees(0, input.permitted), ...subtrees(1, input.excluded)))
+    case 'certificatePolicies': return written(EXTENSION_OIDS.certificatePolicies, false, sequence(...input.policies.map(policy)))
+    case 'authorityInfoAccess': return written(EXTENSION_OIDS.authorityInfoAccess, false, sequence(...access('1.3.6.1.5.5.7.48.1', input.ocsp), ...access('1.3.6.1.5.5.7.48.2', input.caIssuers)))
+    case 'crlDistributionPoints': return written(EXTENSION_OIDS.crlDistributionPoints, false, distributionPoints(input.uris))
+    case 'freshestCRL': return written(EXTENSION_OIDS.freshestCRL, false, distributionPoints(input.uris))
+    case 'policyConstraints': return written(EXTENSION_OIDS.policyConstraints, true, sequence(...optionalInteger(0, input.requireExplicit), ...optionalInteger(1, input.inhibitMapping)))
+    case 'inhibitAnyPolicy': return written(EXTENSION_OIDS.inhibitAnyPolicy, true, integer(input.skip))
+    case 'tlsFeature': return written(EXTENSION_OIDS.tlsFeature, false, sequence(...input.features.map((feature) => integer(feature))))
+    case 'ocspNoCheck': return written(EXTENSION_OIDS.ocspNoCheck, false, nullValue())
+    case 'subjectKeyIdentifier': return written(EXTENSION_OIDS.subjectKeyIdentifier, false, octetString(input.identifier))
+    case 'authorityKeyIdentifier': return written(EXTENSION_OIDS.authorityKeyIdentifier, false, sequence(implicit(0, octetString(input.identifier))))
     case 'custom': return written(input.oid, input.critical, input.der)
   }
 }

@@ -16,7 +16,7 @@ const NONE = { permitted: [], excluded: [] }
 
 const SERVER: PlannedCertificate = {
   now: NOW, notBefore: NOW - 300_000, notAfter: NOW - 300_000 + 90 * DAY - 1000, subject: [{ type: COMMON_NAME, value: 'app.test' }], names: [named('app.test')], ca: null, keyUsage: ['digitalSignature'],
-  purposes: [Purpose.serverAuth], purposesCritical: false, mustStaple: false, ocspNoCheck: false, ocsp: [], constraints: NONE, custom: [], serial: null, key: plannedKey('ec-p256'), breaches: [],
+  purposes: [Purpose.serverAuth], purposesCritical: false, mustStaple: false, ocspNoCheck: false, ocsp: [], caIssuers: [], crl: [], policies: [], constraints: NONE, custom: [], serial: null, key: plannedKey('ec-p256'), breaches: [],
   issuer: { notBefore: NOW - 10 * DAY, notAfter: NOW + 3000 * DAY, pathLen: 1, key: plannedKey('ec-p256'), hash: 'SHA-256' },
 }
 const ISSUER = SERVER.issuer

@@ -6,7 +6,7 @@ import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
 import type { Severity } from '../findings/finding.ts'
 import { leastRsa, limitsAt, refusedServerKey, validityDays, weakHashes } from '../spec/limits.ts'
 import { DAY } from '../spec/time.ts'
-import { closedConstraints, NOBODY } from './closed-constraints.ts'
+import { closedConstraints, isNobody } from './closed-constraints.ts'
 import type { KeyUsage } from './extension-input.ts'
 import { readGeneralName, type GeneralNameInput } from './general-names.ts'
 import type { PlanChange, PlannedCertificate } from './planned.ts'
@@ -106,7 +106,7 @@ function openForms({ ca, constraints: { permitted, excluded } }: PlannedCertific
 function closed(plan: PlannedCertificate): PlanChange {
   const { permitted, excluded } = plan.constraints, all = closedConstraints([]), open = openForms(plan)
   const wanted = (type: GeneralNameInput['type']) => (type === 'ip' && open.includes('IP')) || (type === 'email' && open.includes('e-mail')) || (type === 'uri' && open.includes('URI'))
-  return { constraints: { permitted: [...permitted, ...all.permitted.filter(({ type, value }) => value === NOBODY && wanted(type))], excluded: [...excluded, ...all.excluded.filter(({ type }) => wanted(type))] } }
+  return { constraints: { permitted: [...permitted, ...all.permitted.filter(({ type, value }) => isNobody(value) && wanted(type))], excluded: [...excluded, ...all.excluded.filter(({ type }) => wanted(type))] } }
 }
 
 function bitsOf(serial: Uint8Array): number {
@@ -183,7 +183,7 @@ export const forecastRules: readonly AnyRow[] = [
   row({ code: 'plan.serial-zero', severity: 'error', spec: 'RFC 5280 4.1.2.2', field: 'serial', found: ({ serial }) => when(serial !== null && bitsOf(serial) === 0, {}), mend: () => ({ serial: null }) }),
   row({ code: 'plan.serial-small', severity: 'note', spec: 'CABF BR 7.1', field: 'serial', found: ({ serial }) => (serial ? when(bitsOf(serial) > 0 && bitsOf(serial) < 64, { bits: bitsOf(serial) }) : []), mend: () => ({ serial: null }) }),
   row({ code: 'plan.constraints-open', severity: 'warning', spec: 'RFC 5280 4.2.1.10', field: 'constraints', found: (plan) => { const forms = openForms(plan); return when(forms.length > 0, { forms: forms.join(', ') }) }, mend: closed }),
-  row({ code: 'plan.critical-unknown', severity: 'warning', spec: 'RFC 5280 4.2', field: 'custom', found: ({ custom }) => custom.filter(({ critical }) => critical).map(({ oid }) => ({ oid })), mend: (_, { oid }) => ({ notCritical: oid }) }),
+  row({ code: 'plan.critical-unknown', severity: 'warning', spec: 'RFC 5280 4.2', field: 'custom', found: ({ custom }) => custom.filter(({ critical }) => critical).map(({ oid }) => ({ oid })), mend: (_, { oid }) => ({ criticality: { oid, critical: false } }) }),
 ]
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'note']

@@ -1,7 +1,7 @@
 /** A certificate as it is going to be: what rules look at before anything is signed, and how each of them would have it changed. Times in milliseconds since the epoch. */
 import { keyAlgorithm, type KeyAlgorithmId } from '../crypto/algorithms.ts'
 import type { Constraints } from './closed-constraints.ts'
-import type { KeyUsage } from './extension-input.ts'
+import type { KeyUsage, PolicyInput } from './extension-input.ts'
 import type { GeneralNameInput } from './general-names.ts'
 import { DAY } from '../spec/time.ts'
 
@@ -54,6 +54,9 @@ export interface PlannedCertificate {
   readonly mustStaple: boolean
   readonly ocspNoCheck: boolean
   readonly ocsp: readonly string[]
+  readonly caIssuers: readonly string[]
+  readonly crl: readonly string[]
+  readonly policies: readonly PolicyInput[]
   readonly constraints: Constraints
   readonly custom: readonly { readonly oid: string; readonly critical: boolean }[]
   /** Content octets, or null for one that is drawn. */
@@ -78,8 +81,14 @@ export interface PlanChange {
   readonly mustStaple?: false
   readonly ocspNoCheck?: true
   readonly constraints?: Constraints
-  /** Identifier of an extension that is no longer to be critical. */
-  readonly notCritical?: string
+  readonly policies?: readonly PolicyInput[]
+  readonly ocsp?: readonly string[]
+  readonly caIssuers?: readonly string[]
+  readonly crl?: readonly string[]
+  /** An extension whose criticality is to be another. */
+  readonly criticality?: { readonly oid: string; readonly critical: boolean }
+  /** Identifier of an extension of one's own that is to go. */
+  readonly without?: string
   readonly serial?: null
   readonly algorithm?: KeyAlgorithmId
 }
@@ -90,14 +99,14 @@ export function plannedKey(id: KeyAlgorithmId): PlannedKey {
 }
 
 /** The same certificate with the change made: what a form does with it. */
-export function changedPlan(plan: PlannedCertificate, { days, startsNow, pathLen, notCritical, algorithm, ...rest }: PlanChange): PlannedCertificate {
+export function changedPlan(plan: PlannedCertificate, { days, startsNow, pathLen, criticality, without, algorithm, ...rest }: PlanChange): PlannedCertificate {
   const notBefore = startsNow ? plan.now : plan.notBefore, length = plan.notAfter - plan.notBefore
   return {
     ...plan, ...rest, notBefore,
     notAfter: days === undefined ? notBefore + length : notBefore + days * DAY - 1000,
     ...(pathLen === undefined || !plan.ca ? {} : { ca: { pathLen } }),
     ...(algorithm ? { key: plannedKey(algorithm) } : {}),
-    custom: plan.custom.map((one) => (one.oid === notCritical ? { ...one, critical: false } : one)),
+    custom: plan.custom.filter(({ oid }) => oid !== without).map((one) => (one.oid === criticality?.oid ? { ...one, critical: criticality.critical } : one)),
     // Names that are gone breach nothing.
     breaches: rest.names ? plan.breaches.filter(({ name }) => rest.names?.some(({ value }) => value === name)) : plan.breaches,
   }

@@ -57,7 +57,8 @@ export const profiles: { readonly [P in BuiltInId]: Profile } = {
   'ocsp-signer': endEntity({ days: 90, purposes: [Purpose.ocspSigning], ocspNoCheck: true }),
   'time-stamping': endEntity({ days: 3650, purposes: [Purpose.timeStamping], purposesCritical: true }),
   intermediate: endEntity({ ca: { pathLen: 0 }, days: 1825, keyUsage: ['keyCertSign', 'cRLSign'] }),
-  eap: endEntity({ rsaKeyUsage: ['keyEncipherment'], purposes: EAP_CLIENT, names: ['upn', 'email', 'dns'] }),
+  /** Who signs in signs (RFC 5216 2.1.1): no key transport, which 5280 4.2.1.12 does not have for clients. */
+  eap: endEntity({ purposes: EAP_CLIENT, names: ['upn', 'email', 'dns'] }),
   ipsec: endEntity({ rsaKeyUsage: ['keyEncipherment'], purposes: [Purpose.ipsecIke, Purpose.serverAuth, Purpose.clientAuth], names: ['dns', 'ip', 'email'] }),
   /** A component is known by its subject: CN the user, O its groups (kubernetes.io/docs, X.509 client certificates). */
   kubernetes: endEntity({ rsaKeyUsage: ['keyEncipherment'], purposes: [Purpose.serverAuth, Purpose.clientAuth], names: ['dns', 'ip'] }),

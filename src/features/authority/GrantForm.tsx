@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { safeText } from '../../core/bytes/text.ts'
-import { forecast } from '../../core/pki/forecast.ts'
+import type { GeneralNameInput } from '../../core/pki/general-names.ts'
 import { parseNames, type SanName } from '../../core/pki/names.ts'
 import type { PlanChange } from '../../core/pki/planned.ts'
 import { Purpose } from '../../core/pki/purposes.ts'
@@ -17,11 +17,11 @@ import { Select } from '../../ui/kit/inputs.tsx'
 import { errorOf, LimitsTable, SpanField } from './fields.tsx'
 import { Stamp } from './icons.ts'
 import { withChange, type IssueDraft } from './issue/draft.ts'
-import { ForecastList } from './issue/ForecastList.tsx'
 import { plannedOf } from './issue/given-key.ts'
-import { knownProfiles } from './issue/known-profiles.ts'
-import { breachedNames, plannedIssuer } from './issue/planned-issuer.ts'
-import { constrainedNames, planOf, readDraft, type ReadDraft } from './issue/read-draft.ts'
+import { chosenOf, knownProfiles } from './issue/known-profiles.ts'
+import { OutlookList } from './issue/OutlookList.tsx'
+import { constrainedNames, readDraft, type ReadDraft } from './issue/read-draft.ts'
+import { useOutlook } from './issue/useOutlook.ts'
 import { grantedDraft, isGranted, SUBJECT_WISH } from './issue/wishes.ts'
 import { makeCertificate } from './issuing.ts'
 import { NamesField } from './NamesField.tsx'
@@ -34,7 +34,7 @@ import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm } from './useForm.ts'
 import { showMade } from './show-made.ts'
-import { clear, edit, show, workspace } from './workspace.ts'
+import { clear, edit, show, workspace, type RequestDraft } from './workspace.ts'
 import css from './forms.module.css'
 
 const SHOWN = ['names', 'days', 'issuer']
@@ -50,6 +50,17 @@ interface GrantFormProps {
 function grantedNames(asked: readonly SanName[], refused: readonly string[], more: string): readonly SanName[] {
   const chosen = asked.filter(({ value }) => !refused.includes(value))
   return [...chosen, ...parseNames(more).names.filter(({ value }) => !chosen.some((one) => one.value === value))]
+}
+
+const isHost = ({ type }: GeneralNameInput) => type === 'dns' || type === 'ip'
+/** Whether only hosts and addresses differ, which have their fields here. */
+const sameOthers = (next: readonly GeneralNameInput[], was: readonly GeneralNameInput[]) => next.filter((one) => !isHost(one)).length === was.filter((one) => !isHost(one)).length
+
+/** These names: of those asked for the others are refused; what was not asked for is added. */
+function withNames(wanted: readonly string[], { request, refused, more }: { readonly request: CertificateRequest; readonly refused: readonly string[]; readonly more: string }): Pick<RequestDraft, 'refused' | 'more'> {
+  const asked = request.names.map(({ value }) => value), typed = parseNames(more).names.map(({ value }) => value)
+  const hosts = wanted.filter((text) => typed.includes(text) || (!asked.includes(text) && parseNames(text).names.length > 0))
+  return { refused: [...refused.filter((text) => !wanted.includes(text)), ...asked.filter((text) => !wanted.includes(text) && !refused.includes(text))], more: hosts.join('\n') }
 }
 
 /** All of a form that this one does not show is changed in the full one. */
@@ -72,14 +83,18 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
   const keys = useVault((state) => state.keys), certificates = useVault((state) => state.certificates), kept = useVault((state) => state.profiles)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const known = useMemo(() => knownProfiles(kept), [kept]), chosen = known.find(({ id }) => id === draft.profileId) ?? known[0]
+  const known = useMemo(() => knownProfiles(kept), [kept]), chosen = useMemo(() => chosenOf(draft.profileId, known), [draft.profileId, known])
   const more = draft.more ?? request.nameFromSubject, key = useMemo(() => plannedOf(request.spki, false), [request.spki])
-  const wanted = useMemo(() => chosen && grantedDraft(request, { ...draft, profileId: chosen.id, profile: chosen.profile, names: grantedNames(request.names, draft.refused, more).map(({ value }) => value) }), [request, draft, chosen, more])
-  const read = useMemo(() => wanted && readDraft(wanted, { now, rsa: key.family === 'RSA' }), [wanted, now, key])
-  const reach = useMemo(() => (signer && read ? reachOf(signer, constrainedNames(read), certificates, now) : null), [signer, read, certificates, now])
-  if (!chosen || !wanted || !read) return null
-  const found = forecast(planOf(read, wanted, { now, key, issuer: plannedIssuer(reach), breaches: breachedNames(reach) }))
-  const onMend = (mend: PlanChange) => { if (mend.days !== undefined) edit('request', { days: String(mend.days) }); else openInFull(withChange(wanted, mend, key.family === 'RSA')) }
+  const wanted = useMemo(() => grantedDraft(request, { ...draft, profileId: chosen.id, profile: chosen.profile, names: grantedNames(request.names, draft.refused, more).map(({ value }) => value) }), [request, draft, chosen, more])
+  const read = useMemo(() => readDraft(wanted, { now, rsa: key.family === 'RSA' }), [wanted, now, key])
+  const reach = useMemo(() => (signer ? reachOf(signer, constrainedNames(read), certificates, now) : null), [signer, read, certificates, now])
+  const subject = isGranted(SUBJECT_WISH, draft.switched) ? request.subject : read.subject
+  const outlook = useOutlook({ draft: wanted, read, now, key, spki: request.spki, reach, subject })
+  const onMend = (mend: PlanChange) => {
+    if (mend.days !== undefined) edit('request', { days: String(mend.days) })
+    else if (mend.names && sameOthers(mend.names, read.names.names)) edit('request', withNames(mend.names.map(({ value }) => value), { request, refused: draft.refused, more }))
+    else openInFull(withChange(wanted, mend, key.family === 'RSA'))
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const here = workspace.getState().view
@@ -89,7 +104,6 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
     if (problems.length > 0 || !reach || reach.type === 'none') return submission.fail({ type: 'problems', problems })
     const { names, extensions, days } = read, hosts = names.names.filter(({ type }) => type === 'dns' || type === 'ip').map(({ value }) => value)
     const through = reach.type === 'new' ? issuingBelow(reach.above, names.names, { certificates, days, now: Date.now() }) : null
-    const subject = isGranted(SUBJECT_WISH, draft.switched) ? request.subject : read.subject
     const plan = { input: { subject, days, extensions }, title: hosts[0] ?? read.title, hosts, key: { spki: request.spki, keyRecordId: keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null } }
     void submission.submit((signal) => makeCertificate(plan, { by: reach.type === 'new' ? reach.above : reach.by, through }, signal), (made) => { clear('request'); showMade(made, here) })
   }
@@ -105,7 +119,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
       <LimitsTable now={now} />
       {!chosen.profile.ca && !chosen.profile.purposes.includes(Purpose.clientAuth) && <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => edit('request', { clientAuth })} />}
       <div><Button size="small" onClick={() => openInFull(wanted)}>Change everything else in the full form</Button></div>
-      <ForecastList found={found} onMend={onMend} />
+      <OutlookList outlook={outlook} onMend={onMend} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Stamp />} algorithms={[]} aside="You get the certificate. There is no key in it, and no server kit: the key is where the request was made.">Sign</SubmitRow>
     </form>

@@ -1,6 +1,6 @@
 /** What the page says of a kept certificate beyond its record, read from its bytes. */
 import { summariseSpki } from '../../core/crypto/keys.ts'
-import { NOBODY } from '../../core/pki/closed-constraints.ts'
+import { isNobody } from '../../core/pki/closed-constraints.ts'
 import { issuerInfo } from '../../core/pki/issuer-info.ts'
 import { Purpose } from '../../core/pki/purposes.ts'
 import { readCertificate } from '../../core/verify/certificate.ts'
@@ -22,7 +22,7 @@ export interface CertificateFacts {
 export function certificateFacts({ der }: CertificateEntry): CertificateFacts {
   const info = issuerInfo(der), read = readCertificate(der), constraints = read.ok ? read.value.known.nameConstraints : undefined
   const purposes = read.ok ? read.value.known.extendedKeyUsage?.map(({ oid }) => oid) ?? null : null
-  const shown = (subtrees: readonly Subtree[] | null) => (subtrees ?? []).map(subtreeText).filter((text) => !text.endsWith(` ${NOBODY}`))
+  const shown = (subtrees: readonly Subtree[] | null) => (subtrees ?? []).filter(({ base }) => !isNobody(base.text)).map(subtreeText)
   return { keyLabel: (info && summariseSpki(info.spki)?.label) ?? '', pathLen: info?.pathLen ?? null, purposes, constraints: constraints ? { permitted: shown(constraints.permitted), excluded: shown(constraints.excluded) } : null }
 }
 

@@ -1,5 +1,5 @@
 /** The one door to core/pki and core/crypto for this place: makes and signs, and puts what was made into the vault, whole or not at all. */
-import { isMlDsa, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, isMlDsa, type KeyAlgorithmId, type SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { exportPkcs8, exportSpki, generateKey, importSigningKey } from '../../core/crypto/keys.ts'
 import type { PrivateSigner } from '../../core/crypto/sign.ts'
 import { toHex } from '../../core/bytes/hex.ts'
@@ -8,6 +8,7 @@ import type { Constraints } from '../../core/pki/closed-constraints.ts'
 import type { SubjectInput } from '../../core/pki/distinguished-name.ts'
 import type { SanName } from '../../core/pki/names.ts'
 import type { Issuer, PkiContext, PkiResult, Problem } from '../../core/pki/result.ts'
+import { MAX_DAYS } from '../../core/pki/validity.ts'
 import { vault, type CertificateEntry, type NewCertificate, type NewIssued, type VaultResult } from '../../store/vault.ts'
 import { attempt, Stop, unlessAborted, type Outcome } from './outcome.ts'
 
@@ -88,6 +89,19 @@ export function sampleSpki(algorithm: KeyAlgorithmId): Promise<Bytes> {
   const made = samples.get(algorithm) ?? newPair(algorithm).then(({ pkcs8, spki }) => { pkcs8.fill(0); return spki })
   samples.set(algorithm, made)
   return made
+}
+
+let authority: Promise<Bytes> | null = null
+
+/** A certificate of some authority, for looking at one whose own authority is not known yet: a request's. Its key is let go at once. */
+export function sampleAuthority(): Promise<Bytes> {
+  const make = async () => {
+    const [{ createRoot }, { privateKey, publicKey }] = await Promise.all([loadPki(), generateKey(defaultKeyAlgorithm)])
+    const subject = { commonName: 'Authority', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
+    return granted(await createRoot({ subject, days: MAX_DAYS, algorithm: defaultKeyAlgorithm, key: privateKey, spki: await exportSpki(publicKey), pathLen: null }, context())).der
+  }
+  authority ??= make()
+  return authority
 }
 
 /** The authority's key in the browser's hands, for one signature, with the scheme that was chosen or its usual one. */

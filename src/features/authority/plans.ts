@@ -1,4 +1,6 @@
 /** From what was typed to what is made. */
+import { closedConstraints } from '../../core/pki/closed-constraints.ts'
+import { readGeneralName, readNameList } from '../../core/pki/general-names.ts'
 import { parseNames } from '../../core/pki/names.ts'
 import type { Problem } from '../../core/pki/result.ts'
 import { MAX_DAYS, YEAR } from '../../core/pki/validity.ts'
@@ -56,13 +58,14 @@ export function pathLenOf(typed: string): number | null | 'wrong' {
   return count <= MOST_LEVELS ? count : 'wrong'
 }
 
-export async function authorityPlan({ subject, algorithm, years, scheme, pathLen: typed }: AuthorityDraft): Promise<Planned<AuthorityPlan>> {
-  const pathLen = pathLenOf(typed)
+export async function authorityPlan({ subject, algorithm, years, scheme, limited, names: listed, pathLen: typed }: AuthorityDraft): Promise<Planned<AuthorityPlan>> {
+  const pathLen = pathLenOf(typed), { names, problems: wrongNames } = readNameList(limited ? listed : '', readGeneralName)
   const problems: readonly (Problem | null)[] = [
     ...(await subjectProblems(subject)), subject.commonName.trim() === '' ? { field: 'commonName', code: 'subject.ca-name-missing', params: {} } : null,
     daysProblem(years, 'years'), pathLen === 'wrong' ? { field: 'pathLen', code: 'path-length.range', params: { got: typed.trim(), max: MOST_LEVELS } } : null,
+    wrongNames.length > 0 ? { field: 'names', code: 'names.mend', params: { count: wrongNames.length } } : limited && names.length === 0 ? { field: 'names', code: 'names.none', params: {} } : null,
   ]
   const found = problems.filter((problem) => problem !== null)
   if (found.length > 0 || pathLen === 'wrong') return refused(found)
-  return { ok: true, value: { subject, algorithm, scheme, pathLen, constraints: null, days: Number(years) * DAYS_A_YEAR } }
+  return { ok: true, value: { subject, algorithm, scheme, pathLen, constraints: limited ? closedConstraints(names) : null, days: Number(years) * DAYS_A_YEAR } }
 }

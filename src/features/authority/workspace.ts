@@ -39,6 +39,9 @@ export interface AuthorityDraft {
   readonly pathLen: string
   /** How the certificate is signed; null: as usual. */
   readonly scheme: SignatureScheme | null
+  /** Of an intermediate: whether it may speak for these names only. Roots are not: Java passes over the constraints of what it trusts. */
+  readonly limited: boolean
+  readonly names: string
 }
 
 export interface RequestDraft {
@@ -68,12 +71,14 @@ interface Workspace {
 const NO_SUBJECT: SubjectDraft = { commonName: '', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
 
 export const FIRST_NAMES = 'localhost, 127.0.0.1, ::1'
+/** All that a machine of one's own is called. */
+const DEV_NAMES = `test, ${FIRST_NAMES}`
 export const FIRST_ROOT_NAME = 'My Dev CA'
 
 export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | 'request' | 'issue'> = {
   server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false, constrained: true },
-  root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null },
-  intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null },
+  root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null, limited: false, names: '' },
+  intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null, limited: true, names: DEV_NAMES },
   request: { text: '', refused: [], switched: [], profileId: 'tls-server', more: null, days: '365', clientAuth: false },
   issue: emptyIssueDraft(),
 }

@@ -57,6 +57,13 @@ const CONSISTENT: Readonly<Record<string, { readonly any: readonly KeyUsageName[
   [Eku.timeStamping]: { any: ['digitalSignature', 'nonRepudiation'] },
   [Eku.ocspSigning]: { any: ['digitalSignature', 'nonRepudiation'] },
 }
+/** What of some usages goes with the purposes; what every purpose allows where nothing does. */
+export function consistentUsages(used: readonly KeyUsageName[], purposes: readonly string[], rsa: boolean): readonly KeyUsageName[] {
+  const known = purposes.flatMap((oid) => CONSISTENT[oid] ?? []), allowed = new Set(known.flatMap(({ any, oneOf = [] }) => [...any, ...oneOf]))
+  const fit = used.filter((usage) => allowed.has(usage)), other: KeyUsageName = rsa ? 'keyAgreement' : 'keyEncipherment'
+  const one = fit.includes('keyEncipherment') && fit.includes('keyAgreement') ? fit.filter((usage) => usage !== other) : fit
+  return one.length > 0 ? one : ['digitalSignature']
+}
 function isConsistent(used: readonly KeyUsageName[], purpose: string): boolean {
   const allowed = CONSISTENT[purpose]
   if (!allowed) return true

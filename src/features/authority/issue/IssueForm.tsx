@@ -4,7 +4,6 @@ import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../../core/crypto/algorithms.ts'
 import { toHex } from '../../../core/bytes/hex.ts'
 import { closedConstraints } from '../../../core/pki/closed-constraints.ts'
-import { forecast } from '../../../core/pki/forecast.ts'
 import { readGeneralName, readSubtree } from '../../../core/pki/general-names.ts'
 import { plannedKey, type PlanChange } from '../../../core/pki/planned.ts'
 import type { Problem } from '../../../core/pki/result.ts'
@@ -29,17 +28,16 @@ import { clear, edit, workspace } from '../workspace.ts'
 import { Criticality } from './Criticality.tsx'
 import { CustomExtensions } from './CustomExtensions.tsx'
 import { commonNameOf, LIKE, subtreesText, withChange, withCommonName, withProfile, type IssueDraft } from './draft.ts'
-import { ForecastList, LintList } from './ForecastList.tsx'
 import { GeneralNamesField } from './GeneralNamesField.tsx'
 import type { GivenKeyRead } from './given-key.ts'
 import { KeyFields, useGivenKey } from './KeyFields.tsx'
 import { knownProfiles, wordsFor } from './known-profiles.ts'
 import { LikeCertificate } from './LikeCertificate.tsx'
-import { breachedNames, plannedIssuer } from './planned-issuer.ts'
+import { OutlookList } from './OutlookList.tsx'
 import { ProfileBar } from './ProfileBar.tsx'
-import { constrainedNames, planOf, readDraft, switchable, type ReadDraft } from './read-draft.ts'
+import { constrainedNames, readDraft, switchable, type ReadDraft } from './read-draft.ts'
 import { SubjectEditor } from './SubjectEditor.tsx'
-import { useLint } from './useLint.ts'
+import { useOutlook } from './useOutlook.ts'
 import { AddressFields, PolicyFields, TimeFields, UsesFields } from './UsesFields.tsx'
 import css from './issue.module.css'
 import forms from '../forms.module.css'
@@ -60,10 +58,10 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const key = draft.keySource === 'here' ? plannedKey(draft.algorithm) : given?.ok ? given.value.planned : null, rsa = key?.family === 'RSA'
   const read = useMemo(() => readDraft(draft, { now, rsa }), [draft, now, rsa])
   const reach = useMemo(() => signer && reachOf(signer, constrainedNames(read), certificates, now), [signer, read, certificates, now])
-  const all = useMemo(() => forecast(planOf(read, draft, { now, key, issuer: plannedIssuer(reach), breaches: breachedNames(reach) })), [read, draft, now, key, reach])
-  const linted = useLint(read, { key: draft.keySource === 'here' ? draft.algorithm : given?.ok ? given.value.spki : null, issuer: reach?.type === 'direct' || reach?.type === 'other' ? reach.by.der : null })
+  const outlook = useOutlook({ draft, read, now, key, spki: draft.keySource === 'here' ? draft.algorithm : given?.ok ? given.value.spki : null, reach })
   // A form that nobody has filled yet is not told that it is empty.
-  const found = tried || draft.names !== '' || commonNameOf(draft) !== '' ? all : all.filter(({ code }) => code !== 'plan.no-names' && code !== 'plan.no-mailbox')
+  const blank = !tried && draft.names === '' && commonNameOf(draft) === ''
+  const said = blank ? { ...outlook, found: outlook.found.filter(({ code }) => code !== 'plan.no-names' && code !== 'plan.no-mailbox') } : outlook
   const wrong = [...(tried ? problemsOf(read, { draft, given, reach, certificates }) : NO_PROBLEMS), ...submission.problems]
   const change = (part: Partial<IssueDraft>) => { edit('issue', part); for (const field of Object.keys(part)) submission.changed(field) }
   const onMend = (mend: PlanChange) => { edit('issue', withChange(draft, mend, rsa)); submission.changed('days') }
@@ -97,8 +95,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
         {signer && reach && <ReachNote reach={reach} signer={signer} />}
         {draft.until.trim() === '' && <SpanField unit="day" hint={draft.ca ? REASONS.intermediateYears : REASONS.days} value={draft.days} onValue={(days) => change({ days })} problems={wrong} now={now} />}
         <More {...part} read={read} rsa={rsa} given={given} now={now} />
-        <ForecastList found={found} onMend={onMend} />
-        <LintList found={linted} />
+        <OutlookList outlook={said} onMend={onMend} />
         <TroubleCallout trouble={submission.trouble} fields={wrong.map(({ field }) => field)} />
         <SubmitRow submission={submission} icon={<Stamp />} algorithms={draft.keySource === 'here' ? [draft.algorithm] : []}>{draft.ca ? 'Make intermediate' : 'Make certificate'}</SubmitRow>
       </form>

@@ -1,6 +1,6 @@
 /** What is typed into the form of a certificate. Nothing in it is secret. */
 import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
-import { KEY_USAGES, type ExtensionType, type KeyUsage } from '../../../core/pki/extension-input.ts'
+import { EXTENSION_OIDS, KEY_USAGES, type ExtensionType, type KeyUsage } from '../../../core/pki/extension-input.ts'
 import { policiesText, type DerForm } from '../../../core/pki/field-text.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
 import { profiles, type BuiltInId, type Profile } from '../../../core/pki/profiles.ts'
@@ -94,9 +94,20 @@ export const namesText = (names: readonly { readonly type: string; readonly valu
 /** A mail subtree is a host, which would be read as one of DNS. */
 export const subtreesText = (names: readonly { readonly type: string; readonly value: string }[]): string => names.map(({ type, value }) => (type === 'dns' || type === 'ip' ? value : `${type === 'directoryName' ? 'dirName' : type}:${value}`)).join('\n')
 
+/** One's own extension has its box; of the others, what is usual needs no entry. */
+function withCriticality({ custom, critical }: IssueDraft, { oid, critical: wanted }: NonNullable<PlanChange['criticality']>): Partial<IssueDraft> {
+  if (custom.some((one) => one.oid.trim() === oid)) return { custom: custom.map((one) => (one.oid.trim() === oid ? { ...one, critical: wanted } : one)) }
+  if (oid === EXTENSION_OIDS.extendedKeyUsage) return { purposesCritical: wanted }
+  return { critical: Object.fromEntries(Object.entries(critical).filter(([type]) => EXTENSION_OIDS[type as Exclude<ExtensionType, 'custom'>] !== oid)) }
+}
+
+function addressFields(change: PlanChange): Partial<IssueDraft> {
+  return Object.fromEntries((['ocsp', 'caIssuers', 'crl'] as const).flatMap((field) => { const uris = change[field]; return uris ? [[field, uris.join('\n')]] : [] }))
+}
+
 /** What the button of a finding does to the form. */
 export function withChange(draft: IssueDraft, change: PlanChange, rsa: boolean): IssueDraft {
-  const { days, startsNow, names, subject, pathLen, ca, keyUsage, purposes, purposesCritical, mustStaple, ocspNoCheck, constraints, notCritical, serial, algorithm } = change
+  const { days, startsNow, names, subject, pathLen, ca, keyUsage, purposes, purposesCritical, mustStaple, ocspNoCheck, constraints, policies, criticality, without, serial, algorithm } = change
   return {
     ...draft,
     ...(days === undefined ? {} : { days: String(days), until: '' }), ...(startsNow ? { from: '' } : {}), ...(names ? { names: namesText(names) } : {}),
@@ -105,7 +116,8 @@ export function withChange(draft: IssueDraft, change: PlanChange, rsa: boolean):
     ...(purposes ? { purposes: purposes.filter((one) => KNOWN_PURPOSES.includes(one)), morePurposes: purposes.filter((one) => !KNOWN_PURPOSES.includes(one)).join('\n') } : {}),
     ...(purposesCritical === undefined ? {} : { purposesCritical }), ...(mustStaple === undefined ? {} : { mustStaple }), ...(ocspNoCheck === undefined ? {} : { ocspNoCheck }),
     ...(constraints ? { permitted: subtreesText(constraints.permitted), excluded: subtreesText(constraints.excluded) } : {}),
-    ...(notCritical === undefined ? {} : { custom: draft.custom.map((one) => (one.oid.trim() === notCritical ? { ...one, critical: false } : one)) }),
+    ...(policies ? { policies: policiesText(policies) } : {}), ...addressFields(change), ...(criticality ? withCriticality(draft, criticality) : {}),
+    ...(without === undefined ? {} : { custom: draft.custom.filter(({ oid }) => oid.trim() !== without) }),
     ...(serial === null ? { serial: '' } : {}), ...(algorithm ? { algorithm, keySource: 'here' as const } : {}),
   }
 }

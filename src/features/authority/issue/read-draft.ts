@@ -1,7 +1,7 @@
 /** From what was typed to what is signed: every field read, with all that is wrong at once, and what rules look at. */
 import { toHex } from '../../../core/bytes/hex.ts'
 import { explicit } from '../../../core/asn1/write.ts'
-import { extensionOid, usuallyCritical, type ExtensionInput, type ExtensionType } from '../../../core/pki/extension-input.ts'
+import { ADDED_EXTENSIONS, extensionOid, usuallyCritical, type ExtensionInput, type ExtensionType } from '../../../core/pki/extension-input.ts'
 import { readCount, readExtensionValue, readOids, readPolicies, readSerial, readTimeText, readUris, type FieldRead } from '../../../core/pki/field-text.ts'
 import { readGeneralName, readNameList, readSubtree, type GeneralNameInput, type TypedNames } from '../../../core/pki/general-names.ts'
 import type { PlannedBreach, PlannedCertificate, PlannedIssuer, PlannedKey } from '../../../core/pki/planned.ts'
@@ -79,7 +79,7 @@ export function readDraft(draft: IssueDraft, { now, rsa }: { readonly now: numbe
   }
   const validity = readValidity(fields, draft, now), serial = fields.take('serial', readSerial(draft.serial), null)
   const extensions = extensionsFor(profile, { names: names.names, emptySubject: der.length <= 2, rsa, permitted: permitted.names, excluded: excluded.names })
-  const twice = extensions.map(extensionOid).find((id, i, all) => all.indexOf(id) < i)
+  const twice = [...ADDED_EXTENSIONS, ...extensions.map(extensionOid)].find((id, i, all) => all.indexOf(id) < i)
   if (twice !== undefined) fields.problems.push({ field: 'custom', code: 'extension.twice', params: { oid: twice } })
   const rows = subject.ok ? subject.rows : [], title = (rows.findLast(({ type }) => type === '2.5.4.3') ?? rows.at(-1))?.value ?? names.names[0]?.value ?? ''
   if (der.length <= 2 && draft.ca) fields.problems.push({ field: 'commonName', code: 'subject.ca-name-missing', params: {} })
@@ -101,7 +101,7 @@ export function planOf(read: ReadDraft, draft: IssueDraft, { now, key, issuer, b
   const { profile, names, permitted, excluded, serial } = read, rows = readSubjectRows(draft.subject)
   return {
     now, ...(read.validity ?? validityFor(read.days, now)), subject: rows.ok ? rows.rows : [], names: names.names, ca: profile.ca, keyUsage: usagesOf(draft, key?.family === 'RSA'), purposes: profile.purposes, purposesCritical: profile.purposesCritical,
-    mustStaple: profile.mustStaple, ocspNoCheck: profile.ocspNoCheck, ocsp: profile.ocsp, constraints: { permitted: permitted.names, excluded: excluded.names }, custom: profile.custom, serial, key, issuer, breaches,
+    mustStaple: profile.mustStaple, ocspNoCheck: profile.ocspNoCheck, ocsp: profile.ocsp, caIssuers: profile.caIssuers, crl: profile.crl, policies: profile.policies, constraints: { permitted: permitted.names, excluded: excluded.names }, custom: profile.custom, serial, key, issuer, breaches,
   }
 }
 

@@ -1,37 +1,42 @@
 import { useEffect, useState } from 'react'
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
-import type { Finding } from '../../../core/findings/finding.ts'
-import { context, loadPki, sampleSpki } from '../issuing.ts'
+import type { Mendable } from '../../../core/lint/mend.ts'
+import type { PlannedCertificate } from '../../../core/pki/planned.ts'
+import { context, loadPki, sampleAuthority, sampleSpki } from '../issuing.ts'
 import type { ReadDraft } from './read-draft.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-interface Around {
+export interface LintAround {
   /** Made here, or its SubjectPublicKeyInfo; null while it is not known. */
   readonly key: KeyAlgorithmId | Bytes | null
-  /** The authority's certificate; null where it is made first. */
-  readonly issuer: Bytes | null
+  /** The certificate of the authority that signs; some authority's where it is not known which. */
+  readonly by: Bytes | 'itself' | 'somebody'
+  /** The name of a request, which is taken octet for octet. */
+  readonly subject?: Bytes | undefined
 }
 
 const PAUSE_MS = 400
-const NOTHING: readonly Finding[] = []
+const NOTHING: readonly Mendable[] = []
 
 /** What the rules for a private authority find in the certificate as it will be; late, with the rules themselves, once nobody types. */
-export function useLint(read: ReadDraft, { key, issuer }: Around): readonly Finding[] {
+export function useLint(read: ReadDraft, plan: PlannedCertificate, { key, by, subject }: LintAround): readonly Mendable[] {
   const [found, setFound] = useState(NOTHING)
-  const ready = read.problems.length === 0 && key !== null && issuer !== null
+  const ready = read.problems.length === 0 && key !== null
   useEffect(() => {
     if (!ready) return undefined
     let current = true
-    const timer = setTimeout(() => { void lint(read, key, issuer).then((next) => { if (current) setFound(next) }, () => undefined) }, PAUSE_MS)
+    const timer = setTimeout(() => { void lintDraft(read, plan, { key, by, subject }).then((next) => { if (current) setFound(next) }, () => undefined) }, PAUSE_MS)
     return () => { current = false; clearTimeout(timer) }
-  }, [read, key, issuer, ready])
+  }, [read, plan, key, by, subject, ready])
   return ready ? found : NOTHING
 }
 
-async function lint(read: ReadDraft, key: KeyAlgorithmId | Bytes, issuer: Bytes): Promise<readonly Finding[]> {
-  const [{ unsignedCertificate }, { lintCertificate }, spki] = await Promise.all([loadPki(), import('../../../core/lint/lint.ts'), typeof key === 'string' ? sampleSpki(key) : key])
-  const { subject, days, validity, serial, extensions } = read
-  const der = await unsignedCertificate({ subject, days, validity, serial, extensions, spki }, issuer, context())
-  return der ? lintCertificate(der, { profile: 'internal', at: Date.now(), selfSigned: false }).map(({ finding }) => finding) : NOTHING
+/** The certificate of a form without mistakes, unsigned, under the rules. */
+export async function lintDraft(read: ReadDraft, plan: PlannedCertificate, { key, by, subject }: LintAround): Promise<readonly Mendable[]> {
+  if (key === null) return NOTHING
+  const [{ unsignedCertificate }, { lintPlanned }, spki, issuer] = await Promise.all([loadPki(), import('../../../core/lint/mend.ts'), typeof key === 'string' ? sampleSpki(key) : key, by === 'somebody' ? sampleAuthority() : by === 'itself' ? null : by])
+  const { days, validity, serial, extensions } = read
+  const der = await unsignedCertificate({ subject: subject ?? read.subject, days, validity, serial, extensions, spki }, issuer, context())
+  return der ? lintPlanned(der, plan, issuer === null) : NOTHING
 }

@@ -1,11 +1,14 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useMemo, useRef, useState, type FormEvent } from 'react'
 import { useStore } from 'zustand/react'
-import { keyAlgorithms } from '../../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, keyAlgorithms } from '../../../core/crypto/algorithms.ts'
+import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
 import { KEY_USAGES } from '../../../core/pki/extension-input.ts'
 import { readGeneralName } from '../../../core/pki/general-names.ts'
+import { plannedKey } from '../../../core/pki/planned.ts'
 import { Purpose } from '../../../core/pki/purposes.ts'
 import { safeText } from '../../../core/bytes/text.ts'
 import { useVault } from '../../../store/use-vault.ts'
+import type { KeyEntry } from '../../../store/vault.ts'
 import { purposeLabel, usageWords } from '../../../words/issue.ts'
 import { Checkbox } from '../../../ui/kit/choices.tsx'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
@@ -13,7 +16,11 @@ import { Field } from '../../../ui/kit/Field.tsx'
 import { SecretInput, Select, TextInput } from '../../../ui/kit/inputs.tsx'
 import { errorOf, SubjectFields } from '../fields.tsx'
 import { FileSignature } from '../icons.ts'
+import { askChange, askedDraft, isAskers } from '../issue/as-draft.ts'
 import { GeneralNamesField } from '../issue/GeneralNamesField.tsx'
+import { OutlookList } from '../issue/OutlookList.tsx'
+import { readDraft } from '../issue/read-draft.ts'
+import { useOutlook, type Outlook } from '../issue/useOutlook.ts'
 import { SubmitRow } from '../SubmitRow.tsx'
 import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm } from '../useForm.ts'
@@ -38,7 +45,7 @@ export function AskForm() {
     event.preventDefault()
     void submission.submit((signal) => makeRequest(draft, challengePassword, signal), ({ id }) => { clearAsk(); show({ kind: 'waiting', id }) })
   }
-  const { problems } = submission, { source } = draft
+  const { problems } = submission, { source } = draft, outlook = useAskOutlook(draft, keys)
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
       <GeneralNamesField label="Names" listLabel="Names in the request" hint="Host names and addresses; email: and UPN: for people, URI:, dirName:, RID: and otherName: for the rest. The authority decides which it grants." value={draft.names} onValue={(names) => change({ names }, 'names')} read={readGeneralName} error={errorOf(problems, 'names')} />
@@ -56,10 +63,21 @@ export function AskForm() {
           <Field label="Unstructured name" error={errorOf(problems, 'unstructuredName')} hint="RFC 2985 5.4.2: what some routers want."><TextInput value={draft.unstructuredName} onValue={(unstructuredName) => change({ unstructuredName }, 'unstructuredName')} /></Field>
         </div>
       </Disclosure>
+      <OutlookList outlook={outlook} onMend={(mend) => { askDraft.setState(askChange(draft, mend)); submission.changed('names') }} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<FileSignature />} algorithms={'make' in source ? [source.make] : []} aside="It waits here until its certificate comes.">Make request</SubmitRow>
     </form>
   )
+}
+
+/** What is said of the certificate that would come back, were all granted. */
+function useAskOutlook(draft: AskDraft, keys: readonly KeyEntry[]): Outlook {
+  const { source } = draft, kept = 'keep' in source ? keys.find(({ id }) => id === source.keep) : null, algorithm = ('make' in source ? source.make : kept && certifyingAlgorithm(kept.algorithm)) ?? defaultKeyAlgorithm
+  const wanted = useMemo(() => askedDraft(draft, algorithm), [draft, algorithm]), key = useMemo(() => plannedKey(algorithm), [algorithm])
+  // The same whenever it is asked for: the authority sets the time.
+  const [now] = useState(() => Date.now()), read = useMemo(() => readDraft(wanted, { now, rsa: false }), [wanted, now])
+  const { found, linted } = useOutlook({ draft: wanted, read, now, key, spki: algorithm, reach: null })
+  return { found: found.filter(isAskers), linted }
 }
 
 function Wishes({ draft, onChange }: { draft: AskDraft; onChange: (part: Partial<AskDraft>) => void }) {

@@ -1,24 +1,33 @@
 import { specUrl } from '../../../core/spec/references.ts'
 import type { Forecast } from '../../../core/pki/forecast.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
-import type { Finding } from '../../../core/findings/finding.ts'
+import type { Mendable } from '../../../core/lint/mend.ts'
 import { findingWords } from '../../../words/findings.ts'
 import { forecastWords } from '../../../words/forecast.ts'
+import { byHandWords, deedWords } from '../../../words/lint-mends.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { SeverityIcon } from '../../../ui/kit/SeverityIcon.tsx'
+import type { Outlook } from './useOutlook.ts'
 import css from './issue.module.css'
 
-/** What the linter finds in it, beside what was said above. */
-export function LintList({ found }: { found: readonly Finding[] }) {
+/** What the linter finds in it, beside what was said above: each with its section, and the button that mends it or what to do by hand. */
+function LintList({ found, onMend }: { found: readonly Mendable[]; onMend: (change: PlanChange) => void }) {
   if (found.length === 0) return null
   return (
     <section className={css['forecast']} aria-label="The linter">
       <ul className={css['found']}>
-        {found.map((one, i) => {
-          const { title, why, mend } = findingWords(one)
-          // One rule may find several things.
-          // oxlint-disable-next-line react/no-array-index-key
-          return <li key={`${one.code} ${i}`} className={css['finding']} data-severity={one.severity}><SeverityIcon severity={one.severity} /><div className={css['findingText']}><b>{title}</b><p>{why} {mend} <SpecLink spec={one.spec} /></p></div></li>
+        {found.map(({ finding, rule, mend, field }) => {
+          const { title, why } = findingWords(finding)
+          return (
+            <li key={rule} className={css['finding']} data-severity={finding.severity}>
+              <SeverityIcon severity={finding.severity} />
+              <div className={css['findingText']}>
+                <b>{title}</b>
+                <p>{why} {!mend && byHandWords(field)} <SpecLink spec={finding.spec} /></p>
+                {mend && <Button size="small" onClick={() => onMend(mend.change)}>{deedWords(mend.deed)}</Button>}
+              </div>
+            </li>
+          )
         })}
       </ul>
     </section>
@@ -31,7 +40,7 @@ function SpecLink({ spec }: { spec: string }) {
 }
 
 /** What will be said of the certificate, each with its section and, where there is one, the button that mends it. */
-export function ForecastList({ found, onMend }: { found: readonly Forecast[]; onMend: (change: PlanChange) => void }) {
+function ForecastList({ found, onMend }: { found: readonly Forecast[]; onMend: (change: PlanChange) => void }) {
   if (found.length === 0) return null
   return (
     <section className={css['forecast']} aria-label="Before you sign">
@@ -52,4 +61,9 @@ export function ForecastList({ found, onMend }: { found: readonly Forecast[]; on
       </ul>
     </section>
   )
+}
+
+/** Both, in a form. */
+export function OutlookList({ outlook: { found, linted }, onMend }: { outlook: Outlook; onMend: (change: PlanChange) => void }) {
+  return <><ForecastList found={found} onMend={onMend} /><LintList found={linted} onMend={onMend} /></>
 }

@@ -1,0 +1,37 @@
+/** The words of the buttons that mend what the linter finds (core/lint/mend.ts), and of what a person has to do where there is none. */
+import { safeText } from '../core/bytes/text.ts'
+import type { LintDeed, LintField } from '../core/lint/mend.ts'
+import { list, number } from './format.ts'
+import { purposeLabel, usageWords } from './issue.ts'
+import { oidWord } from './oid-word.ts'
+
+/** As it stands inside a sentence: abbreviations stay. */
+const inside = (label: string) => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+
+/** On the button. */
+export function deedWords(deed: LintDeed): string {
+  switch (deed.type) {
+    case 'criticality': return `Make ${oidWord(deed.oid)} ${deed.critical ? 'critical' : 'not critical'}`
+    case 'take-out': return `Take ${oidWord(deed.oid)} out`
+    case 'add-policy': return `Add the policy ${oidWord(deed.oid)}`
+    case 'add-purpose': return `Add ${purposeLabel(deed.oid)}`
+    case 'drop-attribute': return `Take ${oidWord(deed.oid)} out of the subject`
+    case 'usages': return `Leave ${list(deed.usages.map((one) => inside(usageWords(one).label)), 'and')}`
+    case 'purposes': return `Leave ${list(deed.purposes.map(purposeLabel), 'and')}`
+    case 'add-name': return `Add ${safeText(deed.name)}`
+    case 'drop-name': return `Take ${safeText(deed.name)} out`
+    case 'constraint': return `Write ${safeText(deed.name)}`
+    case 'days': return `Use ${number(deed.days)} days`
+    case 'once': return 'Leave each once'
+    case 'http': return 'Write http:// there'
+    case 'serial': return 'Draw one'
+    case 'subject-anew': return 'Write the subject anew'
+  }
+}
+
+const hands: { readonly [F in LintField]: string } = {
+  key: 'Take another key.', issuer: 'It comes from the authority: choose another one.', subject: 'Change the subject.', names: 'Change the name.', time: 'Choose other times.', usages: 'Change the key usage.', purposes: 'Change the extended key usage.',
+  policies: 'Change the policies.', addresses: 'Write an http:// address that answers.', constraints: 'Write the constraint as a host of two labels or more.', extension: 'Change the extension, or leave it out.', serial: 'Leave the serial number empty.',
+}
+/** Where no button can know what is meant. */
+export const byHandWords = (field: LintField): string => `By hand: ${hands[field]}`
