@@ -227,6 +227,8 @@ test('an intermediate signs within its limits, and the chain verifies', async ({
   await expect(row(page, /team\.test/)).toHaveAttribute('aria-level', '3')
   await download(page, 'fullchain.pem', folder)
   await download(page, 'root.crt', folder)
+  expect(await openssl(folder, 'crl2pkcs7', '-nocrl', '-certfile', 'fullchain.pem', '-out', 'chain.p7b')).toBe('')
+  expect(await openssl(folder, 'pkcs7', '-in', 'chain.p7b', '-print_certs', '-text', '-noout')).toMatch(/X509v3 Name Constraints: critical\s+Permitted:\s+DNS:test\s+DNS:localhost/)
   expect((await readFile(join(folder, 'fullchain.pem'), 'utf8')).match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
   expect(await openssl(folder, 'verify', '-x509_strict', '-show_chain', '-CAfile', 'root.crt', '-untrusted', 'fullchain.pem', 'fullchain.pem')).toContain('CN = Team CA')
   await shot(page, 'intermediate')

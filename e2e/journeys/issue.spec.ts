@@ -108,6 +108,12 @@ test('every field reaches the certificate, what does not fit is said at its fiel
   await expect(names(page)).toHaveValue(/www\.lab\.test/)
   await expect(said(page)).not.toContainText('stands in the common name only')
   await expect(page.getByText('A new intermediate for these names is made first')).toBeVisible()
+  // The linter, its section and its button.
+  const linter = page.getByRole('region', { name: 'The linter' })
+  await page.getByRole('checkbox', { name: /^Non-repudiation/ }).check()
+  await expect(linter.getByRole('link', { name: 'RFC 5280 4.2.1.12' })).toHaveAttribute('href', /rfc5280/)
+  await linter.getByRole('button', { name: 'Leave digital signature' }).click()
+  await expect(linter).toHaveCount(0)
   await page.screenshot({ path: test.info().outputPath('filled.png'), fullPage: true })
   await make(page).click()
   await expect(title(page, 'www.lab.test')).toBeFocused()

@@ -30,8 +30,8 @@ export function deedWords(deed: LintDeed): string {
 }
 
 const hands: { readonly [F in LintField]: string } = {
-  key: 'Take another key.', issuer: 'It comes from the authority: choose another one.', subject: 'Change the subject.', names: 'Change the name.', time: 'Choose other times.', usages: 'Change the key usage.', purposes: 'Change the extended key usage.',
-  policies: 'Change the policies.', addresses: 'Write an http:// address that answers.', constraints: 'Write the constraint as a host of two labels or more.', extension: 'Change the extension, or leave it out.', serial: 'Leave the serial number empty.',
+  key: 'take another key.', issuer: 'it comes from the authority: choose another one.', subject: 'change the subject.', names: 'change the name.', time: 'choose other times.', usages: 'change the key usage.', purposes: 'change the extended key usage.',
+  policies: 'change the policies.', addresses: 'write an http:// address that answers.', constraints: 'write the constraint as a host of two labels or more.', extension: 'change the extension, or leave it out.', serial: 'leave the serial number empty.',
 }
 /** Where no button can know what is meant. */
 export const byHandWords = (field: LintField): string => `By hand: ${hands[field]}`

@@ -58,8 +58,8 @@ const sameOthers = (next: readonly GeneralNameInput[], was: readonly GeneralName
 
 /** These names: of those asked for the others are refused; what was not asked for is added. */
 function withNames(wanted: readonly string[], { request, refused, more }: { readonly request: CertificateRequest; readonly refused: readonly string[]; readonly more: string }): Pick<RequestDraft, 'refused' | 'more'> {
-  const asked = request.names.map(({ value }) => value), typed = parseNames(more).names.map(({ value }) => value)
-  const hosts = wanted.filter((text) => typed.includes(text) || (!asked.includes(text) && parseNames(text).names.length > 0))
+  const asked = request.names.map(({ value }) => value), typed = new Set(parseNames(more).names.map(({ value }) => value))
+  const hosts = wanted.filter((text) => typed.has(text) || (!asked.includes(text) && parseNames(text).names.length > 0))
   return { refused: [...refused.filter((text) => !wanted.includes(text)), ...asked.filter((text) => !wanted.includes(text) && !refused.includes(text))], more: hosts.join('\n') }
 }
 
@@ -83,7 +83,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
   const keys = useVault((state) => state.keys), certificates = useVault((state) => state.certificates), kept = useVault((state) => state.profiles)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const known = useMemo(() => knownProfiles(kept), [kept]), chosen = useMemo(() => chosenOf(draft.profileId, known), [draft.profileId, known])
+  const known = useMemo(() => knownProfiles(kept), [kept]), chosen = chosenOf(draft.profileId, known)
   const more = draft.more ?? request.nameFromSubject, key = useMemo(() => plannedOf(request.spki, false), [request.spki])
   const wanted = useMemo(() => grantedDraft(request, { ...draft, profileId: chosen.id, profile: chosen.profile, names: grantedNames(request.names, draft.refused, more).map(({ value }) => value) }), [request, draft, chosen, more])
   const read = useMemo(() => readDraft(wanted, { now, rsa: key.family === 'RSA' }), [wanted, now, key])

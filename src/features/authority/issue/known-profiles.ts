@@ -34,9 +34,10 @@ export function knownProfiles(kept: readonly ProfileEntry[]): readonly KnownProf
   return [...builtIn, ...read.filter(({ id }) => !isBuiltIn(id)).map((entry): KnownProfile => ({ id: entry.id, title: entry.name, profile: entry.profile, words: OWN_PROFILE, kind: 'own' }))]
 }
 
+const USUAL: KnownProfile = { id: 'tls-server', title: profileWord('tls-server').title, profile: profiles['tls-server'], words: profileWord('tls-server'), kind: 'built-in' }
+
 /** The one that was chosen; a TLS server's where it is gone. */
-export const chosenOf = (id: string, known: readonly KnownProfile[]): KnownProfile =>
-  known.find((one) => one.id === id) ?? { id: 'tls-server', title: profileWord('tls-server').title, profile: profiles['tls-server'], words: profileWord('tls-server'), kind: 'built-in' }
+export const chosenOf = (id: string, known: readonly KnownProfile[]): KnownProfile => known.find((one) => one.id === id) ?? USUAL
 
 export const wordsFor = (id: string, known: readonly KnownProfile[]): ProfileWords => (id === LIKE ? LIKE_PROFILE : known.find((one) => one.id === id)?.words ?? OWN_PROFILE)
 
