@@ -85,7 +85,7 @@ const LENIENT: Weights = {
   // code refuses that, and its runner leaves the many-names cases out (pki/verify_certificate_chain_typed_unittest.h). Every policy that is shipped refuses it too.
   'name-not-permitted-optional': 'warning',
 }
-const STRICT: Weights = { 'authority-as-end': 'error', 'purpose-absent': 'error', 'purpose-absent-other': 'error', 'purpose-any': 'error', 'purpose-mixed': 'error' }
+const STRICT: Weights = { 'authority-as-end': 'error', 'authority-asked': 'error', 'purpose-absent': 'error', 'purpose-absent-other': 'error', 'purpose-any': 'error', 'purpose-mixed': 'error' }
 const STRICT_ISSUERS: Weights = { 'purpose-issuer-any': 'error', 'purpose-issuer-mixed': 'error' }
 
 /** `_STRICT` and `_STRICT_LEAF` hold the certificate to more, the first its issuer too. */

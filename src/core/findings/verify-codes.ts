@@ -33,7 +33,8 @@ export interface VerifyFindingParams {
   'certificate.unique-id': Record<string, never>
   'certificate.key-usage-empty': Record<string, never>
   'certificate.path-length': { problem: 'not-ca' | 'no-cert-sign' }
-  'certificate.ca-as-end': Record<string, never>
+  /** `named`: a name was asked for, as of a server. */
+  'certificate.ca-as-end': { named: boolean }
   'certificate.aki': { problem: 'no-key' | 'issuer-fields' | 'not-own' | 'half-pair' }
   'certificate.name-form': { type: NameType; name: string; ip: boolean }
   'certificate.wildcard-suffix': { name: string; suffix: string }

@@ -9,7 +9,7 @@
 import type { Severity } from '../findings/finding.ts'
 import { checkAlternativeNames, type IsSuffix } from './alternative-names.ts'
 import type { Anchor, AnchorChecks, Candidate } from './build.ts'
-import { extensionOf, type Certificate } from './certificate.ts'
+import { extensionOf, isAuthority, type Certificate } from './certificate.ts'
 import { sameOctets } from './cursor.ts'
 import { extensionOid } from './extensions.ts'
 import { checkConstraints, NameConstraintState } from './name-constraints.ts'
@@ -24,7 +24,7 @@ import type { SignatureVerdict } from './signatures.ts'
 import { checkStrength } from './strength.ts'
 
 /** What is asked of a path, whatever it is. */
-export interface Question extends Asked {
+export interface Question extends Omit<Asked, 'authority'> {
   readonly policy: Policy
   /** Milliseconds since the epoch. */
   readonly time: number
@@ -134,11 +134,11 @@ class Judge {
 
   /** What a certificate is by itself, and in its place. */
   private profile(certificate: Certificate, place: Place, report: Report): void {
-    const { purpose, isSuffix } = this.question, isTarget = place === 'target'
-    checkProfile({ certificate, place, alone: this.candidate.certificates.length === 1, understood: new Set(purposes[purpose].understood) }, report)
+    const { purpose, isSuffix } = this.question, isTarget = place === 'target', asked = isTarget && this.question.peerNames.length === 0 && issues(certificate)
+    checkProfile({ certificate, place, alone: this.candidate.certificates.length === 1, asked, understood: new Set(purposes[purpose].understood) }, report)
     checkConstraints(certificate, isTarget, report)
-    checkPurpose(certificate, place, this.question, report)
-    checkAlternativeNames(certificate, { place, server: purpose === 'serverAuth', isSuffix }, report)
+    checkPurpose(certificate, place, { ...this.question, authority: asked }, report)
+    checkAlternativeNames(certificate, { place, server: purpose === 'serverAuth' && !asked, isSuffix }, report)
   }
 
   private certificate(i: number, report: Report): void {
@@ -173,6 +173,9 @@ class Judge {
     if (maxDepth !== null && between.length > maxDepth) this.report(0, (report) => report.add('depth', certificates[0] as Certificate, 'path.depth', { limit: maxDepth }))
   }
 }
+
+/** That it is an authority, and that its key signs certificates. */
+const issues = (certificate: Certificate) => isAuthority(certificate) && (certificate.known.keyUsage?.includes('keyCertSign') ?? false)
 
 function dropRule(report: Report, rule: Found['rule']): void {
   const at = report.list.findIndex((found) => found.rule === rule)

@@ -18,6 +18,8 @@ export interface Profiled {
   readonly place: Place
   /** It is the whole path: trusted by itself. */
   readonly alone: boolean
+  /** An authority's certificate is in question, as that. */
+  readonly asked: boolean
   /** Critical extensions that whoever asks can process, beside those that are processed here. */
   readonly understood: ReadonlySet<string>
 }
@@ -127,10 +129,10 @@ function checkIssuer({ certificate }: Profiled, report: Report): void {
 }
 
 function checkRole(profiled: Profiled, report: Report): void {
-  const { certificate, place, alone } = profiled, extension = extensionOf(certificate, extensionOid('basicConstraints'))
+  const { certificate, place, alone, asked } = profiled, extension = extensionOf(certificate, extensionOid('basicConstraints'))
   if (extension && !extension.critical && isAuthority(certificate)) report.add('constraints-not-critical', certificate, 'certificate.criticality', { oid: extension.oid, expected: true }, [extension])
   if (place !== 'target') checkIssuer(profiled, report)
-  else if (!alone && extension && isAuthority(certificate)) report.add('authority-as-end', certificate, 'certificate.ca-as-end', {}, [extension])
+  else if (!alone && extension && isAuthority(certificate)) report.add(asked ? 'authority-asked' : 'authority-as-end', certificate, 'certificate.ca-as-end', { named: !asked }, [extension])
 }
 
 /** CABF BR 7.1.3.1: RSA, and ECDSA on these curves. */

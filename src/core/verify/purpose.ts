@@ -58,7 +58,6 @@ const BR_FORBIDDEN: ReadonlySet<string> = new Set([ANY, CODE, EMAIL, TIME, OCSP,
 
 function checkAsked(row: PurposeRow, certificate: Certificate, place: Place, report: Report): void {
   const listed = certificate.known.extendedKeyUsage
-  checkPresence(row, certificate, place, report)
   if (!listed || row.oneOf.length === 0 || (place !== 'target' && !row.nested)) return
   const stands = listed.some(({ oid }) => row.oneOf.includes(oid) || (oid === ANY && row.anyStands)), rule = place === 'target' ? 'purpose' : 'purpose-issuer', of = place === 'target' ? 'target' : 'issuer'
   const range = rangesOf(certificate, 'extendedKeyUsage')
@@ -104,6 +103,8 @@ function checkUsage(row: PurposeRow, certificate: Certificate, asked: readonly K
 
 export interface Asked {
   readonly purpose: PurposeId
+  /** An authority's certificate is in question, as that: it need not say that it is for servers, nor only for them. */
+  readonly authority: boolean
   /** Bits that the end certificate's keyUsage must have where it is there (RFC 5280 4.2.1.3). */
   readonly keyUsage: readonly KeyUsageName[]
 }
@@ -111,9 +112,10 @@ export interface Asked {
 /** Whether a certificate may be used as asked, in its place. */
 export function checkPurpose(certificate: Certificate, place: Place, asked: Asked, report: Report): void {
   const row: PurposeRow = purposes[asked.purpose]
+  checkPresence(row, certificate, asked.authority ? 'issuer' : place, report)
   checkAsked(row, certificate, place, report)
   if (place === 'target') {
-    if (asked.purpose === 'serverAuth') checkServer(certificate, report)
+    if (asked.purpose === 'serverAuth' && !asked.authority) checkServer(certificate, report)
     checkUsage(row, certificate, asked.keyUsage, report)
   }
   const extension = extensionOf(certificate, extensionOid('extendedKeyUsage'))

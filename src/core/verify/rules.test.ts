@@ -118,7 +118,8 @@ const cases: Readonly<Record<RuleId, () => Promise<Built>>> = {
   'authority-no-usage': middle({ exts: ext(Oid.ku, null) }),
   'path-length-not-ca': end({ exts: ext(Oid.bc, { critical: true, value: sequence(integer(0)) }) }),
   'path-length-no-sign': middle({ exts: { [Oid.bc]: ca(0), [Oid.ku]: { critical: true, value: bits(6) } } }),
-  'authority-as-end': end({ isCa: true, exts: { [Oid.san]: san(dns('host.test')), [Oid.eku]: use(Oid.server) } }, { policy: 'webPki' }),
+  'authority-as-end': end({ isCa: true, exts: { [Oid.san]: san(dns('host.test')), [Oid.eku]: use(Oid.server) } }, { policy: 'webPki', peerNames: [{ kind: 'DNS', value: 'host.test' }] }),
+  'authority-asked': end({ isCa: true }, { policy: 'webPki' }),
   'usage-empty': end({ exts: ext(Oid.ku, { critical: true, value: bits() }) }),
   'cert-sign-not-ca': end({ exts: ext(Oid.ku, { critical: true, value: bits(0, 5) }) }),
   'usage-missing': end({}, { keyUsage: ['keyAgreement'] }),
@@ -237,6 +238,14 @@ test.each(['path', 'rfc5280', 'webPki'] as const)('a plain chain breaks no rule 
   expect(best?.checks.filter(({ certificate }) => certificate === 0).map(({ check }) => check)).toEqual(expect.arrayContaining(['signature', 'validity', 'peer-name', 'purpose', 'encoding']))
   expect(best?.checks.every(({ check, spec }) => checkWords(check).title !== '' && spec !== '')).toBe(true)
   expect(best?.checks.filter(({ certificate }) => certificate === 2).map(({ check }) => check).includes('authority')).toBe(policy !== 'path')
+})
+
+test('an authority’s certificate is judged as that where no name is asked for, and is no server’s where one is', async () => {
+  const anchor = await root(), one = await intermediate('One', anchor, { exts: ext(Oid.bc, ca(0)) }), two = await intermediate('Two', one, { exts: { ...ext(Oid.bc, ca(0)), ...ext(Oid.san, san(dns('ca.test'))) } })
+  const at = async (asked: Asked) => errorsIn(await ask([two, one, anchor], { policy: 'webPki', ...asked }))
+  expect(await at({})).toEqual([])
+  expect((await at({ peerNames: [{ kind: 'DNS', value: 'ca.test' }] })).toSorted()).toEqual(['authority-as-end', 'purpose-absent'])
+  expect(errorsIn(await ask([await make('ca.test', { isCa: true, exts: { ...ext(Oid.ku, { critical: true, value: bits(0) }), ...ext(Oid.san, san(dns('ca.test'))), ...ext(Oid.eku, use(Oid.server)) } }, anchor), anchor], { policy: 'webPki' }))).toEqual(['authority-as-end'])
 })
 
 test('keys and signatures of RSASSA-PSS are held to what RSA is held to', async () => {

@@ -84,6 +84,8 @@ const ROWS = {
   'path-length-not-ca': ['authority', 'RFC 5280 4.2.1.9', 'WEE'],
   'path-length-no-sign': ['authority', 'RFC 5280 4.2.1.9', 'WEE'],
   'authority-as-end': ['authority', 'CABF BR 7.1.2.7.8', '--E'],
+  // The same where no name is asked for: then it is no server's, and the path of an authority is what is in question
+  'authority-asked': ['authority', 'CABF BR 7.1.2.6', '--N'],
   'usage-empty': ['key-usage', 'RFC 5280 4.2.1.3', 'EEE'],
   'cert-sign-not-ca': ['key-usage', 'RFC 5280 4.2.1.3', 'WEE'],
   'usage-missing': ['key-usage', 'RFC 5280 4.2.1.3', 'EEE'],

@@ -42,7 +42,7 @@ const ecUsage = both(isEc, has(Ext.keyUsage))
 const SERVER_STEPS = [[200, 199, Since.days200, Since.days100], [100, 99, Since.days100, Since.days47], [47, 46, Since.days47, '']] as const
 
 export const subscriberRules: readonly Rule[] = [
-  br('e_sub_cert_not_is_ca', '7.1.2.7.8', Since.br, (c) => c.has(Ext.keyUsage) && !c.uses('keyCertSign') && c.basicConstraints !== null, (c) => (c.ca ? hit('certificate.ca-as-end', {}, c.extension(Ext.basicConstraints)) : null)),
+  br('e_sub_cert_not_is_ca', '7.1.2.7.8', Since.br, (c) => c.has(Ext.keyUsage) && !c.uses('keyCertSign') && c.basicConstraints !== null, (c) => (c.ca ? hit('certificate.ca-as-end', { named: true }, c.extension(Ext.basicConstraints)) : null)),
   br('e_sub_cert_basic_constraints_not_critical', '7.1.2.7.6', Since.profiles, both(subscriber, has(Ext.basicConstraints)), mustBeCritical(Ext.basicConstraints)),
   br('e_sub_cert_certificate_policies_missing', '7.1.2.7.9', Since.br, subscriber, mustHave(Ext.certificatePolicies)),
   br('e_sub_cert_cert_policy_empty', '7.1.2.7.9', Since.br, subscriber, (c) => (c.policies.length > 0 ? null : c.has(Ext.certificatePolicies) ? hit('lint.extension', { oid: Ext.certificatePolicies, problem: 'empty' }, c.extension(Ext.certificatePolicies)) : mustHave(Ext.certificatePolicies)(c))),
