@@ -1,7 +1,7 @@
 import { toHex } from '../../bytes/hex.ts'
 import { agree as agreeKeys } from '../../crypto/agreement/agree.ts'
 import type { Operation, OpResult, Values } from '../contract.ts'
-import { passphraseField, privateKeyField, publicKeyField } from '../public-key/given.ts'
+import { passphraseField, privateKeyField, publicKeyField } from '../key-fields.ts'
 import { agreeCode } from './code-agree.ts'
 import { keysFor } from './agree-keys.ts'
 import { secretPart, toHkdf } from './shared.ts'

@@ -1,7 +1,7 @@
 /** Keys and octets in the programs of these operations. */
 import { encodePem } from '../../bytes/pem.ts'
 import type { RawPrivateKey, RawPublicKey } from '../../crypto/key/key.ts'
-import { sealedPem } from '../keys.ts'
+import { sealedPem } from '../shown-keys.ts'
 import { PASSPHRASE, type CodePart, type RunnableCode } from '../shown-code.ts'
 
 /** A private key for a program: locked as it was given where the program opens it itself. */

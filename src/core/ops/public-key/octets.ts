@@ -1,7 +1,7 @@
 /** Fields of a few octets that are mostly text: labels, contexts, associated data. */
 import { readBytesText } from '../data.ts'
 import { javascriptString, pythonString, source, type CodePart } from '../shown-code.ts'
-import { javascriptOctets, pythonOctets } from './shown-keys.ts'
+import { javascriptOctets, pythonOctets } from '../shown-keys.ts'
 
 /** As typed: text, which stands for its UTF-8, or bytes behind `hex:`. */
 export interface TextOctets {

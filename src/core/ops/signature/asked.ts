@@ -7,9 +7,10 @@ import { lookAt } from '../../crypto/signature/rsa-look.ts'
 import { octetsOf } from '../check.ts'
 import type { Values } from '../contract.ts'
 import { isFile } from '../data.ts'
-import { givenPrivate, givenPublic, sealedPem } from '../keys.ts'
+import { givenPrivate, givenPublic } from '../given-keys.ts'
+import { sealedPem } from '../shown-keys.ts'
 import type { ShownMessage } from '../message-code.ts'
-import { choicesFor, madeSalt } from './choices.ts'
+import { choicesFor, keyPlace, madeSalt } from './choices.ts'
 import { readSignature, type EcdsaForm } from './form.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -43,14 +44,14 @@ export const isEmpty = ({ data }: ShownMessage): boolean => (isFile(data) ? data
 
 /** Null where the key cannot be read, or does not do what is asked. */
 export async function askedToSign(values: Values<'sign'>): Promise<AskedSign | null> {
-  const given = await givenPrivate(values), choices = given.ok ? choicesFor(given.value, values) : given
+  const given = await givenPrivate(values.key, keyPlace(values)), choices = given.ok ? choicesFor(given.value, values) : given
   if (!given.ok || !choices.ok) return null
   const { value: key } = given, saltLength = madeSalt(key, choices.value, HASH_OCTETS[choices.value.hash])
   return { key, choices: { ...choices.value, saltLength }, message: messageOf(values.data), sealed: sealedPem(values.key), pem: encodePem('PRIVATE KEY', key.pkcs8), form: values.format === 'raw' ? 'raw' : 'der' }
 }
 
 export async function askedToVerify(values: Values<'verify'>): Promise<AskedVerify | null> {
-  const given = await givenPublic(values), choices = given.ok ? choicesFor(given.value, values) : given
+  const given = await givenPublic(values.key, keyPlace(values)), choices = given.ok ? choicesFor(given.value, values) : given
   if (!given.ok || !choices.ok) return null
   const { value: key } = given, signature = readSignature(key, octetsOf(values.signature))
   if (!signature.ok) return null

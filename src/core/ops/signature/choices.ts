@@ -9,7 +9,7 @@ import { roomFor } from '../../crypto/signature/rsa.ts'
 import { integerOf } from '../check.ts'
 import type { OpError, OpField, OpResult } from '../contract.ts'
 import { readBytesText } from '../data.ts'
-import { forKeys } from '../keys.ts'
+import { forKeys } from '../key-fields.ts'
 import type { KeyHalf } from '../../crypto/key/seen.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -17,6 +17,9 @@ type ChoiceField = 'padding' | 'hash' | 'salt' | 'context'
 type Failed = { readonly ok: false; readonly error: OpError<ChoiceField | 'key'> }
 
 const RSA = ['RSA', 'RSA-PSS'] as const
+
+/** Where the key of both operations stands. What it does is asked later: keys of every family are read. */
+export const keyPlace = ({ passphrase }: { readonly passphrase: string }) => ({ field: 'key', passphrase: { field: 'passphrase', text: passphrase } } as const)
 
 /** Those of both operations, after key, message and signature. */
 export const choiceFields = (half: KeyHalf) => [

@@ -5,9 +5,9 @@ import { HASH_OCTETS, type SigningChoices } from '../../crypto/signature/message
 import { signMessage } from '../../crypto/signature/signature.ts'
 import { reading } from '../check.ts'
 import type { OpContext, Operation, OpResult, Values } from '../contract.ts'
-import { forKeys, givenPrivate } from '../keys.ts'
-import { passphraseField, privateKeyField } from '../public-key/given.ts'
-import { choiceFields, choicesFor, madeSalt } from './choices.ts'
+import { givenPrivate } from '../given-keys.ts'
+import { forKeys, passphraseField, privateKeyField } from '../key-fields.ts'
+import { choiceFields, choicesFor, keyPlace, madeSalt } from './choices.ts'
 import { signCode } from './code-sign.ts'
 import { inForm, labelledSignature, type EcdsaForm, type SignatureMaker } from './form.ts'
 import { messageFrom } from './message.ts'
@@ -31,7 +31,7 @@ export interface Signed extends SignatureMaker {
 type Field = keyof Values<'sign'>
 
 async function sign(values: Values<'sign'>, ctx: OpContext): Promise<OpResult<Signed, Field>> {
-  const given = await givenPrivate(values)
+  const given = await givenPrivate(values.key, keyPlace(values))
   if (!given.ok) return given
   const choices = choicesFor(given.value, values)
   if (!choices.ok) return choices

@@ -7,9 +7,9 @@ import { lookAt } from '../../crypto/signature/rsa-look.ts'
 import { verifyMessage } from '../../crypto/signature/signature.ts'
 import { octetsOf, reading } from '../check.ts'
 import type { OpContext, Operation, OpResult, OutputPart, Values } from '../contract.ts'
-import { givenPublic } from '../keys.ts'
-import { passphraseField, publicKeyField } from '../public-key/given.ts'
-import { choiceFields, choicesFor } from './choices.ts'
+import { givenPublic } from '../given-keys.ts'
+import { passphraseField, publicKeyField } from '../key-fields.ts'
+import { choiceFields, choicesFor, keyPlace } from './choices.ts'
 import { verifyCode } from './code-verify.ts'
 import { explain, type Reason } from './explain.ts'
 import { labelledSignature, numbersOf, readSignature, type ReadSignature, type SignatureMaker } from './form.ts'
@@ -33,7 +33,7 @@ export interface Verified extends SignatureMaker, ReadSignature {
 type Field = keyof Values<'verify'>
 
 async function verify(values: Values<'verify'>, ctx: OpContext): Promise<OpResult<Verified, Field>> {
-  const key = await givenPublic(values)
+  const key = await givenPublic(values.key, keyPlace(values))
   if (!key.ok) return key
   const choices = choicesFor(key.value, values)
   if (!choices.ok) return choices

@@ -1,6 +1,6 @@
 import type { Operation, OpResult, Values } from '../contract.ts'
 import { expensiveField } from '../password/limits.ts'
-import { passphraseField, privateKeyField } from '../public-key/given.ts'
+import { passphraseField, privateKeyField } from '../key-fields.ts'
 import { openedFile, openedOf, openedText, type Opened } from '../public-key/opened.ts'
 import type { KeyManagement } from './algorithms.ts'
 import { readEncrypted, type EncryptedToken } from './encrypted.ts'

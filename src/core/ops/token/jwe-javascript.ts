@@ -1,7 +1,7 @@
 /** JWE in WebCrypto, step by step: the content key, then the content. Without functions of our own: their parameters would need types. */
 import { isRead, javascriptBytes, messageReads, nodeReadImport, type ShownMessage } from '../message-code.ts'
 import { javascriptPrint } from '../public-key/opened.ts'
-import { javascriptOctets, type ShownPrivateKey } from '../public-key/shown-keys.ts'
+import { javascriptOctets, type ShownPrivateKey } from '../shown-keys.ts'
 import { javascriptString, PASSPHRASE, source, type ShownCode } from '../shown-code.ts'
 import type { EncryptedToken } from './encrypted.ts'
 import type { JweKey, Suite } from './jwe.ts'

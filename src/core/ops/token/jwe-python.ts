@@ -1,7 +1,7 @@
 /** JWE in Python, step by step: the content key, then the content. */
 import { isRead, messageReads, pythonBytes, type ShownMessage } from '../message-code.ts'
 import { pythonPrint } from '../public-key/opened.ts'
-import { pythonOctets, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../public-key/shown-keys.ts'
+import { pythonOctets, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../shown-keys.ts'
 import { PASSPHRASE, pythonString, source, type ShownCode } from '../shown-code.ts'
 import type { EncryptedToken } from './encrypted.ts'
 import type { JweKey, Suite } from './jwe.ts'

@@ -1,6 +1,6 @@
 /** JWE for several receivers in other tools, step by step: one content key, that key for each receiver, the content. */
 import { isRead, javascriptBytes, messageReads, nodeReadImport, pythonBytes, type ShownMessage } from '../message-code.ts'
-import { publicFile } from '../public-key/shown-keys.ts'
+import { publicFile } from '../shown-keys.ts'
 import { javascriptString, pythonString, source, type ShownCode } from '../shown-code.ts'
 import { javascriptFresh, javascriptMakeContent, javascriptMakeKey, toBase64url } from './jwe-javascript.ts'
 import { PYTHON_BASE64URL, pythonFresh, pythonMakeContent, pythonMakeKey } from './jwe-python.ts'

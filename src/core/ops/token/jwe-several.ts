@@ -1,5 +1,6 @@
 /** JWE for several receivers, as JSON (RFC 7516 7.2.1): the content is encrypted once, and its key for each of them, in the way that goes with their key. */
-import { givenPublic, privateHalf, publicKeyField } from '../public-key/given.ts'
+import { givenPublic } from '../given-keys.ts'
+import { privateHalf, publicKeyField } from '../key-fields.ts'
 import { reading } from '../check.ts'
 import type { Operation, OpResult, Values } from '../contract.ts'
 import { bytesOf } from '../data.ts'

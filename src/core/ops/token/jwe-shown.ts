@@ -1,5 +1,5 @@
 /** What the programs for JWE in every language are made of. */
-import { asksFor, privateFile, publicFile, type ShownPrivateKey } from '../public-key/shown-keys.ts'
+import { asksFor, privateFile, publicFile, type ShownPrivateKey } from '../shown-keys.ts'
 import type { ShownMessage } from '../message-code.ts'
 import { PASSPHRASE, type CodePart, type RunnableCode } from '../shown-code.ts'
 import { partOctets } from './compact.ts'

@@ -5,7 +5,7 @@ import { makeEnveloped, type EnvelopedInput } from '../../../pki/cms/enveloped.t
 import { reading } from '../../check.ts'
 import type { OpContext, OpError, Operation, OpResult, OutputPart, Values } from '../../contract.ts'
 import { bytesOf } from '../../data.ts'
-import { privateHalf } from '../given.ts'
+import { privateHalf } from '../../key-fields.ts'
 import { longestMessage, taken } from '../rsa/oaep.ts'
 import { certificatesField, givenCertificates, type CmsCertificate } from './certificates.ts'
 import { encryptCode } from './code.ts'

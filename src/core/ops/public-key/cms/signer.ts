@@ -2,7 +2,7 @@
 import { sameOctets, type PrivateKeyBytes } from '../../../crypto/key/key.ts'
 import { schemeOf, type CmsScheme } from '../../../pki/cms/scheme.ts'
 import type { OpError, OpResult, Values } from '../../contract.ts'
-import { givenPrivate } from '../given.ts'
+import { givenPrivate } from '../../given-keys.ts'
 import { givenCertificates, type CmsCertificate } from './certificates.ts'
 
 type Given = Values<'cms-sign'>

@@ -7,7 +7,7 @@ import { javascriptBytes, messageReads, nodeReadImport, pythonBytes, type ShownM
 import { javascriptString, pythonString, source, type CodePart, type RunnableCode, type ShownCode } from '../../shown-code.ts'
 import { javascriptTextOctets, pythonTextOctets, textOctets } from '../octets.ts'
 import { javascriptPrint, pythonPrint } from '../opened.ts'
-import { asksFor, javascriptOctets, privateFile, publicFile, pythonPrivateImports, pythonPrivateKey } from '../shown-keys.ts'
+import { asksFor, javascriptOctets, privateFile, publicFile, pythonPrivateImports, pythonPrivateKey } from '../../shown-keys.ts'
 import { hasPsk, privateOctets, publicOctets, type HpkeValues } from './fields.ts'
 import { suiteExports, type KemType, type SuiteId } from './suite.ts'
 

@@ -3,7 +3,7 @@ import type { PreSharedKey } from '@hpke/core'
 import type { PrivateKeyBytes, PublicKeyBytes, RawPrivateKey, RawPublicKey } from '../../../crypto/key/key.ts'
 import { octetsOf } from '../../check.ts'
 import type { OpError, OpField, OpResult } from '../../contract.ts'
-import { isRawKey } from '../given.ts'
+import { isRawKey } from '../../key-fields.ts'
 import { textOctets } from '../octets.ts'
 import { AEADS, isKemType, KDFS, MODES, suiteId, type KemType, type SuiteId } from './suite.ts'
 

@@ -7,7 +7,7 @@ import { isRead, javascriptBytes, messageReads, nodeReadImport, pythonBytes, she
 import { codeText, javascriptString, PASSPHRASE, source, type RunnableCode, type ShownCode } from '../../shown-code.ts'
 import { javascriptTextOctets, pythonTextOctets } from '../octets.ts'
 import { javascriptPrint, pythonPrint } from '../opened.ts'
-import { asksFor, javascriptOctets, opensslPassIn, publicFile, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../shown-keys.ts'
+import { asksFor, javascriptOctets, opensslPassIn, publicFile, pythonPrivateImports, pythonPrivateKey, type ShownPrivateKey } from '../../shown-keys.ts'
 import { HYBRID_OAEP } from './hybrid.ts'
 import { modulusOctets, type Oaep, type OaepHash } from './oaep.ts'
 

@@ -1,10 +1,10 @@
 /** Keys in shown programs: as PEM in a file beside the program, or as base64 of DER within it. A locked key stays locked where the tool can open it. */
-import { toHex } from '../../bytes/hex.ts'
-import { encodeBase64 } from '../../bytes/base64.ts'
-import { encodePem } from '../../bytes/pem.ts'
-import type { PrivateKeyBytes, PublicKeyBytes } from '../../crypto/key/key.ts'
-import { PASSPHRASE, source, type CodePart, type RunnableCode } from '../shown-code.ts'
-import { isLocked } from './given.ts'
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts'
+import { toHex } from '../bytes/hex.ts'
+import { encodePem, scanPem } from '../bytes/pem.ts'
+import type { PrivateKeyBytes, PublicKeyBytes } from '../crypto/key/key.ts'
+import { isEncryptedPkcs8, sourceOf } from '../crypto/key/read.ts'
+import { PASSPHRASE, source, type CodePart, type RunnableCode } from './shown-code.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Read = RunnableCode['reads'][number]
@@ -17,11 +17,21 @@ export interface ShownPrivateKey {
   readonly locked: boolean
 }
 
-/** The file as it was given where it is a PEM that every tool opens with its passphrase; else the key written anew. */
+const SEALED = 'ENCRYPTED PRIVATE KEY'
+
+/** The PEM of a key that is encrypted as PKCS #8, written anew, so that programs open it themselves; null for all others. */
+export function sealedPem(text: string): string | null {
+  const given = sourceOf(text, undefined)
+  if (given.type === 'der') return isEncryptedPkcs8(given.bytes) ? encodePem(SEALED, given.bytes) : null
+  const octets = new TextEncoder().encode(text), block = given.type === 'pem' ? scanPem(octets).blocks.find(({ label }) => label.endsWith('PRIVATE KEY')) : undefined
+  const body = block?.label === SEALED ? decodeBase64(octets, block.bodyStart, block.bodyEnd) : null
+  return body?.ok ? encodePem(SEALED, body.bytes.slice()) : null
+}
+
+/** A file that every tool opens with the passphrase, where the key was given encrypted as PKCS #8; else the key in the clear. */
 export function privateFile(given: string, { pkcs8 }: PrivateKeyBytes, name = 'key.pem'): ShownPrivateKey {
-  const [block = ''] = /-----BEGIN ENCRYPTED PRIVATE KEY-----[\s\S]+?-----END ENCRYPTED PRIVATE KEY-----/.exec(given) ?? []
-  const locked = block !== '' && isLocked(given)
-  return { locked, read: { name, text: locked ? `${block}\n` : encodePem('PRIVATE KEY', pkcs8), secrecy: 'key' } }
+  const sealed = sealedPem(given)
+  return { locked: sealed !== null, read: { name, text: sealed ?? encodePem('PRIVATE KEY', pkcs8), secrecy: 'key' } }
 }
 
 export const asksFor = ({ locked }: ShownPrivateKey): Pick<RunnableCode, 'asks'> => (locked ? { asks: PASSPHRASE } : {})
