@@ -84,7 +84,9 @@ test('every field reaches the certificate, what does not fit is said at its fiel
   await page.getByLabel('Serial number', { exact: true }).fill('0x1234567890abcdef1234')
   await page.getByLabel('OCSP responders').fill('http://ocsp.test/')
   await page.getByLabel('Certificates of the issuer').fill('http://ca.test/ca.crt')
-  await page.getByLabel('CRL distribution points').fill('http://crl.test/a.crl')
+  await page.getByLabel('CRL distribution points', { exact: true }).fill('http://crl.test/a.crl')
+  await page.getByLabel('Delta CRL distribution points').fill('http://crl.test/delta.crl')
+  await page.getByLabel('Names of the issuer', { exact: true }).fill('ca@lab.test')
   await page.getByLabel('Policies', { exact: true }).fill('1.2.3.4 https://a.test/cps')
   await page.getByLabel('Other purposes').fill('1.3.6.1.5.5.7.3.21')
   await page.getByLabel('Must-staple').check()
@@ -120,7 +122,7 @@ test('every field reaches the certificate, what does not fit is said at its fiel
   const text = await textOf(page, '_wildcard.lab.test.crt')
   for (const part of [
     'Serial Number: 12:34:56:78:90:ab:cd:ef:12:34', 'Issuer: O = My Dev CA, CN = Issuing CA 2', 'Subject: C = DE, OU = Team + CN = www.lab.test', 'ASN1 OID: prime256v1', 'DNS:*.lab.test, IP Address:10.0.0.7, IP Address:FD00:0:0:0:0:0:0:7, email:me@lab.test, URI:https://lab.test/x',
-    'DirName:', 'Registered ID:1.2.3', 'DNS:www.lab.test, DNS:lab.test', 'X509v3 Basic Constraints: CA:FALSE', 'OCSP - URI:http://ocsp.test/', 'CA Issuers - URI:http://ca.test/ca.crt', 'URI:http://crl.test/a.crl', 'Policy: 1.2.3.4 CPS: https://a.test/cps', 'TLS Feature: status_request', '1.3.6.1.4.1.99999.1: ..hello',
+    'DirName:', 'Registered ID:1.2.3', 'DNS:www.lab.test, DNS:lab.test', 'X509v3 Basic Constraints: CA:FALSE', 'OCSP - URI:http://ocsp.test/', 'CA Issuers - URI:http://ca.test/ca.crt', 'URI:http://crl.test/a.crl', 'X509v3 Freshest CRL: Full Name: URI:http://crl.test/delta.crl', 'X509v3 Issuer Alternative Name: email:ca@lab.test', 'Policy: 1.2.3.4 CPS: https://a.test/cps', 'TLS Feature: status_request', '1.3.6.1.4.1.99999.1: ..hello',
   ]) expect(text).toContain(part)
 })
 

@@ -53,19 +53,19 @@ export const purposeLabel = (oid: string): string => purposes[oid] ?? oid
 
 const extensions: Readonly<Partial<Record<ExtensionType, string>>> = {
   basicConstraints: 'Basic constraints', keyUsage: 'Key usage', subjectAltName: 'Alternative names', nameConstraints: 'Name constraints', certificatePolicies: 'Policies', authorityInfoAccess: 'Authority information access',
-  crlDistributionPoints: 'CRL distribution points', tlsFeature: 'Must-staple', ocspNoCheck: 'OCSP no check',
+  crlDistributionPoints: 'CRL distribution points', tlsFeature: 'Must-staple', ocspNoCheck: 'OCSP no check', freshestCRL: 'Delta CRL distribution points', policyConstraints: 'Policy constraints', inhibitAnyPolicy: 'Inhibit anyPolicy', issuerAltName: 'Names of the issuer',
 }
 export const extensionWord = (type: ExtensionType): string => extensions[type] ?? type
 
 const fields: { readonly [C in FieldProblemCode]: (params: Params) => string } = {
-  'field.uri': (params) => `${q(params)} is no address that clients follow: write http:// or ldap:// and what follows, in ASCII, a line each (RFC 5280 4.2.1.13).`,
+  'field.uri': (params) => `${q(params)} is no address that clients follow: write http:// or ldap:// and what follows, in ASCII, a line each (RFC 5280 ${String(params['section'])}).`,
   'field.oid': (params) => `${q(params)} is no object identifier: numbers with dots between them, such as 1.3.6.1.4.1.311.10.3.4 (X.660).`,
   'field.policy': (params) => `${q(params)} is no policy: an object identifier, then the address of its practice statement if there is one; “any” is anyPolicy (RFC 5280 4.2.1.4).`,
   'field.serial': (params) => `${q(params)} is no serial number: a positive whole number, or hexadecimal with 0x before it (RFC 5280 4.1.2.2).`,
   'field.serial-long': (params) => `It would have ${number(Number(params['octets']))} octets; at most ${number(Number(params['limit']))} are allowed (RFC 5280 4.1.2.2).`,
   'field.serial-zero': () => 'A serial number is positive: 0 is none (RFC 5280 4.1.2.2).',
   'field.time': (params) => `${q(params)} is no time: write 2027-01-31 or 2027-01-31 14:30, in UTC (RFC 5280 4.1.2.5).`,
-  'field.count': (params) => `${q(params)} is no number of levels: give a whole number from 0 to ${number(Number(params['max']))}, or nothing (RFC 5280 4.2.1.9).`,
+  'field.count': (params) => `${q(params)} is no number of levels: give a whole number from 0 to ${number(Number(params['max']))}, or nothing (RFC 5280 ${String(params['section'])}).`,
   'field.der-empty': () => 'Give its value: one DER element (RFC 5280 4.2). NULL is 0500.',
   'field.der-hex': () => 'This is no hexadecimal: pairs of 0 to 9 and a to f.',
   'field.der-base64': () => 'This is no base64.',
@@ -87,7 +87,7 @@ export const fieldProblems: Readonly<Record<string, (params: Params) => string>>
 
 const EXPECTED: Readonly<Record<string, string>> = {
   object: 'must be an object', ca: 'must be null or {"pathLen": null or 0 to 10}', days: 'must be a whole number from 1 to 36,500', usages: 'must be a list of key usages (digitalSignature, keyCertSign, …)', purposes: 'must be a list of object identifiers',
-  flag: 'must be true or false', policies: 'must be a list of {"oid", "cps"}', uris: 'must be a list of http or ldap addresses', custom: 'must be a list of {"oid", "critical", "der" in hex}', critical: 'must give true or false for names of extensions', names: 'must be a list of types of names (dns, ip, email, uri, …)', name: 'must be a text of 1 to 100 characters',
+  flag: 'must be true or false', policies: 'must be a list of {"oid", "cps"}', uris: 'must be a list of http or ldap addresses', custom: 'must be a list of {"oid", "critical", "der" in hex}', count: 'must be null or a whole number from 0 to 10', constraints: 'must be {"requireExplicit", "inhibitMapping"}, each null or 0 to 10', texts: 'must be a list of names as they are typed (host, address, mailbox, URI, …)', critical: 'must give true or false for names of extensions', names: 'must be a list of types of names (dns, ip, email, uri, …)', name: 'must be a text of 1 to 100 characters',
 }
 
 /** Why a file of profiles was not taken. */

@@ -6,7 +6,7 @@ const code = (read: { readonly ok: boolean; readonly problem?: { readonly code: 
 
 test('addresses, identifiers and policies, a line each', () => {
   expect(readUris(' http://a.test/x \n\nldap://b.test/cn=x?y')).toEqual({ ok: true, value: ['http://a.test/x', 'ldap://b.test/cn=x?y'] })
-  expect(readUris('a.test/x')).toEqual({ ok: false, problem: { code: 'field.uri', params: { got: 'a.test/x' } } })
+  expect(readUris('a.test/x', '4.2.1.15')).toEqual({ ok: false, problem: { code: 'field.uri', params: { got: 'a.test/x', section: '4.2.1.15' } } })
   expect(code(readUris('https://bücher.test/'))).toBe('field.uri')
   expect(readOids('1.2.3, 2.5.29.37.0')).toEqual({ ok: true, value: ['1.2.3', '2.5.29.37.0'] })
   expect(code(readOids('1.2.x'))).toBe('field.oid')

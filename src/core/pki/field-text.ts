@@ -33,10 +33,11 @@ function lines<T>(text: string, read: (line: string) => FieldRead<T>): FieldRead
 }
 
 /** Absolute, in ASCII (RFC 5280 4.2.1.6); clients of these extensions know http and ldap. */
-const uri = (line: string): FieldRead<string> => (/^(https?|ldaps?):\/\/[\x21-\x7e]+$/i.test(line) ? good(line) : bad('field.uri', { got: line }))
+const uri = (line: string, section = '4.2.1.13'): FieldRead<string> => (/^(https?|ldaps?):\/\/[\x21-\x7e]+$/i.test(line) ? good(line) : bad('field.uri', { got: line, section }))
 const oid = (line: string): FieldRead<string> => (oidOctets(line) ? good(line) : bad('field.oid', { got: line }))
 
-export const readUris = (text: string): FieldRead<readonly string[]> => lines(text, uri)
+/** `section` of RFC 5280, for the words of what is wrong. */
+export const readUris = (text: string, section?: string): FieldRead<readonly string[]> => lines(text, (line) => uri(line, section))
 /** Lines, commas or spaces between them. */
 export const readOids = (text: string): FieldRead<readonly string[]> => lines(text.replaceAll(/[\s,;]+/g, '\n'), oid)
 
@@ -81,11 +82,11 @@ export function readTimeText(text: string): FieldRead<number | null> {
   return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day ? bad('field.time', { got: typed }) : good(ms)
 }
 
-/** A whole number from 0 to `most`; null where nothing is typed. */
-export function readCount(text: string, most: number): FieldRead<number | null> {
+/** A whole number from 0 to `most`; null where nothing is typed. `section` of RFC 5280, for the words of what is wrong. */
+export function readCount(text: string, most: number, section = '4.2.1.9'): FieldRead<number | null> {
   const typed = text.trim()
   if (typed === '') return good(null)
-  return /^\d{1,4}$/.test(typed) && Number(typed) <= most ? good(Number(typed)) : bad('field.count', { got: typed, max: most })
+  return /^\d{1,4}$/.test(typed) && Number(typed) <= most ? good(Number(typed)) : bad('field.count', { got: typed, max: most, section })
 }
 
 export const DER_FORMS = ['hex', 'base64', 'der-ascii'] as const

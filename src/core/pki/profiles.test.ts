@@ -76,8 +76,12 @@ describe('profiles as text', () => {
   })
   test.each<[string, object]>([
     ['days', { days: 0 }], ['days', { days: '1' }], ['keyUsage', { keyUsage: ['everything'] }], ['purposes', { purposes: ['1.x'] }], ['ca', { ca: { pathLen: -1 } }], ['ca', { ca: undefined }], ['mustStaple', { mustStaple: 'yes' }],
-    ['names', { names: ['x'] }], ['policies', { policies: 'anyPolicy' }], ['policies', { policies: [{ oid: '1.2.3', cps: 'ftp:x' }] }], ['ocsp', { ocsp: ['http://a.test/\nhttp://b.test/'] }], ['custom', { custom: [{ oid: '1.2.3', critical: false, der: 'xyz' }] }], ['critical', { critical: { evil: true } }],
+    ['names', { names: ['x'] }], ['policies', { policies: 'anyPolicy' }], ['policies', { policies: [{ oid: '1.2.3', cps: 'ftp:x' }] }], ['ocsp', { ocsp: ['http://a.test/\nhttp://b.test/'] }], ['custom', { custom: [{ oid: '1.2.3', critical: false, der: 'xyz' }] }], ['critical', { critical: { evil: true } }], ['freshest', { freshest: ['x'] }], ['issuerNames', { issuerNames: ['a_b'] }], ['policyConstraints', { policyConstraints: null }], ['policyConstraints', { policyConstraints: { requireExplicit: -1, inhibitMapping: null } }], ['inhibitAnyPolicy', { inhibitAnyPolicy: '1' }],
   ])('%s that does not fit is named', (member, change) => expect(readProfile({ ...profiles['tls-server'], ...change })).toMatchObject({ ok: false, member }))
+  test('those that were exported before there were so many fields are read', () => {
+    const { freshest: _f, issuerNames: _n, policyConstraints: _p, inhibitAnyPolicy: _a, ...before } = profiles.intermediate
+    expect(readProfile(before)).toEqual({ ok: true, profile: profiles.intermediate })
+  })
   test('others’ members are left behind', () => {
     const read = readProfile({ ...profiles['tls-server'], evil: 1 })
     expect(read.ok && Object.keys(read.profile)).not.toContain('evil')

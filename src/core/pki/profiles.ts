@@ -3,7 +3,7 @@ import { oidOctets } from '../asn1/oid.ts'
 import { decodeHex } from '../bytes/hex.ts'
 import { KEY_USAGES, type ExtensionInput, type ExtensionType, type KeyUsage, type PolicyInput } from './extension-input.ts'
 import { readUris } from './field-text.ts'
-import type { GeneralNameInput } from './general-names.ts'
+import { readGeneralName, readNameList, type GeneralNameInput } from './general-names.ts'
 import { Purpose } from './purposes.ts'
 
 export const PROFILE_IDS = ['tls-server', 'tls-client', 'tls-both', 'code-signing', 'email', 'ocsp-signer', 'time-stamping', 'intermediate', 'eap', 'ipsec', 'kubernetes'] as const
@@ -27,6 +27,13 @@ export interface Profile {
   readonly ocsp: readonly string[]
   readonly caIssuers: readonly string[]
   readonly crl: readonly string[]
+  /** Where the delta list is (RFC 5280 4.2.1.15). */
+  readonly freshest: readonly string[]
+  /** Other names of the issuer (4.2.1.7), as they are typed. */
+  readonly issuerNames: readonly string[]
+  /** Of authorities: after how many others a policy must be there (4.2.1.11), mappings and anyPolicy (4.2.1.14) no longer count; null: never. */
+  readonly policyConstraints: PolicyConstraints
+  readonly inhibitAnyPolicy: number | null
   /** Any other extension, its value as DER in hex. */
   readonly custom: readonly CustomExtension[]
   /** Criticality, where it is not to be the usual one. */
@@ -35,14 +42,22 @@ export interface Profile {
   readonly names: readonly GeneralNameInput['type'][]
 }
 
+export interface PolicyConstraints {
+  readonly requireExplicit: number | null
+  readonly inhibitMapping: number | null
+}
+
 export interface CustomExtension {
   readonly oid: string
   readonly critical: boolean
   readonly der: string
 }
 
+/** What profiles lack that were exported before these were there. */
+const LATER: Pick<Profile, 'freshest' | 'issuerNames' | 'policyConstraints' | 'inhibitAnyPolicy'> = { freshest: [], issuerNames: [], policyConstraints: { requireExplicit: null, inhibitMapping: null }, inhibitAnyPolicy: null }
+
 const endEntity = (changes: Partial<Profile>): Profile =>
-  ({ ca: null, days: 365, keyUsage: ['digitalSignature'], rsaKeyUsage: [], purposes: [], purposesCritical: false, mustStaple: false, ocspNoCheck: false, policies: [], ocsp: [], caIssuers: [], crl: [], custom: [], critical: {}, names: [], ...changes })
+  ({ ca: null, days: 365, keyUsage: ['digitalSignature'], rsaKeyUsage: [], purposes: [], purposesCritical: false, mustStaple: false, ocspNoCheck: false, policies: [], ocsp: [], caIssuers: [], crl: [], custom: [], critical: {}, names: [], ...LATER, ...changes })
 
 /** Microsoft's smart card logon and RFC 4334's EAP purposes are what network access servers look for. */
 const EAP_CLIENT = [Purpose.clientAuth, Purpose.eapOverLan] as const
@@ -77,7 +92,7 @@ export const NO_NAMES: ProfileNames = { names: [], emptySubject: false, rsa: fal
 
 /** The extensions of a certificate of this profile, those left out that would be empty. */
 export function extensionsFor(profile: Profile, given: ProfileNames): readonly ExtensionInput[] {
-  const { ca, purposes, policies } = profile, usages = [...profile.keyUsage, ...(given.rsa ? profile.rsaKeyUsage : [])]
+  const { ca, purposes, policies } = profile, issuerNames = readNameList(profile.issuerNames.join('\n'), readGeneralName).names, usages = [...profile.keyUsage, ...(given.rsa ? profile.rsaKeyUsage : [])]
   const some = <T>(list: readonly unknown[], extension: T): readonly T[] => (list.length > 0 ? [extension] : [])
   const extensions: readonly ExtensionInput[] = [
     { type: 'basicConstraints', ca: ca !== null, pathLen: ca?.pathLen ?? null } satisfies ExtensionInput,
@@ -88,11 +103,23 @@ export function extensionsFor(profile: Profile, given: ProfileNames): readonly E
     ...some<ExtensionInput>(policies, { type: 'certificatePolicies', policies }),
     ...some<ExtensionInput>([...profile.ocsp, ...profile.caIssuers], { type: 'authorityInfoAccess', ocsp: profile.ocsp, caIssuers: profile.caIssuers }),
     ...some<ExtensionInput>(profile.crl, { type: 'crlDistributionPoints', uris: profile.crl }),
+    ...some<ExtensionInput>(profile.freshest, { type: 'freshestCRL', uris: profile.freshest }),
+    ...some<ExtensionInput>(issuerNames, { type: 'issuerAltName', names: issuerNames }),
+    ...(ca ? policyExtensions(profile) : []),
     ...(profile.mustStaple ? [{ type: 'tlsFeature', features: [5] } satisfies ExtensionInput] : []),
     ...(profile.ocspNoCheck ? [{ type: 'ocspNoCheck' } satisfies ExtensionInput] : []),
     ...profile.custom.map(({ oid, critical, der }): ExtensionInput => ({ type: 'custom', oid, critical, der: hexOctets(der) })),
   ]
   return extensions.map((one) => (one.type !== 'custom' && profile.critical[one.type] !== undefined ? { ...one, critical: profile.critical[one.type] === true } : one))
+}
+
+/** Both are about what an authority signs (4.2.1.11, 4.2.1.14). */
+function policyExtensions({ policyConstraints, inhibitAnyPolicy }: Profile): readonly ExtensionInput[] {
+  const { requireExplicit, inhibitMapping } = policyConstraints
+  return [
+    ...(requireExplicit === null && inhibitMapping === null ? [] : [{ type: 'policyConstraints', requireExplicit, inhibitMapping } satisfies ExtensionInput]),
+    ...(inhibitAnyPolicy === null ? [] : [{ type: 'inhibitAnyPolicy', skip: inhibitAnyPolicy } satisfies ExtensionInput]),
+  ]
 }
 
 /** Empty where it is no hex: `readProfile` lets none in. */
@@ -115,8 +142,12 @@ const isPolicy = (value: unknown): value is PolicyInput => isOid(members(value)[
 const isHex = (value: unknown): value is string => typeof value === 'string' && value.length <= 20_000 && /^([\da-f]{2})+$/i.test(value)
 const isCustom = (value: unknown): value is CustomExtension => isOid(members(value)['oid']) && isFlag(members(value)['critical']) && isHex(members(value)['der'])
 
-const EXTENSION_TYPES: readonly ExtensionType[] = ['basicConstraints', 'keyUsage', 'extendedKeyUsage', 'subjectAltName', 'nameConstraints', 'certificatePolicies', 'authorityInfoAccess', 'crlDistributionPoints', 'tlsFeature', 'ocspNoCheck']
+const EXTENSION_TYPES: readonly ExtensionType[] = ['basicConstraints', 'keyUsage', 'extendedKeyUsage', 'subjectAltName', 'nameConstraints', 'certificatePolicies', 'authorityInfoAccess', 'crlDistributionPoints', 'freshestCRL', 'issuerAltName', 'policyConstraints', 'inhibitAnyPolicy', 'tlsFeature', 'ocspNoCheck']
 const isCritical = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.entries(value).every(([type, flag]) => oneOf(EXTENSION_TYPES)(type) && isFlag(flag))
+
+const isCountOrNull = (value: unknown): boolean => value === null || isCount(value, 0, 10)
+const isConstraints = (value: unknown): boolean => isCountOrNull(members(value)['requireExplicit']) && isCountOrNull(members(value)['inhibitMapping'])
+const isNames = (value: unknown): boolean => isList(value, (one): one is string => typeof one === 'string' && readGeneralName(one).ok)
 
 function isCa(value: unknown): boolean {
   const { pathLen } = members(value)
@@ -124,12 +155,13 @@ function isCa(value: unknown): boolean {
 }
 
 /** What a member must be, for the words. */
-export type ProfileExpected = 'ca' | 'days' | 'usages' | 'purposes' | 'flag' | 'policies' | 'uris' | 'custom' | 'critical' | 'names'
+export type ProfileExpected = 'ca' | 'days' | 'usages' | 'purposes' | 'flag' | 'policies' | 'uris' | 'custom' | 'critical' | 'names' | 'count' | 'constraints' | 'texts'
 
 const MEMBERS: { readonly [M in keyof Profile]: readonly [ProfileExpected, (value: unknown) => boolean] } = {
   ca: ['ca', isCa], days: ['days', (value) => isCount(value, 1, 36_500)], keyUsage: ['usages', (value) => isList(value, oneOf(KEY_USAGES))], rsaKeyUsage: ['usages', (value) => isList(value, oneOf(KEY_USAGES))],
   purposes: ['purposes', (value) => isList(value, isOid)], purposesCritical: ['flag', isFlag], mustStaple: ['flag', isFlag], ocspNoCheck: ['flag', isFlag],
   policies: ['policies', (value) => isList(value, isPolicy)], ocsp: ['uris', (value) => isList(value, isUri)], caIssuers: ['uris', (value) => isList(value, isUri)], crl: ['uris', (value) => isList(value, isUri)],
+  freshest: ['uris', (value) => isList(value, isUri)], issuerNames: ['texts', isNames], policyConstraints: ['constraints', isConstraints], inhibitAnyPolicy: ['count', isCountOrNull],
   custom: ['custom', (value) => isList(value, isCustom)], critical: ['critical', isCritical], names: ['names', (value) => isList(value, oneOf(NAME_TYPES))],
 }
 
@@ -138,12 +170,12 @@ export type ProfileRead = { readonly ok: true; readonly profile: Profile } | { r
 /** A profile out of JSON that somebody wrote; or the member that does not fit, and what it must be. Members of no meaning are left behind. */
 export function readProfile(value: unknown): ProfileRead {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, member: '', expected: 'object' }
-  const given = value as Members, rows = Object.entries(MEMBERS)
+  const given: Members = { ...LATER, ...value }, rows = Object.entries(MEMBERS)
   const wrong = rows.find(([member, [, fits]]) => !Object.hasOwn(given, member) || !fits(given[member]))
   if (wrong) return { ok: false, member: wrong[0], expected: wrong[1][0] }
-  const { pathLen = null } = members(given['ca'])
+  const { pathLen = null } = members(given['ca']), { requireExplicit, inhibitMapping } = members(given['policyConstraints'])
   // Every member was checked above.
-  const profile = { ...Object.fromEntries(rows.map(([member]) => [member, given[member]])), ca: given['ca'] === null ? null : { pathLen } }
+  const profile = { ...Object.fromEntries(rows.map(([member]) => [member, given[member]])), ca: given['ca'] === null ? null : { pathLen }, policyConstraints: { requireExplicit, inhibitMapping } }
   return { ok: true, profile: profile as unknown as Profile }
 }
 

@@ -124,14 +124,14 @@ function More({ read, rsa, given, now, ...part }: MoreProps) {
   const { draft, onChange, problems } = part
   const key = draft.keySource === 'here' ? keyAlgorithm(draft.algorithm).label : given?.ok ? `${given.value.planned.label}, elsewhere` : 'elsewhere'
   return (
-    <Section summary="More" detail="every field" wrong={starts(problems, 'subject', 'spki', 'from', 'until', 'serial', 'pathLen', 'morePurposes', 'ocsp', 'caIssuers', 'crl', 'policies', 'custom')}>
+    <Section summary="More" detail="every field" wrong={starts(problems, 'subject', 'spki', 'from', 'until', 'serial', 'pathLen', 'morePurposes', 'ocsp', 'caIssuers', 'crl', 'freshest', 'issuerNames', 'policies', 'requireExplicit', 'inhibitMapping', 'inhibitAny', 'custom')}>
       <div className={css['groups']}>
         <Section summary="Subject" detail={count(draft.subject.filter(({ value }) => value.trim() !== '').length, 'attribute')} wrong={starts(problems, 'subject')}><SubjectEditor rows={draft.subject} onRows={(subject) => onChange({ subject })} problems={problems} /></Section>
         <Section summary="Key" detail={key} wrong={starts(problems, 'spki')}><KeyFields {...part} given={given} /></Section>
         <Section summary="Time and serial number" detail={draft.serial.trim() === '' ? 'serial number drawn' : draft.serial} wrong={starts(problems, 'from', 'until', 'serial')}><TimeFields {...part} /><LimitsTable now={now} /></Section>
         <Section summary="What it may do" detail={draft.ca ? 'authority' : 'no authority'} wrong={starts(problems, 'pathLen', 'morePurposes')}><UsesFields {...part} rsa={rsa} /></Section>
-        <Section summary="Where to ask about it" detail={count(read.profile.ocsp.length + read.profile.caIssuers.length + read.profile.crl.length, 'address')} wrong={starts(problems, 'ocsp', 'caIssuers', 'crl')}><AddressFields {...part} /></Section>
-        <Section summary="Policies, must-staple" detail={count(read.profile.policies.length, 'policy')} wrong={starts(problems, 'policies')}><PolicyFields {...part} /></Section>
+        <Section summary="Where to ask about it" detail={count(read.profile.ocsp.length + read.profile.caIssuers.length + read.profile.crl.length + read.profile.freshest.length, 'address')} wrong={starts(problems, 'ocsp', 'caIssuers', 'crl', 'freshest', 'issuerNames')}><AddressFields {...part} /></Section>
+        <Section summary="Policies, must-staple" detail={policiesDetail(read)} wrong={starts(problems, 'policies', 'requireExplicit', 'inhibitMapping', 'inhibitAny')}><PolicyFields {...part} /></Section>
         <Section summary="Other extensions" detail={count(draft.custom.length, 'extension')} wrong={starts(problems, 'custom')}><CustomExtensions {...part} /></Section>
         <Section summary="Criticality" detail={Object.keys(draft.critical).length === 0 ? 'as usual' : 'changed'} wrong={false}><Criticality switches={switchable(read)} critical={draft.critical} onCritical={(critical) => onChange({ critical })} /></Section>
       </div>
@@ -141,6 +141,11 @@ function More({ read, rsa, given, now, ...part }: MoreProps) {
 
 const PLURALS: Readonly<Record<string, string>> = { address: 'addresses', policy: 'policies' }
 const count = (n: number, what: string) => (n === 0 ? 'none' : n === 1 ? `1 ${what}` : `${n} ${PLURALS[what] ?? `${what}s`}`)
+
+function policiesDetail({ profile: { policies, policyConstraints: { requireExplicit, inhibitMapping }, inhibitAnyPolicy } }: ReadDraft): string {
+  const after = (levels: number | null, what: string) => (levels === null ? [] : [`${what} ${levels}`])
+  return [count(policies.length, 'policy'), ...after(requireExplicit, 'explicit after'), ...after(inhibitMapping, 'no mappings after'), ...after(inhibitAnyPolicy, 'no anyPolicy after')].join(', ')
+}
 
 /** Open while something in it is wrong. */
 function Section({ summary, detail, wrong, children }: { summary: string; detail: string; wrong: boolean; children: React.ReactNode }) {

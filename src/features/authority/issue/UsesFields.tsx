@@ -1,10 +1,12 @@
 import { KEY_USAGES, type KeyUsage } from '../../../core/pki/extension-input.ts'
+import { readGeneralName } from '../../../core/pki/general-names.ts'
 import type { Problem } from '../../../core/pki/result.ts'
 import { purposeLabel, usageWords } from '../../../words/issue.ts'
 import { Checkbox } from '../../../ui/kit/choices.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { TextArea, TextInput } from '../../../ui/kit/inputs.tsx'
 import { errorOf } from '../fields.tsx'
+import { GeneralNamesField } from './GeneralNamesField.tsx'
 import { KNOWN_PURPOSES, usagesOf, withUsages, type IssueDraft } from './draft.ts'
 import css from './issue.module.css'
 import forms from '../forms.module.css'
@@ -40,7 +42,7 @@ export function UsesFields({ draft, onChange, problems, rsa }: PartProps & { rsa
 
 /** Where it says that its status, its issuer and its policies are found. */
 export function AddressFields({ draft, onChange, problems }: PartProps) {
-  const area = (label: string, field: 'ocsp' | 'caIssuers' | 'crl', hint: string) => (
+  const area = (label: string, field: 'ocsp' | 'caIssuers' | 'crl' | 'freshest', hint: string) => (
     <Field label={label} hint={hint} error={errorOf(problems, field)}><TextArea mono rows={1} inputMode="url" value={draft[field]} onValue={(value) => onChange({ [field]: value })} /></Field>
   )
   return (
@@ -48,14 +50,29 @@ export function AddressFields({ draft, onChange, problems }: PartProps) {
       {area('OCSP responders', 'ocsp', 'Authority information access (RFC 5280 4.2.2.1): http://, a line each. Clients ask there; where nothing answers, some wait.')}
       {area('Certificates of the issuer', 'caIssuers', 'Where clients fetch the authority’s certificate: one in DER.')}
       {area('CRL distribution points', 'crl', 'Where its revocation list is (RFC 5280 4.2.1.13): http://, in DER.')}
+      {area('Delta CRL distribution points', 'freshest', 'Where what changed since is (freshestCRL, RFC 5280 4.2.1.15): for clients that have the complete list.')}
+      <GeneralNamesField label="Names of the issuer" listLabel="Other names of the issuer" hint="Issuer alternative names (RFC 5280 4.2.1.7): where people reach it, such as a mailbox or URI. No client goes by them." value={draft.issuerNames} onValue={(issuerNames) => onChange({ issuerNames })} read={readGeneralName} error={errorOf(problems, 'issuerNames')} />
     </div>
   )
 }
 
 export function PolicyFields({ draft, onChange, problems }: PartProps) {
+  const levels = (label: string, field: 'requireExplicit' | 'inhibitMapping' | 'inhibitAny', hint: string) => (
+    <Field label={label} hint={hint} error={errorOf(problems, field)}><TextInput inputMode="numeric" value={draft[field]} onValue={(value) => onChange({ [field]: value })} /></Field>
+  )
   return (
     <div className={forms['stack']}>
       <Field label="Policies" hint="An identifier a line, and the address of its practice statement if there is one; “any” is anyPolicy (RFC 5280 4.2.1.4)." error={errorOf(problems, 'policies')}><TextArea mono rows={2} value={draft.policies} onValue={(policies) => onChange({ policies })} /></Field>
+      {draft.ca && (
+        <fieldset>
+          <legend><b>Policies below it</b> <span className={forms['muted']}>After how many more authorities; 0: at once, nothing: never.</span></legend>
+          <div className={css['pair']}>
+            {levels('A policy must be there after', 'requireExplicit', 'requireExplicitPolicy (RFC 5280 4.2.1.11): each certificate then needs a policy that is accepted.')}
+            {levels('Mappings end after', 'inhibitMapping', 'inhibitPolicyMapping (RFC 5280 4.2.1.11): policies are then no longer taken for each other.')}
+            {levels('anyPolicy ends after', 'inhibitAny', 'inhibitAnyPolicy (RFC 5280 4.2.1.14): “any” then stands for none.')}
+          </div>
+        </fieldset>
+      )}
       <Checkbox label="Must-staple" hint="The server must send an OCSP answer along, or clients end the connection (RFC 7633)." checked={draft.mustStaple} onChecked={(mustStaple) => onChange({ mustStaple })} />
       <Checkbox label="OCSP no check" hint="For OCSP signers: nobody asks whether they are revoked (RFC 6960 4.2.2.2.1)." checked={draft.ocspNoCheck} onChecked={(ocspNoCheck) => onChange({ ocspNoCheck })} />
     </div>

@@ -39,6 +39,11 @@ export interface IssueDraft {
   readonly ocsp: string
   readonly caIssuers: string
   readonly crl: string
+  readonly freshest: string
+  readonly issuerNames: string
+  readonly requireExplicit: string
+  readonly inhibitMapping: string
+  readonly inhibitAny: string
   readonly custom: readonly CustomRow[]
   readonly critical: Readonly<Partial<Record<ExtensionType, boolean>>>
   readonly keySource: 'here' | 'elsewhere'
@@ -56,11 +61,12 @@ export const KNOWN_PURPOSES: readonly string[] = [
 
 /** All that a profile says. */
 export function profileFields(profile: Profile): Omit<IssueDraft, 'profileId' | 'subject' | 'names' | 'from' | 'until' | 'serial' | 'permitted' | 'excluded' | 'keySource' | 'algorithm' | 'publicKey'> {
-  const { ca, days, keyUsage, rsaKeyUsage, purposes, purposesCritical, mustStaple, ocspNoCheck, policies, ocsp, caIssuers, crl, custom, critical } = profile
+  const { ca, days, keyUsage, rsaKeyUsage, purposes, purposesCritical, mustStaple, ocspNoCheck, policies, ocsp, caIssuers, crl, freshest, issuerNames, policyConstraints, inhibitAnyPolicy, custom, critical } = profile, typed = (count: number | null) => (count === null ? '' : String(count))
   return {
     ca: ca !== null, pathLen: ca?.pathLen === null || ca === null ? '' : String(ca.pathLen), days: String(days), keyUsage, rsaKeyUsage, purposesCritical, mustStaple, ocspNoCheck, critical,
     purposes: purposes.filter((one) => KNOWN_PURPOSES.includes(one)), morePurposes: purposes.filter((one) => !KNOWN_PURPOSES.includes(one)).join('\n'),
-    policies: policiesText(policies), ocsp: ocsp.join('\n'), caIssuers: caIssuers.join('\n'), crl: crl.join('\n'), custom: custom.map(({ oid, critical: isCritical, der }) => ({ oid, critical: isCritical, form: 'hex', text: der })),
+    policies: policiesText(policies), ocsp: ocsp.join('\n'), caIssuers: caIssuers.join('\n'), crl: crl.join('\n'),
+    freshest: freshest.join('\n'), issuerNames: issuerNames.join('\n'), requireExplicit: typed(policyConstraints.requireExplicit), inhibitMapping: typed(policyConstraints.inhibitMapping), inhibitAny: typed(inhibitAnyPolicy), custom: custom.map(({ oid, critical: isCritical, der }) => ({ oid, critical: isCritical, form: 'hex', text: der })),
   }
 }
 

@@ -30,7 +30,7 @@ const wrong = (change: Partial<IssueDraft>) => readDraft(draft(change), around).
 const FULL: Partial<IssueDraft> = {
   subject: [{ type: '2.5.4.6', value: 'ch', joined: false }, { type: '2.5.4.10', value: 'A, "B" + C', joined: false }, { type: '2.5.4.11', value: 'x', joined: false }, { type: '2.5.4.3', value: 'app.test', joined: true }],
   names: 'app.test\n*.app.test 10.0.0.7 fd00::7\nme@app.test\nhttps://app.test/x\nURI:urn:a:b\nUPN:me@app.test\ndirName:CN=x\\, y,O=z\nRID:1.2.3\notherName:1.2.3=0500',
-  ocsp: 'http://ocsp.test/', caIssuers: 'http://ca.test/ca.crt', crl: 'http://crl.test/a\nldap://crl.test/b', policies: 'any\n1.2.3 https://a.test/cps', mustStaple: true, ocspNoCheck: true,
+  ocsp: 'http://ocsp.test/', caIssuers: 'http://ca.test/ca.crt', crl: 'http://crl.test/a\nldap://crl.test/b', freshest: 'http://crl.test/delta', issuerNames: 'ca@a.test\nhttps://ca.test/', policies: 'any\n1.2.3 https://a.test/cps', mustStaple: true, ocspNoCheck: true,
   morePurposes: '1.3.6.1.4.1.311.10.3.4', custom: [{ oid: '1.3.6.1.4.1.99999.1', critical: true, form: 'der-ascii', text: 'SEQUENCE { INTEGER { 1 } }' }], critical: { keyUsage: false },
 }
 
@@ -46,6 +46,8 @@ describe('what is typed', () => {
     ['a name', { names: 'a_b' }, ['names names.mend']], ['nobody', { names: '' }, ['commonName subject.none']], ['a nameless authority', { ca: true }, ['commonName subject.ca-name-missing']], ['days', { days: '0' }, ['days days.range']],
     ['times', { from: 'x', until: '2027-02-30' }, ['from field.time', 'until field.time']], ['reversed', { from: '2027-01-02', until: '2027-01-01' }, ['until validity.reversed']], ['a serial number', { serial: '0' }, ['serial field.serial-zero']],
     ['addresses', { ocsp: 'a', caIssuers: 'b', crl: 'c' }, ['ocsp field.uri', 'caIssuers field.uri', 'crl field.uri']], ['purposes, policies', { morePurposes: 'x', policies: 'y' }, ['morePurposes field.oid', 'policies field.policy']],
+    ['delta lists, the issuer', { freshest: 'x', issuerNames: 'a_b' }, ['issuerNames names.mend', 'freshest field.uri']],
+    ['levels of policies', { ca: true, subject: withCommonName(emptyIssueDraft(), 'x'), requireExplicit: '-1', inhibitMapping: '11', inhibitAny: 'x' }, ['requireExplicit field.count', 'inhibitMapping field.count', 'inhibitAny field.count']],
     ['an extension', { custom: [{ oid: 'x', critical: false, form: 'hex', text: '' }] }, ['custom.0.value field.der-empty', 'custom.0.oid field.oid']], ['one that is there', { custom: [{ oid: '2.5.29.15', critical: false, form: 'hex', text: '0500' }] }, ['custom extension.twice']],
     ['constraints', { ca: true, subject: withCommonName(emptyIssueDraft(), 'x'), permitted: '*.test', excluded: '10.0.0.0/99', pathLen: 'x' }, ['permitted names.mend', 'excluded names.mend', 'pathLen field.count']],
     ['a subject', { subject: [{ type: '2.5.4.6', value: 'CHE', joined: false }] }, ['subject.0 subject.country']],
@@ -82,7 +84,7 @@ describe('a certificate as a pattern', () => {
 
   test.each<[string, Partial<IssueDraft>]>([
     ['everything', FULL],
-    ['an authority', { profileId: 'intermediate', ...profileFields(profiles.intermediate), subject: withCommonName(emptyIssueDraft(), 'CA'), names: '', permitted: 'test\n10.0.0.0/8\nemail:a.test\nuri:.b.test\ndirName:C=CH', excluded: 'evil.test\nfd00::/8' }],
+    ['an authority', { profileId: 'intermediate', ...profileFields(profiles.intermediate), subject: withCommonName(emptyIssueDraft(), 'CA'), names: '', requireExplicit: '0', inhibitMapping: '1', inhibitAny: '2', permitted: 'test\n10.0.0.0/8\nemail:a.test\nuri:.b.test\ndirName:C=CH', excluded: 'evil.test\nfd00::/8' }],
     ['time stamping', { ...profileFields(profiles['time-stamping']), subject: withCommonName(emptyIssueDraft(), 'TSA'), names: '' }],
   ])('%s leads back to a form that says the same', async (_, change) => {
     const der = await issued(draft(change)), like = draftLike(der)

@@ -12,7 +12,7 @@ import { validityFor, type Validity } from '../../../core/pki/validity.ts'
 import { oidOctets } from '../../../core/asn1/oid.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import { daysProblem } from '../plans.ts'
-import { usagesOf, type IssueDraft } from './draft.ts'
+import { namesText, usagesOf, type IssueDraft } from './draft.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -71,11 +71,13 @@ export function readDraft(draft: IssueDraft, { now, rsa }: { readonly now: numbe
   if (!subject.ok) for (const { row, code, params } of subject.problems) fields.problems.push({ field: `subject.${row}`, code, params })
   const names = fields.names('names', readNameList(draft.names, readGeneralName)), der = subject.ok ? subject.der : new Uint8Array(2)
   const permitted = draft.ca ? fields.names('permitted', readNameList(draft.permitted, readSubtree)) : NOTHING, excluded = draft.ca ? fields.names('excluded', readNameList(draft.excluded, readSubtree)) : NOTHING
+  const issuerNames = fields.names('issuerNames', readNameList(draft.issuerNames, readGeneralName)), count = (field: 'requireExplicit' | 'inhibitMapping' | 'inhibitAny', section: string) => (draft.ca ? fields.take(field, readCount(draft[field], MOST_LEVELS, section), null) : null)
   const profile: Profile = {
     ca: draft.ca ? { pathLen: fields.take('pathLen', readCount(draft.pathLen, MOST_LEVELS), null) } : null, days: daysProblem(draft.days) ? 365 : Number(draft.days),
     keyUsage: draft.keyUsage, rsaKeyUsage: draft.rsaKeyUsage, purposes: [...draft.purposes, ...fields.take('morePurposes', readOids(draft.morePurposes), [])], purposesCritical: draft.purposesCritical,
     mustStaple: draft.mustStaple, ocspNoCheck: draft.ocspNoCheck, policies: fields.take('policies', readPolicies(draft.policies), []), ocsp: fields.take('ocsp', readUris(draft.ocsp), []), caIssuers: fields.take('caIssuers', readUris(draft.caIssuers), []),
-    crl: fields.take('crl', readUris(draft.crl), []), custom: readCustom(fields, draft), critical: draft.critical, names: [],
+    crl: fields.take('crl', readUris(draft.crl), []), freshest: fields.take('freshest', readUris(draft.freshest, '4.2.1.15'), []), issuerNames: namesText(issuerNames.names).split('\n').filter(Boolean),
+    policyConstraints: { requireExplicit: count('requireExplicit', '4.2.1.11'), inhibitMapping: count('inhibitMapping', '4.2.1.11') }, inhibitAnyPolicy: count('inhibitAny', '4.2.1.14'), custom: readCustom(fields, draft), critical: draft.critical, names: [],
   }
   const validity = readValidity(fields, draft, now), serial = fields.take('serial', readSerial(draft.serial), null)
   const extensions = extensionsFor(profile, { names: names.names, emptySubject: der.length <= 2, rsa, permitted: permitted.names, excluded: excluded.names })
