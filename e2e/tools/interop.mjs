@@ -39,7 +39,7 @@ try {
   const { table, empty } = matrixOf(rows)
   console.log('\nWhat an authority makes')
   console.table(table)
-  for (const [cell, why] of Object.entries(unable)) console.log(`  ${cell}: ${why}`)
+  for (const { artifacts, keys = ['every key'], peer, why } of unable) console.log(`  ${peer}, ${keys.join(', ')}: ${why} (${artifacts.join('; ')})`)
   for (const cell of empty) console.log(`  ${cell}: nothing is known of it (its peer is missing, or its test failed)`)
   const count = (result) => rows.filter((row) => row.result === result).length
   console.log(`${count('pass')} passed, ${count('fail')} failed, ${count('skip')} skipped`)
