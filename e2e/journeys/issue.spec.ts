@@ -252,11 +252,12 @@ test('an authority for some names, by keyboard and at 390 px; a key from elsewhe
   await expect(page.getByRole('alert').filter({ hasText: 'Paste the public key' })).toBeVisible()
   await page.getByLabel('Public key', { exact: true }).fill(await readFile(join(folder, 'own.pub'), 'utf8'))
   await expect(page.getByText('A public key: Ed25519')).toBeVisible()
+  await page.getByLabel('Signature', { exact: true }).selectOption('SHA-384')
   await expect(said(page)).toContainText('Nothing shows who holds the private key')
   await axeClean(page)
   await make(page).click()
   await expect(title(page, 'robot')).toBeFocused()
-  await textOf(page, 'robot.crt')
+  expect(await textOf(page, 'robot.crt')).toContain('Signature Algorithm: ecdsa-with-SHA384')
   expect(await openssl('x509', '-in', 'robot.crt', '-noout', '-pubkey')).toBe(await openssl('pkey', '-in', 'own.key', '-pubout'))
 })
 

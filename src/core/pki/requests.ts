@@ -5,7 +5,7 @@ import { NO_NODE, type NodeId } from '../bytes/tree.ts'
 import { decodeString } from '../asn1/strings.ts'
 import { ipText } from '../asn1/ip.ts'
 import type { DerTree } from '../asn1/der-tree.ts'
-import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
+import type { KeyAlgorithmId, SignatureScheme } from '../crypto/algorithms.ts'
 import { signBytes, signedStructure, type PrivateSigner } from '../crypto/sign.ts'
 import { verifySignature } from '../crypto/sign.ts'
 import { buildName, checkSubject, isEmptySubject, type SubjectInput } from './distinguished-name.ts'
@@ -43,6 +43,8 @@ export interface RequestInput {
   readonly algorithm: KeyAlgorithmId
   readonly key: PrivateSigner
   readonly spki: Bytes
+  /** Another than the key's usual one, with which the key was imported. */
+  readonly scheme?: SignatureScheme | null
   readonly wishes?: RequestWishes
 }
 
@@ -99,7 +101,7 @@ export async function createRequest(input: RequestInput): Promise<PkiResult<Byte
   const request = new UnsignedRequest({ version: 0, subject: RelativeDistinguishedNames.fromBER(buildName(input.subject)), subjectPublicKeyInfo: PublicKeyInfo.fromBER(input.spki) })
   request.attributes = attributesOf(input)
   const info = request.info()
-  return { ok: true, value: signedStructure(info, input.algorithm, await signBytes(input.key, input.algorithm, info)) }
+  return { ok: true, value: signedStructure(info, input.algorithm, await signBytes(input.key, input.algorithm, info, input.scheme), input.scheme) }
 }
 
 /** An extension that a request asks for. */

@@ -24,6 +24,7 @@ import { constrainedNames, readDraft, type ReadDraft } from './issue/read-draft.
 import { useOutlook } from './issue/useOutlook.ts'
 import { grantedDraft, isGranted, SUBJECT_WISH } from './issue/wishes.ts'
 import { makeCertificate } from './issuing.ts'
+import { SignerSchemeField } from './lifecycle/SchemeField.tsx'
 import { NamesField } from './NamesField.tsx'
 import { issuingBelow, reachOf } from './reach.ts'
 import { ReachNote } from './ReachNote.tsx'
@@ -65,7 +66,7 @@ function withNames(wanted: readonly string[], { request, refused, more }: { read
 
 /** All of a form that this one does not show is changed in the full one. */
 function openInFull(draft: IssueDraft): void {
-  workspace.setState({ issue: draft })
+  workspace.setState({ issue: { ...draft, scheme: workspace.getState().request.scheme } })
   show({ kind: 'issue' })
 }
 
@@ -105,7 +106,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
     const { names, extensions, days } = read, hosts = names.names.filter(({ type }) => type === 'dns' || type === 'ip').map(({ value }) => value)
     const through = reach.type === 'new' ? issuingBelow(reach.above, names.names, { certificates, days, now: Date.now() }) : null
     const plan = { input: { subject, days, extensions }, title: hosts[0] ?? read.title, hosts, key: { spki: request.spki, keyRecordId: keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null } }
-    void submission.submit((signal) => makeCertificate(plan, { by: reach.type === 'new' ? reach.above : reach.by, through }, signal), (made) => { clear('request'); showMade(made, here) })
+    void submission.submit((signal) => makeCertificate(plan, { by: reach.type === 'new' ? reach.above : reach.by, through, scheme: draft.scheme }, signal), (made) => { clear('request'); showMade(made, here) })
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit} aria-label="What is granted">
@@ -117,6 +118,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
       {signer && reach && <ReachNote reach={reach} signer={signer} />}
       <SpanField unit="day" hint={REASONS.days} value={draft.days} onValue={(days) => { edit('request', { days }); submission.changed('days') }} problems={submission.problems} now={now} />
       <LimitsTable now={now} />
+      {(reach?.type === 'direct' || reach?.type === 'other') && <div className={css['signer']}><SignerSchemeField signer={reach.by} value={draft.scheme} onValue={(scheme) => edit('request', { scheme })} /></div>}
       {!chosen.profile.ca && !chosen.profile.purposes.includes(Purpose.clientAuth) && <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => edit('request', { clientAuth })} />}
       <div><Button size="small" onClick={() => openInFull(wanted)}>Change everything else in the full form</Button></div>
       <OutlookList outlook={outlook} onMend={onMend} />

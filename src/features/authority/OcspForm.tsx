@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
+import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { toHex } from '../../core/bytes/hex.ts'
 import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -9,6 +10,7 @@ import { dateTime } from '../../words/format.ts'
 import { OCSP_SIGNER } from '../../words/lifecycle.ts'
 import { errorOf } from './fields.tsx'
 import { OcspSignerField } from './lifecycle/OcspSignerField.tsx'
+import { SignerSchemeField } from './lifecycle/SchemeField.tsx'
 import { answerRequest, type OcspSigned } from './revocation.ts'
 import { textOf } from './take-files.ts'
 import { TextTarget } from './TextTarget.tsx'
@@ -23,6 +25,7 @@ export function OcspForm({ authority, certificates }: { authority: CertificateEn
   const [text, setText] = useState('')
   const [hours, setHours] = useState('24')
   const [signer, setSigner] = useState<CertificateEntry | null>(null)
+  const [scheme, setScheme] = useState<SignatureScheme | null>(null)
   const [signed, setSigned] = useState<OcspSigned | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
@@ -31,7 +34,7 @@ export function OcspForm({ authority, certificates }: { authority: CertificateEn
     setSigned(null)
     const count = /^\d{1,5}$/.test(hours.trim()) ? Number(hours) : 0
     if (count < 1 || count > MOST_HOURS) return submission.fail({ type: 'problems', problems: [{ field: 'hours', code: 'hours.range', params: { got: hours.trim(), min: 1, max: MOST_HOURS } }] })
-    void submission.submit(() => answerRequest(authority, certificates, { text, hours: count, signer }), setSigned)
+    void submission.submit(() => answerRequest(authority, certificates, { text, hours: count, signer, scheme }), setSigned)
   }
   const take = async (files: readonly File[]) => {
     const read = await textOf(files, { field: 'request', label: 'OCSP REQUEST' })
@@ -44,6 +47,7 @@ export function OcspForm({ authority, certificates }: { authority: CertificateEn
         onValue={(value) => { setText(value); submission.changed('request') }} onFiles={(files) => void take(files)} />
       <Field label="Hours until the next answer" required error={errorOf(submission.problems, 'hours')}><TextInput value={hours} inputMode="numeric" onValue={(value) => { setHours(value); submission.changed('hours') }} /></Field>
       <OcspSignerField authority={authority} certificates={certificates} signer={signer} error={errorOf(submission.problems, 'signer')} onSigner={(next) => { setSigner(next); submission.changed('signer') }} />
+      <SignerSchemeField signer={signer ?? authority} value={scheme} onValue={setScheme} />
       <TroubleCallout trouble={submission.trouble} fields={['request', 'hours', 'signer']} />
       <div className={css['actions']}>
         <Button type="submit" busy={submission.busy}>Sign the answer</Button>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
+import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
@@ -14,6 +15,7 @@ import { crlReasonWords } from '../../words/pki.ts'
 import { errorOf } from './fields.tsx'
 import { authoritySlug } from './files.ts'
 import { authorityIds } from './lifecycle/authorities.ts'
+import { SignerSchemeField } from './lifecycle/SchemeField.tsx'
 import { OcspForm } from './OcspForm.tsx'
 import { daysProblem } from './plans.ts'
 import { signList } from './revocation.ts'
@@ -74,13 +76,14 @@ function List({ list: { number: ordinal, base, der, nextUpdate, entries }, stem 
 function ListForm({ authority, ids }: IdsProps) {
   const [days, setDays] = useState('7')
   const [delta, setDelta] = useState(false)
+  const [scheme, setScheme] = useState<SignatureScheme | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const wrong = daysProblem(days)
     if (wrong) return submission.fail({ type: 'problems', problems: [wrong] })
-    void submission.submit(() => signList(authority, ids, { days: Number(days), delta }), () => undefined)
+    void submission.submit(() => signList(authority, ids, { days: Number(days), delta, scheme }), () => undefined)
   }
   return (
     <form ref={form} className={css['listForm']} noValidate aria-label="Sign a revocation list" onSubmit={submit}>
@@ -88,6 +91,7 @@ function ListForm({ authority, ids }: IdsProps) {
         <TextInput value={days} inputMode="numeric" onValue={(value) => { setDays(value); submission.changed('days') }} />
       </Field>
       <Checkbox label="Only what changed since the last complete list" hint="A delta CRL: small, and of use only to clients that have the complete one. Without one, a complete list is signed." checked={delta} onChecked={setDelta} />
+      <SignerSchemeField signer={authority} value={scheme} onValue={setScheme} />
       <TroubleCallout trouble={submission.trouble} fields={['days']} />
       <div><Button type="submit" busy={submission.busy}>Sign a revocation list</Button></div>
     </form>

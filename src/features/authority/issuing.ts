@@ -143,6 +143,8 @@ export function makeRoot(plan: AuthorityPlan, signal: AbortSignal): Promise<Outc
 export interface Signing {
   readonly by: CertificateEntry
   readonly through: AuthorityPlan | null
+  /** How `by` signs what is wanted, where it does so itself; left out: as usual. */
+  readonly scheme?: SignatureScheme | null
 }
 
 interface NewIntermediate { readonly issuer: Issuer; readonly record: (issuerId: string) => NewIssued }
@@ -164,8 +166,8 @@ export function makeIntermediate(plan: AuthorityPlan, by: CertificateEntry, sign
 }
 
 /** Lends who signs. `kept` keeps a new one, once what it is to sign is signed, and gives the id of the certificate that signed. */
-export async function withSigner<T>({ by, through }: Signing, signal: AbortSignal, use: (issuer: Issuer, kept: () => Promise<string>) => Promise<T>): Promise<T> {
-  const issuer = await issuerOf(by, through?.scheme ?? null)
+export async function withSigner<T>({ by, through, scheme = null }: Signing, signal: AbortSignal, use: (issuer: Issuer, kept: () => Promise<string>) => Promise<T>): Promise<T> {
+  const issuer = await issuerOf(by, through ? through.scheme : scheme)
   if (!through) return use(issuer, async () => by.id)
   return withNewPair(through.algorithm, signal, async (pair) => {
     const made = await signIntermediate(through, pair, issuer)

@@ -1,4 +1,5 @@
 /** Signing revocation lists and OCSP answers for what is kept. */
+import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { open } from '../../core/kinds/open.ts'
 import type { CrlReason } from '../../core/pki/crl-reason.ts'
 import type { RevokedEntry } from '../../core/pki/crls.ts'
@@ -31,12 +32,14 @@ async function changesSince(base: CrlRecord, revoked: readonly RevokedRecord[], 
 export interface ListPlan {
   readonly days: number
   readonly delta: boolean
+  /** Null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 /** The next list of an authority, signed, numbered and kept. `ids`: its certificates, the signing one first. */
-export function signList(by: CertificateEntry, ids: IssuerIds, { days, delta }: ListPlan): Promise<Outcome<CrlRecord>> {
+export function signList(by: CertificateEntry, ids: IssuerIds, { days, delta, scheme }: ListPlan): Promise<Outcome<CrlRecord>> {
   return attempt(async () => {
-    const [{ createCrl }, issuer] = await Promise.all([import('../../core/pki/crls.ts'), issuerOf(by)])
+    const [{ createCrl }, issuer] = await Promise.all([import('../../core/pki/crls.ts'), issuerOf(by, scheme)])
     const make = async ({ revoked, base, nextNumber }: CrlState) => {
       const ctx = context(), on = delta ? base : null
       const entries = on ? await changesSince(on, revoked, ctx.now) : revoked.map(entryOf)
@@ -72,10 +75,11 @@ export interface OcspPlan {
   readonly hours: number
   /** Whom the authority named to sign; null: it signs itself. */
   readonly signer: CertificateEntry | null
+  readonly scheme: SignatureScheme | null
 }
 
 /** Answers a request that was pasted or dropped, as a responder would. */
-export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours, signer }: OcspPlan): Promise<Outcome<OcspSigned>> {
+export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours, signer, scheme }: OcspPlan): Promise<Outcome<OcspSigned>> {
   return attempt(async () => {
     const ocsp = await import('../../core/pki/ocsp.ts'), opened = open(new TextEncoder().encode(text))
     const artifact = opened.artifacts.find(({ kind }) => kind === 'ocsp-request')
@@ -84,13 +88,13 @@ export function answerRequest(by: CertificateEntry, certificates: readonly Certi
     const request = ocsp.readOcspRequest(bytes.slice(artifact.table.start[0], artifact.table.end[0]))
     if (!request) throw stopAt('request', 'ocsp.request-malformed')
     const answer = async (id: OcspCertId): Promise<OcspAnswer> => ({ id, status: (await ocsp.isFromIssuer(id, by.der)) ? statusOf(certificates, by, id.serial) : { status: 'unknown' } })
-    return await signAnswers(by, await Promise.all(request.ids.map(answer)), { nonce: request.nonce, hours, signer })
+    return await signAnswers(by, await Promise.all(request.ids.map(answer)), { nonce: request.nonce, hours, signer, scheme })
   })
 }
 
-async function signAnswers(by: CertificateEntry, answers: readonly OcspAnswer[], { nonce, hours, signer }: { readonly nonce: Bytes | null } & Omit<OcspPlan, 'text'>): Promise<OcspSigned> {
+async function signAnswers(by: CertificateEntry, answers: readonly OcspAnswer[], { nonce, hours, signer, scheme }: { readonly nonce: Bytes | null } & Omit<OcspPlan, 'text'>): Promise<OcspSigned> {
   // A signer of its own needs nothing of the authority's key.
-  const [{ createOcspResponse }, issuer] = await Promise.all([import('../../core/pki/ocsp.ts'), issuerOf(signer ?? by)]), now = context()
+  const [{ createOcspResponse }, issuer] = await Promise.all([import('../../core/pki/ocsp.ts'), issuerOf(signer ?? by, scheme)]), now = context()
   const der = granted(await createOcspResponse({ answers, nonce, hours, delegate: signer && issuer }, issuer, now))
   stored(await vault.noteOcsp(by.title))
   return { der, answers, hasNonce: nonce !== null, nextUpdate: now.now + hours * HOUR }

@@ -55,6 +55,8 @@ export interface RequestDraft {
   readonly more: string | null
   readonly days: string
   readonly clientAuth: boolean
+  /** How the authority signs; null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 interface Workspace {
@@ -79,7 +81,7 @@ export const emptyDrafts: Pick<Workspace, 'server' | 'root' | 'intermediate' | '
   server: { names: FIRST_NAMES, subject: NO_SUBJECT, algorithm: defaultKeyAlgorithm, days: '365', clientAuth: false, constrained: true },
   root: { subject: { ...NO_SUBJECT, commonName: FIRST_ROOT_NAME }, algorithm: defaultKeyAlgorithm, years: '10', pathLen: '', scheme: null, limited: false, names: '' },
   intermediate: { subject: { ...NO_SUBJECT, commonName: 'My Intermediate CA' }, algorithm: defaultKeyAlgorithm, years: '5', pathLen: '0', scheme: null, limited: true, names: DEV_NAMES },
-  request: { text: '', refused: [], switched: [], profileId: 'tls-server', more: null, days: '365', clientAuth: false },
+  request: { text: '', refused: [], switched: [], profileId: 'tls-server', more: null, days: '365', clientAuth: false, scheme: null },
   issue: emptyIssueDraft(),
 }
 

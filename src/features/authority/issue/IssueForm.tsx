@@ -19,6 +19,7 @@ import { Stamp } from '../icons.ts'
 import { makeCertificate, type CertificatePlan, type Signing } from '../issuing.ts'
 import { issuingBelow, reachOf, type Reach } from '../reach.ts'
 import { ReachNote } from '../ReachNote.tsx'
+import { SignerSchemeField } from '../lifecycle/SchemeField.tsx'
 import { showMade } from '../show-made.ts'
 import { SignerField } from '../SignerField.tsx'
 import { SubmitRow } from '../SubmitRow.tsx'
@@ -77,7 +78,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
     if (problems.length > 0 || !reach || reach.type === 'none') return submission.fail({ type: 'problems', problems })
     const here = workspace.getState().view
     const plan = planFor(read, { draft, given, keys })
-    void submission.submit(async (signal) => makeCertificate(await plan, signingFor(reach, read, certificates), signal), (made) => { setTried(false); clear('issue'); showMade(made, here) })
+    void submission.submit(async (signal) => makeCertificate(await plan, { ...signingFor(reach, read, certificates), scheme: draft.scheme }, signal), (made) => { setTried(false); clear('issue'); showMade(made, here) })
   }
   const part = { draft, onChange: change, problems: wrong }
   return (
@@ -94,7 +95,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
         <SignerField signers={signers} signer={signer} now={now} error={errorOf(wrong, 'issuer')} />
         {signer && reach && <ReachNote reach={reach} signer={signer} />}
         {draft.until.trim() === '' && <SpanField unit="day" hint={draft.ca ? REASONS.intermediateYears : REASONS.days} value={draft.days} onValue={(days) => change({ days })} problems={wrong} now={now} />}
-        <More {...part} read={read} rsa={rsa} given={given} now={now} />
+        <More {...part} read={read} rsa={rsa} given={given} now={now} by={reach?.type === 'direct' || reach?.type === 'other' ? reach.by : null} />
         <OutlookList outlook={said} onMend={onMend} />
         <TroubleCallout trouble={submission.trouble} fields={wrong.map(({ field }) => field)} />
         <SubmitRow submission={submission} icon={<Stamp />} algorithms={draft.keySource === 'here' ? [draft.algorithm] : []}>{draft.ca ? 'Make intermediate' : 'Make certificate'}</SubmitRow>
@@ -116,18 +117,20 @@ interface MoreProps {
   rsa: boolean
   given: GivenKeyRead | null
   now: number
+  /** Who signs it; null where that one is made first. */
+  by: CertificateEntry | null
 }
 
 const starts = (problems: readonly Problem[], ...fields: readonly string[]) => problems.some(({ field }) => fields.some((one) => field === one || field.startsWith(`${one}.`)))
 
-function More({ read, rsa, given, now, ...part }: MoreProps) {
+function More({ read, rsa, given, now, by, ...part }: MoreProps) {
   const { draft, onChange, problems } = part
   const key = draft.keySource === 'here' ? keyAlgorithm(draft.algorithm).label : given?.ok ? `${given.value.planned.label}, elsewhere` : 'elsewhere'
   return (
     <Section summary="More" detail="every field" wrong={starts(problems, 'subject', 'spki', 'from', 'until', 'serial', 'pathLen', 'morePurposes', 'ocsp', 'caIssuers', 'crl', 'freshest', 'issuerNames', 'policies', 'requireExplicit', 'inhibitMapping', 'inhibitAny', 'custom')}>
       <div className={css['groups']}>
         <Section summary="Subject" detail={count(draft.subject.filter(({ value }) => value.trim() !== '').length, 'attribute')} wrong={starts(problems, 'subject')}><SubjectEditor rows={draft.subject} onRows={(subject) => onChange({ subject })} problems={problems} /></Section>
-        <Section summary="Key" detail={key} wrong={starts(problems, 'spki')}><KeyFields {...part} given={given} /></Section>
+        <Section summary="Key and signature" detail={key} wrong={starts(problems, 'spki')}><KeyFields {...part} given={given} /><SignerSchemeField signer={by} value={draft.scheme} onValue={(scheme) => onChange({ scheme })} /></Section>
         <Section summary="Time and serial number" detail={draft.serial.trim() === '' ? 'serial number drawn' : draft.serial} wrong={starts(problems, 'from', 'until', 'serial')}><TimeFields {...part} /><LimitsTable now={now} /></Section>
         <Section summary="What it may do" detail={draft.ca ? 'authority' : 'no authority'} wrong={starts(problems, 'pathLen', 'morePurposes')}><UsesFields {...part} rsa={rsa} /></Section>
         <Section summary="Where to ask about it" detail={count(read.profile.ocsp.length + read.profile.caIssuers.length + read.profile.crl.length + read.profile.freshest.length, 'address')} wrong={starts(problems, 'ocsp', 'caIssuers', 'crl', 'freshest', 'issuerNames')}><AddressFields {...part} /></Section>

@@ -1,5 +1,5 @@
 /** What is typed into the form of a certificate. Nothing in it is secret. */
-import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import { EXTENSION_OIDS, KEY_USAGES, type ExtensionType, type KeyUsage } from '../../../core/pki/extension-input.ts'
 import { policiesText, type DerForm } from '../../../core/pki/field-text.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
@@ -49,6 +49,8 @@ export interface IssueDraft {
   readonly keySource: 'here' | 'elsewhere'
   readonly algorithm: KeyAlgorithmId
   readonly publicKey: string
+  /** How the authority signs it; null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 /** Taken from a certificate. */
@@ -60,7 +62,7 @@ export const KNOWN_PURPOSES: readonly string[] = [
 ]
 
 /** All that a profile says. */
-export function profileFields(profile: Profile): Omit<IssueDraft, 'profileId' | 'subject' | 'names' | 'from' | 'until' | 'serial' | 'permitted' | 'excluded' | 'keySource' | 'algorithm' | 'publicKey'> {
+export function profileFields(profile: Profile): Omit<IssueDraft, 'profileId' | 'subject' | 'names' | 'from' | 'until' | 'serial' | 'permitted' | 'excluded' | 'keySource' | 'algorithm' | 'publicKey' | 'scheme'> {
   const { ca, days, keyUsage, rsaKeyUsage, purposes, purposesCritical, mustStaple, ocspNoCheck, policies, ocsp, caIssuers, crl, freshest, issuerNames, policyConstraints, inhibitAnyPolicy, custom, critical } = profile, typed = (count: number | null) => (count === null ? '' : String(count))
   return {
     ca: ca !== null, pathLen: ca?.pathLen === null || ca === null ? '' : String(ca.pathLen), days: String(days), keyUsage, rsaKeyUsage, purposesCritical, mustStaple, ocspNoCheck, critical,
@@ -73,7 +75,7 @@ export function profileFields(profile: Profile): Omit<IssueDraft, 'profileId' | 
 const NO_ROWS: readonly SubjectRow[] = [{ type: COMMON_NAME, value: '', joined: false }]
 
 export const emptyIssueDraft = (id: BuiltInId = 'tls-server'): IssueDraft =>
-  ({ profileId: id, ...profileFields(profiles[id]), subject: NO_ROWS, names: '', from: '', until: '', serial: '', permitted: '', excluded: '', keySource: 'here', algorithm: defaultKeyAlgorithm, publicKey: '' })
+  ({ profileId: id, ...profileFields(profiles[id]), subject: NO_ROWS, names: '', from: '', until: '', serial: '', permitted: '', excluded: '', keySource: 'here', algorithm: defaultKeyAlgorithm, publicKey: '', scheme: null })
 
 /** What was typed of this one certificate stays. */
 export const withProfile = (draft: IssueDraft, profileId: string, profile: Profile): IssueDraft => ({ ...draft, profileId, ...profileFields(profile) })

@@ -72,7 +72,7 @@ describe('what the linter finds', () => {
 
   test('the forms of authorities and of requests are looked at too, and their buttons change them', async () => {
     for (const kind of ['root', 'intermediate'] as const) expect(await linted(authorityDraft(emptyDrafts[kind], null, NOW), kind === 'root' ? 'itself' : 'somebody')).toEqual([])
-    const ask = { subject: emptyDrafts.server.subject, names: 'app.test', source: { make: 'ec-p256' }, usages: ['keyEncipherment', 'digitalSignature'], purposes: ['1.3.6.1.5.5.7.3.1'], ca: false, unstructuredName: '' } as const
+    const ask = { subject: emptyDrafts.server.subject, names: 'app.test', source: { make: 'ec-p256' }, usages: ['keyEncipherment', 'digitalSignature'], purposes: ['1.3.6.1.5.5.7.3.1'], ca: false, unstructuredName: '', scheme: null } as const
     const found = (await linted(askedDraft(ask, 'ec-p256'))).find(({ rule }) => rule === 'e_ecdsa_allowed_ku'), mended = { ...ask, ...askChange(ask, found?.mend?.change ?? {}) }
     expect(mended).toMatchObject({ usages: ['digitalSignature'], purposes: ask.purposes, names: 'app.test' })
     expect(await linted(askedDraft(mended, 'ec-p256'))).toEqual([])

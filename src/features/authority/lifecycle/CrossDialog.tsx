@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
+import type { SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import { safeText } from '../../../core/bytes/text.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
@@ -21,6 +22,7 @@ import { workspace } from '../workspace.ts'
 import { authorityIdentity } from './authorities.ts'
 import { ByField } from './RenewDialog.tsx'
 import { cross, daysOf } from './renewing.ts'
+import { SignerSchemeField } from './SchemeField.tsx'
 import css from '../forms.module.css'
 
 interface CrossDialogProps {
@@ -37,6 +39,7 @@ export function CrossDialog({ authority, certificates, now, onClose }: CrossDial
   const [by, setBy] = useState(() => certificates.filter(isSigner).find((one) => authorityIdentity(one) !== authorityIdentity(authority)) ?? null)
   const [days, setDays] = useState(() => String(by ? Math.min(daysOf(authority), unitsLeft(by.notAfter, now, DAY)) : daysOf(authority)))
   const [typed, setTyped] = useState(() => lengthText(authority))
+  const [scheme, setScheme] = useState<SignatureScheme | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
   const submit = (event: FormEvent) => {
@@ -44,7 +47,7 @@ export function CrossDialog({ authority, certificates, now, onClose }: CrossDial
     const pathLen = pathLenOf(typed), wrong = [daysProblem(days), by ? null : { field: 'issuer', code: 'issuer.missing', params: {} }, pathLen === 'wrong' ? { field: 'pathLen', code: 'path-length.range', params: { got: typed.trim(), max: MOST_LEVELS } } : null].filter((found) => found !== null)
     if (wrong.length > 0 || !by || pathLen === 'wrong') return submission.fail({ type: 'problems', problems: wrong })
     const here = workspace.getState().view
-    void submission.submit((signal) => cross(authority, { days: Number(days), by, pathLen }, signal), (made) => { onClose(); showMade(made, here) })
+    void submission.submit((signal) => cross(authority, { days: Number(days), by, pathLen, scheme }, signal), (made) => { onClose(); showMade(made, here) })
   }
   const close = () => { submission.cancel(); onClose() }
   return (
@@ -59,6 +62,7 @@ export function CrossDialog({ authority, certificates, now, onClose }: CrossDial
             <TextInput inputMode="numeric" value={typed} placeholder="not limited" onValue={(value) => { setTyped(value); submission.changed('pathLen') }} />
           </Field>
         </div>
+        <SignerSchemeField signer={by} value={scheme} onValue={setScheme} />
         <TroubleCallout trouble={submission.trouble} fields={['days', 'issuer', 'pathLen']} />
       </form>
     </Dialog>

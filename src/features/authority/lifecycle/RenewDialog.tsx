@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
-import { defaultKeyAlgorithm, keyAlgorithms, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, keyAlgorithms, type KeyAlgorithmId, type SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import { safeText } from '../../../core/bytes/text.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
@@ -20,6 +20,7 @@ import { useForm } from '../useForm.ts'
 import { workspace } from '../workspace.ts'
 import { RefusedIssuer } from './RefusedIssuer.tsx'
 import { daysOf, renew, renewerOf } from './renewing.ts'
+import { SchemeField } from './SchemeField.tsx'
 import { useSigningAlgorithm } from './useSigningAlgorithm.ts'
 import css from '../forms.module.css'
 
@@ -37,6 +38,7 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
   const [by, setBy] = useState(() => renewerOf(certificates, certificate) ?? null)
   const [days, setDays] = useState(() => String(by ? Math.min(daysOf(certificate), unitsLeft(by.notAfter, now, DAY)) : daysOf(certificate)))
   const [algorithm, setAlgorithm] = useState<KeyAlgorithmId>(useSigningAlgorithm(certificate) ?? defaultKeyAlgorithm)
+  const [scheme, setScheme] = useState<SignatureScheme | null | undefined>(undefined), above = useSigningAlgorithm(by), signing = by ? above : algorithm
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
   const submit = (event: FormEvent) => {
@@ -44,7 +46,7 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
     const wrong = daysProblem(days)
     if (wrong) return submission.fail({ type: 'problems', problems: [wrong] })
     const here = workspace.getState().view
-    void submission.submit((signal) => renew(certificate, { days: Number(days), by, rekey: rekey ? algorithm : null }, signal), (made) => { onClose(); showMade(made, here) })
+    void submission.submit((signal) => renew(certificate, { days: Number(days), by, rekey: rekey ? algorithm : null, ...(scheme === undefined ? {} : { scheme }) }, signal), (made) => { onClose(); showMade(made, here) })
   }
   const verb = rekey ? 'Re-key' : 'Renew'
   const close = () => { submission.cancel(); onClose() }
@@ -57,6 +59,7 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
           onValue={(value) => { setDays(value); submission.changed('days') }} />
         {by && <ByField certificates={certificates} not={certificate} by={by} error={errorOf(submission.problems, 'issuer')} onBy={(next) => { setBy(next); submission.changed('issuer') }} />}
         {rekey && <Field label="Key" required hint="The old key stays with the old certificate."><Select value={algorithm} onValue={setAlgorithm} options={keyAlgorithms.map(({ id, label }) => ({ value: id, label }))} /></Field>}
+        {signing && <SchemeField algorithm={signing} value={scheme} onValue={setScheme} before="As the one before" />}
         {role === 'leaf' ? <Precheck days={days} algorithm={rekey ? algorithm : null} now={now} /> : rekey && <RefusedIssuer algorithm={algorithm} />}
         <TroubleCallout trouble={submission.trouble} fields={['days', 'issuer']} />
       </form>

@@ -1,5 +1,5 @@
 /** Renewing, another key, cross-signing: the old certificate stays, and the new one says whose place it took. */
-import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import type { KeyAlgorithmId, SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
 import { importSigningKey } from '../../../core/crypto/keys.ts'
 import type { Issued } from '../../../core/pki/certificates.ts'
@@ -18,6 +18,8 @@ export interface Renewal {
   readonly by: CertificateEntry | null
   /** Another key of this algorithm; null: the same key. */
   readonly rekey: KeyAlgorithmId | null
+  /** How it is signed; left out: as before, null: as usual. */
+  readonly scheme?: SignatureScheme | null
 }
 
 /** Of an authority whose key is kept. */
@@ -29,12 +31,12 @@ function signingAlgorithm({ keyRecordId }: CertificateRow): KeyAlgorithmId | nul
 type Record = (issued: Issued, key: NewIssued['key']) => NewIssued
 
 /** Makes a certificate again, and keeps it beside the old one. */
-export function renew(old: CertificateEntry, { days, by, rekey }: Renewal, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+export function renew(old: CertificateEntry, { days, by, rekey, scheme: wanted }: Renewal, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
   const { role, title, hosts, keyRecordId } = old
   const record: Record = (issued, key) => ({ certificate: recordOf(issued, { issuerId: by?.id ?? null, role, title, hosts, supersedesId: old.id }), key })
   const sign = async (pair: NewPair | null): Promise<Issued> => {
     const { renewCertificate, renewRoot, schemeOf } = await loadRenewal(), input = { certificate: old.der, days, spki: pair?.spki ?? null }
-    const algorithm = by || !pair ? signingAlgorithm(by ?? old) : pair.algorithm, scheme = algorithm && schemeOf(old.der, algorithm)
+    const algorithm = by || !pair ? signingAlgorithm(by ?? old) : pair.algorithm, scheme = wanted === undefined ? algorithm && schemeOf(old.der, algorithm) : wanted
     if (by) return granted(await renewCertificate(input, await issuerOf(by, scheme), context()))
     const own = pair ? { algorithm: pair.algorithm, key: await importSigningKey(pair.pkcs8, pair.algorithm, scheme), scheme } : await issuerOf(old, scheme)
     return granted(await renewRoot(input, own, context()))
@@ -48,13 +50,15 @@ export interface Crossing {
   readonly days: number
   readonly by: CertificateEntry
   readonly pathLen: number | null
+  /** Null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 /** Has another authority sign this one's name and key. */
-export function cross(authority: CertificateEntry, { by, ...input }: Crossing, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
+export function cross(authority: CertificateEntry, { by, scheme, ...input }: Crossing, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
   return attempt(async () => {
     const { crossSign } = await loadRenewal()
-    const issued = granted(await crossSign({ ...input, certificate: authority.der }, await issuerOf(by), context()))
+    const issued = granted(await crossSign({ ...input, certificate: authority.der }, await issuerOf(by, scheme), context()))
     const { title, keyRecordId } = authority
     return keep({ certificate: recordOf(issued, { issuerId: by.id, role: 'intermediate', title, hosts: [] }), key: keyRecordId === null ? null : { keyRecordId } }, signal)
   })

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type FormEvent } from 'react'
 import { useStore } from 'zustand/react'
-import { defaultKeyAlgorithm, keyAlgorithms } from '../../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, keyAlgorithms, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
 import { KEY_USAGES } from '../../../core/pki/extension-input.ts'
 import { readGeneralName } from '../../../core/pki/general-names.ts'
@@ -21,6 +21,7 @@ import { GeneralNamesField } from '../issue/GeneralNamesField.tsx'
 import { OutlookList } from '../issue/OutlookList.tsx'
 import { readDraft } from '../issue/read-draft.ts'
 import { useOutlook, type Outlook } from '../issue/useOutlook.ts'
+import { SchemeField } from '../lifecycle/SchemeField.tsx'
 import { SubmitRow } from '../SubmitRow.tsx'
 import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm } from '../useForm.ts'
@@ -45,7 +46,7 @@ export function AskForm() {
     event.preventDefault()
     void submission.submit((signal) => makeRequest(draft, challengePassword, signal), ({ id }) => { clearAsk(); show({ kind: 'waiting', id }) })
   }
-  const { problems } = submission, { source } = draft, outlook = useAskOutlook(draft, keys)
+  const { problems } = submission, { source } = draft, algorithm = algorithmOf(source, keys), outlook = useAskOutlook(draft, algorithm)
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
       <GeneralNamesField label="Names" listLabel="Names in the request" hint="Host names and addresses; email: and UPN: for people, URI:, dirName:, RID: and otherName: for the rest. The authority decides which it grants." value={draft.names} onValue={(names) => change({ names }, 'names')} read={readGeneralName} error={errorOf(problems, 'names')} />
@@ -56,6 +57,7 @@ export function AskForm() {
       </Field>
       <Disclosure summary="More" detail="uses, attributes" open={problems.some(({ field }) => field === 'challengePassword' || field === 'unstructuredName')}>
         <div className={css['form']}>
+          <SchemeField algorithm={algorithm} value={draft.scheme} onValue={(scheme) => change({ scheme })} />
           <Wishes draft={draft} onChange={change} />
           <Field label="Challenge password" error={errorOf(problems, 'challengePassword')} hint="Some authorities ask for it before they revoke (RFC 2985 5.4.1), and SCEP servers before they sign. Whoever sees the request reads it: take none that is used elsewhere.">
             <SecretInput name="Challenge password" value={challengePassword} onValue={(value) => { setChallengePassword(value); submission.changed('challengePassword') }} />
@@ -70,9 +72,13 @@ export function AskForm() {
   )
 }
 
+function algorithmOf(source: KeySource, keys: readonly KeyEntry[]): KeyAlgorithmId {
+  const kept = 'keep' in source ? keys.find(({ id }) => id === source.keep) : null
+  return ('make' in source ? source.make : kept && certifyingAlgorithm(kept.algorithm)) ?? defaultKeyAlgorithm
+}
+
 /** What is said of the certificate that would come back, were all granted. */
-function useAskOutlook(draft: AskDraft, keys: readonly KeyEntry[]): Outlook {
-  const { source } = draft, kept = 'keep' in source ? keys.find(({ id }) => id === source.keep) : null, algorithm = ('make' in source ? source.make : kept && certifyingAlgorithm(kept.algorithm)) ?? defaultKeyAlgorithm
+function useAskOutlook(draft: AskDraft, algorithm: KeyAlgorithmId): Outlook {
   const wanted = useMemo(() => askedDraft(draft, algorithm), [draft, algorithm]), key = useMemo(() => plannedKey(algorithm), [algorithm])
   // The same whenever it is asked for: the authority sets the time.
   const [now] = useState(() => Date.now()), read = useMemo(() => readDraft(wanted, { now, rsa: false }), [wanted, now])

@@ -1,7 +1,8 @@
 /** Requests of one's own: made with a new key or one that is kept, and kept with it until the certificate comes. */
 import { createStore } from 'zustand/vanilla'
 import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
-import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../../core/crypto/algorithms.ts'
+import { importSigningKey } from '../../../core/crypto/keys.ts'
 import type { KeyUsage } from '../../../core/pki/extension-input.ts'
 import { readGeneralName, readNameList } from '../../../core/pki/general-names.ts'
 import type { SubjectInput } from '../../../core/pki/distinguished-name.ts'
@@ -22,11 +23,13 @@ export interface AskDraft {
   readonly purposes: readonly string[]
   readonly ca: boolean
   readonly unstructuredName: string
+  /** How the key signs; null: as usual. */
+  readonly scheme: SignatureScheme | null
 }
 
 const EMPTY: AskDraft = {
   subject: { commonName: '', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }, names: '',
-  source: { make: defaultKeyAlgorithm }, usages: [], purposes: [], ca: false, unstructuredName: '',
+  source: { make: defaultKeyAlgorithm }, usages: [], purposes: [], ca: false, unstructuredName: '', scheme: null,
 }
 
 /** What was typed, but for the challenge password. */
@@ -50,14 +53,14 @@ function planOf(draft: AskDraft, challengePassword: string): Plan {
 
 export function makeRequest(draft: AskDraft, challengePassword: string, signal: AbortSignal): Promise<Outcome<RequestEntry>> {
   return attempt(async () => {
-    const { title, hosts, ...plan } = planOf(draft, challengePassword), { createRequest } = await loadRequests(), { source } = draft
+    const { title, hosts, ...plan } = planOf(draft, challengePassword), { createRequest } = await loadRequests(), { source, scheme } = draft
     if ('make' in source) return withNewPair(source.make, signal, async (pair) => {
-      const der = granted(await createRequest({ ...plan, names: [], algorithm: pair.algorithm, key: pair.privateKey, spki: pair.spki }))
+      const der = granted(await createRequest({ ...plan, names: [], algorithm: pair.algorithm, key: scheme ? await importSigningKey(pair.pkcs8, pair.algorithm, scheme) : pair.privateKey, spki: pair.spki, scheme }))
       signal.throwIfAborted()
       return stored(await vault.addRequest({ der, title, hosts, key: keyOf(pair, title) }))
     })
-    const { privateKey, algorithm, key } = stored(await vault.signingKey(source.keep))
-    const der = granted(await createRequest({ ...plan, names: [], algorithm, key: privateKey, spki: key.spki }))
+    const { privateKey, algorithm, key } = stored(await vault.signingKey(source.keep, scheme))
+    const der = granted(await createRequest({ ...plan, names: [], algorithm, key: privateKey, spki: key.spki, scheme }))
     return stored(await vault.addRequest({ der, title, hosts, key: { keyRecordId: source.keep } }))
   })
 }
