@@ -51,6 +51,15 @@ describe('what is written is read again', () => {
     expect(await whyNot(jwkText(open))).toEqual({ code: 'public-given', label: key.label })
     expect(await privateOf(jwkSetText([open, jwk ?? {}]))).toEqual({ key, form: 'JWK' })
   })
+  test('raw octets that happen to begin as a SEQUENCE are none, and a cut file is one', async () => {
+    for (const start of [[0x30, 0x3e], [0x30, 0x05], [0x30, 0x82, 0x04, 0xa4], [0x30, 0xff]]) {
+      const octets = new Uint8Array(64).fill(0xa7)
+      octets.set(start)
+      expect(await whyNot(toHex(octets)), start.join()).toEqual({ code: 'algorithm-needed', octets: 64 })
+    }
+    const { pkcs8 } = await keyOf('rsa-1024')
+    expect(await whyNot(toHex(pkcs8.subarray(0, 64)))).toEqual({ code: 'truncated', expected: pkcs8.length, got: 64 })
+  })
   test.each(small.filter((id) => !id.startsWith('rsa')))('%s: raw octets, when their type is named', async (id) => {
     const key = await keyOf(id), secret = rawPrivateOctets(key) as Bytes, open = rawPublicOctets(key) as Bytes
     expect(await privateOf(toHex(secret), { type: id })).toEqual({ key, form: 'raw' })

@@ -119,15 +119,22 @@ export function sourceOf(given: string | Bytes, type: KeyTypeId | undefined): So
 function binary(bytes: Bytes, type: KeyTypeId | undefined): Source {
   const raw = type && keyType(type).raw
   const isRaw = raw !== null && raw !== undefined && [raw.privateKey, raw.expanded, raw.publicKey].includes(bytes.length)
-  const isDer = bytes[0] === SEQUENCE && (readChildren(bytes) !== null || (!isRaw && bytes.length >= SHORTEST_CUT))
+  const isDer = bytes[0] === SEQUENCE && (readChildren(bytes) !== null || (!isRaw && bytes.length >= SHORTEST_CUT && beginsKey(bytes)))
   return { type: isDer ? 'der' : 'raw', bytes }
 }
+
+const INTEGER = 0x02
+/** Octets before the content of a SEQUENCE: its tag, and a length in the short or the long form (X.690 8.1.3). */
+const headOf = (bytes: Bytes): number => ((bytes[1] ?? 0) < 0x80 ? 2 : 2 + ((bytes[1] ?? 0) & 0x7f))
+
+/** A version of one octet, a modulus or an AlgorithmIdentifier stands first in every form of a key; random octets that begin as a SEQUENCE hardly go on so. */
+const beginsKey = (bytes: Bytes): boolean => headOf(bytes) <= 6 && [SEQUENCE, INTEGER].includes(bytes[headOf(bytes)] ?? 0)
 
 /** Why bytes that begin as DER are none: octets are missing at the end, or too many. */
 function derProblem(bytes: Bytes): KeyProblem {
   const first = bytes[1] ?? 0, count = first & 0x7f
   const length = first < 0x80 ? first : bytes.subarray(2, 2 + count).reduce((sum, octet) => sum * 256 + octet, 0)
-  const whole = (first < 0x80 ? 2 : 2 + count) + length
+  const whole = headOf(bytes) + length
   if (bytes[0] === SEQUENCE && count <= 4 && whole > bytes.length) return { code: 'truncated', expected: whole, got: bytes.length }
   return bytes[0] === SEQUENCE && count <= 4 && whole < bytes.length ? { code: 'trailing', octets: bytes.length - whole } : { code: 'no-key' }
 }
