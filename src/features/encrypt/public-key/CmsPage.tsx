@@ -1,12 +1,33 @@
+import { useState } from 'react'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
+import { Select } from '../../../ui/kit/inputs.tsx'
 import { Cards, PageHead } from '../OperationsPage.tsx'
 import { Equations, type Equation } from './Equations.tsx'
 import { Throwaway, type Thrown } from './Throwaway.tsx'
 import css from '../Encrypt.module.css'
 
-async function make(): Promise<Thrown> {
+const TYPES = [
+  { value: 'rsa-2048', label: 'RSA 2048, for both' }, { value: 'ec-p256', label: 'P-256, for both' },
+  { value: 'ed25519', label: 'Ed25519 signs, X25519 receives' }, { value: 'ml-dsa-65', label: 'ML-DSA-65 signs, X25519 receives' },
+] as const
+type Choice = (typeof TYPES)[number]['value']
+
+async function makeTwo(type: 'ed25519' | 'ml-dsa-65'): Promise<Thrown> {
+  const { throwawayPerson } = await import('./identity.ts')
+  const { signer, recipient, authority } = await throwawayPerson(type)
+  return {
+    what: `A throwaway identity was made: ${signer.label} to sign and ${recipient.label} to receive, each with a certificate for “${signer.name}”, by an authority that was made for them.`,
+    fills: [
+      { operation: 'cms-encrypt', values: { to: 'recipients', recipients: recipient.certificate } }, { operation: 'cms-decrypt', values: { with: 'key', key: recipient.privateKey, passphrase: '' } },
+      { operation: 'cms-sign', values: { certificates: signer.certificate, key: signer.privateKey, passphrase: '' } }, { operation: 'cms-verify', values: { certificates: authority } },
+    ],
+  }
+}
+
+async function make(type: Choice): Promise<Thrown> {
+  if (type === 'ed25519' || type === 'ml-dsa-65') return await makeTwo(type)
   const { throwawayIdentity } = await import('./identity.ts')
-  const { name, label, certificate, privateKey } = await throwawayIdentity('rsa-2048')
+  const { name, label, certificate, privateKey } = await throwawayIdentity(type)
   return {
     what: `A throwaway identity was made: a key (${label}), and a certificate for “${name}” that it signed for itself.`,
     fills: [
@@ -24,6 +45,7 @@ const ENVELOPE: readonly Equation[] = [
 
 /** CMS and S/MIME: encrypted and signed messages for people with certificates. */
 export default function CmsPage() {
+  const [type, setType] = useState<Choice>('rsa-2048')
   return (
     <>
       <PageHead page="cms" />
@@ -44,7 +66,7 @@ export default function CmsPage() {
           </section>
         </div>
       </Disclosure>
-      <Throwaway action="Make a throwaway identity" make={make}>No certificate at hand? A key and a certificate to try with, put into all four forms below.</Throwaway>
+      <Throwaway action="Make a throwaway identity" make={() => make(type)} choice={<Select aria-label="Keys of the identity" value={type} onValue={setType} options={TYPES} />}>No certificate at hand? A key and a certificate to try with, put into all four forms below.</Throwaway>
       <Cards operations={['cms-encrypt', 'cms-decrypt', 'cms-sign', 'cms-verify']} />
     </>
   )
