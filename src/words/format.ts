@@ -41,7 +41,7 @@ export const list = (words: readonly string[], last: 'and' | 'or'): string => (w
 
 /** `812 bytes`, `4.2 MB`: in powers of ten, as files are counted. */
 export function fileSize(octets: number): string {
-  const units: readonly (readonly [string, number])[] = [['GB', 1e9], ['MB', 1e6], ['kB', 1e3]]
+  const units: readonly (readonly [string, number])[] = [['PB', 1e15], ['TB', 1e12], ['GB', 1e9], ['MB', 1e6], ['kB', 1e3]]
   const [unit, length] = units.find(([, each]) => octets >= each) ?? ['', 1]
   return length === 1 ? count(octets, 'byte') : `${(octets / length).toLocaleString('en', { maximumSignificantDigits: 3 })} ${unit}`
 }

@@ -1,7 +1,7 @@
 /** Why a key was not taken, wherever one is given: what is wrong with it, and what to do. */
 import { safeText } from '../core/bytes/text.ts'
 import type { KeyProblem } from '../core/crypto/key/problem.ts'
-import { count, list, number } from './format.ts'
+import { count, fileSize, list, number } from './format.ts'
 import { oidWord } from './oid-word.ts'
 
 export interface KeyProblemWords {
@@ -19,18 +19,32 @@ const exponents: { readonly [R in Extract<KeyProblem, { code: 'rsa-exponent' }>[
   'too-large': 'No program makes exponents of more than 64 bits; 65537 is the one that all use.',
 }
 
+/** How a key is converted that this page does not open. */
+const converted = { openssl: 'Convert it with the program that made it: openssl pkcs8 -topk8 -in old.key -out new.key', 'ssh-keygen': 'Convert a copy of it: ssh-keygen -p -Z aes256-ctr -f copy' } as const
+const weakened = { openssl: 'openssl pkcs8 -topk8 -iter 600000 -in old.key -out new.key', 'ssh-keygen': 'ssh-keygen -p -a 24 -f copy' } as const
+
+/** The place stands behind what to do: it is for those who look. */
 export function keyProblemWords(problem: KeyProblem): KeyProblemWords {
+  const { title, mend } = wordsOf(problem)
+  return { title, mend: problem.at ? `${mend} The place: byte ${number(problem.at)} of the decoded key.` : mend }
+}
+
+function wordsOf(problem: KeyProblem): KeyProblemWords {
   switch (problem.code) {
     case 'malformed': return { title: `This key is damaged: its ${safeText(problem.field)} should be ${problem.expected}`, mend: WHOLE }
     case 'truncated': return { title: `This key is cut: it has ${number(problem.got)} of its ${count(problem.expected, 'byte')}`, mend: WHOLE }
+    case 'short': return { title: `This key is cut or damaged: its ${safeText(problem.field)} should go on for ${count(problem.expected, 'byte')}, and ${problem.got === 0 ? 'none is' : number(problem.got) + (problem.got === 1 ? ' is' : ' are')} left`, mend: WHOLE }
+    case 'no-der': return { title: 'This key is damaged: its parts do not fit into each other', mend: CHANGED }
+    case 'no-json': return { title: `This JSON is cut or broken: it has ${count(problem.octets, 'byte')} and does not end`, mend: 'Take it again, whole, from “{” to the last “}”.' }
     case 'trailing': return { title: `${count(problem.octets, 'byte')} too many follow after the end of this key`, mend: WHOLE }
     case 'no-end': return { title: `The line “-----END ${safeText(problem.label)}-----” is missing`, mend: WHOLE }
     case 'no-key': return { title: 'There is no key in this', mend: `${KINDS}.` }
     case 'public-given': return { title: `This is a public key (${problem.label}), and the private one is needed`, mend: 'It is in a file of its own, often named .key or id_…, without .pub; as a JWK it has a member “d” or “priv”.' }
     case 'encrypted': return { title: 'This key is encrypted', mend: 'Its passphrase is needed.' }
     case 'passphrase-wrong': return { title: 'This passphrase does not open the key', mend: 'Check capitals and the keyboard’s language. If it is surely right, the file was changed.' }
-    case 'rounds': return { title: `This key asks for ${number(problem.rounds)} rounds of key derivation`, mend: `More than ${number(problem.limit)} would hold up this page for long. If it is yours, convert it: openssl pkcs8 -topk8 -iter 600000 -in old.key -out new.key` }
-    case 'sealed-unsupported': return { title: `This key is encrypted with ${safeText(problem.name)}, which this page does not open`, mend: 'Convert it with the program that made it: openssl pkcs8 -topk8 -in old.key -out new.key' }
+    case 'rounds': return { title: `This key asks for ${number(problem.rounds)} rounds of key derivation`, mend: `More than ${number(problem.limit)} would hold up this page for long. If it is yours, convert it: ${weakened[problem.sealed]}` }
+    case 'memory': return { title: `This key asks for ${fileSize(problem.octets)} of memory`, mend: `More than ${fileSize(problem.limit)} would end this page. If it is yours, convert it: ${weakened.openssl}` }
+    case 'sealed-unsupported': return { title: `This key is encrypted with ${safeText(problem.name)}, which this page does not open`, mend: converted[problem.sealed] }
     case 'algorithm-unknown': return { title: `Keys of the algorithm ${safeText(oidWord(problem.name))} are not read here`, mend: 'Inspect shows what is in it.' }
     case 'curve-unknown': return { title: `Keys on the curve ${safeText(oidWord(problem.name))} are not read here`, mend: 'P-256, P-384, P-521 and secp256k1 are. Inspect shows what is in it.' }
     case 'curve-missing': return { title: 'This key does not name its curve', mend: 'Convert it with the program that made it: openssl pkey -in old.key -ec_param_enc named_curve -out new.key' }

@@ -9,7 +9,7 @@ import type { Pbes2Problem } from '../core/crypto/pbes2.ts'
 import type { Finding } from '../core/findings/finding.ts'
 import { safeText } from '../core/bytes/text.ts'
 import { findingWords } from './findings.ts'
-import { number } from './format.ts'
+import { fileSize, number } from './format.ts'
 import { keyProblemWords } from './key-problems.ts'
 import { kindWord } from './kinds.ts'
 
@@ -150,6 +150,7 @@ export function pbes2Words(problem: Pbes2Problem): KeyWords {
     case 'pbes2.unsupported': return { title: `${pbes2Parts[problem.field]} ${safeText(problem.name || problem.oid)}, which this page does not open`, mend: CONVERT }
     case 'pbes2.rounds-ask': return { title: `It asks for ${number(problem.rounds)} rounds of key derivation`, mend: 'That takes seconds, and cannot be stopped once it runs.' }
     case 'pbes2.rounds-refused': return { title: `Refused: it asks for ${number(problem.rounds)} rounds of key derivation`, mend: `More than ${number(problem.limit)} would hold up this tab for a long time, and a file made to harm asks for just that. If it is yours, convert it: openssl pkcs8 -topk8 -iter 600000 -in old.key -out new.key` }
+    case 'pbes2.memory-refused': return { title: `Refused: its scrypt asks for ${fileSize(problem.octets)} of memory`, mend: `More than ${fileSize(problem.limit)} would end this tab, and a file made to harm asks for just that. If it is yours, convert it: openssl pkcs8 -topk8 -scrypt -in old.key -out new.key` }
     case 'pbes2.passphrase-empty': return { title: 'A passphrase is needed', mend: 'Type it.' }
     case 'pbes2.passphrase-wrong': return { title: 'This passphrase does not open the key', mend: 'Check capitals and the keyboard’s language. If it is surely right, the file was changed.' }
     case 'pbes2.browser': return { title: `This browser has no ${problem.cipher}`, mend: CONVERT }

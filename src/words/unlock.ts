@@ -1,7 +1,7 @@
 /** What stands at the passphrase field when a locked artifact did not open. */
 import type { Unlocked } from '../core/kinds/contract.ts'
 import { safeText } from '../core/bytes/text.ts'
-import { number } from './format.ts'
+import { fileSize, number } from './format.ts'
 import { keyProblemWords } from './key-problems.ts'
 import { oidWord } from './oid-word.ts'
 
@@ -18,6 +18,7 @@ export function unlockWords(failed: Failed): UnlockWords {
     case 'key-problem': return keyProblemWords(failed.problem)
     case 'rounds-ask': return { title: `Its key derivation has a cost of ${number(failed.rounds)}`, mend: `That is more than ${number(failed.limit)}, and can take this browser many seconds for each try.` }
     case 'rounds-refused': return { title: `Its key derivation has a cost of ${number(failed.rounds)}`, mend: `Above ${number(failed.limit)} this page does not try: it would take minutes, and nobody asks for that in earnest.` }
+    case 'memory-refused': return { title: `Its key derivation fills ${fileSize(failed.octets)} of memory`, mend: `Above ${fileSize(failed.limit)} this page does not try: no tab survives that, and nobody asks for it in earnest.` }
     case 'unsupported': return { title: `This page cannot open it: ${algorithm(failed.detail)}`, mend: 'Open it with the program that made it.' }
     case 'malformed': return { title: `Its protection cannot be read: ${algorithm(failed.detail)}`, mend: 'It is damaged, or cut. Get it again, whole.' }
   }

@@ -56,6 +56,13 @@ export function smallInteger(value: DerValue | undefined): number {
   return value.content.reduce((sum, octet) => sum * 256 + octet, 0)
 }
 
+/** A positive INTEGER's value however large, beyond 2^53 about right and at most 2^64: what a file demands is to be named. NaN where it is none. */
+export function largeInteger(value: DerValue | undefined): number {
+  const first = value?.tag === 0x02 ? value.content.findIndex((octet) => octet !== 0) : -1
+  if (!value || first < 0 || (value.content[0] as number) & 0x80) return value?.content.length === 1 ? smallInteger(value) : NaN
+  return Math.min(2 ** 64, value.content.subarray(first, first + 9).reduce((sum, octet) => sum * 256 + octet, 0) * 256 ** Math.max(0, value.content.length - first - 9))
+}
+
 /** Bits of an INTEGER's magnitude; 0 for none. */
 export function integerBits(value: DerValue | undefined): number {
   const content = value?.tag === 0x02 ? value.content : new Uint8Array(0)

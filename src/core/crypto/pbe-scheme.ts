@@ -3,7 +3,7 @@
  * (RFC 7292 appendix C), scrypt (RFC 7914 7). Read before anything is spent on it; no key derivation starts here.
  */
 import { cipherByName, cipherByOid, isAuthenticated, ivOctets, RC2_CBC, withKeyOctets, type CipherRow } from './ciphers/table.ts'
-import { readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from './der.ts'
+import { largeInteger, readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from './der.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -29,11 +29,13 @@ export interface Scheme {
 }
 
 export type SchemePart = 'scheme' | 'kdf' | 'prf' | 'cipher'
-/** `malformed` names the field; `unsupported` gives the identifier that is not known; `rounds-*` the rounds asked for and the limit. */
+/** `malformed` names the field; `unsupported` gives the identifier that is not known; `*-refused` and `rounds-ask` what is asked for and the limit. */
 export type PbeProblem =
   | { readonly code: 'malformed'; readonly detail: string }
   | { readonly code: 'unsupported'; readonly detail: string; readonly part: SchemePart }
   | { readonly code: 'rounds-ask' | 'rounds-refused'; readonly rounds: number; readonly limit: number }
+  /** Octets of scrypt's memory, and how many it may fill. */
+  | { readonly code: 'memory-refused'; readonly octets: number; readonly limit: number }
   | { readonly code: 'passphrase-wrong' }
 export type PbeFailure = { readonly ok: false } & PbeProblem
 export type PbeResult<T> = { readonly ok: true; readonly value: T } | PbeFailure
@@ -73,7 +75,7 @@ export function readScheme(algorithm: ReadAlgorithm | null): PbeResult<Scheme> {
   const known = ONE_PIECE[oid]
   if (!known) return unsupported(oid, 'scheme')
   const [salt, count, ...rest] = (parameters && readChildren(parameters)) || []
-  const rounds = smallInteger(count), [type, hash, cipher] = known
+  const rounds = largeInteger(count), [type, hash, cipher] = known
   if (salt?.tag !== 0x04 || rest.length > 0) return malformed('salt')
   if (type === 'PBKDF1' && salt.content.length !== 8) return malformed('salt')
   return rounds >= 1 ? done({ oid, kdf: { type, hash, salt: salt.content, rounds }, cipher: { ...cipher, iv: null } }) : malformed('iterations')
@@ -101,7 +103,7 @@ export function readKdf(kdf: ReadAlgorithm | null): PbeResult<SizedKdf> {
 
 /** RFC 8018 A.2; an absent prf means HMAC with SHA-1. */
 function readPbkdf2([salt, count, ...rest]: readonly DerValue[]): PbeResult<SizedKdf> {
-  const rounds = smallInteger(count)
+  const rounds = largeInteger(count)
   if (salt?.tag !== 0x04) return malformed('salt')
   if (!(rounds >= 1)) return malformed('iterationCount')
   const [length, ...afterLength] = rest
@@ -124,7 +126,7 @@ export const hmacHash = (oid: string): HashName | null => PRFS[oid] ?? null
 
 /** RFC 7914 7.1: N a power of two, r·p below 2^30. */
 function readScrypt([salt, ...numbers]: readonly DerValue[]): PbeResult<SizedKdf> {
-  const [cost = NaN, blockSize = NaN, parallelization = NaN, keyOctets] = numbers.map(smallInteger)
+  const [cost = NaN, blockSize = NaN, parallelization = NaN, keyOctets] = numbers.map(largeInteger)
   if (salt?.tag !== 0x04) return malformed('salt')
   if (!(cost >= 2) || !Number.isInteger(Math.log2(cost))) return malformed('costParameter')
   if (!(blockSize >= 1)) return malformed('blockSize')

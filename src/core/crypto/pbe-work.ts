@@ -32,7 +32,8 @@ export class Work {
   /** What keeps these rounds from being run, or null: then they count as run. */
   take(rounds: number, memory: number | null = null): PbeFailure | null {
     const total = this.spent + rounds
-    if (!(rounds <= ROUNDS_REFUSED) || (memory ?? 0) > MEMORY_REFUSED) return fail({ code: 'rounds-refused', rounds, limit: ROUNDS_REFUSED })
+    if ((memory ?? 0) > MEMORY_REFUSED) return fail({ code: 'memory-refused', octets: memory ?? 0, limit: MEMORY_REFUSED })
+    if (!(rounds <= ROUNDS_REFUSED)) return fail({ code: 'rounds-refused', rounds, limit: ROUNDS_REFUSED })
     if (total > TOTAL_REFUSED) return fail({ code: 'rounds-refused', rounds: total, limit: TOTAL_REFUSED })
     if (rounds > ROUNDS_TO_ASK && total > this.allowed) return fail({ code: 'rounds-ask', rounds: total, limit: ROUNDS_TO_ASK })
     if (total > Math.max(TOTAL_TO_ASK, this.allowed)) return fail({ code: 'rounds-ask', rounds: total, limit: TOTAL_TO_ASK })

@@ -27,6 +27,7 @@ const AES256_CBC = '2.16.840.1.101.3.4.1.42'
 export type Pbes2Problem =
   | { readonly code: 'pbes2.malformed'; readonly field: string; readonly expected: string }
   | { readonly code: 'pbes2.unsupported'; readonly field: SchemePart; readonly oid: string; readonly name: string }
+  | { readonly code: 'pbes2.memory-refused'; readonly octets: number; readonly limit: number }
   | { readonly code: 'pbes2.rounds-ask' | 'pbes2.rounds-refused'; readonly rounds: number; readonly limit: number }
   | { readonly code: 'pbes2.passphrase-empty' }
   | { readonly code: 'pbes2.passphrase-wrong' }
@@ -50,6 +51,7 @@ export function problemOf(problem: PbeProblem): { readonly ok: false; readonly p
     case 'unsupported': return unsupported(problem.part, problem.detail)
     case 'passphrase-wrong': return fail({ code: 'pbes2.passphrase-wrong' })
     case 'rounds-ask': return fail({ code: 'pbes2.rounds-ask', rounds: problem.rounds, limit: problem.limit })
+    case 'memory-refused': return fail({ code: 'pbes2.memory-refused', octets: problem.octets, limit: problem.limit })
     case 'rounds-refused': return fail({ code: 'pbes2.rounds-refused', rounds: problem.rounds, limit: problem.limit })
   }
 }

@@ -185,6 +185,7 @@ export type Unlocked =
   /** The key that was given cannot be read. */
   | { readonly ok: false; readonly code: 'key-problem'; readonly problem: KeyProblem }
   | { readonly ok: false; readonly code: 'rounds-ask' | 'rounds-refused'; readonly rounds: number; readonly limit: number }
+  | { readonly ok: false; readonly code: 'memory-refused'; readonly octets: number; readonly limit: number }
   | { readonly ok: false; readonly code: 'unsupported' | 'malformed'; readonly detail: string }
 
 /** A kind's late part. Nothing in it throws for malformed content: it gives findings with what could be read. */

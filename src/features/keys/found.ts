@@ -1,8 +1,13 @@
 /** The keys in what a person gives: pasted text, a file. Found among other things, in every format; nothing is opened or computed here. */
 import { decodeBase64 } from '../../core/bytes/base64.ts'
 import { decodeHex } from '../../core/bytes/hex.ts'
+import { derProblem } from '../../core/crypto/key/der-problem.ts'
+import { readPkcs8, readPrivateDer } from '../../core/crypto/key/der-private.ts'
 import { readPublicDer } from '../../core/crypto/key/der-public.ts'
 import { findJwks } from '../../core/crypto/key/jwk.ts'
+import { readSshPrivate } from '../../core/crypto/key/openssh-read.ts'
+import type { KeyProblem } from '../../core/crypto/key/problem.ts'
+import { sourceOf } from '../../core/crypto/key/read.ts'
 import { rawTypesFor } from '../../core/crypto/key/raw.ts'
 import { secretTypes } from '../../core/crypto/key/secret.ts'
 import type { Artifact, Opened } from '../../core/kinds/contract.ts'
@@ -49,10 +54,11 @@ async function find(bytes: Bytes): Promise<Found> {
   const opened = open(bytes), list = candidatesIn(opened)
   if (list.length > 0) return { type: 'candidates', list }
   const raw = rawIn(bytes)
-  return raw ? { type: 'candidates', list: [{ type: 'raw', bytes: raw, name: '' }] } : trouble(await whyNone(opened))
+  return raw ? { type: 'candidates', list: [{ type: 'raw', bytes: raw, name: '' }] } : trouble(brokenJson(bytes) ?? cutText(bytes) ?? (await whyNone(opened)))
 }
 
 const bytesOf = ({ buffers }: Opened, { span }: Artifact): Bytes => (buffers[span.buffer]?.bytes ?? new Uint8Array(0)).slice(span.start, span.end)
+const SEQUENCE = 0x30
 const SECRET_MEMBERS = ['d', 'k', 'priv']
 
 function candidateOf(opened: Opened, artifact: Artifact): readonly Candidate[] {
@@ -91,12 +97,42 @@ function rawIn(bytes: Bytes): Bytes | null {
 
 const PUBLIC_KINDS: ReadonlySet<string> = new Set(['public-key', 'ssh-public-key', 'jwk'])
 
+/** A JWK that was copied in part. */
+function brokenJson(bytes: Bytes): ImportTrouble | null {
+  const text = new TextDecoder().decode(bytes).trim()
+  if (!/^\{\s*"/.test(text)) return null
+  try {
+    JSON.parse(text)
+    return null
+  } catch {
+    return { code: 'key', problem: { code: 'no-json', octets: bytes.length } }
+  }
+}
+
+/** DER in hexadecimal or base64 that lacks its end. */
+function cutText(bytes: Bytes): ImportTrouble | null {
+  const source = sourceOf(new TextDecoder('latin1').decode(bytes), undefined)
+  const problem = source.type === 'der' ? derProblem(source.bytes) : null
+  return problem?.code === 'truncated' ? { code: 'key', problem } : null
+}
+
+/** What is wrong with what its PEM label calls a private key, and is none. */
+async function labelledProblem(bytes: Bytes, label: string | null): Promise<KeyProblem | null> {
+  if (!label?.endsWith('PRIVATE KEY')) return null
+  const read = label.startsWith('OPENSSH') ? await readSshPrivate(bytes) : await (label === 'PRIVATE KEY' ? readPkcs8 : readPrivateDer)(bytes)
+  if (read.ok || label.startsWith('OPENSSH')) return read.ok ? null : read.problem
+  const broken = bytes[0] === SEQUENCE ? derProblem(bytes) : { code: 'no-der' as const, at: 0 }
+  return broken.code === 'no-key' ? read.problem : broken
+}
+
 /** The most telling reason first: a finding that stopped the reading, what it is instead. */
 async function whyNone(opened: Opened): Promise<ImportTrouble> {
   const { artifacts, findings } = opened, [first] = artifacts
   const stopped = findings.find(({ severity }) => severity === 'error')
   if (stopped) return { code: 'finding', finding: stopped }
   if (!first) return { code: 'nothing' }
+  const labelled = await labelledProblem(bytesOf(opened, first), first.pemLabel)
+  if (labelled) return { code: 'key', problem: labelled }
   if (PUBLIC_KINDS.has(first.kind)) return { code: 'key', problem: { code: 'public-given', label: await publicLabel(opened, first) } }
   const broken = first.kind === 'asn1' && first.findings.find(({ severity, code }) => severity === 'error' && code.startsWith('asn1.'))
   return broken ? { code: 'finding', finding: broken } : { code: 'other-kind', kind: first.kind }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { integer, nullValue, octetString, oid, sequence } from '../../core/asn1/write.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { toHex } from '../../core/bytes/hex.ts'
@@ -6,8 +7,11 @@ import { privateFormats, privateText, publicText, whyNoFormat } from '../../core
 import { generatePair } from '../../core/crypto/key/generate.ts'
 import { jwkSetText, jwkText, privateJwk, publicJwk, secretJwk } from '../../core/crypto/key/jwk.ts'
 import { isRsa, type PrivateKeyBytes } from '../../core/crypto/key/key.ts'
+import { rsaPrivateKey } from '../../core/crypto/key/rsa.ts'
 import { sealedFormats, sealKey, whyNotSealed } from '../../core/crypto/key/sealed-formats.ts'
 import { generateSecret } from '../../core/crypto/key/secret.ts'
+import { MAGIC, sshString, uint32 } from '../../core/crypto/key/ssh-wire.ts'
+import { joined } from '../../core/crypto/pbe-derive.ts'
 import { keyTypes, type KeyTypeId } from '../../core/crypto/key/types.ts'
 import { stores } from '../../core/kinds/java-keystore/testing.ts'
 import { p12Files } from '../../core/kinds/pkcs12/testing.ts'
@@ -187,6 +191,32 @@ describe('encrypted keys', () => {
   })
 })
 
+describe('what would hold up the page is refused before a passphrase is asked for', () => {
+  const huge = (octets: number) => new Uint8Array(octets).fill(0x5b)
+  const sealedUnder = (kdf: Uint8Array<ArrayBuffer>) => encodePem('ENCRYPTED PRIVATE KEY', sequence(sequence(oid('1.2.840.113549.1.5.13'), sequence(kdf, sequence(oid('2.16.840.1.101.3.4.1.42'), octetString(huge(16))))), octetString(huge(64))))
+  const scrypt = (cost: Uint8Array<ArrayBuffer>) => sealedUnder(sequence(oid('1.3.6.1.4.1.11591.4.11'), sequence(octetString(huge(8)), integer(cost), integer(8), integer(1))))
+  const pbkdf2 = (rounds: number | Uint8Array<ArrayBuffer>) => sealedUnder(sequence(oid('1.2.840.113549.1.5.12'), sequence(octetString(huge(8)), integer(rounds), sequence(oid('1.2.840.113549.2.9'), nullValue()))))
+  const power = (bits: number) => Uint8Array.of(2 ** (bits % 8), ...new Uint8Array(Math.floor(bits / 8)))
+
+  test.each([
+    ['scrypt with N of 2^40', () => scrypt(power(40)), /asks for 1\.13 PB of memory/], ['scrypt with N of 2^56', () => scrypt(power(56)), /asks for 73,800 PB of memory/],
+    ['PBKDF2 of 2^31 rounds', () => pbkdf2(2 ** 31), /asks for 2,147,483,648 rounds/], ['PBKDF2 of 2^60 rounds', () => pbkdf2(power(60)), /asks for 1,152,921,504,606,8\d\d,\d{3} rounds/], ['PBKDF2 of no rounds', () => pbkdf2(0), /iterationCount should be INTEGER of at least 1/],
+    ['bcrypt of 2^32 rounds', () => lockedSsh('aes256-ctr', 2 ** 32 - 1), /asks for 4,294,967,295 rounds.*ssh-keygen -p/], ['a cipher that OpenSSH once had', () => lockedSsh('blowfish-cbc', 16), /encrypted with blowfish-cbc.*ssh-keygen -p/],
+  ] as const)('%s', async (_, make, words) => expect(said(await read(make()))).toMatch(words))
+
+  const lockedSsh = (cipher: string, rounds: number) => encodePem('OPENSSH PRIVATE KEY', joined(MAGIC, sshString(cipher), sshString('bcrypt'), sshString(joined(sshString(huge(16)), uint32(rounds))), uint32(1), sshString(sshString('ssh-ed25519')), sshString(huge(64))))
+
+  test('RSA of a million bits, and numbers that are longer than the modulus', async () => {
+    const key = await keyOf('rsa-1024'), rsa = isRsa(key) ? key.rsa : null
+    if (!rsa) throw new Error('no RSA')
+    const pem = (change: Partial<typeof rsa>) => encodePem('RSA PRIVATE KEY', rsaPrivateKey({ ...rsa, ...change }))
+    expect(said(await read(pem({ n: huge(131_072) })))).toContain('1,048,575 bits')
+    expect(said(await read(pem({ e: huge(131_072) })))).toContain('public exponent of this RSA key is of 1048575 bits')
+    expect(said(await read(pem({ p: huge(200_000), q: huge(200_000) })))).toContain('n = p × q does not hold')
+    expect(said(await read(pem({ d: huge(400_000) })))).toContain('e × d ≡ 1 does not hold')
+  })
+})
+
 describe('what is no private key says what it is', () => {
   test.each<readonly [string, string, RegExp]>([
     ['nothing', '  \n', /nothing in it/],
@@ -194,7 +224,7 @@ describe('what is no private key says what it is', () => {
     ['a certificate', sample('chain'), /This is an X\.509 certificate, not a private key/],
     ['a public key', sample('public-key'), /This is a public key \(.+\), and the private one is needed/],
     ['an old encrypted key that lost its vector', '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-CBC,\n\nAAAA\n-----END RSA PRIVATE KEY-----\n', /damaged: its DEK-Info/],
-    ['an OpenSSH key that is cut', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n', /damaged: its openssh-key-v1/],
+    ['an OpenSSH key that is cut', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n', /cut or damaged: its openssh-key-v1 should go on for/],
     ['other JSON', '{"a": 1}', /JSON/],
     ['a symmetric JWK that is empty', '{"kty":"oct","k":""}', /“k” of this JSON Web Key is not base64url/],
     ['a JWK on another curve', '{"kty":"EC","crv":"P-192","x":"AA","y":"AA","d":"AA"}', /curve P-192/],
@@ -202,6 +232,30 @@ describe('what is no private key says what it is', () => {
     ['a key with parameters that are not its own', encodePem('PRIVATE KEY', Uint8Array.from([0x30, 0x30, 2, 1, 0, 0x30, 7, 6, 3, 0x2b, 0x65, 0x70, 5, 0, 4, 0x22, 4, 0x20, ...new Uint8Array(32)])), /Ed25519 key has parameters/],
   ])('%s', async (_, text, words) => {
     expect(said(await read(text))).toMatch(words)
+  })
+
+  test('what was cut says how much is there', async () => {
+    const { pkcs8 } = await keyOf('ec-p256'), cut = pkcs8.slice(0, 80), sealed = await sealKey(await keyOf('ec-p256'), 'pkcs12', { name: 'x', passphrase: 'x' }, context)
+    for (const text of [encodePem('PRIVATE KEY', cut), toHex(cut)]) expect(said(await read(text))).toContain('This key is cut: it has 80 of its 138 bytes')
+    expect(said(await read(toHex((sealed as Uint8Array).slice(0, 200))))).toMatch(/This key is cut: it has 200 of its \d{3} bytes/)
+    expect(said(await read(jwkText(privateJwk(await keyOf('ec-p256')) ?? {}).slice(0, 60)))).toContain('This JSON is cut or broken: it has 60 bytes')
+  })
+
+  test.each([
+    ['the length of the whole', 2, /its parts do not fit/], ['the version', 3, /its PrivateKeyInfo should be version/], ['the identifier', 8, /its privateKeyAlgorithm should be.* byte 6 /], ['the algorithm', 10, /Keys of the algorithm 1\.3\..* byte 6 /],
+    ['the curve', 22, /Keys on the curve 1\..* byte 6 /], ['the key inside', 30, /its ECPrivateKey should be.* byte 29 /], ['the first octet', 0, /its parts do not fit/], ['the point', 130, /no point on P-256.* byte 29 /],
+  ] as const)('a changed byte of P-256 is named: %s', async (_, at, words) => {
+    const changed = (await keyOf('ec-p256')).pkcs8.slice()
+    changed[at] = (changed[at] ?? 0) ^ 1
+    expect(said(await read(encodePem('PRIVATE KEY', changed)))).toMatch(words)
+  })
+
+  test.each([
+    ['its parameters', 20, /RSA key has parameters.* byte 7 /], ['PKCS#1 inside', 26, /its RSAPrivateKey should be.* byte 26 /], ['n', 60, /n = p × q does not hold.* byte 33 /], ['d', 200, /e × d ≡ 1 does not hold.* byte 170 /],
+  ] as const)('a changed byte of RSA is named: %s', async (_, at, words) => {
+    const changed = (await keyOf('rsa-1024')).pkcs8.slice()
+    changed[at] = (changed[at] ?? 0) ^ 1
+    expect(said(await read(encodePem('PRIVATE KEY', changed)))).toMatch(words)
   })
 
   test('a block that lost its END line is read all the same', async () => {

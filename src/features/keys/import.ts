@@ -1,5 +1,6 @@
 /** From a key that was found to one that is read: what it is, how it is locked, and opening it. What a passphrase costs is seen before it is asked for. */
-import type { KeyResult } from '../../core/crypto/key/problem.ts'
+import { keyFailure, type KeyProblem, type KeyResult } from '../../core/crypto/key/problem.ts'
+import { derProblem } from '../../core/crypto/key/der-problem.ts'
 import { readPrivateDer } from '../../core/crypto/key/der-private.ts'
 import { readJwk } from '../../core/crypto/key/jwk.ts'
 import type { PrivateKeyBytes } from '../../core/crypto/key/key.ts'
@@ -11,6 +12,7 @@ import { readAlgorithm, readChildren } from '../../core/crypto/der.ts'
 import { readProtection, type Pbes2Problem } from '../../core/crypto/pbes2.ts'
 import type { Kdf } from '../../core/crypto/pbe-scheme.ts'
 import { roundsOf } from '../../core/crypto/pbe-work.ts'
+import { BCRYPT_REFUSED, sshCipher } from '../../core/crypto/ssh-ciphers.ts'
 import type { Unlocked } from '../../core/kinds/contract.ts'
 import { isLocked, oldPemCipher, unlockKey, type GivenKey } from '../../core/kinds/given-keys.ts'
 import { kindRow } from '../../core/kinds/list.ts'
@@ -86,8 +88,13 @@ function javaSecret(der: Bytes, name: string): ReadKey | null {
   return key.ok ? { type: 'secret', key: key.value, name } : null
 }
 
+/** Its label says that it is a key: then its structure is broken. */
+const named = (read: KeyResult<PrivateKeyBytes>): KeyResult<PrivateKeyBytes> => (read.ok || read.problem.code !== 'no-key' ? read : keyFailure({ code: 'no-der', at: 0 }))
+
 async function takeDer({ key, name }: Extract<Candidate, { type: 'der' }>, work: ReadWork): Promise<Taken> {
-  if (!isLocked(key)) return javaSecret(key.bytes, name) ?? pairOf(await work.read(key.bytes), name)
+  if (!isLocked(key)) return javaSecret(key.bytes, name) ?? pairOf(named(await work.read(key.bytes)), name)
+  const broken = key.form === 'legacy-pem' || readChildren(key.bytes) ? null : derProblem(key.bytes)
+  if (broken) return trouble({ code: 'key', problem: broken })
   const protection = key.form === 'legacy-pem' ? oldProtection(key) : sealedProtection(key)
   if (!protection.ok) return trouble({ code: 'pbes2', problem: protection.problem })
   return locked(protection.value, async (passphrase) => {
@@ -117,6 +124,8 @@ async function takeSsh({ bytes, name }: Extract<Candidate, { type: 'openssh' }>,
   const protection = sshProtection(bytes)
   if (!protection) return pairOf(await readSshPrivate(bytes), name)
   const { cipher, rounds } = protection
+  if (rounds > BCRYPT_REFUSED) return trouble({ code: 'key', problem: { code: 'rounds', rounds, limit: BCRYPT_REFUSED, sealed: 'ssh-keygen' } })
+  if (!sshCipher(cipher)) return trouble({ code: 'key', problem: { code: 'sealed-unsupported', name: cipher, sealed: 'ssh-keygen' } })
   return locked({ kdf: { type: 'bcrypt', rounds }, cipher: cipher.toUpperCase(), rounds: rounds * BCRYPT_ROUND }, async (passphrase) => {
     if (passphrase === '') return trouble({ code: 'pbes2', problem: { code: 'pbes2.passphrase-empty' } })
     return pairOf(await work.openSsh(bytes, passphrase, rounds), name)
@@ -131,8 +140,17 @@ async function takeJwk(jwk: Readonly<Record<string, unknown>>, name: string): Pr
   return value.half === 'secret' ? { type: 'secret', key: value.key, name } : trouble({ code: 'key', problem: { code: 'public-given', label: value.key.label } })
 }
 
+/** A file that was cut: its passphrase would be asked for in vain. */
+function brokenStore({ opened, artifact: { span } }: Store): KeyProblem | null {
+  const bytes = opened.buffers[span.buffer]?.bytes.slice(span.start, span.end)
+  const problem = bytes && derProblem(bytes)
+  return problem?.code === 'truncated' ? problem : null
+}
+
 /** The keys of a keystore: those in the clear at once, else what its passphrase opens. */
 async function takeStore(store: Store, work: ReadWork): Promise<Taken> {
+  const broken = store.kind === 'pkcs12' ? brokenStore(store) : null
+  if (broken) return trouble({ code: 'key', problem: broken })
   const kind = await kindRow(store.kind).load()
   const lock = kind.lock?.(store.opened, store.artifact) ?? null
   if (!lock) return keysIn(store, null, work)
@@ -158,6 +176,7 @@ function problemOf(failed: Exclude<Unlocked, { ok: true }>): Pbes2Problem {
     // Of keys that open a message, which none was given to.
     case 'key-wrong': case 'key-problem': return { code: 'pbes2.passphrase-wrong' }
     case 'rounds-ask': case 'rounds-refused': return { code: `pbes2.${failed.code}`, rounds: failed.rounds, limit: failed.limit }
+    case 'memory-refused': return { code: 'pbes2.memory-refused', octets: failed.octets, limit: failed.limit }
     case 'unsupported': return { code: 'pbes2.unsupported', field: 'scheme', oid: failed.detail, name: '' }
     case 'malformed': return { code: 'pbes2.malformed', field: failed.detail, expected: 'whole and unchanged' }
   }

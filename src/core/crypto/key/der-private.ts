@@ -5,14 +5,15 @@
  */
 import { bitStringOctets, oidOf, readAlgorithm, readChildren, readValue, smallInteger, type DerValue, type ReadAlgorithm } from '../der.ts'
 import { rawPrivate, rsaPrivate, type Claimed, type RawTypeId } from './build.ts'
+import { derProblem } from './der-problem.ts'
 import type { PrivateKeyBytes } from './key.ts'
-import { keyFailure, malformedKey, type KeyResult } from './problem.ts'
+import { keyFailure, malformedKey, placed, type KeyResult } from './problem.ts'
 import { PSS_OID, readRsaPrivateKey, RSA_OID } from './rsa.ts'
 import { keyTypeByOid, type KeyType } from './types.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const INTEGER = 0x02, OCTET_STRING = 0x04, OBJECT_IDENTIFIER = 0x06, SEQUENCE = 0x30, SEED = 0x80, PUBLIC_KEY = 0x81, PARAMETERS = 0xa0, POINT = 0xa1
+const INTEGER = 0x02, OCTET_STRING = 0x04, NULL = 0x05, OBJECT_IDENTIFIER = 0x06, SEQUENCE = 0x30, SEED = 0x80, PUBLIC_KEY = 0x81, PARAMETERS = 0xa0, POINT = 0xa1
 
 export const EC_OID = '1.2.840.10045.2.1'
 
@@ -36,7 +37,7 @@ export async function readPrivateDer(der: Bytes): Promise<KeyResult<PrivateKeyBy
       return numbers.ok ? { ok: true, value: rsaPrivate('RSA', numbers.value) } : numbers
     }
     case 'SEC 1': return readEcPrivateKey(der, null)
-    case null: return keyFailure({ code: 'no-key' })
+    case null: return keyFailure(readChildren(der) ? { code: 'no-key' } : derProblem(der))
   }
 }
 
@@ -45,13 +46,20 @@ export async function readPkcs8(der: Bytes): Promise<KeyResult<PrivateKeyBytes>>
   const [version, identifier, octets, ...more] = readChildren(der) ?? []
   const algorithm = readAlgorithm(identifier)
   if (!(smallInteger(version) <= 1) || octets?.tag !== OCTET_STRING) return malformedKey('PrivateKeyInfo', 'version, AlgorithmIdentifier, OCTET STRING')
-  if (!algorithm) return malformedKey('privateKeyAlgorithm', 'AlgorithmIdentifier')
-  if (algorithm.oid === RSA_OID || algorithm.oid === PSS_OID) return readRsa(algorithm, octets.content)
+  const there = identifier?.encoding ?? der
+  if (!algorithm) return placed(der, there, malformedKey('privateKeyAlgorithm', 'AlgorithmIdentifier'))
+  if (algorithm.oid === RSA_OID || algorithm.oid === PSS_OID) return isNull(algorithm) ? placed(der, octets.content, readRsa(algorithm, octets.content)) : placed(der, there, keyFailure({ code: 'parameters', label: 'RSA' }))
   const publicKey = carriedPublic(more.find(({ tag }) => tag === PUBLIC_KEY))
-  if (algorithm.oid === EC_OID) return readEcPrivateKey(octets.content, algorithm.parameters, publicKey)
+  if (algorithm.oid === EC_OID) {
+    const read = await readEcPrivateKey(octets.content, algorithm.parameters, publicKey)
+    return placed(der, !read.ok && read.problem.code.startsWith('curve-') && algorithm.parameters ? there : octets.content, read)
+  }
   const row = keyTypeByOid(algorithm.oid, null)
-  return row ? readRaw(row, algorithm, octets.content, publicKey) : keyFailure({ code: 'algorithm-unknown', name: algorithm.oid })
+  return row ? placed(der, octets.content, await readRaw(row, algorithm, octets.content, publicKey)) : placed(der, there, keyFailure({ code: 'algorithm-unknown', name: algorithm.oid }))
 }
+
+/** rsaEncryption has NULL for parameters (RFC 3279 2.3.1), which some leave out; RSASSA-PSS may have some. */
+export const isNull = ({ oid, parameters }: ReadAlgorithm): boolean => oid === PSS_OID || parameters === null || parameters[0] === NULL
 
 /** [1] IMPLICIT BIT STRING: the tag hides what bitStringOctets looks for. */
 const carriedPublic = (value: DerValue | undefined): Bytes | null => (value?.content[0] === 0 ? value.content.slice(1) : null)

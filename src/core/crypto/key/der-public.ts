@@ -1,9 +1,9 @@
 /** Public keys in DER: SubjectPublicKeyInfo of every algorithm (RFC 5280 4.1.2.7), RSAPublicKey (RFC 8017 A.1.1), and the one in a certificate or a request. */
 import { bitStringOctets, oidOf, readAlgorithm, readChildren, readValue, type DerValue } from '../der.ts'
 import { rawPublic, rsaPublic, type RawTypeId } from './build.ts'
-import { EC_OID } from './der-private.ts'
+import { EC_OID, isNull } from './der-private.ts'
 import type { PublicKeyBytes } from './key.ts'
-import { keyFailure, malformedKey, type KeyResult } from './problem.ts'
+import { keyFailure, malformedKey, placed, type KeyResult } from './problem.ts'
 import { PSS_OID, readRsaPublicKey, RSA_OID } from './rsa.ts'
 import { keyTypeByOid } from './types.ts'
 
@@ -33,7 +33,7 @@ export function findPublicKey(der: Bytes): { readonly form: PublicForm; readonly
 export async function readPublicDer(der: Bytes): Promise<KeyResult<{ readonly form: PublicForm; readonly key: PublicKeyBytes }>> {
   const found = findPublicKey(der)
   if (!found) return keyFailure({ code: 'no-key' })
-  const key = found.form === 'PKCS#1' ? readPkcs1(found.bytes) : await readSpki(found.bytes)
+  const key = placed(der, found.bytes, found.form === 'PKCS#1' ? readPkcs1(found.bytes) : await readSpki(found.bytes))
   return key.ok ? { ok: true, value: { form: found.form, key: key.value } } : key
 }
 
@@ -48,14 +48,16 @@ export async function readSpki(der: Bytes): Promise<KeyResult<PublicKeyBytes>> {
   if (!algorithm || !octets) return malformedKey('SubjectPublicKeyInfo', 'AlgorithmIdentifier, BIT STRING')
   const { oid, parameters } = algorithm
   if (oid === RSA_OID || oid === PSS_OID) {
-    const numbers = readRsaPublicKey(octets)
+    if (!isNull(algorithm)) return placed(der, identifier?.encoding ?? der, keyFailure({ code: 'parameters', label: 'RSA' }))
+    const numbers = placed(der, octets, readRsaPublicKey(octets))
     if (!numbers.ok) return numbers
     return { ok: true, value: oid === PSS_OID ? rsaPublic('RSA-PSS', numbers.value, parameters && parameters.slice()) : rsaPublic('RSA', numbers.value) }
   }
   const curve = oid === EC_OID ? oidOf(parameters && readValue(parameters)) : null
-  if (curve === '') return keyFailure({ code: 'curve-missing' })
+  const there = identifier?.encoding ?? der
+  if (curve === '') return placed(der, there, keyFailure({ code: 'curve-missing' }))
   const row = keyTypeByOid(oid, curve)
-  if (!row) return keyFailure(curve ? { code: 'curve-unknown', name: curve } : { code: 'algorithm-unknown', name: oid })
-  if (!curve && parameters) return keyFailure({ code: 'parameters', label: row.label })
-  return rawPublic(row.id as RawTypeId, octets)
+  if (!row) return placed(der, there, keyFailure(curve ? { code: 'curve-unknown', name: curve } : { code: 'algorithm-unknown', name: oid }))
+  if (!curve && parameters) return placed(der, there, keyFailure({ code: 'parameters', label: row.label }))
+  return placed(der, octets, await rawPublic(row.id as RawTypeId, octets))
 }

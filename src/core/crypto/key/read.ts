@@ -11,11 +11,12 @@ import { readChildren } from '../der.ts'
 import { openOldPemText } from '../legacy-openssl.ts'
 import { isSequence, openKey } from '../pbe.ts'
 import { privateForm, readPrivateDer, type PrivateForm } from './der-private.ts'
+import { derProblem } from './der-problem.ts'
 import { readPublicDer, type PublicForm } from './der-public.ts'
 import { findJwks, readJwk } from './jwk.ts'
 import { publicHalf, type PrivateKeyBytes, type PublicKeyBytes } from './key.ts'
 import { problemOfPbe, readSshLine, readSshPrivate } from './openssh-read.ts'
-import { keyFailure, malformedKey, type KeyFailure, type KeyProblem, type KeyResult } from './problem.ts'
+import { keyFailure, malformedKey, type KeyFailure, type KeyResult } from './problem.ts'
 import { readRawPrivate, readRawPublic } from './raw.ts'
 import { keyType, keyTypes, type KeyTypeId } from './types.ts'
 
@@ -129,15 +130,6 @@ const headOf = (bytes: Bytes): number => ((bytes[1] ?? 0) < 0x80 ? 2 : 2 + ((byt
 
 /** A version of one octet, a modulus or an AlgorithmIdentifier stands first in every form of a key; random octets that begin as a SEQUENCE hardly go on so. */
 const beginsKey = (bytes: Bytes): boolean => headOf(bytes) <= 6 && [SEQUENCE, INTEGER].includes(bytes[headOf(bytes)] ?? 0)
-
-/** Why bytes that begin as DER are none: octets are missing at the end, or too many. */
-function derProblem(bytes: Bytes): KeyProblem {
-  const first = bytes[1] ?? 0, count = first & 0x7f
-  const length = first < 0x80 ? first : bytes.subarray(2, 2 + count).reduce((sum, octet) => sum * 256 + octet, 0)
-  const whole = headOf(bytes) + length
-  if (bytes[0] === SEQUENCE && count <= 4 && whole > bytes.length) return { code: 'truncated', expected: whole, got: bytes.length }
-  return bytes[0] === SEQUENCE && count <= 4 && whole < bytes.length ? { code: 'trailing', octets: bytes.length - whole } : { code: 'no-key' }
-}
 
 const OCTET_STRING = 0x04
 

@@ -2,7 +2,7 @@
 import { joined } from '../pbe-derive.ts'
 import type { RawTypeId } from './build.ts'
 import type { PublicKeyBytes } from './key.ts'
-import { malformedKey, type KeyResult } from './problem.ts'
+import { keyFailure, type KeyResult } from './problem.ts'
 import { unsigned } from './rsa.ts'
 import type { EcTypeId, KeyTypeId } from './types.ts'
 
@@ -44,24 +44,30 @@ export function mpint(value: Bytes): Bytes {
   return sshString((octets[0] ?? 0) & 0x80 ? joined(Uint8Array.of(0), octets) : octets)
 }
 
-/** Too few octets end a read. */
-class ShortError extends Error {}
+/** Too few octets end a read: where they are missing, how many were wanted and how many are there. */
+class ShortError extends Error {
+  readonly at: number
+  readonly wanted: number
+  readonly left: number
+  constructor(at: number, wanted: number, left: number) { super('short'); this.at = at; this.wanted = wanted; this.left = left }
+}
 
-/** Reads from the front; what is missing ends the read in `reading`. */
+/** Reads from the front, views of the bytes; what is missing ends the read in `reading`. */
 export class Cursor {
   private at = 0
   private readonly bytes: Bytes
   constructor(bytes: Bytes) { this.bytes = bytes }
 
   take(length: number): Bytes {
-    if (this.at + length > this.bytes.length) throw new ShortError()
+    if (length > this.left) throw new ShortError(this.at, length, this.left)
     this.at += length
-    return this.bytes.slice(this.at - length, this.at)
+    return this.bytes.subarray(this.at - length, this.at)
   }
-  uint32(): number { return new DataView(this.take(4).buffer).getUint32(0) }
+  uint32(): number { const octets = this.take(4); return new DataView(octets.buffer, octets.byteOffset).getUint32(0) }
   string(): Bytes { return this.take(this.uint32()) }
   text(): string { return new TextDecoder().decode(this.string()) }
   mpint(): Bytes { return unsigned(this.string()) }
+  get rest(): Bytes { return this.bytes.subarray(this.at) }
   get left(): number { return this.bytes.length - this.at }
 }
 
@@ -71,6 +77,6 @@ export async function reading<T>(field: string, work: () => Promise<KeyResult<T>
     return await work()
   } catch (error) {
     if (!(error instanceof ShortError)) throw error
-    return malformedKey(field, 'as many octets as its lengths say')
+    return keyFailure({ code: 'short', field, expected: error.wanted, got: error.left, at: error.at })
   }
 }

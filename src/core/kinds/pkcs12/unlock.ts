@@ -64,7 +64,7 @@ class Unlocking {
     }
     for (const secret of this.secrets) {
       const verified = await verifyMac(mac.value, pfx.authSafe.bytes, secret, this.work)
-      if (!verified.ok) return verified.code === 'rounds-ask' || verified.code === 'rounds-refused' ? verified : null
+      if (!verified.ok) return verified.code === 'rounds-ask' || verified.code === 'rounds-refused' || verified.code === 'memory-refused' ? verified : null
       if (!verified.value) continue
       this.secrets = readings([secret])
       return true

@@ -121,6 +121,7 @@ export interface CmsErrors {
   'cms.not-recipient': { recipients: readonly string[]; key: string }
   'cms.passphrase': Record<string, never>
   'cms.rounds': { rounds: number; limit: number }
+  'cms.memory': { octets: number; limit: number }
   /** An algorithm, by its name. */
   'cms.unsupported': { what: string }
   /** The key opens, the content does not. */

@@ -3,7 +3,7 @@ import { safeText } from '../../../core/bytes/text.ts'
 import type { CmsErrors, CmsOperations, CmsPart, CmsUnavailable } from '../../../core/ops/public-key/types.ts'
 import { findingWords } from '../../findings.ts'
 import { keyProblemWords } from '../../key-problems.ts'
-import { count, list, number } from '../../format.ts'
+import { count, fileSize, list, number } from '../../format.ts'
 import type { GroupWords, OpErrorWords, OptionWords } from '../contract.ts'
 
 const FORMS: Readonly<Record<string, OptionWords>> = {
@@ -126,6 +126,7 @@ export const cmsWords: GroupWords<CmsOperations, CmsErrors, CmsPart, CmsUnavaila
     'cms.needs-key': ({ recipients }) => ({ title: 'This message has no passphrase', mend: `${forWhom(recipients)} Choose “A private key” above.` }),
     'cms.not-recipient': ({ recipients, key }) => ({ title: `This key (${safeText(key)}) does not open the message`, mend: `${forWhom(recipients)} Take the private key of ${recipients.length === 1 ? 'that certificate' : 'one of these'}.` }),
     'cms.passphrase': () => ({ title: 'This passphrase does not open the message', mend: 'Check capitals and the keyboard’s language. If it is surely right, the message was changed.' }),
+    'cms.memory': ({ octets, limit }) => ({ title: `The message asks for ${fileSize(octets)} of memory before the passphrase can even be tried`, mend: `This page gives at most ${fileSize(limit)}: no tab survives more. If the message is yours, openssl cms -decrypt opens it.` }),
     'cms.rounds': ({ rounds, limit }) => ({ title: `The message asks for ${number(rounds)} rounds before the passphrase can even be tried`, mend: `This page does at most ${number(limit)}: more would stand still for minutes. If the message is yours, openssl cms -decrypt opens it.` }),
     'cms.unsupported': ({ what }) => ({ title: `The message uses ${safeText(what)}, which this page does not open`, mend: 'openssl cms -decrypt may. What this page opens: AES in CBC and GCM, triple DES; RSA with OAEP or PKCS #1 v1.5, ECDH, X25519 and X448 with AES key wrap, and passphrases.' }),
     'cms.changed': ({ authenticated }) => ({ title: authenticated ? 'Refused: the content was changed' : 'The content does not open: it was changed, or cut', mend: `The key is right${authenticated ? '' : ', or nearly'}. ${GET_AGAIN}` }),

@@ -87,6 +87,7 @@ function passphraseError(problem: PbeProblem): OpResult<never, Field> {
   switch (problem.code) {
     case 'passphrase-wrong': return failed({ code: 'cms.passphrase', params: {} }, 'password')
     case 'rounds-ask': case 'rounds-refused': return failed({ code: 'cms.rounds', params: { rounds: problem.rounds, limit: problem.limit } }, 'message')
+    case 'memory-refused': return failed({ code: 'cms.memory', params: { octets: problem.octets, limit: problem.limit } }, 'message')
     case 'unsupported': return unsupported(problem.detail)
     case 'malformed': return damaged(false)
   }
