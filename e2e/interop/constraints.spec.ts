@@ -11,7 +11,7 @@ import { readGeneralName, type GeneralNameInput } from '../../src/core/pki/gener
 import { extensionsFor, NO_NAMES, profiles } from '../../src/core/pki/profiles.ts'
 import type { PkiResult } from '../../src/core/pki/result.ts'
 import { GO, goPeer } from './go-peer.ts'
-import { askChromium } from './kit-checks.ts'
+import { askChromiumAll } from './kit-checks.ts'
 import { cleanEnvironment, findProgram, findPython, freePort, run, withServer } from './kit-processes.ts'
 import { need, record } from './report.ts'
 
@@ -67,10 +67,13 @@ async function makeAll(): Promise<void> {
 /** Null where the client took it, else what it said. */
 type Verdict = string | null
 interface Served extends Leaf { readonly port: number }
+/** Of all at once, in their order. */
+type Ask = (all: readonly Served[], program: string) => Promise<readonly Verdict[]>
+const each = (ask: (served: Served, program: string) => Promise<Verdict>): Ask => (all, program) => Promise.all(all.map((served) => ask(served, program)))
 interface Client {
   readonly name: string
   readonly program: string | null
-  readonly ask: (served: Served, program: string) => Promise<Verdict>
+  readonly ask: Ask
   /** Its words for this refusal. */
   readonly says: RegExp
   /** What it does not look at, and why that does no harm. */
@@ -104,14 +107,22 @@ socket.on('error', (error) => { console.error(error.code, error.message); proces
 `
 const JAVA = `
 import java.net.Socket; import java.security.KeyStore; import java.security.cert.*; import javax.net.ssl.*;
-class Ask { public static void main(String[] a) throws Exception {
+class Ask { static String ask(SSLContext context, String host, int port) {
+  try (var socket = (SSLSocket) context.getSocketFactory().createSocket(new Socket("127.0.0.1", port), host, port, true)) {
+    var parameters = socket.getSSLParameters(); parameters.setEndpointIdentificationAlgorithm("HTTPS"); socket.setSSLParameters(parameters); socket.startHandshake();
+    return "ok";
+  } catch (Exception refusal) {
+    var words = new StringBuilder();
+    for (Throwable one = refusal; one != null; one = one.getCause()) words.append(one).append(' ');
+    return words.toString().replaceAll("\\\\s+", " ");
+  }
+}
+public static void main(String[] a) throws Exception {
   KeyStore trust = KeyStore.getInstance("PKCS12"); trust.load(null);
   try (var in = new java.io.FileInputStream("root.pem")) { trust.setCertificateEntry("root", CertificateFactory.getInstance("X.509").generateCertificate(in)); }
   var factory = TrustManagerFactory.getInstance("PKIX"); factory.init(trust);
   var context = SSLContext.getInstance("TLS"); context.init(null, factory.getTrustManagers(), null);
-  try (var socket = (SSLSocket) context.getSocketFactory().createSocket(new Socket("127.0.0.1", Integer.parseInt(a[1])), a[0], Integer.parseInt(a[1]), true)) {
-    var parameters = socket.getSSLParameters(); parameters.setEndpointIdentificationAlgorithm("HTTPS"); socket.setSSLParameters(parameters); socket.startHandshake();
-  }
+  for (int i = 0; i < a.length; i += 2) System.out.println(ask(context, a[i], Integer.parseInt(a[i + 1])));
 } }
 `
 
@@ -125,18 +136,21 @@ async function chromiumHome(): Promise<string> {
 
 const PYTHON = findPython('cryptography.x509.verification')
 const CLIENTS: readonly Client[] = [
-  { name: 'OpenSSL', program: findProgram('openssl'), says: /permitted subtree violation|excluded subtree violation/, ask: (leaf, program) => verdict(program, ['verify', '-x509_strict', '-purpose', 'sslserver', '-CAfile', 'root.pem', '-untrusted', 'middle.pem', `${fileOf(leaf)}.pem`], succeeded) },
-  { name: 'GnuTLS', program: findProgram('certtool'), passesOver: { 'a URI': 'GnuTLS does not hold URI subtrees; it compares no peer with a URI either' }, says: /violates the signer's constraints/, ask: (leaf, program) => verdict(program, ['--verify', '--load-ca-certificate', 'root.pem', '--infile', `${fileOf(leaf)}.chain.pem`], succeeded) },
-  { name: 'NSS', program: findProgram('vfychain'), says: /not in the name space|name space|NAME_CONSTRAINTS|-8080|not permitted/i, ask: (leaf, program) => verdict(program, ['-d', 'sql:nss', '-u', '1', '-a', `${fileOf(leaf)}.pem`], (output) => output.includes('Chain is good!')) },
-  { name: 'Python cryptography', program: PYTHON, says: /name constraint|subtree|no permitted name|permitted/i, ask: ({ host, ...leaf }, program) => verdict(program, ['-c', PYTHON_VERIFIER, host, `${fileOf({ ...leaf, host })}.pem`], succeeded) },
-  { name: 'Python ssl', program: findPython('ssl'), says: /subtree violation/, ask: ({ host, port }, program) => verdict(program, ['-c', PYTHON_SSL, host, String(port)], succeeded) },
-  { name: 'curl', program: findProgram('curl'), says: /subtree violation/, ask: ({ host, port }, program) => verdict(program, ['-sS', '--noproxy', '*', '--cacert', 'root.pem', '--resolve', `${host}:${port}:127.0.0.1`, '-o', '/dev/null', `https://${host}:${port}/`], succeeded) },
-  { name: 'Java', program: findProgram('java'), says: /name constraints check failed/, ask: ({ host, port }, program) => verdict(program, ['Ask.java', host, String(port)], succeeded) },
-  { name: 'Go', program: GO, says: /not permitted by any constraint|excluded by constraint|is not permitted/, ask: async ({ host, port }) => verdict(await goPeer(), ['ask', 'root.pem', host, String(port)], succeeded) },
-  { name: 'Node', program: process.execPath, says: /SUBTREE_VIOLATION|subtree violation/, ask: ({ host, port }, program) => verdict(program, ['-e', NODE, host, String(port)], succeeded) },
-  { name: 'Chromium', program: findProgram('certutil'), says: /ERR_CERT/, ask: async ({ host, port }) => {
-    const answer = await askChromium(`https://${host}:${port}/`, host, await chromiumHome())
-    return 'status' in answer ? (answer.status === 200 ? null : `status ${answer.status}`) : answer.why
+  { name: 'OpenSSL', program: findProgram('openssl'), says: /permitted subtree violation|excluded subtree violation/, ask: each((leaf, program) => verdict(program, ['verify', '-x509_strict', '-purpose', 'sslserver', '-CAfile', 'root.pem', '-untrusted', 'middle.pem', `${fileOf(leaf)}.pem`], succeeded)) },
+  { name: 'GnuTLS', program: findProgram('certtool'), passesOver: { 'a URI': 'GnuTLS does not hold URI subtrees; it compares no peer with a URI either' }, says: /violates the signer's constraints/, ask: each((leaf, program) => verdict(program, ['--verify', '--load-ca-certificate', 'root.pem', '--infile', `${fileOf(leaf)}.chain.pem`], succeeded)) },
+  { name: 'NSS', program: findProgram('vfychain'), says: /not in the name space|name space|NAME_CONSTRAINTS|-8080|not permitted/i, ask: each((leaf, program) => verdict(program, ['-d', 'sql:nss', '-u', '1', '-a', `${fileOf(leaf)}.pem`], (output) => output.includes('Chain is good!'))) },
+  { name: 'Python cryptography', program: PYTHON, says: /name constraint|subtree|no permitted name|permitted/i, ask: each(({ host, ...leaf }, program) => verdict(program, ['-c', PYTHON_VERIFIER, host, `${fileOf({ ...leaf, host })}.pem`], succeeded)) },
+  { name: 'Python ssl', program: findPython('ssl'), says: /subtree violation/, ask: each(({ host, port }, program) => verdict(program, ['-c', PYTHON_SSL, host, String(port)], succeeded)) },
+  { name: 'curl', program: findProgram('curl'), says: /subtree violation/, ask: each(({ host, port }, program) => verdict(program, ['-sS', '--noproxy', '*', '--cacert', 'root.pem', '--resolve', `${host}:${port}:127.0.0.1`, '-o', '/dev/null', `https://${host}:${port}/`], succeeded)) },
+  { name: 'Java', program: findProgram('java'), says: /name constraints check failed/, ask: async (all, program) => {
+    const { stdout, stderr } = await run(program, ['Ask.java', ...all.flatMap(({ host, port }) => [host, String(port)])], { cwd: folder, env: cleanEnvironment(folder), timeout: 120_000 }), said = stdout.trim().split('\n')
+    return all.map((_, i) => (said[i] === 'ok' ? null : said[i] ?? stderr))
+  } },
+  { name: 'Go', program: GO, says: /not permitted by any constraint|excluded by constraint|is not permitted/, ask: each(async ({ host, port }) => verdict(await goPeer(), ['ask', 'root.pem', host, String(port)], succeeded)) },
+  { name: 'Node', program: process.execPath, says: /SUBTREE_VIOLATION|subtree violation/, ask: each(({ host, port }, program) => verdict(program, ['-e', NODE, host, String(port)], succeeded)) },
+  { name: 'Chromium', program: findProgram('certutil'), says: /ERR_CERT/, ask: async (all) => {
+    const answers = await askChromiumAll(all.map(({ host, port }) => `https://${host}:${port}/`), HOST, await chromiumHome())
+    return answers.map((answer) => ('status' in answer ? (answer.status === 200 ? null : `status ${answer.status}`) : answer.why))
   } },
 ]
 
@@ -149,10 +163,12 @@ async function nssDatabase(): Promise<void> {
   await run(certutil, ['-A', '-n', 'middle', '-t', ',,', '-i', 'middle.pem', '-d', 'sql:nss'], { cwd: folder })
 }
 
-async function serving<T>(leaf: Leaf, use: (served: Served) => Promise<T>): Promise<T> {
+/** A server for each leaf, all at once. */
+async function serving<T>([leaf, ...others]: readonly Leaf[], use: (all: readonly Served[]) => Promise<T>, before: readonly Served[] = []): Promise<T> {
+  if (!leaf) return await use(before)
   const port = await freePort()
   const args = ['s_server', '-www', '-quiet', '-accept', `127.0.0.1:${port}`, '-cert', `${fileOf(leaf)}.pem`, '-cert_chain', 'middle.pem', '-key', 'leaf.key']
-  return withServer({ program: findProgram('openssl') ?? 'openssl', args, cwd: folder, env: cleanEnvironment(folder), host: '127.0.0.1', port }, () => use({ ...leaf, port }))
+  return await withServer({ program: findProgram('openssl') ?? 'openssl', args, cwd: folder, env: cleanEnvironment(folder), host: '127.0.0.1', port }, () => serving(others, use, [...before, { ...leaf, port }]))
 }
 
 test('within is taken, everything else is refused, by every client', async () => {
@@ -162,17 +178,19 @@ test('within is taken, everything else is refused, by every client', async () =>
   await nssDatabase()
   await writeFile(join(folder, 'Ask.java'), JAVA)
   const wrong: string[] = []
-  for (const leaf of LEAVES)
-    await serving(leaf, async (served) => {
-      for (const { name, program, ask, says, passesOver } of CLIENTS) {
+  await serving(LEAVES, async (all) => {
+    for (const { name, program, ask, says, passesOver } of CLIENTS) {
+      const answers = program === null ? [] : await ask(all, program)
+      for (const [i, leaf] of all.entries()) {
         const artifact = `name constraints: ${leaf.id}, ${leaf.permitted ? 'accepted' : 'refused'}`
         const why = program === null ? `${name} is not installed` : passesOver?.[leaf.id]
-        if (program === null || why !== undefined) { record({ artifact, peer: name, result: 'skip', why: why ?? '' }); continue }
-        const said = await ask(served, program)
+        if (why !== undefined) { record({ artifact, peer: name, result: 'skip', why }); continue }
+        const said = answers[i] ?? null
         const right = leaf.permitted ? said === null : said !== null && says.test(said)
         if (!right) wrong.push(`${name}, ${leaf.id}: ${said ?? 'accepted'}`)
         record({ artifact, peer: name, result: right ? 'pass' : 'fail', why: right ? '' : said ?? 'accepted' })
       }
-    })
+    }
+  })
   expect(wrong).toEqual([])
 })

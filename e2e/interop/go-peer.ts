@@ -16,8 +16,7 @@ function findGo(): string | null {
 /** Null where there is no Go, or its libraries are missing. */
 export const GO = ['golang.org/x/crypto/ocsp', 'software.sslmate.com/src/go-pkcs12', 'github.com/fullsailor/pkcs7'].every((name) => existsSync(join(LIBRARIES, 'src', name))) ? findGo() : null
 
-/** The program's path. Two tests may build it at once: each puts it in its place whole. */
-export async function goPeer(): Promise<string> {
+async function build(): Promise<string> {
   const name = `peer-${createHash('sha256').update(await readFile(SOURCE)).digest('hex').slice(0, 16)}`, path = join(CACHE, name)
   if (existsSync(path)) return path
   const own = `${path}-${process.pid}`
@@ -27,4 +26,11 @@ export async function goPeer(): Promise<string> {
   if (code !== 0) throw new Error(`go build: ${stderr}`)
   await rename(own, path)
   return path
+}
+
+let built: Promise<string> | null = null
+/** The program's path. Two workers may build it at once: each puts it in its place whole. */
+export function goPeer(): Promise<string> {
+  built ??= build()
+  return built
 }

@@ -5,7 +5,7 @@
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { trustRows } from '../../src/core/kits/trust.ts'
 import type { TrustStep } from '../../src/core/kits/trust.ts'
 import { browserArgs, findBrowser } from '../tools/find-browser.mjs'
@@ -92,8 +92,18 @@ async function trustInNss({ folder, options }: Target, home: string): Promise<vo
   if (code !== 0) throw new Error(`certutil: ${stderr}`)
 }
 
-/** Chromium with a profile in the home, which is also where it looks for `.pki/nssdb`. */
-export async function askChromium(url: string, host: string, home: string): Promise<Answer> {
+async function visit(page: Page, url: string): Promise<Answer> {
+  try {
+    const response = await page.goto(url, { timeout: 30_000 })
+    return { status: response?.status() ?? 0 }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { certificate: why.includes('ERR_CERT_AUTHORITY_INVALID'), why }
+  }
+}
+
+/** Chromium with a profile in the home, which is also where it looks for `.pki/nssdb`: what it says of each URL, in one start. The host that is no address is resolved to 127.0.0.1. */
+export async function askChromiumAll(urls: readonly string[], host: string, home: string): Promise<readonly Answer[]> {
   const rules = isAddress(host) || host === 'localhost' ? [] : [`--host-resolver-rules=MAP ${host} 127.0.0.1`]
   const context = await chromium.launchPersistentContext(join(home, 'profile'), {
     executablePath: process.env['SIGNET_CHROMIUM'] ?? findBrowser() ?? '',
@@ -102,15 +112,17 @@ export async function askChromium(url: string, host: string, home: string): Prom
     timeout: 60_000,
   })
   try {
-    const page = await context.newPage()
-    const response = await page.goto(url, { timeout: 30_000 })
-    return { status: response?.status() ?? 0 }
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return { certificate: why.includes('ERR_CERT_AUTHORITY_INVALID'), why }
+    const page = await context.newPage(), answers: Answer[] = []
+    for (const url of urls) answers.push(await visit(page, url))
+    return answers
   } finally {
     await context.close()
   }
+}
+
+export async function askChromium(url: string, host: string, home: string): Promise<Answer> {
+  const [answer] = await askChromiumAll([url], host, home)
+  return answer ?? { certificate: false, why: 'no answer' }
 }
 
 const browser: Client = async (target, trust) => {
