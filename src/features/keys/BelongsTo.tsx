@@ -26,7 +26,7 @@ type Given = string | Uint8Array<ArrayBuffer>
 export function BelongsTo({ handle }: { handle: PairHandle }) {
   const [given, setGiven] = useState<Given>('')
   const [name, setName] = useState('')
-  const judged = useJudged(given)
+  const judged = useJudged(given, handle.keyId)
   const take = (text: Given, file = '') => { setGiven(text); setName(file) }
   const takeFile = async ([file]: readonly File[]) => { if (file) take(new Uint8Array(await file.arrayBuffer()), file.name) }
   const { over, target } = useDrop((files) => void takeFile(files))
@@ -35,7 +35,7 @@ export function BelongsTo({ handle }: { handle: PairHandle }) {
     <section className={cx(css['belongs'], over && css['over'])} aria-labelledby="belongs" {...target}>
       <Disclosure summary={<span id="belongs">Does a certificate belong to this key?</span>} detail="Certificate, request or public key">
         <div className={css['body']}>
-          <Field label="Certificate, request or public key" hint="Pasted, typed or dropped; PEM, DER, JWK or OpenSSH. It stays on this page.">
+          <Field label="Certificate, request or public key" hint="Pasted, typed or dropped; PEM, DER, PKCS #7, JWK or OpenSSH; of several, each is looked at. It stays on this page.">
             <TextArea mono rows={4} value={typeof given === 'string' ? given : ''} onValue={(text) => take(text)} placeholder={name || '-----BEGIN CERTIFICATE-----'} />
           </Field>
           <div><OpenFile size="small" name="Certificate file to compare" onFiles={(files) => void takeFile(files)} /></div>
@@ -47,13 +47,13 @@ export function BelongsTo({ handle }: { handle: PairHandle }) {
   )
 }
 
-function useJudged(given: Given): Judged | null {
+function useJudged(given: Given, keyId: string): Judged | null {
   const [made, setMade] = useState<{ readonly given: Given; readonly judged: Judged | null } | null>(null)
   useEffect(() => {
     let wanted = true
-    void judge(given).then((judged) => { if (wanted) setMade({ given, judged }) })
+    void judge(given, keyId).then((judged) => { if (wanted) setMade({ given, judged }) })
     return () => { wanted = false }
-  }, [given])
+  }, [given, keyId])
   return made?.given === given ? made.judged : null
 }
 
@@ -110,7 +110,7 @@ async function belongsTo(row: CertificateRow, { keys, keyId }: { readonly keys: 
   const own = row.keyRecordId !== null && keys.find(({ id }) => id === row.keyRecordId)
   if (own) return own.keyId === keyId
   const whole = isAuthority(row) ? row : await vault.certificate(row.id).then((read) => (read.ok ? read.value : null))
-  const judged = whole && (await judge(whole.der))
+  const judged = whole && (await judge(whole.der, keyId))
   return judged?.type === 'judged' && judged.keyId === keyId
 }
 
