@@ -114,7 +114,7 @@ export function runBulk(job: BulkJob, { vault, start }: BulkTools = { vault: pag
   return { progress, pause: () => change('running', 'paused'), resume: () => change('paused', 'running'), cancel: () => end('cancelled', null), over }
 }
 
-function issuedOf({ issuerId, keys, keep, keyRecordId }: BulkJob, { row: { title, hosts }, made: { der, notBefore, notAfter, serialHex, spki, pkcs8 } }: MadeRow): NewIssued {
+function issuedOf({ issuerId, profile, keys, keep, keyRecordId }: BulkJob, { row: { title, hosts }, made: { der, notBefore, notAfter, serialHex, spki, pkcs8 } }: MadeRow): NewIssued {
   const own = keep.keys && keys && pkcs8 ? { name: title, algorithm: keys, spki, pkcs8 } : null
-  return { certificate: { der, issuerId, role: 'leaf', title, hosts, notBefore, notAfter, serialHex }, key: keyRecordId === null ? own : { keyRecordId } }
+  return { certificate: { der, issuerId, role: profile.ca ? 'intermediate' : 'leaf', title, hosts, notBefore, notAfter, serialHex }, key: keyRecordId === null ? own : { keyRecordId } }
 }

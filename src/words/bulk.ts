@@ -40,11 +40,6 @@ export function rowFindingWords(finding: RowFinding): string {
   }
 }
 
-export const BULK_PROFILES = ['tls-server', 'tls-client', 'tls-both', 'email'] as const
-export type BulkProfileId = (typeof BULK_PROFILES)[number]
-const profiles: { readonly [P in BulkProfileId]: string } = { 'tls-server': 'TLS server', 'tls-client': 'TLS client', 'tls-both': 'TLS server and client', email: 'E-mail (S/MIME)' }
-export const bulkProfileWord = (id: BulkProfileId): string => profiles[id]
-
 export const BULK_REASONS = {
   text: 'One certificate a line, its names one after another; or a table (CSV) whose first line names the columns: cn, dns, ip, email, uri, days, o, ou, l, st, c. Several names in one cell go in quotes. Requests (CSR) too, as many as you like.',
   days: 'Of rows that do not say it themselves.',

@@ -109,6 +109,9 @@ const optionalInteger = (tag: number, value: number | null): readonly Bytes[] =>
 /** The identifier of an extension, for finding one that is there twice (4.2 forbids it). */
 export const extensionOid = (input: ExtensionInput): string => write(input).oid
 
+/** DER of its value. */
+export const extensionValue = (input: ExtensionInput): Bytes => write(input).der
+
 /** Extension (4.1): critical is left out where false, as DER wants it. */
 export function extensionDer(input: ExtensionInput): Bytes {
   const { oid: id, critical, der } = write(input)

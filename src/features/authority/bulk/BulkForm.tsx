@@ -2,11 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm, keyAlgorithms } from '../../../core/crypto/algorithms.ts'
+import { safeText } from '../../../core/bytes/text.ts'
+import { plannedKey, type PlanChange } from '../../../core/pki/planned.ts'
+import { Purpose } from '../../../core/pki/purposes.ts'
 import { wholeChain } from '../../../store/authority.ts'
 import { useVault } from '../../../store/use-vault.ts'
 import type { CertificateEntry } from '../../../store/vault.ts'
-import { BULK_PROFILES, BULK_REASONS, bulkProfileWord, type RowFinding } from '../../../words/bulk.ts'
+import { BULK_REASONS, type RowFinding } from '../../../words/bulk.ts'
 import { count, number } from '../../../words/format.ts'
+import { LIKE_PROFILE } from '../../../words/issue.ts'
 import { serverKeyAdvice } from '../../../words/pki.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Checkbox, RadioGroup } from '../../../ui/kit/choices.tsx'
@@ -15,6 +19,14 @@ import { Field } from '../../../ui/kit/Field.tsx'
 import { Select } from '../../../ui/kit/inputs.tsx'
 import { errorOf, SpanField } from '../fields.tsx'
 import { Stamp } from '../icons.ts'
+import { LIKE, withChange, type IssueDraft } from '../issue/draft.ts'
+import { plannedOf } from '../issue/given-key.ts'
+import { chosenOf, knownProfiles, type KnownProfile } from '../issue/known-profiles.ts'
+import { LikeCertificate } from '../issue/LikeCertificate.tsx'
+import { OutlookList } from '../issue/OutlookList.tsx'
+import { readDraft } from '../issue/read-draft.ts'
+import { useOutlook } from '../issue/useOutlook.ts'
+import { SignerSchemeField } from '../lifecycle/SchemeField.tsx'
 import { daysProblem } from '../plans.ts'
 import { SignerField } from '../SignerField.tsx'
 import { TextTarget } from '../TextTarget.tsx'
@@ -22,14 +34,15 @@ import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm, type Submission } from '../useForm.ts'
 import { bulkDraft, bulkResult, clearBulkDraft, type BulkDraft } from './draft.ts'
 import { issueMany } from './issue-many.ts'
+import { patternOf, profileOf, sampleOf, withSubject } from './pattern.ts'
 import { Preview } from './Preview.tsx'
 import { RunCard } from './RunCard.tsx'
 import { SheetProblems } from './SheetProblems.tsx'
-import { isIssuable, judge, readWanted, type Wanted } from './wanted.ts'
+import { isIssuable, judge, readWanted, type Wanted, type WantedRow } from './wanted.ts'
 import forms from '../forms.module.css'
 import css from './bulk.module.css'
 
-const SHOWN = ['text', 'days', 'issuer']
+const SHOWN = ['text', 'days', 'issuer', 'profile']
 /** A field with more text than this freezes while one types in it: it is held as a file is. */
 const FIELD_MOST = 100_000
 
@@ -59,17 +72,24 @@ function Wish({ signers, signer, now }: BulkFormProps) {
   const wanted = useWanted(draft.file?.text ?? draft.text), days = daysProblem(draft.days) ? 0 : Number(draft.days)
   // Minutes do not change what is to be said.
   const hour = Math.floor(now / 3_600_000) * 3_600_000
-  const findings = useMemo(() => (wanted && signer && days > 0 ? judge(wanted.rows, { profile: draft.profile, days, signer, authorities: wholeChain(certificates, signer), now: hour }) : new Map<number, readonly RowFinding[]>()), [wanted, signer, certificates, days, draft.profile, hour])
-  const rows = useMemo(() => (wanted?.rows ?? []).filter((_, i) => isIssuable(findings.get(i))), [wanted, findings])
+  const kept = useVault((state) => state.profiles), known = useMemo(() => knownProfiles(kept), [kept]), chosen = chosenOf(draft.profileId, known), pattern = useMemo(() => patternOf(draft.pattern, chosen), [draft.pattern, chosen])
+  const servers = !pattern.ca && pattern.purposes.includes(Purpose.serverAuth)
+  const findings = useMemo(() => (wanted && signer && days > 0 ? judge(wanted.rows, { servers, days, signer, authorities: wholeChain(certificates, signer), now: hour }) : new Map<number, readonly RowFinding[]>()), [wanted, signer, certificates, days, servers, hour])
+  const rows = useMemo(() => (wanted?.rows ?? []).filter((_, i) => isIssuable(findings.get(i))).map((row) => withSubject(row, pattern)), [wanted, findings, pattern])
+  const { outlook, read, rsa } = useSample(pattern, rows[0], { draft, signer, now: hour })
   const change = (part: Partial<BulkDraft>) => {
     bulkDraft.setState(part)
     for (const field of Object.keys(part)) submission.changed(field)
   }
+  const onMend = (mend: PlanChange) => {
+    if (mend.days !== undefined) change({ days: String(mend.days) })
+    else change(mend.algorithm ? { algorithm: mend.algorithm } : { pattern: withChange(pattern, mend, rsa) })
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const wrong = [daysProblem(draft.days), signer ? null : { field: 'issuer', code: 'issuer.missing', params: {} }, rows.length === 0 ? { field: 'text', code: 'bulk.none', params: {} } : null, draft.keep || draft.zip ? null : { field: 'keep', code: 'bulk.nowhere', params: {} }].filter((found) => found !== null)
+    const wrong = [daysProblem(draft.days), signer ? null : { field: 'issuer', code: 'issuer.missing', params: {} }, rows.length === 0 ? { field: 'text', code: 'bulk.none', params: {} } : null, draft.keep || draft.zip ? null : { field: 'keep', code: 'bulk.nowhere', params: {} }, draft.profileId === LIKE && !draft.pattern ? { field: 'profile', code: 'pattern.missing', params: {} } : null, ...read.problems.filter(({ field }) => !ROWS.has(field) && !field.startsWith('subject')).map((one) => ({ ...one, field: 'profile' }))].filter((found) => found !== null)
     if (wrong.length > 0 || !signer) return submission.fail({ type: 'problems', problems: wrong })
-    const plan = { rows: rows.map((row) => ({ ...row, wish: { ...row.wish, days: row.wish.days ?? days } })), draft, by: signer, certificates }
+    const plan = { rows: rows.map((row) => ({ ...row, wish: { ...row.wish, days: row.wish.days ?? days } })), draft, profile: profileOf(read), by: signer, certificates }
     void submission.submit(() => issueMany(plan), (started) => { clearBulkDraft(); bulkResult.setState({ result: started }) })
   }
   return (
@@ -78,12 +98,25 @@ function Wish({ signers, signer, now }: BulkFormProps) {
       {wanted && <SheetProblems wanted={wanted} />}
       {wanted && wanted.rows.length > 0 && <Preview rows={wanted.rows} findings={findings} days={days} />}
       <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />
-      <How draft={draft} onChange={change} submission={submission} brought={wanted?.type === 'requests'} now={now} />
+      <How draft={draft} onChange={change} submission={submission} brought={wanted?.type === 'requests'} now={now} known={known} signer={signer} />
       <Where draft={draft} onChange={change} brought={wanted?.type === 'requests'} />
+      {rows.length > 0 && <OutlookList outlook={outlook} onMend={onMend} />}
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <div className={forms['submit']}><Button type="submit" variant="primary" icon={<Stamp />} busy={submission.busy}>{rows.length > 0 ? `Issue ${count(rows.length, 'certificate')}` : 'Issue certificates'}</Button></div>
     </form>
   )
+}
+
+/** Of the rows, each of which is judged by itself. */
+const ROWS: ReadonlySet<string> = new Set(['names', 'days', 'commonName'])
+
+/** One of them under the rules: what is said of it holds for all. */
+function useSample(pattern: IssueDraft, first: WantedRow | undefined, { draft, signer, now }: { readonly draft: BulkDraft; readonly signer: CertificateEntry | null; readonly now: number }) {
+  const { days, algorithm } = draft, brought = first?.wish.spki ?? null, wanted = useMemo(() => sampleOf(pattern, first, { days, algorithm }), [pattern, first, days, algorithm])
+  const key = useMemo(() => (brought ? plannedOf(brought, false) : plannedKey(algorithm)), [brought, algorithm]), rsa = key.family === 'RSA'
+  const read = useMemo(() => readDraft(wanted, { now, rsa }), [wanted, now, rsa]), reach = useMemo(() => signer && { type: 'direct', by: signer } as const, [signer])
+  const { found, linted } = useOutlook({ draft: wanted, read, now, key, spki: brought ?? algorithm, reach })
+  return { read, rsa, outlook: { found: found.filter(({ field }) => field !== 'names' && field !== 'subject'), linted: linted.filter(({ field }) => field !== 'names' && field !== 'subject') } }
 }
 
 type Change = (part: Partial<BulkDraft>) => void
@@ -102,14 +135,19 @@ function Source({ draft: { text, file }, onChange, error }: { draft: BulkDraft; 
   return <TextTarget label="Names, a table or requests" hint={BULK_REASONS.text} value={text} onValue={(value) => (value.length > FIELD_MOST ? onChange({ file: { name: 'What was pasted', text: value }, text: '' }) : onChange({ text: value }))} onFiles={(files) => void take(files)} error={error} rows={6} placeholder={'shop.example.test, www.shop.example.test\ndb.example.test, 10.0.0.7'} takesAll />
 }
 
-function How({ draft, onChange, submission, brought, now }: { draft: BulkDraft; onChange: Change; submission: Submission; brought: boolean; now: number }) {
-  const { profile, days, keys, algorithm } = draft
+interface HowProps { draft: BulkDraft; onChange: Change; submission: Submission; brought: boolean; now: number; known: readonly KnownProfile[]; signer: CertificateEntry | null }
+
+function How({ draft, onChange, submission, brought, now, known, signer }: HowProps) {
+  const { profileId, pattern, days, keys, algorithm } = draft, certificates = useVault((state) => state.certificates)
+  const choose = (id: string) => onChange({ profileId: id, pattern: null, ...(id === LIKE ? {} : { days: String(chosenOf(id, known).profile.days) }) })
   return (
     <>
       <div className={css['how']}>
-        <Field label="For" required><Select value={profile} onValue={(value) => onChange({ profile: value })} options={BULK_PROFILES.map((id) => ({ value: id, label: bulkProfileWord(id) }))} /></Field>
+        <Field label="For" required hint={pattern && profileId !== LIKE ? 'Changed by what you mended below.' : undefined} error={errorOf(submission.problems, 'profile')}><Select value={profileId} onValue={choose} options={[...known.map(({ id, title, kind }) => ({ value: id, label: kind === 'changed' ? `${safeText(title)} (changed)` : safeText(title) })), { value: LIKE, label: LIKE_PROFILE.title }]} /></Field>
         <SpanField unit="day" hint={BULK_REASONS.days} value={days} onValue={(value) => onChange({ days: value })} problems={submission.problems} now={now} />
       </div>
+      {profileId === LIKE && <LikeCertificate certificates={certificates} onDraft={(like) => onChange({ pattern: like, days: like.days })} />}
+      <SignerSchemeField signer={signer} value={draft.scheme} onValue={(scheme) => onChange({ scheme })} />
       {!brought && (
         <Disclosure className={forms['options']} summary="Keys" detail={`${keys === 'each' ? 'one each' : 'one for all'} · ${keyAlgorithm(algorithm).label}`}>
           <div className={forms['stack']}>

@@ -1,7 +1,7 @@
 /** From what is wanted to a run: the authority's key lent to the worker, one shared key made where that is wanted, the zip begun. */
 import { exportPkcs8, exportSpki, generateKey, privateKeyPem } from '../../../core/crypto/keys.ts'
 import { rootLabel } from '../../../core/kits/names.ts'
-import { profiles } from '../../../core/pki/profiles.ts'
+import type { Profile } from '../../../core/pki/profiles.ts'
 import { runBulk, type BulkRow } from '../../../store/bulk.ts'
 import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
 import { colons } from '../certificate-facts.ts'
@@ -15,7 +15,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export interface ManyPlan {
   readonly rows: readonly BulkRow[]
-  readonly draft: Pick<BulkDraft, 'profile' | 'keys' | 'algorithm' | 'keep' | 'keepKeys' | 'zip'>
+  readonly draft: Pick<BulkDraft, 'scheme' | 'keys' | 'algorithm' | 'keep' | 'keepKeys' | 'zip'>
+  readonly profile: Profile
   readonly by: CertificateEntry
   readonly certificates: readonly CertificateRow[]
 }
@@ -42,12 +43,12 @@ function packFor({ by, certificates }: ManyPlan, sharedPem: string | null): Pack
 /** Starts it; how it goes on is in the run. */
 export function issueMany(plan: ManyPlan): Promise<Outcome<BulkResult>> {
   return attempt(async () => {
-    const { rows, draft, by } = plan, { key, ...issuer } = await issuerOf(by), brought = rows.every(({ wish }) => wish.spki !== null)
+    const { rows, draft, profile, by } = plan, { key, ...issuer } = await issuerOf(by, draft.scheme), brought = rows.every(({ wish }) => wish.spki !== null)
     if (!(key instanceof CryptoKey)) throw stopAt('issuer', 'bulk.library-key')
     const shared = draft.keys === 'shared' && !brought ? await sharedKey(plan) : null
     const packed = draft.zip ? packFor(plan, shared?.pem ?? null) : null
     const run = runBulk({
-      issuer: { ...issuer, key }, issuerId: by.id, profile: profiles[draft.profile], keys: shared || brought ? null : draft.algorithm, keyRecordId: shared?.keyRecordId ?? null,
+      issuer: { ...issuer, key }, issuerId: by.id, profile, keys: shared || brought ? null : draft.algorithm, keyRecordId: shared?.keyRecordId ?? null,
       rows: shared ? rows.map((row) => ({ ...row, wish: { ...row.wish, spki: row.wish.spki ?? shared.spki } })) : rows,
       keep: { certificates: draft.keep, keys: draft.keep && draft.keepKeys }, take: packed && packed.add,
     })

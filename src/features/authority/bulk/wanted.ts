@@ -9,7 +9,7 @@ import { open } from '../../../core/kinds/open.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import type { BulkRow } from '../../../store/bulk.ts'
 import type { CertificateEntry } from '../../../store/vault.ts'
-import type { BulkProfileId, RowFinding } from '../../../words/bulk.ts'
+import type { RowFinding } from '../../../words/bulk.ts'
 import { utcDay } from '../../../ui/kit/time.ts'
 import { loadRequests } from '../issuing.ts'
 
@@ -48,7 +48,8 @@ async function readRequests(text: string): Promise<Wanted> {
 }
 
 export interface JudgeInput {
-  readonly profile: BulkProfileId
+  /** Whether servers show them: then each needs a name. */
+  readonly servers: boolean
   readonly days: number
   readonly signer: CertificateEntry
   /** It and those above it. */
@@ -56,11 +57,10 @@ export interface JudgeInput {
   readonly now: number
 }
 
-const SERVERS: ReadonlySet<BulkProfileId> = new Set(['tls-server', 'tls-both'])
 const keyOf = (names: readonly GeneralNameInput[]) => names.map(({ type, value }) => `${type}:${value}`).toSorted().join(' ')
 
 /** What is to be said of each row, by its place; rows of which nothing is have none. */
-export function judge(rows: readonly WantedRow[], { profile, days: usual, signer, authorities, now }: JudgeInput): ReadonlyMap<number, readonly RowFinding[]> {
+export function judge(rows: readonly WantedRow[], { servers, days: usual, signer, authorities, now }: JudgeInput): ReadonlyMap<number, readonly RowFinding[]> {
   const breachesOf = constraintJudge(authorities.map(({ der }) => der)), seen = new Map<string, number>(), found = new Map<number, readonly RowFinding[]>(), ofDays = new Map<number, readonly RowFinding[]>()
   const daysFindings = (days: number): readonly RowFinding[] => {
     const known = ofDays.get(days)
@@ -75,7 +75,7 @@ export function judge(rows: readonly WantedRow[], { profile, days: usual, signer
     if (before === undefined) seen.set(key, line)
     const own: RowFinding[] = [
       ...daysFindings(days ?? usual), ...(breach ? [{ severity: 'error', code: 'breach', breach } as const] : []),
-      ...(names.length === 0 && SERVERS.has(profile) ? [{ severity: 'warning', code: 'no-names' } as const] : []), ...(before === undefined ? [] : [{ severity: 'warning', code: 'same', line: before } as const]),
+      ...(names.length === 0 && servers ? [{ severity: 'warning', code: 'no-names' } as const] : []), ...(before === undefined ? [] : [{ severity: 'warning', code: 'same', line: before } as const]),
     ]
     if (own.length > 0) found.set(i, own)
   }

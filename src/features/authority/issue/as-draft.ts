@@ -16,7 +16,7 @@ import { emptyIssueDraft, namesText, subtreesText, withProfile, type IssueDraft 
 /** As buildName has them. */
 const FIELDS: readonly (readonly [keyof SubjectInput, string])[] = [['country', '2.5.4.6'], ['stateOrProvince', '2.5.4.8'], ['locality', '2.5.4.7'], ['organization', '2.5.4.10'], ['organizationalUnit', '2.5.4.11'], ['commonName', '2.5.4.3']]
 
-const rowsOf = (subject: SubjectInput): readonly SubjectRow[] => FIELDS.map(([field, type]) => ({ type, value: subject[field], joined: false }))
+export const rowsOf = (subject: SubjectInput): readonly SubjectRow[] => FIELDS.map(([field, type]) => ({ type, value: subject[field], joined: false }))
 
 /** Without the attributes that a change takes out. */
 function subjectWith(subject: SubjectInput, { subject: rows }: PlanChange): SubjectInput {
