@@ -45,6 +45,15 @@ async function unzipped(page: Page): Promise<string> {
 
 test('a table: wrong values are told with their place, the rest is issued, kept, found and verified by OpenSSL', async ({ page }) => {
   await root(page)
+  // Any profile, or a certificate as the pattern, which must be there.
+  const pattern = page.getByRole('combobox', { name: 'For', exact: true })
+  await field(page).fill('a.test')
+  await pattern.selectOption({ label: 'Like a certificate…' })
+  await issue(page, 'Issue 1 certificate').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Choose or paste the certificate' })).toBeVisible()
+  await pattern.selectOption({ label: 'OCSP signer' })
+  await expect(page.getByLabel('Days', { exact: true })).toHaveValue('90')
+  await pattern.selectOption({ label: 'TLS server' })
   await field(page).fill(`cn,dns,ip,days,colour\n${Array.from({ length: 300 }, (_, i) => `shop ${i},"shop-${i}.test, www.shop-${i}.test",10.0.${i >> 8}.${i & 255},${30 + i},red`).join('\n')}\nbad,b_d.test,,,\nlong,long.test,,36000,\nold,old.test,,900,\nalone,,,,\n`)
   await expect(page.getByText('303 certificates out of a table; 2 values could not be read.')).toBeVisible()
   await expect(page.getByText(/Line 1, column 16: “colour” is no column/)).toBeVisible()

@@ -72,14 +72,14 @@ function Wish({ signers, signer, now }: BulkFormProps) {
   const wanted = useWanted(draft.file?.text ?? draft.text), days = daysProblem(draft.days) ? 0 : Number(draft.days)
   // Minutes do not change what is to be said.
   const hour = Math.floor(now / 3_600_000) * 3_600_000
-  const kept = useVault((state) => state.profiles), known = useMemo(() => knownProfiles(kept), [kept]), chosen = chosenOf(draft.profileId, known), pattern = useMemo(() => patternOf(draft.pattern, chosen), [draft.pattern, chosen])
+  const known = useKnown(), pattern = usePattern(draft, known)
   const servers = !pattern.ca && pattern.purposes.includes(Purpose.serverAuth)
   const findings = useMemo(() => (wanted && signer && days > 0 ? judge(wanted.rows, { servers, days, signer, authorities: wholeChain(certificates, signer), now: hour }) : new Map<number, readonly RowFinding[]>()), [wanted, signer, certificates, days, servers, hour])
   const rows = useMemo(() => (wanted?.rows ?? []).filter((_, i) => isIssuable(findings.get(i))).map((row) => withSubject(row, pattern)), [wanted, findings, pattern])
   const { outlook, read, rsa } = useSample(pattern, rows[0], { draft, signer, now: hour })
   const change = (part: Partial<BulkDraft>) => {
     bulkDraft.setState(part)
-    for (const field of Object.keys(part)) submission.changed(field)
+    for (const field of Object.keys(part)) submission.changed(field === 'pattern' || field === 'profileId' ? 'profile' : field)
   }
   const onMend = (mend: PlanChange) => {
     if (mend.days !== undefined) change({ days: String(mend.days) })
@@ -105,6 +105,15 @@ function Wish({ signers, signer, now }: BulkFormProps) {
       <div className={forms['submit']}><Button type="submit" variant="primary" icon={<Stamp />} busy={submission.busy}>{rows.length > 0 ? `Issue ${count(rows.length, 'certificate')}` : 'Issue certificates'}</Button></div>
     </form>
   )
+}
+
+function useKnown(): readonly KnownProfile[] {
+  const kept = useVault((state) => state.profiles)
+  return useMemo(() => knownProfiles(kept), [kept])
+}
+
+function usePattern({ profileId, pattern }: BulkDraft, known: readonly KnownProfile[]): IssueDraft {
+  return useMemo(() => patternOf(pattern, chosenOf(profileId, known)), [pattern, profileId, known])
 }
 
 /** Of the rows, each of which is judged by itself. */
