@@ -267,6 +267,18 @@ test('each kind of bad input has its own message', async ({ page, folder }) => {
   }
   expect(new Set(said).size).toBe(BAD.length)
   await expect(list(page).getByText('None yet.')).toBeVisible()
+
+  // A public key alone is converted.
+  const pem = await sslText('pkey', '-in', join(folder, 'ec.key'), '-pubout')
+  await paste(page, pem)
+  await expect(page.getByRole('group', { name: 'Public key as SPKI PEM' })).toHaveText(pem)
+  await tab(page, 'Public', 'OpenSSH').click()
+  const line = await readFile(await download(page, 'id_key.pub', folder), 'utf8')
+  expect(line).toMatch(/^ecdsa-sha2-nistp256 AAAA/)
+  await paste(page, line)
+  await expect(page.getByRole('alert')).toContainText('This is a public key (OpenSSH)')
+  await tab(page, 'Public', 'SPKI PEM').click()
+  await expect(page.getByRole('group', { name: 'Public key as SPKI PEM' })).toHaveText(pem)
 })
 
 for (const [colorScheme, width] of [['light', 1440], ['dark', 390]] as const)

@@ -10,6 +10,7 @@ import { OpenFile } from '../../ui/kit/OpenFile.tsx'
 import { useDrop } from '../../ui/kit/useDrop.ts'
 import { importTroubleWords, type ImportTrouble } from '../../words/keys.ts'
 import { findInFile, findInText, type Found } from './found.ts'
+import { GivenPublic } from './GivenPublic.tsx'
 import { inspectOffer } from './inspect.ts'
 import { usePanelFocus } from './usePanelFocus.ts'
 import css from './ImportKey.module.css'
@@ -21,6 +22,9 @@ export interface GiveKeyProps {
 
 /** `server` of `server.enc.key`; an encoding or a format is no name. */
 const nameOf = (file: string): string => file.replace(/(\.(key|pem|der|p8|pk8|p12|pfx|jks|enc|jwks?|json|priv|txt|hex|b64|bin))+$/i, '')
+
+/** Certificates and requests have a public key too. */
+const isPublic = (trouble: ImportTrouble | null): boolean => trouble?.code === 'other-kind' || (trouble?.code === 'key' && trouble.problem.code === 'public-given')
 
 /** Takes a private key: pasted (out of the event: it never stands in the field), typed, dropped or opened. */
 export function GiveKey({ trouble, onFound }: GiveKeyProps) {
@@ -46,7 +50,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
     <form className={cx(css['form'], over && css['over'])} aria-labelledby="import-key" onSubmit={submit} {...target}>
       <h2 id="import-key">Import a private key</h2>
       <div ref={field} tabIndex={-1} className={css['field']} onFocus={(event) => { if (event.target === event.currentTarget) event.currentTarget.querySelector('textarea')?.focus() }}>
-        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8, PKCS#1, SEC 1, OpenSSH, PKCS#12, JWK or a JWK set, encrypted too; raw octets in hexadecimal or base64. Certificates beside it are passed over.">
+        <Field label="Private key" required error={trouble && <Trouble trouble={trouble} />} hint="PKCS#8, PKCS#1, SEC 1, OpenSSH, PKCS#12, JWK or a JWK set, encrypted too; raw octets in hexadecimal or base64. Certificates beside it are passed over. Of a public key or a certificate alone the public half is shown in every format.">
           <SecretInput name="Private key" multiline rows={5} value={typed} onValue={setTyped} placeholder="Paste the key here, or drop its file" />
         </Field>
       </div>
@@ -57,6 +61,7 @@ export function GiveKey({ trouble, onFound }: GiveKeyProps) {
       {(trouble?.code === 'other-kind' || trouble?.code === 'no-key-inside') && given && (
         <Callout severity="note" title="Inspect shows what is in it" action={<Button onClick={() => inspectOffer(given)}>Open in Inspect</Button>} />
       )}
+      {given && isPublic(trouble) && <GivenPublic given={given} name={'files' in given ? nameOf(given.files[0]?.name ?? '') || 'key' : 'key'} />}
       <p className={css['promise']}>It is read in this page and goes nowhere. It is kept in this browser only if you say so afterwards.</p>
     </form>
   )

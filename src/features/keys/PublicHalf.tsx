@@ -14,7 +14,7 @@ import { NotOffered } from './NotOffered.tsx'
 import css from './Halves.module.css'
 
 /** The half that anyone may have. */
-export function PublicHalf({ handle: { name, family }, open }: { handle: PairHandle; open: PublicKeyBytes }) {
+export function PublicHalf({ handle: { name, family }, open }: { handle: Pick<PairHandle, 'name' | 'family'>; open: PublicKeyBytes }) {
   const [format, setFormat] = useState<PublicFormat>('spki')
   const text = publicText(open, format, name) ?? '', binary = publicBinary(open, format)
   const { tab, note } = publicFormatWords(format), file = publicFile(name, format), other = publicFile(name, format, true)
