@@ -19,6 +19,7 @@ import { Stamp } from '../icons.ts'
 import { makeCertificate, type CertificatePlan, type Signing } from '../issuing.ts'
 import { issuingBelow, reachOf, type Reach } from '../reach.ts'
 import { ReachNote } from '../ReachNote.tsx'
+import { authorityIds } from '../lifecycle/authorities.ts'
 import { SignerSchemeField } from '../lifecycle/SchemeField.tsx'
 import { showMade } from '../show-made.ts'
 import { SignerField } from '../SignerField.tsx'
@@ -175,8 +176,9 @@ interface Around { readonly draft: IssueDraft; readonly given: GivenKeyRead | nu
 
 /** All that is wrong, at once. */
 function problemsOf(read: ReadDraft, { draft, given, reach, certificates }: Around): readonly Problem[] {
-  const by = reach?.type === 'direct' || reach?.type === 'other' ? reach.by.id : null, serialHex = read.serial && toHex(read.serial).replace(/^00(?=.)/, '')
-  const used = serialHex === null ? undefined : certificates.find((one) => one.issuerId === by && one.serialHex.replace(/^00(?=.)/, '') === serialHex)
+  // Renewed with the same key and name, it is the same issuer (RFC 5280 4.1.2.2).
+  const ids: readonly string[] = reach?.type === 'direct' || reach?.type === 'other' ? authorityIds(certificates, reach.by) : [], serialHex = read.serial && toHex(read.serial).replace(/^00(?=.)/, '')
+  const used = serialHex === null ? undefined : certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex.replace(/^00(?=.)/, '') === serialHex)
   return [
     ...read.problems,
     ...(draft.keySource === 'elsewhere' && draft.publicKey.trim() === '' ? [{ field: 'spki', code: 'spki.missing', params: {} }] : draft.keySource === 'elsewhere' && !given?.ok ? [{ field: 'spki', code: 'key.unreadable', params: {} }] : []),
