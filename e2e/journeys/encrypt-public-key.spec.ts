@@ -1,5 +1,5 @@
 /** A person encrypts for someone's public key: short secrets and long messages with RSA; with HPKE in its modes; age files; CMS messages and mail. */
-import { constants, createPublicKey, generateKeyPairSync, privateDecrypt, publicEncrypt, randomBytes } from 'node:crypto'
+import { createHash, constants, createPublicKey, generateKeyPairSync, privateDecrypt, publicEncrypt, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
@@ -46,6 +46,10 @@ for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }])
     await run(card(page, 'Decrypt a hybrid message'), 'Decrypt')
     await expect(shown(card(page, 'Decrypt a hybrid message'), 'Message')).toHaveText(long.trim())
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await run(card(page, 'Decrypt a hybrid message'), 'Send to: Hash')
+    await expect(card(page, 'Hash').getByText('message.txt')).toBeVisible()
+    await run(card(page, 'Hash'), 'Hash')
+    await expect(shown(card(page, 'Hash'), 'Digest')).toHaveText(createHash('sha256').update(long).digest('hex'))
   })
 
 test('RSA: Node opens what the page encrypts, and the page what Node encrypts', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeHex } from '../bytes/hex.ts'
+import { decodeHex, toHex } from '../bytes/hex.ts'
 import { mapBack } from '../bytes/derive.ts'
 import { checkFields, initialValues, runOperation } from './check.ts'
 import type { NextOperation, OpContext, Operation, OperationId, OpVector } from './contract.ts'
@@ -47,6 +47,22 @@ describe.each(Object.values(operations))('operation $id', (row) => {
     expect(operation.id).toBe(row.id)
     expect(operation.vectors.length).toBeGreaterThan(0)
     for (const vector of operation.vectors) expect(await outcome(operation, vector), `${vector.name} of ${vector.source}`).toEqual(vector.expect)
+  })
+})
+
+describe.each(['cipher-decrypt', 'fernet-decrypt', 'rsa-oaep-decrypt', 'hybrid-decrypt', 'hpke-open', 'age-decrypt', 'cms-decrypt', 'cms-verify', 'jwe-decrypt'] as const)('what %s opens', (id) => {
+  it('goes on to be hashed, as a file that no link carries', async () => {
+    const operation = await operations[id].load() as Operation<OperationId, unknown>
+    let sent = 0
+    for (const { values, expect: wanted, now } of operation.vectors.slice(0, 3)) {
+      const result = 'text' in wanted ? await runOperation(operation, values, { now, randomBytes }) : null
+      const data = result?.ok === true ? operation.next?.(values, result.value).find((each) => each.operation === 'hash')?.values : undefined
+      if (result?.ok !== true || !data || !('data' in data)) continue
+      const text = operation.text(result.value), file = data.data as File, octets = new Uint8Array(await file.arrayBuffer())
+      expect([toHex(octets), new TextDecoder().decode(octets)]).toContain(text)
+      sent++
+    }
+    expect(sent).toBeGreaterThan(0)
   })
 })
 

@@ -9,6 +9,7 @@ import { aadField, algorithmField, givenOf, ivField, keyField, modeRows, sizeOf,
 import { decryptPieces, Gathered } from './stream.ts'
 import { heldProblem } from './whole.ts'
 import { decryptVectors } from './vectors.ts'
+import { openedOn } from '../opened-on.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -105,6 +106,7 @@ export const cipherDecrypt: Operation<'cipher-decrypt', Opened> = {
   text: openedText,
   file: ({ name, content }) => ({ name, mime: 'application/octet-stream', content }),
   parts: openedParts,
+  next: (_, { name, content }) => openedOn({ name, mime: 'application/octet-stream', content }),
   show: (values, output) => decryptCode(values, output !== null && output.text === null),
   vectors: decryptVectors,
 }

@@ -8,6 +8,7 @@ import { at, failed, type Read } from './json.ts'
 import { decryptToken, passphraseKey, privateJweKey, roundsError, sharedKey, suiteOf, type JweKey, type Suite } from './jwe.ts'
 import { jweDecryptCode } from './jwe-code.ts'
 import { jweDecryptVectors } from './jwe-vectors.ts'
+import { openedOn } from '../opened-on.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -108,7 +109,10 @@ export const jweDecrypt = {
   text: openedText,
   file: openedFile,
   parts: (opened) => [{ id: 'token-message', text: openedText(opened), secrecy: 'message', file: openedFile(opened) }],
-  next: (_, { text }) => (text !== null && SIGNED.test(text.trim()) ? [{ operation: 'jwt-verify', values: { token: text.trim() } }, { operation: 'jws-verify', values: { token: text.trim() } }] : []),
+  next: (_, opened) => {
+    const token = opened.text?.trim() ?? ''
+    return SIGNED.test(token) ? [{ operation: 'jwt-verify', values: { token } }, { operation: 'jws-verify', values: { token } }] : openedOn(openedFile(opened))
+  },
   show: async (values) => {
     const shown = await shownOf(values)
     return shown ? jweDecryptCode(shown, values.key) : []

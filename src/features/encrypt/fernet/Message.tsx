@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import { toHex } from '../../../core/bytes/hex.ts'
 import type { Opened } from '../../../core/ops/fernet/decrypt.ts'
 import { fernetDecrypt } from '../../../core/ops/fernet/decrypt.ts'
+import { openedOn } from '../../../core/ops/opened-on.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../../ui/kit/Badge.tsx'
 import { CopyButton, DownloadButton } from '../../../ui/kit/transfer.tsx'
 import { number } from '../../../words/format.ts'
+import { SendOn } from '../Results.tsx'
 import css from '../Encrypt.module.css'
 
 /** Pieces of text and characters of it that are shown; the rest is copied and downloaded. */
@@ -32,6 +34,7 @@ export function Message({ opened }: { opened: Opened }) {
       <div className={css['actions']}>
         <CopyButton label={text === null ? 'Copy as hex' : 'Copy message'} value={() => fernetDecrypt.text(opened)} />
         <DownloadButton file={file.name} mime={file.mime} content={file.content}>Download {file.name}</DownloadButton>
+        {openedOn(file).map((next) => <SendOn key={next.operation} next={next} />)}
       </div>
     </div>
   )

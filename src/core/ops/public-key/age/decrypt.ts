@@ -11,6 +11,7 @@ import { LONGEST_HEADER, readHeader, type AgeHeader } from './header.ts'
 import { readIdentities } from './keys.ts'
 import { batched, sizeOfData, streamOf } from './stream.ts'
 import { ageDecryptVectors } from './vectors.ts'
+import { openedOn } from '../../opened-on.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Given = Values<'age-decrypt'>
@@ -146,6 +147,7 @@ export const ageDecrypt = {
   text: textOf,
   file,
   parts: (output) => [{ id: 'age-content', text: output.content instanceof Blob ? null : textOf(output), secrecy: 'message', file: file(output) }],
+  next: (_, output) => openedOn(file(output)),
   show: (values, output) => {
     const read = values.with === 'identity' ? readIdentities(values.identity) : { ok: true, keys: [] } as const
     return read.ok ? decryptCode(values, read.keys, output?.name ?? nameOf(values.message, true)) : []

@@ -20,6 +20,7 @@ import { looksLikeCms } from './looks.ts'
 import { givenMessage, type CmsMessage } from './message.ts'
 import { LARGEST } from './output.ts'
 import { cmsDecryptVectors } from './vectors.ts'
+import { openedOn } from '../../opened-on.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Given = Values<'cms-decrypt'>
@@ -140,7 +141,7 @@ export const cmsDecrypt = {
   text: (output) => openedText(output),
   file: ({ inner, ...opened }) => openedFile(inner ?? opened),
   parts: (output) => [...notes(output), ...contentParts(output)],
-  next: (_, { text }) => (text !== null && looksLikeCms(new TextEncoder().encode(text)) ? [{ operation: 'cms-verify', values: { message: text } }] : []),
+  next: (_, { inner, ...opened }) => (opened.text !== null && looksLikeCms(new TextEncoder().encode(opened.text)) ? [{ operation: 'cms-verify', values: { message: opened.text } }] : openedOn(openedFile(inner ?? opened))),
   show: async (values, output) => await decryptCode(values, output),
   vectors: cmsDecryptVectors,
 } satisfies Operation<'cms-decrypt', CmsOpened>

@@ -22,6 +22,7 @@ import { givenMessage, readStructure, type CmsMessage } from './message.ts'
 import { day, LARGEST, minute } from './output.ts'
 import { vouchingFor } from './trust.ts'
 import { cmsVerifyVectors } from './vectors.ts'
+import { openedOn } from '../../opened-on.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Given = Values<'cms-verify'>
@@ -152,6 +153,7 @@ export const cmsVerify = {
   text: (output) => openedText(output),
   file: ({ inner, ...output }) => openedFile(inner ?? output),
   parts: (output) => [...output.signers.flatMap((each) => signerParts(each, output.against)), ...contentParts(output)],
+  next: (_, { inner, ...output }) => openedOn(openedFile(inner ?? output)),
   show: async (values, output) => await verifyCode(values, output),
   vectors: cmsVerifyVectors,
 } satisfies Operation<'cms-verify', CmsVerified>

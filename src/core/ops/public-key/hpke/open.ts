@@ -10,6 +10,7 @@ import { aadField, aeadField, contextOf, hasSender, hpkePlace, infoField, kdfFie
 import { open } from './run.ts'
 import { suiteOf } from './suite.ts'
 import { hpkeOpenVectors } from './vectors.ts'
+import { openedOn } from '../../opened-on.ts'
 
 const TAG_OCTETS = 16
 
@@ -51,6 +52,7 @@ export const hpkeOpen = {
   text: openedText,
   file: openedFile,
   parts: (opened) => [{ id: 'hpke-plaintext', text: openedText(opened), secrecy: 'message', file: openedFile(opened) }],
+  next: (_, opened) => openedOn(openedFile(opened)),
   show: async (values) => {
     const keys = await keysOf(values), context = contextOf(values)
     return keys.ok && context.ok ? openCode({ ...keys.value, values }) : []

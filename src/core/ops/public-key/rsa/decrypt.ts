@@ -7,6 +7,7 @@ import { privateFile } from '../../shown-keys.ts'
 import { decryptCode } from './code.ts'
 import { hashField, labelField, oaepDecrypt, oaepOf } from './oaep.ts'
 import { oaepDecryptVectors } from './vectors.ts'
+import { openedOn } from '../../opened-on.ts'
 
 const keyOf = ({ key, passphrase }: Pick<Values<'rsa-oaep-decrypt'>, 'key' | 'passphrase'>) =>
   givenPrivate(key, { field: 'key', families: ['RSA'], passphrase: { field: 'passphrase', text: passphrase } } as const)
@@ -25,6 +26,7 @@ export const rsaOaepDecrypt = {
   text: openedText,
   file: openedFile,
   parts: (opened) => [{ id: 'rsa-message', text: openedText(opened), secrecy: 'message', file: openedFile(opened) }],
+  next: (_, opened) => openedOn(openedFile(opened)),
   show: async (values, output) => {
     const { ciphertext } = values, key = await keyOf(values)
     return key.ok ? decryptCode({ key: key.value, file: privateFile(values.key, key.value) }, oaepOf(values), { ciphertext: octetsOf(ciphertext), binary: output !== null && output.text === null }) : []

@@ -7,6 +7,7 @@ import { privateFile } from '../../shown-keys.ts'
 import { hybridDecryptCode } from './code.ts'
 import { hybridDecrypt as decrypt } from './hybrid.ts'
 import { hybridDecryptVectors } from './vectors.ts'
+import { openedOn } from '../../opened-on.ts'
 
 const keyOf = ({ key, passphrase }: Pick<Values<'hybrid-decrypt'>, 'key' | 'passphrase'>) =>
   givenPrivate(key, { field: 'key', families: ['RSA'], passphrase: { field: 'passphrase', text: passphrase } } as const)
@@ -25,6 +26,7 @@ export const hybridDecrypt = {
   text: openedText,
   file: openedFile,
   parts: (opened) => [{ id: 'rsa-message', text: openedText(opened), secrecy: 'message', file: openedFile(opened) }],
+  next: (_, opened) => openedOn(openedFile(opened)),
   show: async (values) => {
     const key = await keyOf(values)
     return key.ok ? hybridDecryptCode({ key: key.value, file: privateFile(values.key, key.value) }, octetsOf(values.message)) : []
