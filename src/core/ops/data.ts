@@ -48,6 +48,9 @@ export async function* chunksOf(value: Data | Bytes, chunk = CHUNK): AsyncGenera
   }
 }
 
+/** Held while they read: Chromium collects a stream of which only its own pending read knows, and the read then never ends. */
+const readers = new Set<ReadableStreamBYOBReader>()
+
 /** Into two buffers in turn: what `arrayBuffer` of a slice allocates stays until the engine collects it, hundreds of megabytes of a large file. */
 async function* piecesOf(blob: Blob, chunk: number): AsyncGenerator<Bytes> {
   const reader = byteReader(blob)
@@ -58,6 +61,7 @@ async function* piecesOf(blob: Blob, chunk: number): AsyncGenerator<Bytes> {
     piece.catch(() => null)
     return piece
   }
+  readers.add(reader)
   try {
     let next = read(new ArrayBuffer(chunk)), free = new ArrayBuffer(chunk)
     for (;;) {
@@ -71,6 +75,7 @@ async function* piecesOf(blob: Blob, chunk: number): AsyncGenerator<Bytes> {
   } finally {
     reader.cancel().catch(() => null)
     reader.releaseLock()
+    readers.delete(reader)
   }
 }
 
