@@ -117,9 +117,15 @@ test('a list by keyboard on a phone: paused, gone on with, ended; what was made 
   await axeClean(page)
   const folder = await unzipped(page), made = (await readdir(folder)).filter((name) => name.endsWith('server.crt')).length
   expect(await outcome.textContent()).toBe(`${made} of 400 certificates issued; then you ended it. Those are whole.`)
+  // What was ended goes on where it was, and is ended again.
+  await page.getByRole('button', { name: `Issue the other ${400 - made}` }).press('Enter')
+  await expect(page.getByText(new RegExp(`^Issuing: \\d+ of ${400 - made}`))).toBeVisible()
+  await page.getByRole('button', { name: 'End it here' }).press('Enter')
+  const again = page.getByText(new RegExp(`^\\d+ of ${400 - made} certificates issued; then you ended it`))
+  const more = Number(/^\d+/.exec((await again.textContent()) ?? '')?.[0])
   await page.getByRole('button', { name: 'Show the authority' }).click()
   // And the intermediate that came with the first.
-  await expect(page.getByText(`It has signed ${made + 1} certificates that are kept here.`)).toBeVisible()
+  await expect(page.getByText(`It has signed ${made + more + 1} certificates that are kept here.`)).toBeVisible()
 })
 
 test('requests, many at once: their keys stay where they are; one that is broken is named', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exportSpki, generateKey } from '../core/crypto/keys.ts'
 import { createRoot } from '../core/pki/certificates.ts'
 import { readSheet } from '../core/pki/bulk-sheet.ts'
@@ -7,10 +7,10 @@ import { bulkWork } from '../workers/bulk-work.ts'
 import { startBulk } from '../workers/bulk.ts'
 import { openVault } from '../vault/vault.ts'
 import { cleanUp, freshName, must, newIssued, openTab } from '../vault/testing.ts'
-import { runBulk, type BulkJob, type BulkTools, type MadeRow } from './bulk.ts'
+import { left, runBulk, type BulkJob, type BulkTools, type MadeRow } from './bulk.ts'
 import { createVaultStore, type VaultStore } from './vault.ts'
 
-afterEach(cleanUp)
+afterEach(async () => { vi.restoreAllMocks(); await cleanUp() })
 
 const context = () => ({ now: Date.now(), randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) })
 const subject = { commonName: 'Root', organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' }
@@ -98,6 +98,27 @@ describe('issuing in bulk', () => {
     await run.over
     expect(run.progress.getState()).toMatchObject({ state: 'stopped', error: { code: 'locked' }, made: 250 })
     expect(leaves(vault)).toHaveLength(250)
+  })
+
+  it('stops where the disk is full: what was kept is whole, nothing of the rest is, and the rest can be issued once there is room', async () => {
+    const { vault, job, made } = await setting(600)
+    // The second piece, after some of its records were written.
+    let written = 0
+    // Called with its `this` below.
+    // oxlint-disable-next-line typescript/unbound-method
+    const { add } = IDBObjectStore.prototype, adding = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+      if (++written > 700) throw new DOMException('made to fail', 'QuotaExceededError')
+      return add.call(this, value)
+    })
+    const run = runBulk(job, { vault, start: startBulk })
+    await run.over
+    expect(run.progress.getState()).toMatchObject({ state: 'stopped', error: { code: 'full' }, made: 250 })
+    adding.mockRestore()
+    expect([leaves(vault).length, must(await vault.audit()).filter(({ action }) => action === 'certificate-issued').length, made.length]).toEqual([250, 2, 250])
+    const rest = runBulk({ ...job, rows: left(job.rows, run.progress.getState()) }, { vault, start: startBulk })
+    await rest.over
+    expect(rest.progress.getState()).toMatchObject({ state: 'done', made: 350 })
+    expect(leaves(vault).map(({ title }) => title)).toEqual(job.rows.map(({ title }) => title))
   })
 
   it('stops where the issuer went, with nothing half kept', async () => {

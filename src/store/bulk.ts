@@ -40,6 +40,9 @@ export interface BulkProgress {
   readonly error: VaultError | null
 }
 
+/** The rows that a run did not come to: it takes them in order, and a piece that could not be kept counts for nothing. */
+export const left = (rows: readonly BulkRow[], { made, refused }: Pick<BulkProgress, 'made' | 'refused'>): readonly BulkRow[] => rows.slice(made + refused.length)
+
 /** Certificates a piece: so many are written in one transaction, and lost at most where the page ends. A page of the vault's lists is as long. */
 const PIECE = 250
 /** RSA keys take their time: the bar moves, and cancelling is soon. */

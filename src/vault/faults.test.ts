@@ -36,6 +36,8 @@ const CHANGES: readonly (readonly [string, number, (vault: Vault, made: Awaited<
   ['adding a key', 1, async (vault) => vault.addKey(await newKey())],
   ['issuing, at the key', 1, async (vault) => vault.addIssued(await newIssued())],
   ['issuing, at the certificate', 2, async (vault) => vault.addIssued(await newIssued())],
+  // Two keys, two certificates, then the pages of the lists and the line in the log.
+  ...[['the first key', 1], ['the second certificate', 4], ['the lists', 5], ['the log', 7]].map(([where, nth]) => [`issuing many, at ${where}`, Number(nth), async (vault: Vault) => vault.addManyIssued([await newIssued(), await newIssued()], false)] as const),
   ['removing', 1, (vault, { leaf }) => vault.remove([leaf.certificate.id, leaf.key?.id ?? ''])],
   ['renaming', 1, (vault, { root }) => vault.rename(root.certificate.id, 'other')],
   ['noting an export', 1, (vault, { root }) => vault.markExported(root.certificate.id)],

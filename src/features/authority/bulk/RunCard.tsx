@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand/react'
 import type { BulkProgress, BulkRun } from '../../../store/bulk.ts'
 import { number, count } from '../../../words/format.ts'
@@ -10,6 +10,9 @@ import { Callout } from '../../../ui/kit/Callout.tsx'
 import { Progress } from '../../../ui/kit/Progress.tsx'
 import { DownloadButton } from '../../../ui/kit/transfer.tsx'
 import { ZIP_MIME } from '../files.ts'
+import type { Trouble } from '../outcome.ts'
+import { TroubleCallout } from '../TroubleCallout.tsx'
+import { useTask } from '../useTask.ts'
 import { showCertificate } from '../workspace.ts'
 import { bulkResult, type BulkResult } from './draft.ts'
 import css from './bulk.module.css'
@@ -17,11 +20,12 @@ import css from './bulk.module.css'
 const isOver = (state: BulkProgress['state']) => state === 'done' || state === 'cancelled' || state === 'stopped'
 
 /** How far it is, and what came of it. */
-export function RunCard({ result: { run, packed, issuerId, onlyInZip } }: { result: BulkResult }) {
+export function RunCard({ result }: { result: BulkResult }) {
+  const { run, packed, issuerId, onlyInZip } = result
   const card = useRef<HTMLDivElement>(null)
-  // What had the focus went with the form.
-  useEffect(() => { card.current?.focus() }, [])
-  const { state, total, made, refused, error } = useStore(run.progress)
+  // What had the focus went with the form, or with the run before.
+  useEffect(() => { card.current?.focus() }, [run])
+  const { state, total, made, refused, error } = useStore(run.progress), rest = total - made - refused.length
   return (
     <div ref={card} className={css['run']} tabIndex={-1} aria-label="Issuing many certificates" role="group">
       {isOver(state) ? <p className={css['outcome']} role="status">{outcomeWords({ state, made, total })}</p> : <Under run={run} state={state} made={made + refused.length} total={total} />}
@@ -31,13 +35,32 @@ export function RunCard({ result: { run, packed, issuerId, onlyInZip } }: { resu
         <>
           {packed && made > 0 && <Zips packed={packed} />}
           {onlyInZip && made > 0 && <Callout severity="warning" title="The private keys are nowhere but in the zip">Download it before you go on: nobody can bring them back.</Callout>}
+          {rest > 0 && <GoOn result={result} rest={rest} />}
           <div className={css['actions']}>
-            <Button variant="primary" onClick={() => bulkResult.setState({ result: null })}>Issue more</Button>
+            <Button variant={rest > 0 ? 'plain' : 'primary'} onClick={() => bulkResult.setState({ result: null })}>Issue more</Button>
             <Button onClick={() => { bulkResult.setState({ result: null }); showCertificate(issuerId) }}>Show the authority</Button>
           </div>
         </>
       )}
     </div>
+  )
+}
+
+/** Ended or stopped (locked, no room): the rest is not typed again. */
+function GoOn({ result, rest }: { result: BulkResult; rest: number }) {
+  const { busy, run } = useTask()
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const start = async () => {
+    setTrouble(null)
+    const outcome = await run(result.goOn)
+    if (outcome?.ok) bulkResult.setState({ result: outcome.value })
+    else if (outcome) setTrouble(outcome.trouble)
+  }
+  return (
+    <>
+      <TroubleCallout trouble={trouble} fields={[]} />
+      <div className={css['actions']}><Button variant="primary" busy={busy} onClick={() => void start()}>Issue the other {number(rest)}</Button></div>
+    </>
   )
 }
 

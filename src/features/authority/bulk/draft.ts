@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { defaultKeyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import type { BulkRun } from '../../../store/bulk.ts'
 import type { IssueDraft } from '../issue/draft.ts'
+import type { Outcome } from '../outcome.ts'
 import type { Packed } from './packing.ts'
 
 export interface BulkDraft {
@@ -27,6 +28,8 @@ export interface BulkDraft {
 export interface BulkResult {
   readonly run: BulkRun
   readonly packed: Packed | null
+  /** Issues what it did not come to. */
+  readonly goOn: () => Promise<Outcome<BulkResult>>
   readonly issuerId: string
   /** The keys are kept nowhere: the zip is their only place. */
   readonly onlyInZip: boolean

@@ -2,7 +2,7 @@
 import { exportPkcs8, exportSpki, generateKey, privateKeyPem } from '../../../core/crypto/keys.ts'
 import { rootLabel } from '../../../core/kits/names.ts'
 import type { Profile } from '../../../core/pki/profiles.ts'
-import { runBulk, type BulkRow } from '../../../store/bulk.ts'
+import { left, runBulk, type BulkRow } from '../../../store/bulk.ts'
 import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
 import { colons } from '../certificate-facts.ts'
 import { certificatePem, chainFor } from '../files.ts'
@@ -40,18 +40,19 @@ function packFor({ by, certificates }: ManyPlan, sharedPem: string | null): Pack
   return pack({ name: `${rootLabel(by.title, colons(by.sha256)).slug}-certificates`, chain: above.map(certificatePem).join(''), root: chain.root && certificatePem(chain.root), sharedKey: sharedPem, now: new Date() })
 }
 
-/** Starts it; how it goes on is in the run. */
-export function issueMany(plan: ManyPlan): Promise<Outcome<BulkResult>> {
+/** Starts it; how it goes on is in the run. `made`: the one key for all, where an earlier run made it. */
+export function issueMany(plan: ManyPlan, made: Shared | null = null): Promise<Outcome<BulkResult>> {
   return attempt(async () => {
     const { rows, draft, profile, by } = plan, { key, ...issuer } = await issuerOf(by, draft.scheme), brought = rows.every(({ wish }) => wish.spki !== null)
     if (!(key instanceof CryptoKey)) throw stopAt('issuer', 'bulk.library-key')
-    const shared = draft.keys === 'shared' && !brought ? await sharedKey(plan) : null
+    const shared = draft.keys === 'shared' && !brought ? made ?? await sharedKey(plan) : null
     const packed = draft.zip ? packFor(plan, shared?.pem ?? null) : null
     const run = runBulk({
       issuer: { ...issuer, key }, issuerId: by.id, profile, keys: shared || brought ? null : draft.algorithm, keyRecordId: shared?.keyRecordId ?? null,
       rows: shared ? rows.map((row) => ({ ...row, wish: { ...row.wish, spki: row.wish.spki ?? shared.spki } })) : rows,
       keep: { certificates: draft.keep, keys: draft.keep && draft.keepKeys }, take: packed && packed.add,
     })
-    return { run, packed, issuerId: by.id, onlyInZip: !brought && packed !== null && !(draft.keep && draft.keepKeys) }
+    const goOn = () => issueMany({ ...plan, rows: left(rows, run.progress.getState()) }, shared)
+    return { run, packed, goOn, issuerId: by.id, onlyInZip: !brought && packed !== null && !(draft.keep && draft.keepKeys) }
   })
 }
