@@ -3,15 +3,13 @@ import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
-import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
 import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
-import { dateTime, number } from '../../words/format.ts'
-import { crlReasonWords } from '../../words/pki.ts'
+import { count, dateTime, number } from '../../words/format.ts'
 import { errorOf } from './fields.tsx'
 import { authoritySlug } from './files.ts'
 import { authorityIds } from './lifecycle/authorities.ts'
@@ -19,30 +17,26 @@ import { SignerSchemeField } from './lifecycle/SchemeField.tsx'
 import { OcspForm } from './OcspForm.tsx'
 import { daysProblem } from './plans.ts'
 import { signList } from './revocation.ts'
+import { RevokedList } from './RevokedList.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm } from './useForm.ts'
-import { showCertificate } from './workspace.ts'
 import css from './detail.module.css'
 
 /** What an authority revoked, and how clients learn of it: lists and OCSP answers. */
 export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateRow[] }) {
   const ids = useMemo(() => authorityIds(certificates, authority), [certificates, authority])
-  const revoked = certificates.filter(({ issuerId, revokedAt }) => revokedAt !== null && issuerId !== null && ids.includes(issuerId))
+  const revoked = useMemo(() => certificates.filter(({ issuerId, revokedAt }) => revokedAt !== null && issuerId !== null && ids.includes(issuerId)), [certificates, ids])
   return (
     <section className={css['card']} aria-labelledby="revocation-title">
       <h2 id="revocation-title">Revocation</h2>
       {revoked.length === 0
         ? <p className={css['muted']}>Nothing that it signed is revoked. Choose a certificate in the tree to revoke it.</p>
-        : <ul className={css['revoked']}>{revoked.map((one) => <Revoked key={one.id} certificate={one} />)}</ul>}
+        : <><p className={css['muted']}>{count(revoked.length, 'certificate')} {revoked.length === 1 ? 'is' : 'are'} revoked.</p><RevokedList revoked={revoked} /></>}
       <Lists key={authority.id} authority={authority} ids={ids} />
       <ListForm authority={authority} ids={ids} />
       <Disclosure summary="Answer an OCSP request"><OcspForm authority={authority} certificates={certificates} /></Disclosure>
     </section>
   )
-}
-
-function Revoked({ certificate: { id, title, revokedAt, reason } }: { certificate: CertificateRow }) {
-  return <li><button type="button" className={css['link']} onClick={() => showCertificate(id)}><SafeText text={title} /></button> <span className={css['muted']}>{crlReasonWords(reason ?? 'unspecified').label}, {dateTime(revokedAt ?? 0)}</span></li>
 }
 
 interface IdsProps { authority: CertificateEntry; ids: IssuerIds }
