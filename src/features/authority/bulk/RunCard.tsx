@@ -23,8 +23,8 @@ const isOver = (state: BulkProgress['state']) => state === 'done' || state === '
 export function RunCard({ result }: { result: BulkResult }) {
   const { run, packed, issuerId, onlyInZip } = result
   const card = useRef<HTMLDivElement>(null)
-  // What had the focus went with the form, or with the run before.
-  useEffect(() => { card.current?.focus() }, [run])
+  // What had the focus went with the form.
+  useEffect(() => { card.current?.focus() }, [])
   const { state, total, made, refused, error } = useStore(run.progress), rest = total - made - refused.length
   return (
     <div ref={card} className={css['run']} tabIndex={-1} aria-label="Issuing many certificates" role="group">
@@ -35,7 +35,7 @@ export function RunCard({ result }: { result: BulkResult }) {
         <>
           {packed && made > 0 && <Zips packed={packed} />}
           {onlyInZip && made > 0 && <Callout severity="warning" title="The private keys are nowhere but in the zip">Download it before you go on: nobody can bring them back.</Callout>}
-          {rest > 0 && <GoOn result={result} rest={rest} />}
+          {rest > 0 && <GoOn result={result} rest={rest} onStarted={() => card.current?.focus()} />}
           <div className={css['actions']}>
             <Button variant={rest > 0 ? 'plain' : 'primary'} onClick={() => bulkResult.setState({ result: null })}>Issue more</Button>
             <Button onClick={() => { bulkResult.setState({ result: null }); showCertificate(issuerId) }}>Show the authority</Button>
@@ -47,14 +47,17 @@ export function RunCard({ result }: { result: BulkResult }) {
 }
 
 /** Ended or stopped (locked, no room): the rest is not typed again. */
-function GoOn({ result, rest }: { result: BulkResult; rest: number }) {
+function GoOn({ result, rest, onStarted }: { result: BulkResult; rest: number; onStarted: () => void }) {
   const { busy, run } = useTask()
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const start = async () => {
     setTrouble(null)
     const outcome = await run(result.goOn)
-    if (outcome?.ok) bulkResult.setState({ result: outcome.value })
-    else if (outcome) setTrouble(outcome.trouble)
+    if (outcome?.ok) {
+      // This button goes.
+      onStarted()
+      bulkResult.setState({ result: outcome.value })
+    } else if (outcome) setTrouble(outcome.trouble)
   }
   return (
     <>
