@@ -16,7 +16,8 @@ function fake(certificates: CaseView['certificates']) {
   let closed = false
   const open = async (): Promise<OpenCase> => ({
     view: { certificates, proofs: [], unreadable: [] }, close: () => { closed = true },
-    judge: (question) => { asked.push(question); return new Promise((resolve) => { answers.push(resolve) }) },
+    links: async () => [], bring: async () => [],
+    judge: (question) => { asked.push(question); return new Promise((resolve) => { answers.push((judgements) => resolve({ judgements, weighed: [] })) }) },
   })
   return { open, asked, answers, isClosed: () => closed }
 }
@@ -33,7 +34,7 @@ describe('a question of trust', () => {
   })
   test('a source or a root that is switched off is not trusted', () => {
     const state = { view: { certificates: [leaf, root, root], proofs: [], unreadable: [] }, origins: [['page'], ['page'], ['kept']] as const, keys: ['a', 'b', 'c'] }
-    const asked = { purpose: 'any', host: '', revocation: 'given', stapled: null, time: null, distrusted: [] as readonly string[] } as const
+    const asked = { purpose: 'any', host: '', revocation: 'given', staple: 'unknown', conditions: {}, time: null, distrusted: [] as readonly string[] } as const
     const trusted = (sources: { page: boolean; kept: boolean; mozilla: boolean }, distrusted: readonly string[] = []) => trustedOf({ ...state, asked: { ...asked, sources, distrusted } })
     expect([trusted({ page: true, kept: true, mozilla: true }), trusted({ page: false, kept: true, mozilla: true }), trusted({ page: true, kept: true, mozilla: true }, ['c'])]).toEqual([[1, 2], [2], [1]])
   })
@@ -89,7 +90,7 @@ test('every root of Mozilla’s list can be read on the thread of a case, and vo
   const { roots, date } = await loadMozillaRoots(), opened = await openCase({ certificates: roots, lists: [], responses: [] })
   expect([roots.length > 100, /^20\d\d-\d\d-\d\d$/.test(date), opened.view.unreadable]).toEqual([true, true, []])
   expect(opened.view.certificates.every((view) => isRoot(view))).toBe(true)
-  const [judgement] = await opened.judge({ target: 0, trusted: roots.map((_, i) => i), time: Date.UTC(2026, 5, 1), policies: ['path'], purpose: 'any', peerNames: [], revocation: 'given', stapled: null })
+  const { judgements: [judgement] } = await opened.judge({ target: 0, trusted: roots.map((_, i) => i), time: Date.UTC(2026, 5, 1), policies: ['path'], purpose: 'any', peerNames: [], revocation: 'given', stapled: null })
   expect(judgement).toMatchObject({ valid: true, paths: [{ certificates: [0], anchored: true }] })
   opened.close()
   await expect(opened.judge({ target: 0, trusted: [], time: 0, policies: [], purpose: 'any', peerNames: [], revocation: 'off', stapled: null })).rejects.toThrow('closed')

@@ -2,15 +2,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PeerName } from '../core/verify/peer-name.ts'
 import type { PurposeId } from '../core/verify/purpose.ts'
-import type { CaseView, CertificateView, JudgeId, Judgement, Material } from '../core/verify/case.ts'
+import type { Brought, CaseQuestion, CaseView, CertificateView, JudgeId, Judgement, Material, ProofView } from '../core/verify/case.ts'
 import { clientIds } from '../core/verify/clients.ts'
-import type { RevocationMode } from '../core/verify/revocation.ts'
+import type { Inquiry, Origin, Visited } from '../core/verify/inquiry.ts'
+import { ask as askAt, visitKey, visitsOf, type Came, type Link, type Publisher, type Visit } from '../core/verify/reach.ts'
 import { openCase, type OpenCase } from '../workers/case.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-
-/** Where a certificate comes from: open on the page, kept in the vault, or Mozilla's list. */
-export type Origin = 'page' | 'kept' | 'mozilla'
 
 export interface Held {
   readonly der: Bytes
@@ -21,21 +19,6 @@ export interface Evidence {
   readonly certificates: readonly Held[]
   readonly lists: readonly Bytes[]
   readonly responses: readonly Bytes[]
-}
-
-export interface Asked {
-  readonly purpose: PurposeId
-  /** A host name or an address as typed; empty: none is asked for. */
-  readonly host: string
-  readonly revocation: RevocationMode
-  /** Whether the server sends an OCSP response in the handshake; null: nobody knows. */
-  readonly stapled: boolean | null
-  /** Milliseconds since the epoch; null: the present. */
-  readonly time: number | null
-  /** Whose roots are trusted. */
-  readonly sources: Readonly<Record<Origin, boolean>>
-  /** Roots, by `keys`, that are not trusted all the same. */
-  readonly distrusted: readonly string[]
 }
 
 export interface VerificationState {
@@ -49,7 +32,10 @@ export interface VerificationState {
   readonly keys: readonly string[]
   /** Its first place in the evidence, by number. */
   readonly places: readonly number[]
-  readonly asked: Asked
+  readonly asked: Inquiry
+  /** The steps of its paths, whose addresses were asked, and what came. */
+  readonly links: readonly Link[]
+  readonly visits: readonly Visited[]
   /** The time that the answers are for. */
   readonly judgedAt: number
   /** Null until the first answer. */
@@ -59,7 +45,7 @@ export interface VerificationState {
 export interface Verification {
   readonly state: StoreApi<VerificationState>
   /** Changes the question; answers to questions that were changed meanwhile are not shown. */
-  ask: (change: Partial<Asked>) => void
+  ask: (change: Partial<Inquiry>) => void
   /** Asks the same again: the present has moved on. */
   again: (now: number) => void
   close: () => void
@@ -115,14 +101,87 @@ export function peerNamesOf(host: string): readonly PeerName[] {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-/** Opens a case on a thread of its own. `sources`: whose roots are trusted at first. */
-export function createVerification(evidence: Evidence, { now, before = {}, open = openCase }: { now: number; before?: Partial<Asked>; open?: typeof openCase }): Verification {
-  const { material, ...gathered } = gather(evidence), asked: Asked = { purpose: 'any', host: '', revocation: 'given', stapled: null, time: null, sources: { page: true, kept: true, mozilla: true }, distrusted: [], ...before }
-  const state = createStore<VerificationState>()(() => ({ status: 'opening', failure: '', view: NOTHING, ...gathered, asked, judgedAt: asked.time ?? now, judgements: null }))
+/** Whose addresses are answered, by the certificate of the authority; null: nobody's that is at hand. */
+export type Publish = (der: Bytes) => Publisher | null
+
+const isNothing = ({ came }: { readonly came: Came }) => came.type === 'nothing'
+
+/** Asks along the links of a case. Each address is asked once for each way in which it behaves: what it signed then stays as it was. */
+class Asking {
+  private readonly material: Material
+  private readonly publish: Publish
+  private readonly publishers = new Map<number, Publisher | null>()
+  private readonly known = new Map<string, Promise<Came>>()
+  private brought = ''
+  private proofs: readonly (readonly ProofView[])[] = []
+
+  constructor(material: Material, publish: Publish) {
+    this.material = material
+    this.publish = publish
+  }
+
+  private publisher(issuer: number): Publisher | null {
+    const known = this.publishers.get(issuer)
+    if (known !== undefined) return known
+    const der = this.material.certificates[issuer], found = der ? this.publish(der) : null
+    this.publishers.set(issuer, found)
+    return found
+  }
+
+  async visits(links: readonly Link[], { conditions, staple, revocation }: Inquiry): Promise<readonly (Visit & { readonly came: Came; readonly key: string })[]> {
+    const all = visitsOf(links, { owns: (issuer) => this.publisher(issuer) !== null, conditions, staple }), wanted = revocation === 'off' ? all.filter(({ service }) => service === 'issuer') : all
+    return Promise.all(wanted.map(async (visit) => {
+      const key = `${visitKey(visit)} ${visit.issuer} ${visit.condition}`, came = this.known.get(key) ?? askAt(visit, this.publisher(visit.issuer))
+      this.known.set(key, came)
+      return { ...visit, key, came: await came }
+    }))
+  }
+
+  /** Gives the case what came, unless it has it; what each says from when until when. */
+  async bring(current: OpenCase, visits: Awaited<ReturnType<Asking['visits']>>): Promise<readonly (readonly ProofView[])[]> {
+    const proofs = visits.flatMap(({ certificate, service, came }): readonly Brought[] => ('der' in came ? [{ type: came.type, der: came.der, certificate, stapled: service === 'staple' }] : []))
+    const key = visits.filter(({ came }) => 'der' in came).map((visit) => visit.key).join('\n')
+    if (key !== this.brought) {
+      this.brought = key
+      this.proofs = await current.bring(proofs)
+    }
+    return this.proofs
+  }
+}
+
+const BEFORE: Inquiry = { purpose: 'any', host: '', revocation: 'soft', staple: 'unknown', conditions: {}, time: null, sources: { page: true, kept: true, mozilla: true }, distrusted: [] }
+const NOBODY: Publish = () => null
+const STAPLED: Readonly<Record<Inquiry['staple'], boolean | null>> = { unknown: null, none: false, fresh: true, stale: true, forged: true }
+
+/** What clients get, and what was asked in vain. */
+function gotten(visits: Awaited<ReturnType<Asking['visits']>>, origins: VerificationState['origins']): Pick<CaseQuestion, 'sent' | 'reached' | 'unanswered'> {
+  const asked = visits.filter(({ service, address, condition }) => condition !== null && service !== 'issuer' && (address !== null || service === 'staple'))
+  return {
+    sent: origins.flatMap((of, number) => (of.includes('page') ? [number] : [])),
+    reached: visits.flatMap(({ came, issuer }) => (came.type === 'certificate' ? [issuer] : [])), unanswered: asked.filter(isNothing).map(({ certificate }) => certificate),
+  }
+}
+
+/** Opens a case on a thread of its own. `before`: what is asked at first. */
+export function createVerification(evidence: Evidence, { now, before = {}, open = openCase, publish = NOBODY }: { now: number; before?: Partial<Inquiry>; open?: typeof openCase; publish?: Publish }): Verification {
+  const { material, ...gathered } = gather(evidence), asked: Inquiry = { ...BEFORE, ...before }, asking = new Asking(material, publish)
+  const state = createStore<VerificationState>()(() => ({ status: 'opening', failure: '', view: NOTHING, ...gathered, asked, links: [], visits: [], judgedAt: asked.time ?? now, judgements: null }))
   const life = { wanted: false, running: false, closed: false }
   let current: OpenCase | null = null, present = now
 
   const fail = (error: unknown) => { if (!life.closed) state.setState({ status: 'failed', failure: messageOf(error) }) }
+  const answer = async (opened: OpenCase) => {
+    const { asked: inquiry, origins } = state.getState(), time = inquiry.time ?? present, { purpose, revocation } = inquiry
+    const question: CaseQuestion = { target: 0, trusted: trustedOf(state.getState()), time, policies: judgesOf(purpose), purpose, peerNames: peerNamesOf(inquiry.host), revocation, stapled: STAPLED[inquiry.staple] }
+    const links = await opened.links(question), visits = await asking.visits(links, inquiry), proofs = await asking.bring(opened, visits)
+    const { judgements, weighed } = await opened.judge({ ...question, ...gotten(visits, origins) })
+    let brought = 0
+    const visited = visits.map((visit): Visited => {
+      const at = 'der' in visit.came ? brought++ : -1
+      return { ...visit, proofs: proofs[at] ?? [], weighed: weighed[at] ?? null }
+    })
+    return { links, visits: visited, judgements, judgedAt: time }
+  }
   const judge = async () => {
     life.wanted = true
     if (life.running || !current) return
@@ -130,11 +189,10 @@ export function createVerification(evidence: Evidence, { now, before = {}, open 
     try {
       while (life.wanted && !life.closed) {
         life.wanted = false
-        const { asked: question } = state.getState(), time = question.time ?? present
         // One question after another: only the last one's answer is shown.
         // oxlint-disable-next-line eslint/no-await-in-loop
-        const judgements = await current.judge({ target: 0, trusted: trustedOf(state.getState()), time, policies: judgesOf(question.purpose), purpose: question.purpose, peerNames: peerNamesOf(question.host), revocation: question.revocation, stapled: question.stapled })
-        if (!life.wanted && !life.closed) state.setState({ judgements, judgedAt: time })
+        const answered = await answer(current)
+        if (!life.wanted && !life.closed) state.setState(answered)
       }
     } catch (error) {
       fail(error)

@@ -1,6 +1,7 @@
 /** The words of the view in which a certificate is judged: verdicts, policies, purposes, the picture and its report. */
 import type { Judgement, RejectedIssuer } from '../core/verify/case.ts'
 import type { PurposeId } from '../core/verify/purpose.ts'
+import type { Inquiry, Origin } from '../core/verify/inquiry.ts'
 import type { RevocationMode } from '../core/verify/revocation.ts'
 import { isClient, type JudgeId } from '../core/verify/case.ts'
 import type { PolicyId } from '../core/verify/rules.ts'
@@ -30,16 +31,17 @@ const purposeWordList: Readonly<Record<PurposeId, string>> = {
 }
 export const purposeWord = (id: PurposeId): string => purposeWordList[id]
 
+export const stapleWords: Readonly<Record<Inquiry['staple'], string>> = { unknown: 'Nobody knows', none: 'No', fresh: 'Yes', stale: 'Yes, one that is out of date', forged: 'Yes, with a wrong signature' }
+
 export const revocationWords: Readonly<Record<RevocationMode, string>> = {
   off: 'Not looked at', soft: 'Refuse what is known to be revoked (soft-fail)', given: 'Where there is a list or an answer, one must hold', required: 'Demanded of every certificate (hard-fail)',
 }
 
-const whyRoot = {
+const whyRoot: Readonly<Record<Origin, string>> = {
   page: 'That root is on this page, and taken for trusted: anyone can make one. “Whom you trust” switches it off.',
   kept: 'That root is kept in this browser: whoever trusts your authority trusts this certificate.',
   mozilla: 'That root is in Mozilla’s list: Firefox trusts it, and most others do.',
-} as const
-export type Origin = keyof typeof whyRoot
+}
 
 export const originWords: Readonly<Record<Origin, string>> = { page: 'on this page', kept: 'kept in this browser', mozilla: 'in Mozilla’s list' }
 

@@ -1,6 +1,7 @@
 /** The page's side of a case (core/verify/case.ts) on a thread of its own. */
-import type { CaseQuestion, CaseView, Judgement, Material } from '../core/verify/case.ts'
-import type { CaseAnswer, CaseRequest } from './case-protocol.ts'
+import type { Answer, Brought, CaseQuestion, CaseView, Material, ProofView } from '../core/verify/case.ts'
+import type { Link } from '../core/verify/reach.ts'
+import type { CaseAnswer, CaseAsked, CaseRequest } from './case-protocol.ts'
 // Vite makes the default export: the built script's address.
 // oxlint-disable-next-line import/default
 import url from './case.worker.ts?worker&url'
@@ -13,14 +14,16 @@ const realWorker = (): WorkerLike => new Worker(workerUrl(url), { type: 'module'
 
 export interface OpenCase {
   readonly view: CaseView
-  /** Rejects where the thread fails, or was ended. */
-  judge: (question: CaseQuestion) => Promise<readonly Judgement[]>
+  /** The steps of its paths, with the addresses of each certificate. These reject where the thread fails, or was ended. */
+  links: (question: CaseQuestion) => Promise<readonly Link[]>
+  /** What came from addresses, in the place of what came before; from when until when each holds. */
+  bring: (brought: readonly Brought[]) => Promise<readonly (readonly ProofView[])[]>
+  judge: (question: CaseQuestion) => Promise<Answer>
   /** Ends the thread; what is asked then is rejected. */
   close: () => void
 }
 
 type Settle = { readonly resolve: (answer: CaseAnswer) => void; readonly reject: (error: Error) => void }
-type Asked = { readonly type: 'open'; readonly material: Material } | { readonly type: 'judge'; readonly question: CaseQuestion }
 
 /** Rejects where the thread cannot be started. */
 export async function openCase(material: Material, makeWorker = realWorker): Promise<OpenCase> {
@@ -43,23 +46,25 @@ export async function openCase(material: Material, makeWorker = realWorker): Pro
     event.preventDefault()
     lose(event.message || 'its script could not be loaded')
   })
-  const ask = (asked: Asked) => new Promise<CaseAnswer>((resolve, reject) => {
+  const ask = (asked: CaseAsked) => new Promise<CaseAnswer>((resolve, reject) => {
     if (lost !== null) return reject(new Error(lost))
-    const request: CaseRequest = { id: ++last, ...asked }
+    const request: CaseRequest = { ...asked, id: ++last }
     waiting.set(request.id, { resolve, reject })
     // A worker has no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(request)
   })
-  const opened = await ask({ type: 'open', material })
-  if (opened.type !== 'opened') throw new Error(`expected another answer than ${opened.type}`)
+  const expectAnswer = async <T extends CaseAnswer['type']>(asked: CaseAsked, type: T): Promise<Extract<CaseAnswer, { type: T }>> => {
+    const answer = await ask(asked)
+    if (answer.type !== type) throw new Error(`expected the answer ${type}, got ${answer.type}`)
+    return answer as Extract<CaseAnswer, { type: T }>
+  }
+  const { view } = await expectAnswer({ type: 'open', material }, 'opened')
   return {
-    view: opened.view,
-    judge: async (question) => {
-      const answer = await ask({ type: 'judge', question })
-      if (answer.type !== 'judged') throw new Error(`expected another answer than ${answer.type}`)
-      return answer.judgements
-    },
+    view,
+    links: async (question) => (await expectAnswer({ type: 'links', question }, 'linked')).links,
+    bring: async (brought) => (await expectAnswer({ type: 'bring', brought }, 'brought')).proofs,
+    judge: async (question) => (await expectAnswer({ type: 'judge', question }, 'judged')).answer,
     close: () => lose('the case was closed'),
   }
 }

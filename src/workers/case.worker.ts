@@ -11,7 +11,10 @@ async function answer(request: CaseRequest): Promise<CaseAnswer> {
     open = new Case(request.material)
     return { id, type: 'opened', view: open.view }
   }
-  return { id, type: 'judged', judgements: (await open?.judge(request.question)) ?? [] }
+  if (request.type === 'links') return { id, type: 'linked', links: (await open?.links(request.question)) ?? [] }
+  if (request.type === 'bring') return { id, type: 'brought', proofs: open?.bring(request.brought) ?? [] }
+  const judgements = (await open?.judge(request.question)) ?? []
+  return { id, type: 'judged', answer: { judgements, weighed: (await open?.weigh(request.question, judgements[0]?.paths ?? [])) ?? [] } }
 }
 
 addEventListener('message', ({ data }: MessageEvent<CaseRequest>) => {

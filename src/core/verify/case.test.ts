@@ -36,7 +36,7 @@ describe('a case', () => {
   test('a list that revokes is used, and says from when until when it holds', async () => {
     const { top, ca, end } = await chain(), revoking = await list(ca, { revoked: [{ serial: end.certificate.serial }] })
     const opened = new Case({ certificates: [end.der, ca.der, top.der], lists: [revoking.der], responses: [] })
-    expect(opened.view.proofs).toEqual([{ type: 'crl', issuer: 'CN=Issuing', thisUpdate: NOW - DAY, nextUpdate: NOW + DAY }])
+    expect(opened.view.proofs).toEqual([{ type: 'crl', issuer: 'CN=Issuing', thisUpdate: NOW - DAY, nextUpdate: NOW + DAY, stapled: false }])
     const [judgement] = await opened.judge({ ...question, trusted: [2] })
     expect(judgement?.paths[0]?.findings.map(({ rule }) => rule)).toContain('revoked')
     expect((await opened.judge({ ...question, trusted: [2], revocation: 'off' }))[0]?.valid).toBe(true)

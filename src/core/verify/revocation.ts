@@ -89,7 +89,7 @@ export class Revocation {
   }
 
   /** Of the whole path, the anchor's certificate aside: what was found, and which certificates are known to be good. */
-  async check({ certificates, anchor }: Candidate): Promise<RevocationResult> {
+  async check({ certificates, anchor }: Pick<Candidate, 'certificates' | 'anchor'>): Promise<RevocationResult> {
     const findings: PathFinding[] = [], good: number[] = []
     if (this.input.mode === 'off') return { findings, good }
     for (let i = certificates.length - 2; i >= 0; i--) {

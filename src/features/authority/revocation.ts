@@ -3,20 +3,18 @@ import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { open } from '../../core/kinds/open.ts'
 import type { CrlReason } from '../../core/pki/crl-reason.ts'
 import type { RevokedEntry } from '../../core/pki/crls.ts'
-import type { OcspAnswer, OcspCertId, OcspStatus } from '../../core/pki/ocsp.ts'
+import type { OcspAnswer, OcspCertId } from '../../core/pki/ocsp.ts'
 import { serialContent, serialHexOf } from '../../core/pki/serial.ts'
 import { HOUR } from '../../core/spec/time.ts'
+import { entryOf, statusOf } from '../../store/publisher.ts'
 import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
 import { context, granted, issuerOf, stored } from './issuing.ts'
-import { authorityIds } from './lifecycle/authorities.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Reasons to choose from, the likely ones first; the rest belongs to attribute authorities and delta lists. */
 export const REASONS: readonly CrlReason[] = ['unspecified', 'keyCompromise', 'superseded', 'cessationOfOperation', 'affiliationChanged', 'privilegeWithdrawn', 'certificateHold', 'cACompromise']
-
-const entryOf = ({ serialHex, revokedAt, reason, invalidSince }: RevokedRecord): RevokedEntry => ({ serial: serialContent(serialHex), revokedAt: revokedAt ?? 0, reason: reason ?? 'unspecified', invalidSince })
 
 /** What changed since a complete list: what it lacks, and what it has that is good again (RFC 5280 5.2.4). */
 async function changesSince(base: CrlRecord, revoked: readonly RevokedRecord[], at: number): Promise<readonly RevokedEntry[]> {
@@ -50,15 +48,6 @@ export function signList(by: CertificateEntry, ids: IssuerIds, { days, delta, sc
     if (!list) throw stopAt('days', 'crl.base')
     return list
   })
-}
-
-/** What is known of a serial number of this authority. */
-export function statusOf(certificates: readonly CertificateRow[], by: CertificateEntry, serial: Bytes): OcspStatus {
-  const serialHex = serialHexOf(serial), ids = authorityIds(certificates, by)
-  const elsewhere = vault.state.getState().ledgers.filter(({ id }) => ids.includes(id)).flatMap(({ entries }) => entries)
-  const known = certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex === serialHex) ?? elsewhere.find((one) => one.serialHex === serialHex)
-  if (!known) return { status: 'unknown' }
-  return known.revokedAt === null ? { status: 'good' } : { status: 'revoked', revokedAt: known.revokedAt, reason: known.reason ?? 'unspecified' }
 }
 
 export interface OcspSigned {

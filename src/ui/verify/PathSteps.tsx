@@ -18,9 +18,10 @@ export interface PathStepsProps {
   readonly view: CaseView
   /** The certificate that was pressed in the picture. */
   readonly selected: number | null
-  /** Shows a certificate, with some of its bytes marked; null where it is not to be had. */
-  readonly onShow: (certificate: number, span: Span | null) => void
-  readonly canShow: (certificate: number) => boolean
+  /** Shows a certificate, a list or an answer by the number of its buffer, with some of its bytes marked. */
+  readonly onShow: (buffer: number, span: Span | null) => void
+  /** Whether it is open on the page. */
+  readonly canShow: (buffer: number) => boolean
 }
 
 /** A path certificate by certificate: what is wrong with each, and what was looked at and is right. */
@@ -30,13 +31,13 @@ export function PathSteps({ path, view, selected, onShow, canShow }: PathStepsPr
       {path.certificates.map((certificate, place) => (
         <Step key={certificate} view={view} certificate={certificate} anchor={path.anchored && place === path.certificates.length - 1} target={place === 0} selected={certificate === selected}
           findings={path.findings.filter((found) => found.certificate === place).map(({ finding }) => finding)} checks={path.checks.filter((check) => check.certificate === place)}
-          onShow={canShow(certificate) ? (span) => onShow(certificate, span) : null} />
+          onShow={onShow} canShow={canShow} />
       ))}
     </ol>
   )
 }
 
-interface StepProps {
+interface StepProps extends Pick<PathStepsProps, 'onShow' | 'canShow'> {
   readonly view: CaseView
   readonly certificate: number
   readonly anchor: boolean
@@ -44,12 +45,11 @@ interface StepProps {
   readonly selected: boolean
   readonly findings: readonly Finding[]
   readonly checks: readonly PassedCheck[]
-  readonly onShow: ((span: Span | null) => void) | null
 }
 
 const RANK = { error: 0, warning: 1, note: 2 } as const
 
-function Step({ view, certificate, anchor, target, selected, findings, checks, onShow }: StepProps) {
+function Step({ view, certificate, anchor, target, selected, findings, checks, ...shows }: StepProps) {
   const item = useRef<HTMLLIElement>(null), shown = view.certificates[certificate]
   useEffect(() => { if (selected) item.current?.scrollIntoView({ block: 'nearest' }) }, [selected])
   if (!shown) return null
@@ -60,37 +60,37 @@ function Step({ view, certificate, anchor, target, selected, findings, checks, o
         <SeverityIcon severity={worst[0]?.severity ?? 'ok'} />
         <h4><SafeText text={shown.title} /></h4>
         <span className={css['role']}>{anchor ? 'trusted root' : target ? 'in question' : shown.selfIssued ? 'root' : 'intermediate'}</span>
-        {onShow && !target && <Button size="small" variant="quiet" onClick={() => onShow(null)}>Show it</Button>}
+        {shows.canShow(certificate) && !target && <Button size="small" variant="quiet" onClick={() => shows.onShow(certificate, null)}>Show it</Button>}
       </div>
       <p className={css['validity']}>{utcTime(shown.notBefore)} to {utcTime(shown.notAfter)}</p>
-      {worst.length > 0 && <ul className={css['findings']}>{worst.map((found, i) => <FindingItem key={`${found.code} ${i + 0}`} found={found} onShow={onShow} />)}</ul>}
+      {worst.length > 0 && <ul className={css['findings']}>{worst.map((found, i) => <FindingItem key={`${found.code} ${i + 0}`} found={found} {...shows} />)}</ul>}
       {checks.length > 0 && (
         <Disclosure summary={`${checks.length} check${checks.length === 1 ? '' : 's'} passed`} className={css['checks']}>
-          <ul>{checks.map((check) => <CheckItem key={check.check} check={check} onShow={onShow} />)}</ul>
+          <ul>{checks.map((check) => <CheckItem key={check.check} check={check} {...shows} />)}</ul>
         </Disclosure>
       )}
     </li>
   )
 }
 
-interface Shows { readonly onShow: ((span: Span | null) => void) | null }
+type Shows = Pick<PathStepsProps, 'onShow' | 'canShow'>
 
-function FindingItem({ found, onShow }: Shows & { found: Finding }) {
+function FindingItem({ found, ...shows }: Shows & { found: Finding }) {
   const { title, why, mend } = findingWords(found), [span] = found.spans
   return (
     <li>
       <SeverityIcon severity={found.severity} />
       <div>
         <strong>{title}</strong>
-        <p>{why} {mend} <SpecLink spec={found.spec} />{span && onShow && <> <Bytes span={span} onShow={onShow} /></>}</p>
+        <p>{why} {mend} <SpecLink spec={found.spec} />{span && shows.canShow(span.buffer) && <> <Bytes span={span} onShow={(one) => shows.onShow(one.buffer, one)} /></>}</p>
       </div>
     </li>
   )
 }
 
-function CheckItem({ check: { check, spec, spans: [span] }, onShow }: Shows & { check: PassedCheck }) {
+function CheckItem({ check: { check, spec, spans: [span] }, ...shows }: Shows & { check: PassedCheck }) {
   const { title, why } = checkWords(check)
-  return <li><SeverityIcon severity="ok" /><div><strong>{title}</strong><p>{why} <SpecLink spec={spec} />{span && onShow && <> <Bytes span={span} onShow={onShow} /></>}</p></div></li>
+  return <li><SeverityIcon severity="ok" /><div><strong>{title}</strong><p>{why} <SpecLink spec={spec} />{span && shows.canShow(span.buffer) && <> <Bytes span={span} onShow={(one) => shows.onShow(one.buffer, one)} /></>}</p></div></li>
 }
 
 function Bytes({ span, onShow }: { span: Span; onShow: (span: Span) => void }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../core/verify/case.ts'
-import { originWords, type Origin } from '../../words/verification.ts'
+import type { Origin } from '../../core/verify/inquiry.ts'
+import { originWords } from '../../words/verification.ts'
 import { SafeText } from '../bytes/SafeText.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Checkbox } from '../kit/choices.tsx'

@@ -2,10 +2,11 @@ import { useMemo, useRef, useState } from 'react'
 import type { Span } from '../../core/findings/span.ts'
 import { isClient, type CaseView, type JudgeId, type Judgement } from '../../core/verify/case.ts'
 import { purposes, type PurposeId } from '../../core/verify/purpose.ts'
+import type { Inquiry } from '../../core/verify/inquiry.ts'
 import type { RevocationMode } from '../../core/verify/revocation.ts'
 import { clientName, clientSays } from '../../words/client-words.ts'
 import { findingWords } from '../../words/findings.ts'
-import { policyWords, purposeWord, rejectedWord, revocationWords, verdictWords, type Origin } from '../../words/verification.ts'
+import { policyWords, purposeWord, rejectedWord, revocationWords, stapleWords, verdictWords } from '../../words/verification.ts'
 import { Button } from '../kit/Button.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { Field } from '../kit/Field.tsx'
@@ -17,35 +18,29 @@ import { PathPicture } from './PathPicture.tsx'
 import { PathSteps } from './PathSteps.tsx'
 import { pictureOf, type PictureEdge } from './picture.ts'
 import { verificationReport } from './report.ts'
+import { Reach, type ReachProps } from './Reach.tsx'
 import { TimeBar } from './TimeBar.tsx'
 import { TrustSources, type TrustSourcesProps } from './TrustSources.tsx'
 import css from './Verify.module.css'
 
-export interface Question {
-  readonly purpose: PurposeId
-  readonly host: string
-  readonly revocation: RevocationMode
-  readonly stapled: boolean | null
-  readonly time: number | null
-  readonly sources: Readonly<Record<Origin, boolean>>
-  readonly distrusted: readonly number[]
-}
-
-export interface VerifyViewProps extends Pick<TrustSourcesProps, 'origins' | 'trusted' | 'isRoot' | 'mozilla' | 'onMozilla'> {
+export interface VerifyViewProps extends Pick<TrustSourcesProps, 'origins' | 'trusted' | 'isRoot' | 'mozilla' | 'onMozilla'>, Pick<ReachProps, 'links' | 'visits'> {
   readonly view: CaseView
   readonly judgements: readonly Judgement[]
-  readonly question: Question
+  readonly question: Inquiry
+  /** What tells a certificate from any other, by number. */
+  readonly keys: readonly string[]
   readonly judgedAt: number
   readonly now: number
-  readonly onAsk: (change: Partial<Question>) => void
-  readonly onShow: (certificate: number, span: Span | null) => void
-  readonly canShow: (certificate: number) => boolean
+  readonly onAsk: (change: Partial<Inquiry>) => void
+  /** By the number of its buffer: certificates, then lists and answers. */
+  readonly onShow: (buffer: number, span: Span | null) => void
+  readonly canShow: (buffer: number) => boolean
   /** For file names. */
   readonly name: string
 }
 
 const PURPOSES = (Object.keys(purposes) as PurposeId[]).map((value) => ({ value, label: purposeWord(value) }))
-const STAPLED = [{ value: 'null', label: 'Nobody knows' }, { value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }] as const
+const STAPLED = (Object.keys(stapleWords) as Inquiry['staple'][]).map((value) => ({ value, label: stapleWords[value] }))
 const MODES = (Object.keys(revocationWords) as RevocationMode[]).map((value) => ({ value, label: revocationWords[value] }))
 
 /** Whether a certificate is trusted, by whom and why: its candidate paths as a picture, every rule that was looked at, and the time to drag. */
@@ -58,6 +53,7 @@ export function VerifyView(props: VerifyViewProps) {
   const picture = useRef<SVGSVGElement>(null)
   const judgement = judgements.find((one) => one.policy === policy) ?? judgements[0]
   const drawn = useMemo(() => judgement && pictureOf(judgement, view), [judgement, view])
+  const timed = useMemo(() => ({ ...view, proofs: [...view.proofs, ...props.visits.flatMap(({ proofs }) => proofs)] }), [view, props.visits])
   if (!judgement || !drawn) return <Callout severity="error" title="It cannot be judged">The certificate cannot be read as one.</Callout>
   const path = judgement.paths[chosen] ?? judgement.paths[0] ?? null
   const choose = (at: number) => { setChosen(at); setSelected(null); setEdge(null) }
@@ -95,8 +91,9 @@ export function VerifyView(props: VerifyViewProps) {
           {path && <PathSteps path={path} view={view} selected={selected} onShow={props.onShow} canShow={props.canShow} />}
         </section>
       </div>
-      <TimeBar view={view} path={path} time={question.time} now={now} onTime={(time) => onAsk({ time })} />
-      <TrustSources {...props} sources={question.sources} distrusted={question.distrusted} onSources={(sources) => onAsk({ sources })} onDistrusted={(distrusted) => onAsk({ distrusted })} />
+      <Reach {...props} />
+      <TimeBar view={timed} path={path} time={question.time} now={now} onTime={(time) => onAsk({ time })} />
+      <TrustSources {...props} sources={question.sources} distrusted={question.distrusted.map((key) => props.keys.indexOf(key))} onSources={(sources) => onAsk({ sources })} onDistrusted={(distrusted) => onAsk({ distrusted: distrusted.map((number) => props.keys[number] ?? '') })} />
     </div>
   )
 }
@@ -114,13 +111,13 @@ function Verdict({ judgement, view, origins, mozilla, onMozilla }: VerifyViewPro
   )
 }
 
-function Questions({ question: { purpose, host, revocation, stapled }, onAsk }: { question: Question; onAsk: (change: Partial<Question>) => void }) {
+function Questions({ question: { purpose, host, revocation, staple }, onAsk }: { question: Inquiry; onAsk: (change: Partial<Inquiry>) => void }) {
   return (
     <div className={css['questions']}>
       <Field label="Used for" required><Select value={purpose} options={PURPOSES} onValue={(value) => onAsk({ purpose: value })} /></Field>
       <Field label="Name asked for"><TextInput mono value={host} placeholder="shop.example.com" onValue={(value) => onAsk({ host: value })} /></Field>
       <Field label="Revocation" required><Select value={revocation} options={MODES} onValue={(value) => onAsk({ revocation: value })} /></Field>
-      {purpose === 'serverAuth' && <Field label="OCSP stapled" required><Select value={String(stapled)} options={STAPLED} onValue={(value) => onAsk({ stapled: value === 'null' ? null : value === 'true' })} /></Field>}
+      {purpose === 'serverAuth' && <Field label="OCSP stapled" required><Select value={staple} options={STAPLED} onValue={(value) => onAsk({ staple: value })} /></Field>}
     </div>
   )
 }

@@ -52,7 +52,7 @@ describe('the time', () => {
     expect([percent(near.from, near), percent(near.to, near), percent(near.to + DAY, near)]).toEqual([0, 100, 100])
   })
   test('goes from change to change', () => {
-    expect(changesOf({ ...view('end', 'ca'), proofs: [{ type: 'crl', issuer: '', thisUpdate: 3 * DAY, nextUpdate: null }] }, [0, 1])).toEqual([0, DAY, 3 * DAY, 10 * DAY + 1000, 11 * DAY + 1000])
+    expect(changesOf({ ...view('end', 'ca'), proofs: [{ type: 'crl', issuer: '', thisUpdate: 3 * DAY, nextUpdate: null, stapled: false }] }, [0, 1])).toEqual([0, DAY, 3 * DAY, 10 * DAY + 1000, 11 * DAY + 1000])
   })
   test('times that cannot be read are left out', () => {
     const broken = { ...view('end'), certificates: [{ ...view('end').certificates[0], notAfter: Number.NaN }] } as CaseView

@@ -10,8 +10,9 @@ import { OCSP_SIGNER } from '../../../words/lifecycle.ts'
 import { Plus } from '../icons.ts'
 import { troubleText } from '../TroubleCallout.tsx'
 import { useTask } from '../useTask.ts'
-import { authorityIds } from './authorities.ts'
-import { makeOcspSigner, ocspSigners } from './ocsp-signers.ts'
+import { authorityIds } from '../../../store/authorities.ts'
+import { ocspSigners } from '../../../store/publisher.ts'
+import { makeOcspSigner } from './ocsp-signers.ts'
 import css from '../detail.module.css'
 
 interface OcspSignerFieldProps {

@@ -1,9 +1,8 @@
-/** Signers that an authority named for its OCSP answers (RFC 6960 4.2.2.2): made here, and found among what is kept. */
+/** Signers that an authority named for its OCSP answers (RFC 6960 4.2.2.2), made here. */
 import { isMlDsa, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
-import { isOcspSigner } from '../../../core/pki/ocsp.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
-import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry } from '../../../store/vault.ts'
 import { context, granted, issuerOf, keep, keyOf, loadPki, recordOf, withNewPair } from '../issuing.ts'
 import { attempt, type Outcome } from '../outcome.ts'
 
@@ -25,15 +24,4 @@ export function makeOcspSigner(by: CertificateEntry, signal: AbortSignal): Promi
       return keep({ certificate: recordOf(issued, { issuerId: by.id, role: 'leaf', title, hosts: [] }), key: keyOf(pair, title) }, signal)
     })
   })
-}
-
-/** More nameless certificates than this are not looked through. */
-const MOST_READ = 200
-
-/** Those of an authority that may sign now; their purpose stands in their bytes. */
-export async function ocspSigners(certificates: readonly CertificateRow[], ids: readonly string[], now: number): Promise<readonly CertificateEntry[]> {
-  const able = certificates.filter(({ role, issuerId, keyRecordId, hosts, revokedAt, notBefore, notAfter }) =>
-    role === 'leaf' && issuerId !== null && ids.includes(issuerId) && keyRecordId !== null && hosts.length === 0 && revokedAt === null && notBefore <= now && now <= notAfter)
-  const read = await Promise.all(able.slice(-MOST_READ).map(({ id }) => vault.certificate(id)))
-  return read.flatMap((one) => (one.ok && isOcspSigner(one.value.der) ? [one.value] : []))
 }

@@ -1,8 +1,8 @@
 /** Which certificates are one authority's: those of one name and key (RFC 5280 5.2.3, RFC 4158 1.5), however often it was renewed or cross-signed. */
-import { toHex } from '../../../core/bytes/hex.ts'
-import { issuerInfo } from '../../../core/pki/issuer-info.ts'
-import { isAuthority } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import { toHex } from '../core/bytes/hex.ts'
+import { issuerInfo } from '../core/pki/issuer-info.ts'
+import { isAuthority } from './authority.ts'
+import type { CertificateEntry, CertificateRow } from './vault.ts'
 
 const identities = new WeakMap<CertificateEntry['der'], string | null>()
 
