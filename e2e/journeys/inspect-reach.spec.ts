@@ -26,7 +26,7 @@ async function issue(page: Page): Promise<string> {
   for (const summary of [/^Where to/, /^Policies/]) await page.locator('summary').filter({ hasText: summary }).click()
   await page.getByLabel('OCSP responders').fill(ASK)
   await page.getByLabel('Certificates of the issuer').fill('http://app.test/ca.crt')
-  await page.getByLabel('CRL distribution points').fill(LIST)
+  await page.getByLabel('CRL distribution points', { exact: true }).fill(LIST)
   await page.getByLabel('Must-staple').check()
   await page.getByRole('button', { name: 'Make certificate' }).click()
   await expect(page.getByText('made just now')).toBeVisible()
