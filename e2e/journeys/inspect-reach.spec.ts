@@ -72,6 +72,13 @@ test('a leaf alone: its issuer is found at its address; revoked, soft-fail and h
   await expect(row(page, /Revocation list/)).toContainText('A list came: Revoked on')
   await expect(row(page, /OCSP responder/)).toContainText('An answer came: Revoked on')
   await shot(page, info, 'revoked')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await trust(page).locator('summary').filter({ hasText: 'Which clients ask at all' }).press('Enter')
+  await expect(trust(page).getByText(/RequireOnlineRevocationChecksForLocalAnchors/).last()).toBeVisible()
+  await shot(page, info, 'phone')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1440, height: 900 })
   // Nothing reaches the client: soft-fail goes on, hard-fail does not.
   await behave(page, `OCSP responder at ${ASK}`, /Cannot be reached/)
   await behave(page, `Revocation list at ${LIST}`, /Answers with one of last week/)

@@ -32,7 +32,7 @@ export interface ReachProps {
 
 /** What the addresses of a path's certificates answer, each to be broken as one likes; nothing is fetched. */
 export function Reach(props: ReachProps) {
-  const { view, visits, links } = props, groups = [...Map.groupBy(visits, ({ certificate }) => certificate)]
+  const { view, links } = props, visits = props.visits.filter(isShown), groups = [...Map.groupBy(visits, ({ certificate }) => certificate)]
   const open = visits.some(({ condition }) => condition !== null)
   return (
     <>
@@ -51,6 +51,9 @@ export function Reach(props: ReachProps) {
     </>
   )
 }
+
+/** What is kept nowhere, and named nowhere, is no news. */
+const isShown = ({ service, address, came }: Visited) => service === 'staple' || address !== null || came.type !== 'nothing'
 
 function summary(visits: readonly Visited[]): string {
   const [own, others] = [visits.filter(({ address, condition }) => address && condition !== null).length, visits.filter(({ condition }) => condition === null).length]
@@ -117,17 +120,10 @@ function said(weighed: Weighed | null): string {
 function Clients() {
   return (
     <Disclosure summary="Which clients ask at all" className={css['clients']}>
-      {/* What scrolls has to be reached by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={css['scroll']} role="region" aria-label="What clients ask" tabIndex={0}>
-        <table>
-          <thead><tr><th scope="col">Client</th><th scope="col">A missing issuer</th><th scope="col">Lists and answers</th><th scope="col">What is stapled</th><th scope="col">Source</th></tr></thead>
-          <tbody>{clientIds.map((client) => {
-            const { issuers, revocation, staple, source } = clientReach[client]
-            return <tr key={client}><th scope="row">{clientName(client)}</th><td>{issuers}</td><td>{revocation}</td><td>{staple}</td><td><a href={source.url} target="_blank" rel="noreferrer">{source.label}</a></td></tr>
-          })}</tbody>
-        </table>
-      </div>
+      <ul>{clientIds.map((client) => {
+        const { issuers, revocation, staple, source } = clientReach[client]
+        return <li key={client}><strong>{clientName(client)}</strong> <a href={source.url} target="_blank" rel="noreferrer">{source.label}</a><br />A missing issuer: {issuers}. Lists and answers: {revocation}. What is stapled: {staple}.</li>
+      })}</ul>
     </Disclosure>
   )
 }

@@ -24,7 +24,7 @@ interface Bar { readonly label: string; readonly from: number; readonly to: numb
 
 function barsOf({ certificates, proofs }: CaseView, path: readonly number[]): readonly Bar[] {
   const ofPath = path.flatMap((number) => certificates[number] ?? []).map(({ title, notBefore, notAfter }): Bar => ({ label: safeText(title), from: notBefore, to: notAfter, type: 'certificate' }))
-  const ofProofs = proofs.map(({ type, thisUpdate, nextUpdate }): Bar => ({ label: type === 'crl' ? 'Revocation list' : 'OCSP response', from: thisUpdate, to: nextUpdate ?? thisUpdate, type: 'proof' }))
+  const ofProofs = proofs.map(({ type, thisUpdate, nextUpdate, stapled }): Bar => ({ label: type === 'crl' ? 'Revocation list' : stapled ? 'Stapled response' : 'OCSP response', from: thisUpdate, to: nextUpdate ?? thisUpdate, type: 'proof' }))
   return [...ofPath, ...ofProofs].filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to)).slice(0, MOST_ROWS)
 }
 
