@@ -80,6 +80,7 @@ export default defineConfig(({ command, mode }) => ({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     // Some change a few hundred bytes of many samples: a busy machine takes its time.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     browser: {
       enabled: true,
       headless: true,
