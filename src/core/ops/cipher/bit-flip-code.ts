@@ -71,13 +71,16 @@ key = bytes.fromhex("${keyHex(key)}")
 iv = bytes.fromhex("${toHex(iv)}")
 message = ${pythonBytes(messageOf(task))}
 
+
 def flip(data):
     changed = bytearray(data)
     changed[${String(place)}] ^= ${mask(task)}
     return bytes(changed)
 
+
 def run(cipher, data):
     return cipher.update(data) + cipher.finalize()
+
 
 aes = algorithms.AES(key)
 padder, unpadder = padding.PKCS7(128).padder(), padding.PKCS7(128).unpadder()

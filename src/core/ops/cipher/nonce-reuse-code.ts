@@ -64,10 +64,12 @@ function python(task: ReuseTask): readonly CodePart[] {
 key = bytes.fromhex("${keyHex(key)}")
 nonce = bytes.fromhex("${nonce}")
 
+
 ${encrypting}
 
 def xor(one, two):
     return bytes(a ^ b for a, b in zip(one, two))
+
 
 first = encrypt(${pythonBytes(first)})
 second = encrypt(${pythonBytes(second)})
