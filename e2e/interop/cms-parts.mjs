@@ -2,20 +2,11 @@
 // Reads {message, key} from its input, a ContentInfo in base64 and a private key as PEM; prints what it found as JSON.
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, verify, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { parts } from './der-parts.mjs'
 
 const DATA = '2a864886f70d010701', MESSAGE_DIGEST = '2a864886f70d010904'
 const HASHES = { '608648016503040201': ['sha256'], '608648016503040203': ['sha512'], '608648016503040212': ['shake256', { outputLength: 64 }] }
 
-function parts(bytes) {
-  const all = []
-  for (let at = 0; at < bytes.length;) {
-    const long = bytes[at + 1] & 0x80 ? bytes[at + 1] & 0x7f : 0, from = at + 2 + long
-    const length = long ? bytes.readUIntBE(at + 2, long) : bytes[at + 1]
-    all.push({ tag: bytes[at], encoding: bytes.subarray(at, from + length), content: bytes.subarray(from, from + length) })
-    at = from + length
-  }
-  return all
-}
 const inside = ({ content }) => parts(content)
 const hex = ({ content }) => content.toString('hex')
 

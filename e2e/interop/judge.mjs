@@ -4,19 +4,10 @@ import { X509Certificate, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
+import { parts } from './der-parts.mjs'
 
 const [passphrase, profiles] = process.argv.slice(2)
 
-function parts(bytes) {
-  const all = []
-  for (let at = 0; at < bytes.length;) {
-    const long = bytes[at + 1] & 0x80 ? bytes[at + 1] & 0x7f : 0, from = at + 2 + long
-    const length = long ? bytes.readUIntBE(at + 2, long) : bytes[at + 1]
-    all.push({ encoding: bytes.subarray(at, from + length), content: bytes.subarray(from, from + length) })
-    at = from + length
-  }
-  return all
-}
 const inside = (bytes) => parts(parts(bytes)[0].content)
 const expect = (holds, otherwise) => { if (!holds) throw new Error(otherwise) }
 /** RSA and ECDSA here hash with SHA-256, Ed25519 and ML-DSA by themselves. */

@@ -54,28 +54,6 @@ async function make([top, middle, end]: readonly [KeyAlgorithmId, KeyAlgorithmId
   return { root: root.certificate, intermediate: intermediate.certificate, leaf: leaf.der, crl: crl.der, ocsp, request }
 }
 
-/** Certificates by X509Certificate; of lists, answers and requests what is signed, by the key of the certificate above. */
-const NODE_24 = `
-const { X509Certificate, verify } = require('node:crypto')
-const { root, intermediate, leaf, crl, ocsp, request } = JSON.parse(require('node:fs').readFileSync(0, 'utf8'))
-const der = (base64) => Buffer.from(base64, 'base64')
-const [r, i, l] = [root, intermediate, leaf].map((one) => new X509Certificate(der(one)))
-function parts(bytes) {
-  const all = []
-  for (let at = 0; at < bytes.length;) {
-    const long = bytes[at + 1] & 0x80 ? bytes[at + 1] & 0x7f : 0, from = at + 2 + long
-    const length = long ? bytes.readUIntBE(at + 2, long) : bytes[at + 1]
-    all.push({ encoding: bytes.subarray(at, from + length), content: bytes.subarray(from, from + length) })
-    at = from + length
-  }
-  return all
-}
-const inside = (bytes) => parts(parts(bytes)[0].content)
-const basic = inside(parts(inside(der(ocsp))[1].content)[0].encoding)[1].content
-const isSigned = (bytes, key) => { const [tbs, , signature] = inside(bytes); return verify(key.asymmetricKeyType === 'ec' ? 'sha384' : null, tbs.encoding, key, signature.content.subarray(1)) }
-console.log(JSON.stringify({ version: process.versions.openssl, chain: [r.verify(r.publicKey), i.verify(r.publicKey), l.verify(i.publicKey), i.checkIssued(r), l.checkIssued(i)], wrong: l.verify(r.publicKey), crl: isSigned(der(crl), i.publicKey), ocsp: isSigned(basic, i.publicKey), request: isSigned(der(request), l.publicKey) }))
-`
-
 /** ML-DSA-65 alone is in authority.spec.ts. */
 const MIXES = [['ml-dsa-44', 'ml-dsa-44', 'ml-dsa-44'], ['ml-dsa-87', 'ml-dsa-87', 'ml-dsa-87'], ['ml-dsa-65', 'ml-dsa-44', 'ed25519'], ['ec-p384', 'ec-p384', 'ml-dsa-65']] as const
 
@@ -92,7 +70,7 @@ for (const mix of MIXES)
     expect((await openssl('ocsp', '-respin', 'answer.der', '-noverify', '-resp_text')).text).toContain('Cert Status: good')
     record({ artifact: `${artifact}: read`, peer: 'OpenSSL', result: 'pass', why: '' })
     const input = JSON.stringify(Object.fromEntries(Object.entries<Bytes>({ ...made }).map(([name, der]) => [name, Buffer.from(der).toString('base64')])))
-    const ran = spawnSync(npx ?? '', ['-y', 'node@24', '-e', NODE_24], { encoding: 'utf8', input, timeout: 120_000 })
+    const ran = spawnSync(npx ?? '', ['-y', 'node@24', join(import.meta.dirname, 'post-quantum.mjs')], { encoding: 'utf8', input, timeout: 120_000 })
     test.skip(ran.status !== 0 && /npm ERR|npm error/.test(ran.stderr), 'npx brings no Node 24')
     expect(ran.status, ran.stderr).toBe(0)
     const { version, ...said } = JSON.parse(ran.stdout) as { readonly version: string }

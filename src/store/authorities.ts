@@ -4,14 +4,20 @@ import { issuerInfo } from '../core/pki/issuer-info.ts'
 import { isAuthority } from './authority.ts'
 import type { CertificateEntry, CertificateRow } from './vault.ts'
 
+/** Subject and key, as one text; null for what cannot be read. */
+export function identityOf(der: CertificateEntry['der']): string | null {
+  const info = issuerInfo(der)
+  return info && `${toHex(info.subject)} ${toHex(info.spki)}`
+}
+
 const identities = new WeakMap<CertificateEntry['der'], string | null>()
 
-/** Subject and key, as one text; null for what is no authority, or cannot be read. */
+/** The same, once for each; null for what is no authority too. */
 export function authorityIdentity({ der, role }: CertificateEntry): string | null {
   if (role === 'leaf') return null
   const known = identities.get(der)
   if (known !== undefined) return known
-  const info = issuerInfo(der), identity = info && `${toHex(info.subject)} ${toHex(info.spki)}`
+  const identity = identityOf(der)
   identities.set(der, identity)
   return identity
 }

@@ -1,14 +1,12 @@
 /** What an authority that is kept would publish: its lists as they were signed, and answers that it, or a signer that it named, signs when they are asked for. */
-import { authorityIdentity, authorityIds } from './authorities.ts'
+import { authorityIdentity, authorityIds, identityOf } from './authorities.ts'
 import { isAuthority } from './authority.ts'
 import { vault, type CertificateEntry, type CertificateRow, type RevokedRecord } from './vault.ts'
 import { certIdOf, createOcspResponse, isOcspSigner, type OcspStatus } from '../core/pki/ocsp.ts'
 import type { RevokedEntry } from '../core/pki/crls.ts'
-import { issuerInfo } from '../core/pki/issuer-info.ts'
 import type { Issuer, PkiContext } from '../core/pki/result.ts'
 import { serialContent, serialHexOf } from '../core/pki/serial.ts'
 import { DAY } from '../core/spec/time.ts'
-import { toHex } from '../core/bytes/hex.ts'
 import type { Given, Publisher } from '../core/verify/reach.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -91,7 +89,7 @@ function publisher(by: CertificateEntry, certificates: readonly CertificateRow[]
 
 /** Whoever is kept of this name and key, with the key rather than without; null where nobody is. */
 export function publisherOf(der: Bytes, now: number): Publisher | null {
-  const { certificates } = vault.state.getState(), info = issuerInfo(der), identity = info && `${toHex(info.subject)} ${toHex(info.spki)}`
+  const { certificates } = vault.state.getState(), identity = identityOf(der)
   const own = certificates.filter(isAuthority).filter((one) => identity !== null && authorityIdentity(one) === identity), by = own.find(({ keyRecordId }) => keyRecordId !== null) ?? own[0]
   return by ? publisher(by, certificates, now) : null
 }

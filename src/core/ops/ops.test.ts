@@ -50,7 +50,7 @@ describe.each(Object.values(operations))('operation $id', (row) => {
   })
 })
 
-describe.each(['cipher-decrypt', 'fernet-decrypt', 'rsa-oaep-decrypt', 'hybrid-decrypt', 'hpke-open', 'age-decrypt', 'cms-decrypt', 'cms-verify', 'jwe-decrypt'] as const)('what %s opens', (id) => {
+describe.each(['cipher-decrypt', 'fernet-decrypt', 'rsa-oaep-decrypt', 'hybrid-decrypt', 'hpke-open', 'age-decrypt', 'cms-decrypt', 'cms-verify', 'jwe-decrypt', 'jws-verify'] as const)('what %s opens', (id) => {
   it('goes on to be hashed, as a file that no link carries', async () => {
     const operation = await operations[id].load() as Operation<OperationId, unknown>
     let sent = 0

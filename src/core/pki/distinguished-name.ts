@@ -16,6 +16,9 @@ const ATTRIBUTES: readonly (readonly [keyof SubjectInput, string, number])[] = [
   ['country', '2.5.4.6', 2], ['stateOrProvince', '2.5.4.8', 128], ['locality', '2.5.4.7', 128], ['organization', '2.5.4.10', 64], ['organizationalUnit', '2.5.4.11', 64], ['commonName', '2.5.4.3', 64],
 ]
 
+/** The fields in that order, each with its identifier. */
+export const SUBJECT_TYPES: readonly (readonly [keyof SubjectInput, string])[] = ATTRIBUTES.map(([field, type]) => [field, type])
+
 /** Their identifiers, encoded. */
 const TYPES = ATTRIBUTES.map(([, type]) => oid(type))
 

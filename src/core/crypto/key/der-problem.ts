@@ -4,11 +4,14 @@ import type { KeyProblem } from './problem.ts'
 
 const SEQUENCE = 0x30
 
+/** Octets before the content: a tag, and a length in the short or the long form (X.690 8.1.3). */
+export const headOf = (bytes: Uint8Array): number => ((bytes[1] ?? 0) < 0x80 ? 2 : 2 + ((bytes[1] ?? 0) & 0x7f))
+
 /** Octets that the first length asks for, header included; NaN where it is none of up to four octets. */
 function wholeLength(bytes: Uint8Array): number {
-  const first = bytes[1] ?? 0, count = first & 0x7f
-  if (first < 0x80) return 2 + first
-  return count === 0 || count > 4 ? NaN : 2 + count + bytes.subarray(2, 2 + count).reduce((sum, octet) => sum * 256 + octet, 0)
+  const first = bytes[1] ?? 0, head = headOf(bytes)
+  if (first < 0x80) return head + first
+  return first === 0x80 || head > 6 ? NaN : head + bytes.subarray(2, head).reduce((sum, octet) => sum * 256 + octet, 0)
 }
 
 /** Octets are missing at the end, or too many, or what is inside breaks off. */

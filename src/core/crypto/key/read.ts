@@ -11,7 +11,7 @@ import { readChildren } from '../der.ts'
 import { openOldPemText } from '../legacy-openssl.ts'
 import { isSequence, openKey } from '../pbe.ts'
 import { privateForm, readPrivateDer, type PrivateForm } from './der-private.ts'
-import { derProblem } from './der-problem.ts'
+import { derProblem, headOf } from './der-problem.ts'
 import { readPublicDer, type PublicForm } from './der-public.ts'
 import { findJwks, readJwk } from './jwk.ts'
 import { publicHalf, type PrivateKeyBytes, type PublicKeyBytes } from './key.ts'
@@ -125,9 +125,6 @@ function binary(bytes: Bytes, type: KeyTypeId | undefined): Source {
 }
 
 const INTEGER = 0x02
-/** Octets before the content of a SEQUENCE: its tag, and a length in the short or the long form (X.690 8.1.3). */
-const headOf = (bytes: Bytes): number => ((bytes[1] ?? 0) < 0x80 ? 2 : 2 + ((bytes[1] ?? 0) & 0x7f))
-
 /** A version of one octet, a modulus or an AlgorithmIdentifier stands first in every form of a key; random octets that begin as a SEQUENCE hardly go on so. */
 const beginsKey = (bytes: Bytes): boolean => headOf(bytes) <= 6 && [SEQUENCE, INTEGER].includes(bytes[headOf(bytes)] ?? 0)
 

@@ -3,13 +3,13 @@ import { toHex } from '../../bytes/hex.ts'
 import { reading } from '../check.ts'
 import type { OpContext, OpError, Operation, OpResult, OutputPart } from '../contract.ts'
 import { bytesOf, isFile, readBytesText, utf8Text, type Data } from '../data.ts'
+import { openedOn } from '../opened-on.ts'
 import { decryptCode } from './code.ts'
 import { openedName, readAsField } from './content.ts'
 import { aadField, algorithmField, givenOf, ivField, keyField, modeRows, sizeOf, writtenField, type Given, type Source } from './modes.ts'
 import { decryptPieces, Gathered } from './stream.ts'
 import { heldProblem } from './whole.ts'
 import { decryptVectors } from './vectors.ts'
-import { openedOn } from '../opened-on.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

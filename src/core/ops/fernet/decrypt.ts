@@ -2,12 +2,12 @@ import { decryptWithAny, type DecryptedByOne } from '../../crypto/fernet.ts'
 import { toHex } from '../../bytes/hex.ts'
 import { integerOf } from '../check.ts'
 import { utf8Text } from '../data.ts'
+import { openedOn } from '../opened-on.ts'
 import type { Operation, OutputFile } from '../contract.ts'
 import { decryptCode } from './code.ts'
 import { keyField, keyLines, olderField, severalError, severalKeys } from './fields.ts'
 import { severalDecryptCode } from './rotate-code.ts'
 import { fernetDecryptVectors } from './vectors.ts'
-import { openedOn } from '../opened-on.ts'
 
 /** `text`: the message where it is UTF-8, else null. */
 export interface Opened extends DecryptedByOne {

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract.ts'
+import { openedOn } from '../opened-on.ts'
 import { verifyCode } from './jws-code.ts'
 import { verifyingFields } from './keys.ts'
 import { contentFile, contentText, jsonPart, notes } from './outputs.ts'
@@ -21,6 +22,7 @@ export const jwsVerify = {
     { id: 'token-payload', text: contentText(payload), secrecy: 'public', file: contentFile(payload) },
     jsonPart('token-header', header, 'public'),
   ],
+  next: (_, { payload }) => openedOn(contentFile(payload)),
   show: async (values) => {
     const shown = await shownVerification(values)
     return shown ? verifyCode(shown, null) : []

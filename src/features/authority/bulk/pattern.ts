@@ -1,5 +1,5 @@
 /** After what pattern many certificates are made: a profile, one's own too, or a certificate that is there; as changed by what mends it. */
-import type { SubjectInput } from '../../../core/pki/distinguished-name.ts'
+import { SUBJECT_TYPES } from '../../../core/pki/distinguished-name.ts'
 import { EXTENSION_OIDS, extensionValue } from '../../../core/pki/extension-input.ts'
 import { toHex } from '../../../core/bytes/hex.ts'
 import type { Profile } from '../../../core/pki/profiles.ts'
@@ -10,7 +10,8 @@ import type { ReadDraft } from '../issue/read-draft.ts'
 import type { BulkDraft } from './draft.ts'
 import type { WantedRow } from './wanted.ts'
 
-const FIELDS: readonly (readonly [keyof SubjectInput, string])[] = [['organization', '2.5.4.10'], ['organizationalUnit', '2.5.4.11'], ['locality', '2.5.4.7'], ['stateOrProvince', '2.5.4.8'], ['country', '2.5.4.6']]
+/** A common name is each one's own. */
+const SHARED = SUBJECT_TYPES.filter(([field]) => field !== 'commonName')
 
 /** The form that all of them share. */
 export const patternOf = (pattern: IssueDraft | null, { id, profile }: Pick<KnownProfile, 'id' | 'profile'>): IssueDraft => pattern ?? withProfile(emptyIssueDraft(), id, profile)
@@ -19,7 +20,7 @@ export const patternOf = (pattern: IssueDraft | null, { id, profile }: Pick<Know
 export function withSubject(row: WantedRow, pattern: IssueDraft): WantedRow {
   const { subject } = row.wish
   if (subject instanceof Uint8Array || pattern.profileId !== LIKE) return row
-  const filled = FIELDS.map(([field, type]) => [field, subject[field] || (pattern.subject.find((one) => one.type === type)?.value ?? '')])
+  const filled = SHARED.map(([field, type]) => [field, subject[field] || (pattern.subject.find((one) => one.type === type)?.value ?? '')])
   return { ...row, wish: { ...row.wish, subject: { ...subject, ...Object.fromEntries(filled) } } }
 }
 

@@ -1,7 +1,7 @@
 /** Forms of other shapes as the one that rules look at, and what a button changes in them. */
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import { closedConstraints } from '../../../core/pki/closed-constraints.ts'
-import type { SubjectInput } from '../../../core/pki/distinguished-name.ts'
+import { SUBJECT_TYPES, type SubjectInput } from '../../../core/pki/distinguished-name.ts'
 import type { Forecast, ForecastCode } from '../../../core/pki/forecast.ts'
 import { readGeneralName, readNameList } from '../../../core/pki/general-names.ts'
 import type { PlanChange, PlannedIssuer } from '../../../core/pki/planned.ts'
@@ -13,15 +13,12 @@ import type { AskDraft } from '../request/making.ts'
 import type { AuthorityDraft } from '../workspace.ts'
 import { emptyIssueDraft, namesText, subtreesText, withProfile, type IssueDraft } from './draft.ts'
 
-/** As buildName has them. */
-const FIELDS: readonly (readonly [keyof SubjectInput, string])[] = [['country', '2.5.4.6'], ['stateOrProvince', '2.5.4.8'], ['locality', '2.5.4.7'], ['organization', '2.5.4.10'], ['organizationalUnit', '2.5.4.11'], ['commonName', '2.5.4.3']]
-
-export const rowsOf = (subject: SubjectInput): readonly SubjectRow[] => FIELDS.map(([field, type]) => ({ type, value: subject[field], joined: false }))
+export const rowsOf = (subject: SubjectInput): readonly SubjectRow[] => SUBJECT_TYPES.map(([field, type]) => ({ type, value: subject[field], joined: false }))
 
 /** Without the attributes that a change takes out. */
 function subjectWith(subject: SubjectInput, { subject: rows }: PlanChange): SubjectInput {
-  const kept = ([field, type]: (typeof FIELDS)[number]) => !rows || subject[field].trim() === '' || rows.some((row) => row.type === type)
-  return Object.fromEntries(FIELDS.map((one) => [one[0], kept(one) ? subject[one[0]] : ''])) as unknown as SubjectInput
+  const kept = ([field, type]: (typeof SUBJECT_TYPES)[number]) => !rows || subject[field].trim() === '' || rows.some((row) => row.type === type)
+  return Object.fromEntries(SUBJECT_TYPES.map((one) => [one[0], kept(one) ? subject[one[0]] : ''])) as unknown as SubjectInput
 }
 
 const DAYS_A_YEAR = YEAR / DAY
