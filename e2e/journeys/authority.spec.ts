@@ -371,6 +371,10 @@ test('an authority leaves with an encrypted key that OpenSSL opens, and comes ba
 test('an intermediate brings the root above it along', async ({ page, browser, baseURL }) => {
   const folder = await folderOf('chain')
   await start(page)
+  // The one that signs servers may have none below it.
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /New intermediate/ }).click()
+  await expect(page.getByLabel('Signed by').locator('option:checked')).toHaveText(/^My Dev CA/)
   await row(page, /My Dev CA/).click()
   await page.getByRole('button', { name: 'New intermediate' }).click()
   await page.getByRole('button', { name: 'Make intermediate' }).click()

@@ -9,7 +9,7 @@ import { Callout } from '../../ui/kit/Callout.tsx'
 import { loadPki } from './issuing.ts'
 import { Kept } from './Kept.tsx'
 import { Empty } from './Empty.tsx'
-import { isConstrained } from './reach.ts'
+import { isConstrained, mayHaveAuthorities } from './reach.ts'
 import { timeState } from './state.ts'
 import { useNow } from './useNow.ts'
 import { workspace } from './workspace.ts'
@@ -41,11 +41,11 @@ function Failed({ title, why, mend }: { title: string; why: string; mend: string
 function Open() {
   const certificates = useVault((state) => state.certificates)
   const asking = useVault(({ requests }) => requests.length > 0)
-  const signerId = useStore(workspace, (state) => state.signerId)
+  const signerId = useStore(workspace, (state) => state.signerId), forAuthority = useStore(workspace, ({ view }) => view.kind === 'intermediate')
   const now = useNow()
   const { all, after, signers } = useMemo(() => signersIn(certificates), [certificates])
   const chosen = all.find(({ id }) => id === signerId)
-  const signer = signerFor(signers, chosen ? latest(after, chosen).id : null, now)
+  const signer = signerFor(signers, chosen ? latest(after, chosen).id : null, { forAuthority, now })
   if (certificates.length === 0 && !asking) return <Empty now={now} />
   return <Kept certificates={certificates} signers={signers} signer={signer} now={now} />
 }
@@ -56,8 +56,8 @@ function signersIn(certificates: readonly CertificateRow[]) {
   return { all, after, signers: all.filter((entry) => latest(after, entry) === entry) }
 }
 
-/** The chosen authority, else the youngest valid one that may speak for some names only, else the first that is valid. */
-function signerFor(signers: readonly CertificateEntry[], id: string | null, now: number): CertificateEntry | null {
-  const usable = (entry: CertificateEntry) => timeState(entry, now).state !== 'expired'
-  return signers.find((entry) => entry.id === id) ?? signers.findLast((entry) => usable(entry) && isConstrained(entry)) ?? signers.find(usable) ?? signers[0] ?? null
+/** The chosen authority; else the youngest valid one that may speak for some names only, but for another authority the first that may have one below it; else the first that is valid. */
+function signerFor(signers: readonly CertificateEntry[], id: string | null, { forAuthority, now }: { readonly forAuthority: boolean; readonly now: number }): CertificateEntry | null {
+  const usable = signers.filter((entry) => timeState(entry, now).state !== 'expired'), usual = forAuthority ? usable.find(mayHaveAuthorities) : usable.findLast(isConstrained)
+  return signers.find((entry) => entry.id === id) ?? usual ?? usable[0] ?? signers[0] ?? null
 }

@@ -28,7 +28,8 @@ export function breachesOf(signer: CertificateEntry, names: readonly GeneralName
 
 export const isConstrained = ({ der, role }: CertificateEntry): boolean => role === 'intermediate' && issuerInfo(der)?.isConstrained === true
 
-const mayHaveAuthorities = ({ der }: CertificateEntry): boolean => issuerInfo(der)?.pathLen !== 0
+/** Whether its path length lets another authority follow (RFC 5280 4.2.1.9). */
+export const mayHaveAuthorities = ({ der }: CertificateEntry): boolean => issuerInfo(der)?.pathLen !== 0
 
 export function reachOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateRow[], now: number): Reach {
   const breaches = breachesOf(signer, names, certificates), fits = (one: CertificateEntry) => breachesOf(one, names, certificates).length === 0
