@@ -338,6 +338,7 @@ test('locking the vault hides what was shown of a kept key, and says why nothing
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(panel(page).getByText('BEGIN PRIVATE KEY')).toHaveCount(0)
   await page.getByRole('button', { name: 'Show private key' }).click()
+  await page.getByRole('dialog', { name: 'The vault is locked' }).getByRole('button', { name: 'Leave it locked' }).click()
   await expect(page.getByRole('alert')).toContainText('The vault is locked')
   await page.getByRole('button', { name: 'New key' }).click()
   await generate(page, 'AES-128', 'another')

@@ -1,5 +1,6 @@
 /** What the lists of the vault mean for an authority: pure, over the entries. */
 import { isAuthority, type CertificateEntry, type CertificateRow } from '../vault/entries.ts'
+import type { Removal } from '../vault/removal.ts'
 
 export { isAuthority } from '../vault/entries.ts'
 
@@ -60,3 +61,9 @@ export const isSigner = (row: CertificateRow): row is CertificateEntry => isAuth
 /** Authorities with a key that were never exported: lost with this browser's storage. */
 export const neverExported = (certificates: readonly CertificateRow[]): readonly CertificateEntry[] =>
   certificates.filter(isSigner).filter(({ exportedAt }) => exportedAt === null)
+
+/** The authorities whose keys go with a removal. */
+export function authoritiesIn({ certificates, keys }: Pick<Removal, 'certificates' | 'keys'>): readonly CertificateEntry[] {
+  const going = new Set(keys.map(({ id }) => id))
+  return certificates.filter(isSigner).filter(({ keyRecordId }) => keyRecordId !== null && going.has(keyRecordId))
+}

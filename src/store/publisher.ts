@@ -50,7 +50,7 @@ type Signing = { readonly ok: true; readonly issuer: Issuer } | Extract<Given, {
 
 async function signing({ der, keyRecordId }: CertificateEntry, from: VaultStore): Promise<Signing> {
   if (keyRecordId === null) return { ok: false, why: 'no-key' }
-  const key = await from.signingKey(keyRecordId)
+  const key = await from.signingKeyIfOpen(keyRecordId)
   if (!key.ok) return { ok: false, why: key.error.code === 'locked' ? 'locked' : 'failed' }
   return { ok: true, issuer: { certificate: der, key: key.value.privateKey, algorithm: key.value.algorithm, scheme: null } }
 }

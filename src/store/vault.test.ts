@@ -4,6 +4,7 @@ import { VERSION } from '../vault/schema.ts'
 import { cleanUp, codeOf, freshName, must, newIssued, newKey, openTab } from '../vault/testing.ts'
 import { openVault } from '../vault/vault.ts'
 import { toasts, undoLatest } from './toasts.ts'
+import { askToUnlock, unlockRequest } from './unlock-request.ts'
 import { loadVault } from './vault-loader.ts'
 import { createVaultStore, vault } from './vault.ts'
 import type { VaultStatus, VaultStore } from './vault.ts'
@@ -52,6 +53,32 @@ test('when an action is done, the state shows it', async () => {
   expect(store.state.getState().certificates.find((one) => one.id === root.certificate.id)?.exportedAt).toEqual(expect.any(Number))
   expect(must(await store.signingKey(id)).privateKey).toMatchObject({ type: 'private' })
   expect(must(await store.withPrivateKey(id, (pkcs8) => pkcs8[0]))).toBe(0x30)
+})
+
+test('what a locked vault refuses asks for the passphrase and goes on; what nobody pressed a button for does not ask', async () => {
+  let asked = 0, gives = true
+  const kdf = { name: 'PBKDF2-SHA-256', rounds: 1 } as const, name = freshName()
+  const ask = async () => { asked++; return gives && (await store.unlock('open')).ok }
+  const store = createVaultStore(() => openVault({ name }), ask), { id } = must(await store.addKey(await newKey()))
+  must(await store.protect({ passphrase: 'open', kdf }))
+  must(await store.lock())
+  expect(codeOf(await store.signingKeyIfOpen(id))).toBe('locked')
+  expect(asked).toBe(0)
+  expect(must(await store.signingKey(id)).privateKey).toMatchObject({ type: 'private' })
+  must(await store.lock())
+  must(await store.addKey(await newKey('made while it was locked')))
+  expect(asked).toBe(2)
+  must(await store.lock())
+  gives = false
+  expect(codeOf(await store.withPrivateKey(id, () => 0))).toBe('locked')
+  expect(asked).toBe(3)
+})
+
+test('those who wait for the passphrase wait for one answer', async () => {
+  const both = Promise.all([askToUnlock(), askToUnlock()])
+  unlockRequest.getState().asked?.answer(true)
+  expect(await both).toEqual([true, true])
+  expect(unlockRequest.getState().asked).toBeNull()
 })
 
 test('no state ever holds a private key', async () => {

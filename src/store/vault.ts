@@ -10,6 +10,7 @@ import { openVault } from '../vault/vault.ts'
 import type { ProtectionState, Vault } from '../vault/vault.ts'
 import { databaseOf, projects } from './projects.ts'
 import { showToast, showUndo } from './toasts.ts'
+import { askToUnlock } from './unlock-request.ts'
 import { vaultDoor } from './vault-door.ts'
 
 // For features, which see the vault through this store only.
@@ -19,6 +20,7 @@ export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
 export type { AuditAction, AuditRecord, CrlRecord, LedgerEntry, LedgerRecord } from '../vault/schema.ts'
 export type { CrlState, IssuerIds, RevokedRecord } from '../vault/revocation.ts'
+export type { RemovalEntry } from '../vault/trash.ts'
 export type { ProtectionState } from '../vault/vault.ts'
 
 /** `memory-only`: everything works and nothing is kept, because of `reason`. `failed`: nothing works until `open` is called again; the lists are empty. */
@@ -47,11 +49,13 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addManyIssued' | 'certificate' | 'addRequest' | 'takeIn' | 'rename' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addManyIssued' | 'certificate' | 'addRequest' | 'takeIn' | 'rename' | 'restore' | 'removals' | 'destroy' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
   readonly state: StoreApi<VaultState>
+  /** The same, but for what nobody pressed a button for: where the vault is locked, the passphrase is not asked for. */
+  signingKeyIfOpen: Vault['signingKey']
   /** Opens the vault, once; again after a failure. The outcome is in `status`. */
   open: () => Promise<void>
   /** What goes with these keys and certificates: to be confirmed first. */
@@ -68,8 +72,11 @@ const openCurrent = (): Promise<VaultResult<Vault>> => {
   return openVault({ name: databaseOf(current), derive: deriveInWorker, memoryOnly })
 }
 
-/** `open` is the current project's vault, or another database's in tests. */
-export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openCurrent): VaultStore {
+/**
+ * `open` is the current project's vault, or another database's in tests. `ask`: has a person unlock it, so that what was refused because it is locked is
+ * done after all.
+ */
+export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openCurrent, ask: () => Promise<boolean> = async () => false): VaultStore {
   const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, protection: null, locks: 0, revision: 0, ...NOTHING }))
   let opening: Promise<VaultResult<Vault>> | null = null
   let refresh: () => Promise<void> = async () => undefined
@@ -83,12 +90,17 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     return result
   }
   const opened = () => (opening ??= start())
-  const using = async <T>(work: (one: Vault) => Promise<VaultResult<T>>): Promise<VaultResult<T>> => {
+  const quietly = async <T>(work: (one: Vault) => Promise<VaultResult<T>>): Promise<VaultResult<T>> => {
     const one = await opened()
     if (!one.ok) return one
     const result = await work(one.value)
     await refresh()
     return result
+  }
+  // What is refused has changed nothing, so that it can be begun again.
+  const using = async <T>(work: (one: Vault) => Promise<VaultResult<T>>): Promise<VaultResult<T>> => {
+    const result = await quietly(work)
+    return !result.ok && result.error.code === 'locked' && (await ask()) ? quietly(work) : result
   }
   const restore = async (token: UndoToken, words: RemovalWords) => {
     const restored = await using((one) => one.restore(token))
@@ -114,9 +126,13 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
       return added
     },
     rename: (id, name) => using((one) => one.rename(id, name)),
+    restore: (token) => using((one) => one.restore(token)),
+    removals: () => using((one) => one.removals()),
+    destroy: (token) => using((one) => one.destroy(token)),
     markExported: (id) => using((one) => one.markExported(id)),
     withPrivateKey: (id, use) => using((one) => one.withPrivateKey(id, use)),
     signingKey: (id, scheme) => using((one) => one.signingKey(id, scheme)),
+    signingKeyIfOpen: (id, scheme) => quietly((one) => one.signingKey(id, scheme)),
     protect: (passphrase, current) => using((one) => one.protect(passphrase, current)),
     unlock: (passphrase) => using((one) => one.unlock(passphrase)),
     lock: () => using((one) => one.lock()),
@@ -183,7 +199,7 @@ function coalesced(work: () => Promise<void>) {
 }
 
 /** The page's vault. */
-export const vault: VaultStore = createVaultStore()
+export const vault: VaultStore = createVaultStore(openCurrent, askToUnlock)
 
 vault.state.subscribe(({ status, protection }) => {
   const door = status.state === 'memory-only' ? 'memory-only' : protection?.type === 'passphrase' ? (protection.locked ? 'locked' : 'unlocked') : protection?.type ?? 'unknown'

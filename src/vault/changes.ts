@@ -7,8 +7,8 @@ import type { Listed } from './listing.ts'
 import { leftBehind } from './removal.ts'
 import type { CertificateRecord, KeyRecord, ProtectionRecord, RecordOf, SecretRecord, TrashRecord } from './schema.ts'
 
-/** How long a removal can be undone: through a reload and a second thought. */
-export const TRASH_MS = 3_600_000
+/** How long a removal can be undone: through a reload and a second thought, and until a forgotten server misses its certificate. */
+export const TRASH_MS = 30 * 86_400_000
 
 // Each function below is the body of one transaction: it throws before it writes, or what it wrote is undone.
 
@@ -111,7 +111,7 @@ async function naming(tx: ReadTransaction, ids: readonly string[]): Promise<read
   return [...new Map(found.map((record) => [record.id, record])).values()]
 }
 
-const namesOf = ({ keys, certificates, secrets, requests }: TrashRecord): readonly string[] => [...[...certificates, ...requests].map(({ title }) => title), ...[...keys, ...secrets].map(({ name }) => name)]
+export const namesOf = ({ keys, certificates, secrets, requests }: TrashRecord): readonly string[] => [...[...certificates, ...requests].map(({ title }) => title), ...[...keys, ...secrets].map(({ name }) => name)]
 
 /**
  * Moves exactly these keys, certificates and requests to the trash. Throws `in-use` with those that would be left without issuer or
@@ -123,7 +123,7 @@ export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], 
   const left = leftBehind({ certificates: await naming(tx, ids), requests: await tx.all('requests') }, going)
   if (left.length > 0) throw new VaultFailure({ code: 'in-use', ids: left.map(({ id }) => id) })
   const chosen = <T extends { readonly id: string }>(records: readonly T[]) => records.filter(({ id }) => going.delete(id))
-  const removed: TrashRecord = { id: crypto.randomUUID(), removedAt, keys: chosen(keys), certificates: chosen(certificates), secrets: chosen(secrets), requests: chosen(requests) }
+  const removed: TrashRecord = { id: trashIdAt(removedAt), removedAt, keys: chosen(keys), certificates: chosen(certificates), secrets: chosen(secrets), requests: chosen(requests) }
   for (const id of going) missing('item', id)
   await tx.add('trash', removed)
   for (const store of ['keys', 'certificates', 'secrets', 'requests'] as const) await Promise.all(removed[store].map(({ id }) => tx.remove(store, id)))
@@ -142,9 +142,17 @@ export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken
 
 /** Ends the time of what lies in the trash for longer than `TRASH_MS`, or was put there by a clock that ran ahead. */
 export async function purgeTrash(tx: WriteTransaction, now: number): Promise<void> {
-  const due = (await tx.all('trash')).filter(({ removedAt }) => Math.abs(now - removedAt) >= TRASH_MS)
-  await Promise.all(due.map(({ id }) => tx.remove('trash', id)))
+  const isDue = (removedAt: number) => Math.abs(now - removedAt) >= TRASH_MS
+  await Promise.all((await tx.ids('trash')).map(async (id) => { if (isDue(timeIn(id) ?? (await tx.get('trash', id))?.removedAt ?? now)) await tx.remove('trash', id) }))
 }
+
+const TIME_DIGITS = 15
+
+/** The time stands in it, so that what is over-due is found without reading all that was removed. */
+const trashIdAt = (removedAt: number): string => `${String(removedAt).padStart(TIME_DIGITS, '0')}-${crypto.randomUUID()}`
+
+/** Null for an id from before there was a time in it. */
+const timeIn = (id: string): number | null => (/^\d{15}-/.test(id) ? Number(id.slice(0, TIME_DIGITS)) : null)
 
 function missing(record: 'key' | 'certificate' | 'item' | 'removal', id: string): never {
   throw new VaultFailure({ code: 'missing', record, id })

@@ -158,7 +158,7 @@ export interface TrashRecord {
 
 /** What was done, for the log that a person can read and export; never a secret. */
 export type AuditAction =
-  | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
+  | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'destroyed' | 'exported'
   | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'request-made' | 'taken-in' | 'profile-saved' | 'profile-removed'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 

@@ -168,6 +168,23 @@ test('an undo waits for the undo of what it needs', async () => {
   expect(await inventory(vault)).toMatchObject({ keys: { length: 2 }, certificates: { length: 2 }, whole: true })
 })
 
+test('what was removed is shown without its secrets, and destroyed at once where that is wanted', async () => {
+  const vault = await openTab(freshName())
+  const { root, leaf } = await addAuthority(vault), free = must(await vault.addKey(await newKey('free')))
+  const all = must(await vault.remove([root.certificate.id, root.key?.id ?? '', leaf.certificate.id, leaf.key?.id ?? '']))
+  const one = must(await vault.remove([free.id]))
+  const removals = must(await vault.removals())
+  expect(removals).toMatchObject([{ trashId: one.trashId, names: ['free'], keys: 1, certificates: 0, authorities: [] }, { trashId: all.trashId, names: ['Root', 'localhost', 'a key'], keys: 2, certificates: 2, authorities: ['Root'] }])
+  expect(JSON.stringify(removals)).not.toContain('sealed')
+  expect(removals[0]?.endsAt).toBe((removals[0]?.removedAt ?? 0) + TRASH_MS)
+  must(await vault.destroy(all))
+  expect(codeOf(await vault.restore(all))).toBe('missing')
+  expect(codeOf(await vault.destroy(all))).toBe('missing')
+  must(await vault.restore(one))
+  expect(must(await vault.removals())).toEqual([])
+  expect(must(await vault.audit()).map(({ action }) => action)).toEqual(expect.arrayContaining(['destroyed', 'restored']))
+})
+
 test.each([['by opening', true], ['by the next removal', false]])('the trash is emptied when its time is over, %s', async (_, reopen) => {
   const name = freshName()
   let time = 1_000_000

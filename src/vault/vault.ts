@@ -24,6 +24,7 @@ import * as revoking from './revocation.ts'
 import type { CrlState, IssuerIds, Revocation } from './revocation.ts'
 import { addBackup, sealedAnew, type Restored } from './restoring.ts'
 import { DATABASE_NAME } from './schema.ts'
+import { destroyRemoval, readRemovals, type RemovalEntry } from './trash.ts'
 import type { AuditRecord, CertificateRecord, CrlRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
 import { newPassphraseProtection, newProtection, seal, unseal, type Derive } from './sealing.ts'
 import { NO_TABS, openTabs } from './tabs.ts'
@@ -65,6 +66,10 @@ export interface Vault {
   remove: (ids: readonly string[]) => Promise<VaultResult<UndoToken>>
   /** Undoes a removal, after a reload too. */
   restore: (token: UndoToken) => Promise<VaultResult<void>>
+  /** What was removed and can be brought back, newest first. */
+  removals: () => Promise<VaultResult<readonly RemovalEntry[]>>
+  /** Ends a removal before its time: nothing brings it back. */
+  destroy: (token: UndoToken) => Promise<VaultResult<void>>
   /** Certificate `id` and its key were exported now. */
   markExported: (id: string) => Promise<VaultResult<void>>
   /** Revokes a certificate, or changes why it is. */
@@ -260,6 +265,8 @@ function vaultOver(context: Context): Vault {
     rename: (id, name) => write((tx) => changes.rename(tx, id, name), (what) => ({ action: `${what}-renamed`, subject: name })).then(nothing),
     remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now()), ({ names }) => ({ action: 'removed', subject: names.join(', '), detail: String(names.length) })),
     restore: (token) => write((tx) => changes.takeFromTrash(tx, token), (names) => ({ action: 'restored', subject: names.join(', '), detail: String(names.length) })).then(nothing),
+    removals: () => attempt(() => backend.read(readRemovals)),
+    destroy: (token) => write((tx) => destroyRemoval(tx, token), ({ names }) => ({ action: 'destroyed', subject: names.join(', '), detail: String(names.length) })).then(nothing),
     markExported: (id) => write((tx) => changes.markExported(tx, id, now()), (title) => ({ action: 'exported', subject: title })).then(nothing),
     revoke: (id, revocation) => write((tx) => revoking.revoke(tx, { id, at: now(), ...revocation }), (title) => ({ action: 'revoked', subject: title, detail: revocation.reason })).then(nothing),
     liftHold: (id) => write((tx) => revoking.liftHold(tx, id), (title) => ({ action: 'hold-lifted', subject: title })).then(nothing),

@@ -19,7 +19,7 @@ const nothingWords = {
   foreign: 'It is none of your authorities’, and this page fetches nothing. Paste or drop what it gives (the CRL, the OCSP response, the issuer’s certificate), and it is used.',
   down: 'Nothing came: it cannot be reached.',
   'none-signed': 'Nothing is there yet: your authority has signed none. “Revocation” in Authority signs one.',
-  locked: 'Nothing came: the vault is locked, and the responder cannot sign. Unlock it in the header.',
+  locked: 'Nothing came: the vault is locked, and the responder cannot sign.',
   'no-key': 'Nothing came: the key of that authority is not kept here, and nobody can sign.',
   failed: 'Nothing came: the authority could not sign. Its key or its certificate does not allow it.',
 } as const

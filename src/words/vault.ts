@@ -21,7 +21,7 @@ const UNCHANGED = 'Nothing was changed.'
 /** What went wrong, why, and what to do. */
 export function vaultErrorWords(error: VaultTrouble): VaultWords {
   switch (error.code) {
-    case 'full': return { title: 'The browser’s storage is full', why: `It gives this page no more room, or the disk is full. ${UNCHANGED}`, mend: 'Make room on the disk, or remove what is no longer needed, and try again. Download what must not be lost.' }
+    case 'full': return { title: 'The browser’s storage is full', why: `It gives this page no more room, or the disk is full. ${UNCHANGED}`, mend: 'Make room on the disk, or remove what is no longer needed (what was deleted takes room until it is destroyed: “Deleted” in the vault), and try again. Download what must not be lost.' }
     case 'refused': return { title: 'This browser refuses storage here', why: `It says: ${error.cause}. Private windows, blocked site data and Safari’s Lockdown Mode do that.`, mend: 'Everything works, but nothing will be kept: download what is to stay. Or open this page in an ordinary window, with site data allowed.' }
     case 'newer': return { title: 'A newer version of this page has taken over', why: 'It runs in another tab, or ran here before, and what is kept has its form now.', mend: 'Reload this page.' }
     case 'blocked': return { title: 'Another tab with an older version of this page is in the way', why: 'What is kept gets a new form, and that tab does not let go of the old one.', mend: 'Close the other tabs of this page, then try again.' }
@@ -34,7 +34,7 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
     case 'backup': return backup(error.problem, error.where)
     case 'final': return { title: 'It is revoked for good', why: `Only what is on hold can be taken back (RFC 5280 5.3.1). ${UNCHANGED}`, mend: 'Make a new certificate for the same names.' }
-    case 'locked': return { title: 'The vault is locked', why: `Private keys are sealed under your passphrase. ${UNCHANGED}`, mend: 'Unlock it at the top of the page, then try again.' }
+    case 'locked': return { title: 'The vault is locked', why: `Private keys are sealed under your passphrase. ${UNCHANGED}`, mend: 'Try again, and give the passphrase when it is asked for.' }
     case 'wrong-passphrase': return { title: 'This is not the passphrase', why: `The key that it gives opens nothing. ${UNCHANGED}`, mend: 'Check the keyboard layout and Caps Lock. Without the passphrase nobody can open these keys: there is no other way in.' }
     case 'chosen': return { title: 'Nothing is kept, as you wished', why: 'This window works in memory only.', mend: 'Download what is to stay before you close or reload this page.' }
     case 'failed': return { title: 'The browser could not do it', why: `It says: ${error.cause}. ${UNCHANGED}`, mend: 'Try again; if that does not help, reload the page.' }
@@ -49,7 +49,7 @@ function backup(problem: 'foreign' | 'newer' | 'damaged', where: string): VaultW
 }
 
 function missing(record: 'key' | 'certificate' | 'item' | 'removal'): VaultWords {
-  if (record === 'removal') return { title: 'This can no longer be undone', why: 'It was undone already, or its hour is over.', mend: 'Import it again, if you exported it.' }
+  if (record === 'removal') return { title: 'This can no longer be undone', why: 'It was put back or destroyed already, perhaps in another tab, or its 30 days are over.', mend: 'Import it again, if you exported it.' }
   const what = record === 'item' ? 'key or certificate' : record
   return { title: `The ${what} is no longer here`, why: `It was removed, perhaps in another tab. ${UNCHANGED}`, mend: `Undo the removal of the ${what} first, or choose another.` }
 }
@@ -70,13 +70,13 @@ export const PROTECTION_WORDS = {
 } as const
 
 type AuditAction =
-  | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'exported'
+  | 'key-added' | 'key-renamed' | 'certificate-issued' | 'certificate-imported' | 'certificate-renamed' | 'removed' | 'restored' | 'destroyed' | 'exported'
   | 'revoked' | 'hold-lifted' | 'crl-signed' | 'ocsp-signed' | 'profile-saved' | 'profile-removed' | 'request-made' | 'taken-in'
   | 'passphrase-set' | 'passphrase-changed' | 'passphrase-removed' | 'backup-made' | 'backup-restored'
 
 const audited: { readonly [A in AuditAction]: string } = {
   'key-added': 'Key kept', 'key-renamed': 'Key renamed', 'certificate-issued': 'Certificate signed', 'certificate-imported': 'Certificate imported', 'certificate-renamed': 'Certificate renamed',
-  removed: 'Deleted', restored: 'Deletion undone', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'profile-saved': 'Profile saved', 'profile-removed': 'Profile deleted', 'request-made': 'Request made', 'taken-in': 'Imported', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
+  removed: 'Deleted', restored: 'Deletion undone', destroyed: 'Destroyed for good', exported: 'Exported with its key', revoked: 'Certificate revoked', 'hold-lifted': 'Taken off hold', 'crl-signed': 'Revocation list signed', 'ocsp-signed': 'OCSP answer signed', 'profile-saved': 'Profile saved', 'profile-removed': 'Profile deleted', 'request-made': 'Request made', 'taken-in': 'Imported', 'passphrase-set': 'Passphrase set', 'passphrase-changed': 'Passphrase changed', 'passphrase-removed': 'Passphrase removed',
   'backup-made': 'Backup made', 'backup-restored': 'Backup restored',
 }
 

@@ -6,6 +6,7 @@ import { useVault } from '../../store/use-vault.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
 import { isAuthority } from '../../store/authority.ts'
 import { publisherOf } from '../../store/publisher.ts'
+import { askToUnlock } from '../../store/unlock-request.ts'
 import type { Inquiry } from '../../core/verify/inquiry.ts'
 import { createVerification, isRoot, loadMozillaRoots, trustedOf, type Held, type Verification } from '../../store/verification.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -100,6 +101,6 @@ function Answer({ verification, page, proofs, mozilla, now, name, onShow, onMozi
   const entryOf = (buffer: number) => (buffer < view.certificates.length ? page[state.places[buffer] ?? page.length] : proofs[buffer - view.certificates.length])
   return (
     <VerifyView {...state} judgements={judgements} question={state.asked} now={now} name={name} trusted={trustedOf(state)} isRoot={(number) => isRoot(view.certificates[number])} mozilla={mozilla} onMozilla={onMozilla} onAsk={verification.ask}
-      onShow={(number, span) => { const shown = entryOf(number); if (shown) onShow(shown, span) }} canShow={(number) => entryOf(number) !== undefined} />
+      onUnlock={() => void askToUnlock()} onShow={(number, span) => { const shown = entryOf(number); if (shown) onShow(shown, span) }} canShow={(number) => entryOf(number) !== undefined} />
   )
 }

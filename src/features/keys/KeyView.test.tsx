@@ -34,16 +34,21 @@ test('a key says which certificates use it', async () => {
   await expect.element(page.getByText('1 certificate: Example Root')).toBeVisible()
 })
 
-test('certificates that would go with a key are named before, and go with it', async () => {
+test('certificates that would go with a key are named before, and go with it; an authority’s asks for its name', async () => {
   const root = await shownRootKey()
   keysState.setState({ view: { type: 'kept', id: root.id } })
   const remove = vi.spyOn(vault, 'removeWithUndo').mockResolvedValue({ ok: true, value: { trashId: 't' } })
   await page.getByRole('button', { name: 'Delete' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Delete the key and its certificates?' })
+  const dialog = page.getByRole('dialog', { name: 'Delete the key of an authority?' })
   await expect.element(dialog).toMatchTextContent(/With root go 2 certificates, issued for it or below it:\s*Example Root\s*localhost\s*and 1 more key, used by those only\./)
   await page.getByRole('button', { name: 'Keep them' }).click()
   expect(remove).not.toHaveBeenCalled()
   await page.getByRole('button', { name: 'Delete' }).click()
+  await dialog.getByLabelText('Its name, to be sure').fill('example root')
+  await page.getByRole('button', { name: 'Delete all' }).click()
+  await expect.element(dialog.getByText('Capitals count: type it as it is written.')).toBeVisible()
+  expect(remove).not.toHaveBeenCalled()
+  await dialog.getByLabelText('Its name, to be sure').fill(' Example  Root ')
   await page.getByRole('button', { name: 'Delete all' }).click()
   expect(remove.mock.calls[0]?.[0].toSorted()).toEqual(['Example Root', 'key-leaf', 'key-root', 'localhost'])
   expect(remove.mock.calls[0]?.[1].removed).toBe('Deleted the key “root” and 2 certificates')

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { authoritiesIn } from '../../store/authority.ts'
 import { vault, type Removal, type VaultError } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
+import { ConfirmByName } from '../../ui/kit/ConfirmByName.tsx'
 import { Dialog } from '../../ui/kit/Dialog.tsx'
 import { vaultErrorWords } from '../../words/vault.ts'
 import type { KeyHandle } from './handle.ts'
@@ -13,7 +15,7 @@ export interface RemoveKeyProps {
   readonly onTrouble: (error: VaultError | null) => void
 }
 
-/** Deletes a kept key with undo; where certificates would go with it, they are named first. */
+/** Deletes a kept key with undo; where certificates would go with it, they are named first, and an authority’s asks for its name. */
 export function RemoveKey({ handle: { id, name }, onTrouble }: RemoveKeyProps) {
   const [asking, setAsking] = useState<Removal | null>(null)
   const remove = async (removal: Removal) => {
@@ -33,10 +35,12 @@ export function RemoveKey({ handle: { id, name }, onTrouble }: RemoveKeyProps) {
     if (removal.certificates.length === 0) void remove(removal)
     else setAsking(removal)
   }
+  const authority = asking && authoritiesIn(asking)[0]
   return (
     <>
       <Button icon={<Trash />} onClick={ask}>Delete</Button>
-      {asking && (
+      {asking && authority && <ConfirmByName title="Delete the key of an authority?" name={authority.title} action="Delete all" keep="Keep them" onConfirm={() => void remove(asking)} onClose={() => setAsking(null)}><Goes removal={asking} name={name} /></ConfirmByName>}
+      {asking && !authority && (
         <Dialog open onClose={() => setAsking(null)} title="Delete the key and its certificates?"
           footer={<><Button onClick={() => setAsking(null)}>Keep them</Button><Button variant="danger" onClick={() => void remove(asking)}>Delete all</Button></>}>
           <Goes removal={asking} name={name} />
@@ -54,7 +58,7 @@ function Goes({ removal: { certificates, keys }, name }: { removal: Removal; nam
       <p>With <SafeText text={name} /> {certificates.length === 1 ? 'goes' : 'go'} {counted(certificates.length)}, issued for it or below it:</p>
       <ul>{certificates.map((one) => <li key={one.id}><SafeText text={one.title} /></li>)}</ul>
       {keys.length > 1 && <p>and {keys.length - 1} more {keys.length === 2 ? 'key' : 'keys'}, used by those only.</p>}
-      <p>This can be undone for an hour.</p>
+      <p>They can be put back for 30 days, from “Deleted” in the vault.</p>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
+import { ConfirmByName } from '../../ui/kit/ConfirmByName.tsx'
 import { Dialog } from '../../ui/kit/Dialog.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
@@ -80,11 +81,8 @@ function Rename({ project, onClose }: { project: Project; onClose: () => void })
 
 /** There is no undo for this: its name is to be typed. */
 function Delete({ project, onClose }: { project: Project; onClose: () => void }) {
-  const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (typed.trim() !== project.name) return
+  const remove = async () => {
     setBusy(true)
     const deleted = await deleteProjectData(project.id)
     if (deleted) forgetProject(project.id)
@@ -92,12 +90,8 @@ function Delete({ project, onClose }: { project: Project; onClose: () => void })
     onClose()
   }
   return (
-    <Dialog open size="small" sticky onClose={onClose} title="Delete the project?"
-      footer={<><Button onClick={onClose}>Cancel</Button><Button variant="danger" type="submit" form="delete-project" busy={busy} disabled={typed.trim() !== project.name}>Delete for good</Button></>}>
-      <form id="delete-project" className={css['stack']} onSubmit={(event) => void submit(event)}>
-        <p>Every key and certificate in “<SafeText text={project.name} />” is deleted, and that cannot be undone. Make a backup first if in doubt.</p>
-        <Field label="Its name, to be sure" required><TextInput value={typed} onValue={setTyped} /></Field>
-      </form>
-    </Dialog>
+    <ConfirmByName title="Delete the project?" name={project.name} action="Delete for good" keep="Cancel" busy={busy} onConfirm={() => void remove()} onClose={onClose}>
+      <p>Every key and certificate in it is deleted, and that cannot be undone. Make a backup first if in doubt.</p>
+    </ConfirmByName>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { vault } from '../../store/vault.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -7,8 +7,14 @@ import { SecretInput } from '../../ui/kit/inputs.tsx'
 import { vaultErrorWords } from '../../words/vault.ts'
 import css from './Vault.module.css'
 
+export interface UnlockProps {
+  readonly onUnlocked?: () => void
+  /** Another way out, beside the button. */
+  readonly beside?: ReactNode
+}
+
 /** Asks for the passphrase of a locked vault. */
-export function Unlock() {
+export function Unlock({ onUnlocked, beside }: UnlockProps) {
   const [passphrase, setPassphrase] = useState('')
   const [error, setError] = useState('')
   const [busy, setBusy] = useState(false)
@@ -20,7 +26,10 @@ export function Unlock() {
     setBusy(true)
     const unlocked = await vault.unlock(passphrase)
     setBusy(false)
-    if (unlocked.ok) return announce('Unlocked')
+    if (unlocked.ok) {
+      announce('Unlocked')
+      return onUnlocked?.()
+    }
     const { title, mend } = vaultErrorWords(unlocked.error)
     setError(`${title}. ${mend}`)
     form.current?.querySelector('input')?.select()
@@ -30,7 +39,7 @@ export function Unlock() {
       <Field label="Passphrase" required error={error} hint="Private keys are sealed under it. Certificates and names can be seen without it.">
         <SecretInput name="Passphrase" value={passphrase} onValue={(value) => { setPassphrase(value); setError('') }} />
       </Field>
-      <div><Button type="submit" variant="primary" busy={busy}>Unlock</Button></div>
+      <div className={css['row']}><Button type="submit" variant="primary" busy={busy}>Unlock</Button>{beside}</div>
     </form>
   )
 }

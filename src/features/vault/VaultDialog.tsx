@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/kit/Dialog.tsx'
 import { Tabs } from '../../ui/kit/Tabs.tsx'
 import { notKeptWords, vaultErrorWords } from '../../words/vault.ts'
 import { BackupTab } from './BackupTab.tsx'
+import { DeletedTab } from './DeletedTab.tsx'
 import { LogTab } from './LogTab.tsx'
 import { PassphraseTab } from './PassphraseTab.tsx'
 import { ProjectsTab } from './ProjectsTab.tsx'
@@ -18,6 +19,7 @@ const TABS = [
   { id: 'passphrase', label: 'Passphrase' },
   { id: 'backup', label: 'Backup' },
   { id: 'log', label: 'Log' },
+  { id: 'deleted', label: 'Deleted' },
   { id: 'projects', label: 'Projects' },
 ] as const
 type TabId = (typeof TABS)[number]['id']
@@ -39,6 +41,7 @@ export default function VaultDialog({ onClose }: { onClose: () => void }) {
             {tab === 'passphrase' && <PassphraseTab />}
             {tab === 'backup' && <BackupTab />}
             {tab === 'log' && <LogTab />}
+            {tab === 'deleted' && <DeletedTab />}
             {tab === 'projects' && <ProjectsTab />}
           </Tabs>
         )}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -27,6 +27,15 @@ test('opens on the first answer, keeps the focus inside, and Escape gives it bac
   await userEvent.keyboard('{Escape}')
   expect(dialog()).toBeNull()
   expect(focused()).toBe('Delete')
+})
+
+test('Escape in a dialog inside another closes that one alone', async () => {
+  const onClose = vi.fn<() => void>()
+  render(<Dialog open onClose={onClose} title="Vault"><Asking /></Dialog>)
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('dialog', { name: 'Delete the key?' })).not.toBeInTheDocument()
+  expect(onClose).not.toHaveBeenCalled()
 })
 
 test('an answer closes it and gives the focus back', async () => {

@@ -36,10 +36,10 @@ function OpenDialog({ onClose, title, footer, size = 'medium', sticky = false, c
     if (event.target === ref.current && !sticky) onClose()
   }
   return (
-    // The press beside the dialog is a shortcut: Escape and the close button do the same by keyboard.
+    // The press beside the dialog is a shortcut: Escape and the close button do the same by keyboard. React lets the Escape of a dialog inside bubble.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog ref={ref} className={css['dialog']} data-size={size} aria-labelledby={titleId} onMouseDown={onMouseDown}
-      onCancel={(event) => { event.preventDefault(); onClose() }} onClose={(event) => { if (!event.currentTarget.open) onClose() }}>
+      onCancel={(event) => { if (event.target !== event.currentTarget) return; event.preventDefault(); onClose() }} onClose={(event) => { if (!event.currentTarget.open) onClose() }}>
       <div className={css['frame']}>
         <h2 id={titleId} className={css['title']}>{title}</h2>
         <div className={css['body']}>{children}</div>

@@ -10,6 +10,7 @@ import { clientReach } from '../../words/client-reach.ts'
 import { findingWords } from '../../words/findings.ts'
 import { conditionsOf, extensionWords, foundWords, NOT_SENT, nothingWord, nowhereWords, serviceWords } from '../../words/reach.ts'
 import { SafeText } from '../bytes/SafeText.tsx'
+import { Button } from '../kit/Button.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { Disclosure } from '../kit/Disclosure.tsx'
 import { Select } from '../kit/inputs.tsx'
@@ -28,6 +29,8 @@ export interface ReachProps {
   readonly onAsk: (change: Partial<Inquiry>) => void
   readonly onShow: (certificate: number, span: Span | null) => void
   readonly canShow: (certificate: number) => boolean
+  /** Asks for the passphrase of what is locked. */
+  readonly onUnlock: () => void
 }
 
 /** What the addresses of a path's certificates answer, each to be broken as one likes; nothing is fetched. */
@@ -75,7 +78,7 @@ function FoundIssuers({ view, origins, links, visits }: ReachProps) {
 
 const isRoot = ({ certificates }: CaseView, number: number) => certificates[number]?.selfIssued === true
 
-function Row({ visit, question, onAsk, onShow, canShow }: ReachProps & { visit: Visited }) {
+function Row({ visit, question, onAsk, onShow, canShow, onUnlock }: ReachProps & { visit: Visited }) {
   const { service, address, condition, certificate } = visit, extension = address && extensionWords[address.extension as keyof typeof extensionWords], [span] = address?.spans ?? []
   const name = `${serviceWords[service]}${address ? ` at ${safeText(address.url)}` : ''}`
   return (
@@ -87,16 +90,16 @@ function Row({ visit, question, onAsk, onShow, canShow }: ReachProps & { visit: 
       {address && condition !== null && isService(service) && (
         <Select aria-label={`How it behaves: ${name}`} className={css['how']} value={condition} options={conditionsOf(service)} onValue={(value) => onAsk({ conditions: { ...question.conditions, [conditionKey(service, address.url)]: value } })} />
       )}
-      <Outcome visit={visit} />
+      <Outcome visit={visit} onUnlock={onUnlock} />
     </li>
   )
 }
 
 const isService = (service: Service | 'staple'): service is Service => service !== 'staple'
 
-function Outcome({ visit }: { visit: Visited }) {
+function Outcome({ visit, onUnlock }: { visit: Visited; onUnlock: () => void }) {
   const { came, weighed, proofs: [proof], service } = visit
-  if (came.type === 'nothing') return <p className={css['came']}><SeverityIcon severity={came.why === 'foreign' || !visit.address ? 'note' : 'warning'} /><span>{nothingWord(came.why, visit)}</span></p>
+  if (came.type === 'nothing') return <p className={css['came']}><SeverityIcon severity={came.why === 'foreign' || !visit.address ? 'note' : 'warning'} /><span>{nothingWord(came.why, visit)} {came.why === 'locked' && <Button size="small" onClick={onUnlock}>Unlock…</Button>}</span></p>
   if (came.type === 'certificate') return <p className={css['came']}><SeverityIcon severity="ok" /><span>The certificate of its issuer came.</span></p>
   const ends = proof ? ` It holds from ${utcTime(proof.thisUpdate)}${proof.nextUpdate === null ? '' : ` until ${utcTime(proof.nextUpdate)}`}.` : ''
   return (

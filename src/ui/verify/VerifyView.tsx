@@ -23,7 +23,7 @@ import { TimeBar } from './TimeBar.tsx'
 import { TrustSources, type TrustSourcesProps } from './TrustSources.tsx'
 import css from './Verify.module.css'
 
-export interface VerifyViewProps extends Pick<TrustSourcesProps, 'origins' | 'trusted' | 'isRoot' | 'mozilla' | 'onMozilla'>, Pick<ReachProps, 'links' | 'visits'> {
+export interface VerifyViewProps extends Pick<TrustSourcesProps, 'origins' | 'trusted' | 'isRoot' | 'mozilla' | 'onMozilla'>, Pick<ReachProps, 'links' | 'visits' | 'onUnlock'> {
   readonly view: CaseView
   readonly judgements: readonly Judgement[]
   readonly question: Inquiry
