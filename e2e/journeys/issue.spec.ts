@@ -124,7 +124,33 @@ test('every field reaches the certificate, what does not fit is said at its fiel
     'Serial Number: 12:34:56:78:90:ab:cd:ef:12:34', 'Issuer: O = My Dev CA, CN = Issuing CA 2', 'Subject: C = DE, OU = Team + CN = www.lab.test', 'ASN1 OID: prime256v1', 'DNS:*.lab.test, IP Address:10.0.0.7, IP Address:FD00:0:0:0:0:0:0:7, email:me@lab.test, URI:https://lab.test/x',
     'DirName:', 'Registered ID:1.2.3', 'DNS:www.lab.test, DNS:lab.test', 'X509v3 Basic Constraints: CA:FALSE', 'OCSP - URI:http://ocsp.test/', 'CA Issuers - URI:http://ca.test/ca.crt', 'URI:http://crl.test/a.crl', 'X509v3 Freshest CRL: Full Name: URI:http://crl.test/delta.crl', 'X509v3 Issuer Alternative Name: email:ca@lab.test', 'Policy: 1.2.3.4 CPS: https://a.test/cps', 'TLS Feature: status_request', '1.3.6.1.4.1.99999.1: ..hello',
   ]) expect(text).toContain(part)
+  await sameSerial(page)
 })
+
+/** Two tabs ask for one number at once: both have found it free when the first is let in. */
+async function sameSerial(page: Page): Promise<void> {
+  const tabs = [page, await page.context().newPage()] as const, refused = (tab: Page) => tab.getByRole('alert').filter({ hasText: /^localhost got this serial number meanwhile, in another tab \(RFC 5280 4\.1\.2\.2/ })
+  await tabs[1].goto('/#/authority')
+  for (const tab of tabs) {
+    await openForm(tab)
+    await names(tab).fill('localhost')
+    await section(tab, /^More/).click()
+    await section(tab, /^Time and/).click()
+    await tab.getByLabel('Serial number', { exact: true }).fill('0xfe')
+  }
+  await page.evaluate(() => new Promise<void>((held) => { void navigator.locks.request('signet.vault', () => new Promise<void>((release) => { addEventListener('let-in', () => release(), { once: true }); held() })) }))
+  for (const tab of tabs) await make(tab).click()
+  await expect.poll(() => page.evaluate(async () => ((await navigator.locks.query()).pending ?? []).length)).toBe(2)
+  await page.evaluate(() => dispatchEvent(new Event('let-in')))
+  await expect(refused(page).or(title(page, 'localhost'))).toBeVisible()
+  await expect(refused(tabs[1]).or(title(tabs[1], 'localhost'))).toBeVisible()
+  const lost = (await refused(page).isVisible()) ? page : tabs[1]
+  await expect(lost.getByLabel('Serial number', { exact: true })).toBeFocused()
+  await lost.screenshot({ path: test.info().outputPath('same-serial.png') })
+  await lost.getByLabel('Serial number', { exact: true }).fill('0xff')
+  await make(lost).click()
+  await expect(title(lost, 'localhost')).toBeVisible()
+}
 
 test('profiles are used, kept, renamed, exported, imported and restored; a certificate serves as a pattern', async ({ page }) => {
   test.setTimeout(240_000)

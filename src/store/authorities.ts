@@ -1,14 +1,8 @@
 /** Which certificates are one authority's: those of one name and key (RFC 5280 5.2.3, RFC 4158 1.5), however often it was renewed or cross-signed. */
-import { toHex } from '../core/bytes/hex.ts'
-import { issuerInfo } from '../core/pki/issuer-info.ts'
+import { plainSerial } from '../core/pki/serial.ts'
+import { identityOf } from '../core/pki/issuer-info.ts'
 import { isAuthority } from './authority.ts'
-import type { CertificateEntry, CertificateRow } from './vault.ts'
-
-/** Subject and key, as one text; null for what cannot be read. */
-export function identityOf(der: CertificateEntry['der']): string | null {
-  const info = issuerInfo(der)
-  return info && `${toHex(info.subject)} ${toHex(info.spki)}`
-}
+import type { CertificateEntry, CertificateRow, VaultState } from './vault.ts'
 
 const identities = new WeakMap<CertificateEntry['der'], string | null>()
 
@@ -38,4 +32,11 @@ export function sameName(certificates: readonly CertificateRow[], authority: Cer
 export function authorityIds(certificates: readonly CertificateRow[], authority: CertificateEntry): readonly [string, ...string[]] {
   const [own, ...others] = sameAuthority(certificates, authority)
   return [own.id, ...others.map(({ id }) => id)]
+}
+
+/** What the authority gave this number to, by its title or, where only its records came here, its name; null: nothing. Hex as `plainSerial` gives it. */
+export function holderOf(serialHex: string, by: CertificateEntry, { certificates, ledgers }: Pick<VaultState, 'certificates' | 'ledgers'>): string | null {
+  const ids: readonly string[] = authorityIds(certificates, by)
+  const given = certificates.find(({ id, issuerId, role, serialHex: own }) => plainSerial(own) === serialHex && ids.includes(issuerId ?? (role === 'root' ? id : '')))
+  return given?.title ?? ledgers.filter(({ id }) => ids.includes(id)).flatMap(({ entries }) => entries).find((one) => one.serialHex === serialHex)?.subject ?? null
 }

@@ -1,11 +1,12 @@
 /** What an authority that is kept would publish: its lists as they were signed, and answers that it, or a signer that it named, signs when they are asked for. */
-import { authorityIdentity, authorityIds, identityOf } from './authorities.ts'
+import { authorityIdentity, authorityIds } from './authorities.ts'
 import { isAuthority } from './authority.ts'
 import { vault, type CertificateEntry, type CertificateRow, type RevokedRecord, type VaultStore } from './vault.ts'
 import { certIdOf, createOcspResponse, isOcspSigner, type OcspStatus } from '../core/pki/ocsp.ts'
 import type { RevokedEntry } from '../core/pki/crls.ts'
+import { identityOf } from '../core/pki/issuer-info.ts'
 import type { Issuer, PkiContext } from '../core/pki/result.ts'
-import { serialContent, serialHexOf } from '../core/pki/serial.ts'
+import { plainSerial, serialContent, serialHexOf } from '../core/pki/serial.ts'
 import { DAY } from '../core/spec/time.ts'
 import type { Given, Publisher } from '../core/verify/reach.ts'
 
@@ -21,7 +22,7 @@ function issuedBy(certificates: readonly CertificateRow[], by: CertificateEntry,
 
 /** What is known of a serial number of this authority. `at`: as it was then; `from`: where it is kept. */
 export function statusOf(certificates: readonly CertificateRow[], by: CertificateEntry, serial: Bytes, { at = Infinity, from = vault }: { readonly at?: number; readonly from?: VaultStore } = {}): OcspStatus {
-  const serialHex = serialHexOf(serial), known = issuedBy(certificates, by, from).find((one) => one.serialHex === serialHex)
+  const serialHex = serialHexOf(serial), known = issuedBy(certificates, by, from).find((one) => plainSerial(one.serialHex) === serialHex)
   if (!known) return { status: 'unknown' }
   return known.revokedAt === null || known.revokedAt > at ? { status: 'good' } : { status: 'revoked', revokedAt: known.revokedAt, reason: known.reason ?? 'unspecified' }
 }

@@ -10,6 +10,7 @@ import { secretKey, secretTypes } from '../core/crypto/key/secret.ts'
 import { keyTypes } from '../core/crypto/key/types.ts'
 import { keyIdOf } from '../core/crypto/keys.ts'
 import { CRL_REASONS, type CrlReason } from '../core/pki/crl-reason.ts'
+import { plainSerial } from '../core/pki/serial.ts'
 import { VaultFailure } from './errors.ts'
 import type { CertificateRecord, CertificateRole, KeyRecord, ProfileRecord, LedgerEntry, LedgerRecord, RequestRecord, SecretRecord } from './schema.ts'
 
@@ -150,7 +151,7 @@ async function readCertificate(reader: Reader): Promise<CertificateRecord> {
   return {
     id: reader.id('id'), der, keyRecordId: reader.idOrNull('keyRecordId'), issuerId: reader.idOrNull('issuerId'), role: reader.oneOf('role', ROLES),
     title: reader.string('title', 10_000), hosts: reader.strings('hosts'), notBefore: reader.time('notBefore'), notAfter: reader.time('notAfter'),
-    serialHex: reader.string('serialHex'), sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der))), createdAt: reader.time('createdAt'), exportedAt: reader.timeOrNull('exportedAt'),
+    serialHex: plainSerial(reader.string('serialHex')), sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der))), createdAt: reader.time('createdAt'), exportedAt: reader.timeOrNull('exportedAt'),
     revokedAt: reader.timeOrNull('revokedAt'), reason: reader.oneOfOrNull('reason', Object.keys(CRL_REASONS) as CrlReason[]), invalidSince: reader.timeOrNull('invalidSince'),
     supersedesId: reader.idIfThere('supersedesId'),
   }

@@ -2,10 +2,11 @@ import type { ReadTransaction, WriteTransaction } from './backend.ts'
 import { contentsOf } from './entries.ts'
 import type { Contents, UndoToken } from './entries.ts'
 import { VaultFailure } from './errors.ts'
-import { answer, requireFreshSerials } from './intake.ts'
+import { answer } from './intake.ts'
 import type { Listed } from './listing.ts'
 import { leftBehind } from './removal.ts'
 import type { CertificateRecord, KeyRecord, ProtectionRecord, RecordOf, SecretRecord, TrashRecord } from './schema.ts'
+import { collisionsOf, refuse, type KeptCertificates } from './serials.ts'
 
 /** How long a removal can be undone: through a reload and a second thought, and until a forgotten server misses its certificate. */
 export const TRASH_MS = 30 * 86_400_000
@@ -54,21 +55,25 @@ export async function addKey(tx: WriteTransaction, record: KeyRecord): Promise<v
   await tx.add('keys', record)
 }
 
-/** Adds a certificate, its key first where that is new; the requests that it answers go. Throws `duplicate`, or `missing` for an issuer or key that went in the meantime. */
-export async function addIssued(tx: WriteTransaction, certificate: CertificateRecord, { key, answers }: { readonly key: KeyRecord | null; readonly answers: readonly string[] }): Promise<void> {
+/** How the certificates that are kept are read. */
+interface With { readonly kept: KeptCertificates }
+
+/** Adds a certificate, its key first where that is new; the requests that it answers go. Throws `duplicate`, `serial-used`, or `missing` for an issuer or key that went in the meantime. */
+export async function addIssued(tx: WriteTransaction, certificate: CertificateRecord, { key, answers, kept }: With & { readonly key: KeyRecord | null; readonly answers: readonly string[] }): Promise<void> {
   const [same] = await tx.find('certificates', 'sha256', certificate.sha256)
   if (same) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id: same.id })
+  refuse(await collisionsOf(tx, [certificate], kept))
   if (key) await addKey(tx, key)
   await tx.add('certificates', certificate)
-  await Promise.all([requireWhole(tx, certificate), requireFreshSerials(tx, [certificate]), answer(tx, answers)])
+  await Promise.all([requireWhole(tx, certificate), answer(tx, answers)])
 }
 
-/** All of them or none; what they name is asked for once. They were made here, so that none of them is kept already. */
-export async function addAllIssued(tx: WriteTransaction, certificates: readonly CertificateRecord[], keys: readonly KeyRecord[]): Promise<void> {
+/** All of them or none; what they name is asked for once. They were made here, so that none of them is kept already. Throws `serial-used`, or `missing`. */
+export async function addAllIssued(tx: WriteTransaction, { certificates, keys, kept }: With & { readonly certificates: readonly CertificateRecord[]; readonly keys: readonly KeyRecord[] }): Promise<void> {
+  refuse(await collisionsOf(tx, certificates, kept))
   await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate))])
   const fresh = new Set(keys.map(({ id }) => id)), named = (ids: readonly (string | null)[]) => [...new Set(ids)].filter((id) => id !== null)
   for (const id of named(certificates.map(({ issuerId }) => issuerId))) if (!(await tx.get('certificates', id))) missing('certificate', id)
-  await requireFreshSerials(tx, certificates)
   for (const id of named(certificates.map(({ keyRecordId }) => keyRecordId))) if (!fresh.has(id)) await requireKey(tx, id)
 }
 
@@ -131,9 +136,13 @@ export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], 
   return { trashId: removed.id, names: namesOf(removed) }
 }
 
-/** Puts one removal back, whole. Throws `missing` when it is not in the trash any more, or when a certificate's issuer or key was removed after it and is still away. */
-export async function takeFromTrash(tx: WriteTransaction, { trashId }: UndoToken): Promise<readonly string[]> {
+/**
+ * Puts one removal back, whole. Throws `missing` when it is not in the trash any more, or when a certificate's issuer or key was removed after it and is
+ * still away; and `serial-used` when a number was given to another since. Two that had one number before come back as they were.
+ */
+export async function takeFromTrash(tx: WriteTransaction, { trashId, kept }: UndoToken & With): Promise<readonly string[]> {
   const removed = (await tx.get('trash', trashId)) ?? missing('removal', trashId), { keys, certificates, secrets, requests } = removed
+  refuse((await collisionsOf(tx, certificates, kept)).filter(({ other }) => 'createdAt' in other && other.createdAt >= removed.removedAt))
   await Promise.all([...requests.map((request) => tx.add('requests', request)), ...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
   await Promise.all([...certificates.map((certificate) => requireWhole(tx, certificate)), ...requests.map(({ keyRecordId }) => requireKey(tx, keyRecordId))])
   await tx.remove('trash', trashId)

@@ -18,6 +18,8 @@ export type VaultError =
   | { readonly code: 'missing'; readonly record: 'key' | 'certificate' | 'item' | 'removal'; readonly id: string }
   /** It is kept already, as the record `id`. */
   | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate'; readonly id: string }
+  /** The authority of the certificate that is titled `wanted` gave its serial number to another before, `holder` by its title or its name. */
+  | { readonly code: 'serial-used'; readonly serialHex: string; readonly wanted: string; readonly holder: string }
   /** These certificates would be left without their issuer or their key. */
   | { readonly code: 'in-use'; readonly ids: readonly string[] }
   /** The sealed private key does not open: its bytes were changed, or it was sealed for another record or by another key. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { keyIdOf } from '../core/crypto/keys.ts'
 import { toHex } from '../core/bytes/hex.ts'
 import type { Incoming, IncomingCertificate } from './intake.ts'
-import { addAuthority, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, newKey, openTab } from './testing.ts'
+import { addAuthority, cleanUp, codeOf, freshName, inventory, must, newCertificate, newKey, openTab } from './testing.ts'
 
 afterEach(cleanUp)
 
@@ -67,13 +67,6 @@ describe('what comes from elsewhere', () => {
     for (const broken of [{ ...all, keys: [] }, { ...all, certificates: leaves }, { ...all, ledgers: [{ authority: 'ff', crlNumber: 0, entries: [] }] }]) expect(codeOf(await vault.takeIn(broken))).toBe('missing')
     expect(await inventory(vault)).toEqual(before)
     expect(must(await vault.contents()).ledgers).toEqual([])
-  })
-
-  it('keeps a serial number that was given away from being given again', async () => {
-    const vault = await openTab(freshName()), { all } = await fromElsewhere()
-    const { certificates: [issuerId = null] } = must(await vault.takeIn(all))
-    expect(codeOf(await vault.addIssued(await newIssued({ issuerId, serialHex: '04' })))).toBe('duplicate')
-    expect(codeOf(await vault.addIssued(await newIssued({ issuerId, serialHex: '05' })))).toBe('ok')
   })
 })
 

@@ -1,9 +1,10 @@
 /** What comes from elsewhere: authorities, certificates, keys and requests, taken over in one transaction, all of it or nothing. */
 import { note } from './audit.ts'
-import type { ReadTransaction, WriteTransaction } from './backend.ts'
+import type { WriteTransaction } from './backend.ts'
 import type { NewCertificate, NewKey } from './entries.ts'
 import { VaultFailure } from './errors.ts'
 import type { CertificateRecord, KeyRecord, LedgerEntry, LedgerRecord, RequestRecord } from './schema.ts'
+import { collisionsOf, titleOf, type KeptCertificates } from './serials.ts'
 
 export type IncomingRevocation = Pick<LedgerEntry, 'revokedAt' | 'reason' | 'invalidSince'>
 
@@ -42,6 +43,8 @@ export interface TakenIn {
   readonly added: { readonly keys: number; readonly certificates: number; readonly requests: number }
   /** Requests that got their certificate. */
   readonly answered: number
+  /** Those of the added whose serial number their issuer gave to another, `other` by its title, too. They are kept: it was done elsewhere. */
+  readonly twice: readonly { readonly title: string; readonly serialHex: string; readonly other: string }[]
 }
 
 /** What is kept gains what it lacked: issuer, key, revocation. Nothing of it is taken away. */
@@ -68,7 +71,7 @@ function leads(pairs: readonly (readonly [string, string])[]): (digest: string |
 }
 
 /** The body of one transaction. Throws `missing` where an issuer or a key that is named went meanwhile. */
-export async function takeIn(tx: WriteTransaction, incoming: IncomingRecords, at: number): Promise<TakenIn> {
+export async function takeIn(tx: WriteTransaction, incoming: IncomingRecords, { at, kept: read }: { readonly at: number; readonly kept: KeptCertificates }): Promise<TakenIn> {
   const [keys, certificates, requests] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('requests')])
   const known = new Map(certificates.map((record) => [record.sha256, record])), keyIds = new Set(keys.map(({ keyId }) => keyId))
   const keyOf = leads([...keys, ...incoming.keys].map(({ keyId, id }) => [keyId, id])), certificateOf = leads([...certificates, ...incoming.certificates].map(({ sha256, id }) => [sha256, id]))
@@ -77,6 +80,8 @@ export async function takeIn(tx: WriteTransaction, incoming: IncomingRecords, at
   const certified = new Set(added.map(({ keyRecordId }) => keyRecordId))
   const answered = requests.filter(({ keyRecordId }) => certified.has(keyRecordId)), asked = new Set(requests.map(({ keyRecordId }) => keyRecordId))
   const addedRequests = incoming.requests.map((request) => ({ ...request, keyRecordId: keyOf(request.keyRecordId) ?? '' })).filter(({ keyRecordId }) => !asked.has(keyRecordId))
+  // Of what is only known by its number, a certificate with the same end is taken for that one.
+  const twice = (await collisionsOf(tx, added, read)).filter(({ certificate, other }) => 'sha256' in other || other.notAfter !== certificate.notAfter)
   await Promise.all([
     ...addedKeys.map((key) => tx.add('keys', key)), ...addedRequests.map((request) => tx.add('requests', request)),
     ...led.map((record) => { const kept = known.get(record.sha256); return kept ? tx.put('certificates', merged(kept, record)) : tx.add('certificates', record) }),
@@ -86,6 +91,7 @@ export async function takeIn(tx: WriteTransaction, incoming: IncomingRecords, at
   const taken: TakenIn = {
     certificates: led.map(({ id, sha256 }) => known.get(sha256)?.id ?? id), answered: answered.length,
     added: { keys: addedKeys.length, certificates: added.length, requests: addedRequests.length },
+    twice: twice.map(({ certificate: { title, serialHex }, other }) => ({ title, serialHex, other: titleOf(other) })),
   }
   await note(tx, at, { action: 'taken-in', subject: [...added, ...addedRequests].slice(0, 3).map(({ title }) => title).join(', '), detail: `${added.length} certificates, ${addedKeys.length} keys` })
   return taken
@@ -100,15 +106,6 @@ export async function addRequest(tx: WriteTransaction, request: RequestRecord, a
 
 /** The requests got their certificate; some may have gone meanwhile. */
 export const answer = (tx: WriteTransaction, ids: readonly string[]): Promise<unknown> => Promise.all(ids.map((id) => tx.remove('requests', id)))
-
-/** Throws `duplicate` for a serial number that its authority gave away before it came here. */
-export async function requireFreshSerials(tx: ReadTransaction, certificates: readonly CertificateRecord[]): Promise<void> {
-  const issuers = [...new Set(certificates.map(({ issuerId }) => issuerId))].filter((id) => id !== null)
-  for (const { id, entries } of (await Promise.all(issuers.map((issuerId) => tx.get('ledgers', issuerId)))).filter((ledger) => ledger !== undefined)) {
-    const given = new Set(entries.map(({ serialHex }) => serialHex))
-    if (certificates.some(({ issuerId, serialHex }) => issuerId === id && given.has(serialHex))) throw new VaultFailure({ code: 'duplicate', record: 'certificate', id })
-  }
-}
 
 export interface IntakeTools {
   readonly key: (key: NewKey) => Promise<KeyRecord>

@@ -124,17 +124,32 @@ async function readPage(tx: ReadTransaction, id: string): Promise<Page> {
   return { ...EMPTY, keys: (JSON.parse(json) as KeyText[]).map((key) => ({ ...key, spki: octets(key.spki) })) }
 }
 
-/** Reads the lists, of the pages only those that are new since it last did. Nothing has changed: the same lists. */
-export function listReader(): (tx: ReadTransaction) => Promise<Listed> {
-  let pages: ReadonlyMap<string, Page> = new Map(), listed: Listed = EMPTY
-  return async (tx) => {
-    const ids = await tx.ids('listing'), known = pages
-    if (ids.length === known.size && ids.every((id) => known.has(id))) return listed
-    const read = new Map(await Promise.all(ids.map(async (id) => [id, known.get(id) ?? await readPage(tx, id)] as const)))
-    const found = { keys: inOrder([...read.values()].map(({ keys }) => keys)), certificates: inOrder([...read.values()].map(({ certificates }) => certificates)) }
-    pages = read
-    listed = found
-    return found
+export interface ListReader {
+  /** Nothing has changed: the same lists. */
+  readonly lists: (tx: ReadTransaction) => Promise<Listed>
+  /** Page by page, in no order. */
+  readonly certificates: (tx: ReadTransaction) => Promise<readonly (readonly CertificateRow[])[]>
+}
+
+/** Reads pages, only those that are new since it last did. */
+export function listReader(): ListReader {
+  let known: ReadonlyMap<string, Page> = new Map(), listed: Listed = EMPTY, shown: ReadonlyMap<string, Page> = known
+  const read = async (tx: ReadTransaction, ids: readonly string[]) => new Map(await Promise.all(ids.map(async (id) => [id, known.get(id) ?? await readPage(tx, id)] as const)))
+  return {
+    lists: async (tx) => {
+      const ids = await tx.ids('listing')
+      if (ids.length === shown.size && ids.every((id) => shown.has(id))) return listed
+      const pages = await read(tx, ids), found = { keys: inOrder([...pages.values()].map(({ keys }) => keys)), certificates: inOrder([...pages.values()].map(({ certificates }) => certificates)) }
+      known = shown = pages
+      listed = found
+      return found
+    },
+    certificates: async (tx) => {
+      const pages = await read(tx, [...await tx.ids('listing', 'a.'), ...await tx.ids('listing', 'l.')])
+      // Those of keys stay known; what is gone goes with the next lists.
+      known = new Map([...known, ...pages])
+      return [...pages.values()].map(({ certificates }) => certificates)
+    },
   }
 }
 

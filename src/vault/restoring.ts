@@ -6,6 +6,7 @@ import type { BackupContents } from './backup.ts'
 import { recordIds } from './listing.ts'
 import type { KeyRecord, SecretRecord } from './schema.ts'
 import { seal } from './sealing.ts'
+import { collisionsOf, refuse, type KeptCertificates } from './serials.ts'
 
 export interface SealedBackup extends Pick<BackupContents, 'certificates' | 'profiles' | 'requests' | 'ledgers'> {
   readonly keys: readonly KeyRecord[]
@@ -43,8 +44,11 @@ export interface Restored {
   readonly known: number
 }
 
-/** The body of one transaction. A symmetric key is always new: nothing of it is kept to compare by. */
-export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: number): Promise<Restored> {
+/**
+ * The body of one transaction. A symmetric key is always new: nothing of it is kept to compare by. Throws `serial-used` where a number is another's
+ * here: but two that the backup holds both were kept together before, and are again.
+ */
+export async function addBackup(tx: WriteTransaction, backup: SealedBackup, { at, kept: read }: { readonly at: number; readonly kept: KeptCertificates }): Promise<Restored> {
   const [kept, issued, ownProfiles, asked] = await Promise.all([tx.all('keys'), tx.all('certificates'), tx.all('profiles'), tx.all('requests')])
   const keyIds = new Map(kept.map(({ keyId, id }) => [keyId, id])), digests = new Map(issued.map(({ sha256, id }) => [sha256, id]))
   const led = new Map([
@@ -56,10 +60,13 @@ export async function addBackup(tx: WriteTransaction, backup: SealedBackup, at: 
   const profiles = backup.profiles.filter(({ id }) => !ownProfiles.some((own) => own.id === id))
   const waiting = new Set(asked.map(({ keyRecordId }) => keyRecordId))
   const requests = backup.requests.map((request) => ({ ...request, keyRecordId: lead(request.keyRecordId) ?? '' })).filter(({ keyRecordId }) => !waiting.has(keyRecordId))
+  const added = certificates.map((certificate) => ({ ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId), supersedesId: lead(certificate.supersedesId) }))
+  const own = new Set(backup.certificates.map(({ sha256 }) => sha256))
+  refuse((await collisionsOf(tx, added, read)).filter(({ certificate, other }) => ('sha256' in other ? !own.has(other.sha256) : other.notAfter !== certificate.notAfter)))
   await Promise.all([
     ...requests.map((request) => tx.add('requests', request)), ...backup.ledgers.map(async (ledger) => tx.put('ledgers', mergedLedger(await tx.get('ledgers', lead(ledger.id) ?? ''), ledger, lead(ledger.id) ?? ''))),
     ...keys.map((key) => tx.add('keys', key)), ...backup.secrets.map((secret) => tx.add('secrets', secret)), ...profiles.map((profile) => tx.add('profiles', profile)),
-    ...certificates.map((certificate) => tx.add('certificates', { ...certificate, issuerId: lead(certificate.issuerId), keyRecordId: lead(certificate.keyRecordId), supersedesId: lead(certificate.supersedesId) })),
+    ...added.map((certificate) => tx.add('certificates', certificate)),
   ])
   const restored = { keys: keys.length + backup.secrets.length, certificates: certificates.length, known: backup.keys.length + backup.certificates.length - keys.length - certificates.length }
   await note(tx, at, { action: 'backup-restored', subject: '', detail: `${restored.keys} keys, ${restored.certificates} certificates` })

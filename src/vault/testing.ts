@@ -1,5 +1,6 @@
 /** What the vault's tests are made of: databases of their own, keys and certificates, and a browser that fails on demand. */
 import { deleteDB, openDB } from 'idb'
+import { toHex } from '../core/bytes/hex.ts'
 import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
 import type { NewCertificate, NewIssued, NewKey, NewSecret } from './entries.ts'
 import type { VaultErrorCode, VaultResult } from './errors.ts'
@@ -49,11 +50,11 @@ export async function newKey(name = 'a key'): Promise<NewKey> {
 
 export const newSecret = (name = 'a symmetric key'): NewSecret => ({ name, type: 'aes-256', raw: crypto.getRandomValues(new Uint8Array(32)) })
 
-/** Not a certificate by its bytes: the vault does not read them. */
+/** Not a certificate by its bytes; its number is another each time. */
 export function newCertificate(fields: Partial<NewCertificate> = {}): NewCertificate {
   return {
     der: crypto.getRandomValues(new Uint8Array(64)), issuerId: null, role: 'leaf', title: 'localhost', hosts: ['localhost', '127.0.0.1'],
-    notBefore: 1_000_000, notAfter: 2_000_000, serialHex: '01', ...fields,
+    notBefore: 1_000_000, notAfter: 2_000_000, serialHex: toHex(crypto.getRandomValues(new Uint8Array(8))), ...fields,
   }
 }
 

@@ -3,6 +3,7 @@ import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
 import type { SignatureScheme } from '../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
+import { plainSerial } from '../core/pki/serial.ts'
 import { backupText, readBackup, wipe, type KeyInBackup, type SecretInBackup } from './backup.ts'
 import { byTime, note, type AuditEntry } from './audit.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
@@ -14,7 +15,7 @@ import { attempt } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { addRequest, incomingRecords, requestRecord, takeIn, type Incoming, type TakenIn } from './intake.ts'
 import { openKeyring, type Keyring } from './keyring.ts'
-import { listReader, recordIds, withListing } from './listing.ts'
+import { listReader, recordIds, withListing, type ListReader } from './listing.ts'
 import { memoryBackend } from './memory.ts'
 import { askToPersist, isPersisted, storageEstimate } from './persistence.ts'
 import type { StorageEstimate } from './persistence.ts'
@@ -49,14 +50,14 @@ export interface Vault {
   certificate: (id: string) => Promise<VaultResult<CertificateEntry>>
   addKey: (key: NewKey) => Promise<VaultResult<KeyEntry>>
   addSecret: (secret: NewSecret) => Promise<VaultResult<SecretEntry>>
-  /** Certificate and key, both or neither. */
+  /** Certificate and key, both or neither. Fails with `serial-used` where its issuer gave its number to another. */
   addIssued: (issued: NewIssued) => Promise<VaultResult<Issued>>
   /** A request that waits for its certificate, and its key. */
   addRequest: (request: NewRequest) => Promise<VaultResult<RequestEntry>>
   /** Takes over what comes from elsewhere, whole or not at all; what is kept already stays, and gains what it lacked. Fails with `missing` or `locked`. */
   takeIn: (incoming: Incoming) => Promise<VaultResult<TakenIn>>
   /**
-   * Certificates that were made here under one issuer, with their keys, all of them or none; their ids, in order. Other tabs, and whoever listens
+   * Certificates that were made here under one issuer, with their keys, all of them or none; their ids, in order. Fails with `serial-used`. Other tabs, and whoever listens
    * here, are told once a second while there are `more`; none at all only tells.
    */
   addManyIssued: (issued: readonly NewIssued[], more: boolean) => Promise<VaultResult<readonly string[]>>
@@ -64,7 +65,7 @@ export interface Vault {
   rename: (id: string, name: string) => Promise<VaultResult<void>>
   /** Removes exactly these keys, certificates and requests (`removalOf` says what goes together), or `in-use`. */
   remove: (ids: readonly string[]) => Promise<VaultResult<UndoToken>>
-  /** Undoes a removal, after a reload too. */
+  /** Undoes a removal, after a reload too. Fails with `serial-used` where a number was given to another since. */
   restore: (token: UndoToken) => Promise<VaultResult<void>>
   /** What was removed and can be brought back, newest first. */
   removals: () => Promise<VaultResult<readonly RemovalEntry[]>>
@@ -109,7 +110,7 @@ export interface Vault {
   lock: () => Promise<VaultResult<void>>
   /** All that is kept, private keys in the clear, as the text of a backup: for encryption at once. Fails with `locked` or `unsealable`. */
   backup: () => Promise<VaultResult<string>>
-  /** Takes a backup's text over, whole or not at all; what is kept already stays. Fails with `backup` or `locked`. */
+  /** Takes a backup's text over, whole or not at all; what is kept already stays. Fails with `backup`, `locked`, or `serial-used` where a number is another's here. */
   restoreBackup: (text: string) => Promise<VaultResult<Restored>>
   /** Notes that the encrypted backup was handed to the person. */
   noteBackup: () => Promise<VaultResult<void>>
@@ -145,7 +146,7 @@ export async function openVault({ name = DATABASE_NAME, now = Date.now, derive =
   const emit = (event: VaultEvent) => { for (const listener of listeners) listener(event) }
   const changed = () => emit({ type: 'changed' })
   const onLock = () => { if (keyring.lock()) emit({ type: 'locked' }) }
-  const shared = { now, emit, listeners, keyring, derive }
+  const shared = { now, emit, listeners, keyring, derive, lists: listReader() }
 
   if (memoryOnly) return { ok: true, value: vaultOver({ ...shared, backend: withListing(memoryBackend()), tabs: NO_TABS, notKept: { code: 'chosen' } }) }
   const opened = await attempt(async () => {
@@ -198,11 +199,12 @@ interface Context {
   readonly listeners: Set<(event: VaultEvent) => void>
   readonly keyring: Keyring
   readonly derive: Derive
+  readonly lists: ListReader
 }
 
 function vaultOver(context: Context): Vault {
   const { backend, tabs, notKept, now, listeners, keyring } = context
-  const commit = committer(context), readLists = listReader()
+  const commit = committer(context), kept = context.lists.certificates
   /** A change and its line in the log. */
   const write = <T>(work: (tx: WriteTransaction) => Promise<T>, entry: (value: T) => AuditEntry) => commit(() => backend.write(async (tx) => {
     const value = await work(tx)
@@ -212,7 +214,7 @@ function vaultOver(context: Context): Vault {
   const sealed = async (key: NewKey) => sealedRecord(key, crypto.randomUUID(), { sealingKey: await sealingKeyOf(context), createdAt: now() })
   return {
     notKept,
-    contents: () => attempt(() => backend.read((tx) => changes.readContents(tx, readLists))),
+    contents: () => attempt(() => backend.read((tx) => changes.readContents(tx, context.lists.lists))),
     certificate: (id) => attempt(() => backend.read((tx) => changes.readCertificate(tx, id))),
     addKey: (key) => commit(async () => {
       const record = await sealed(key)
@@ -234,7 +236,7 @@ function vaultOver(context: Context): Vault {
       const added = key && 'pkcs8' in key ? await sealed(key) : null
       const record = await certificateRecord(certificate, { id: crypto.randomUUID(), keyRecordId: added?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), createdAt: now() })
       await backend.write(async (tx) => {
-        await changes.addIssued(tx, record, { key: added, answers })
+        await changes.addIssued(tx, record, { key: added, answers, kept })
         await note(tx, now(), { action: key === null ? 'certificate-imported' : 'certificate-issued', subject: record.title, detail: record.serialHex })
       })
       return { certificate: record, key: added && keyEntry(added) }
@@ -251,20 +253,20 @@ function vaultOver(context: Context): Vault {
     takeIn: (incoming) => commit(async () => {
       const at = now(), sealing = await sealingKeyOf(context)
       const records = await incomingRecords(incoming, { key: (key) => sealedRecord(key, crypto.randomUUID(), { sealingKey: sealing, createdAt: at }), certificate: (certificate, keyRecordId) => certificateRecord(certificate, { id: crypto.randomUUID(), keyRecordId, createdAt: at }), now: at })
-      return backend.write((tx) => takeIn(tx, records, at))
+      return backend.write((tx) => takeIn(tx, records, { at, kept }))
     }),
     addManyIssued: (issued, more) => commit(async () => {
       if (issued.length === 0) return []
-      const { certificates, keys } = await manyRecords(issued, await sealingKeyOf(context), now())
+      const records = await manyRecords(issued, await sealingKeyOf(context), now()), { certificates } = records
       await backend.write(async (tx) => {
-        await changes.addAllIssued(tx, certificates, keys)
+        await changes.addAllIssued(tx, { ...records, kept })
         await note(tx, now(), { action: 'certificate-issued', subject: manyTitles(certificates), detail: certificates.map(({ serialHex }) => serialHex).join(' ') })
       })
       return certificates.map(({ id }) => id)
     }, more),
     rename: (id, name) => write((tx) => changes.rename(tx, id, name), (what) => ({ action: `${what}-renamed`, subject: name })).then(nothing),
     remove: (ids) => write((tx) => changes.moveToTrash(tx, ids, now()), ({ names }) => ({ action: 'removed', subject: names.join(', '), detail: String(names.length) })),
-    restore: (token) => write((tx) => changes.takeFromTrash(tx, token), (names) => ({ action: 'restored', subject: names.join(', '), detail: String(names.length) })).then(nothing),
+    restore: (token) => write((tx) => changes.takeFromTrash(tx, { ...token, kept }), (names) => ({ action: 'restored', subject: names.join(', '), detail: String(names.length) })).then(nothing),
     removals: () => attempt(() => backend.read(readRemovals)),
     destroy: (token) => write((tx) => destroyRemoval(tx, token), ({ names }) => ({ action: 'destroyed', subject: names.join(', '), detail: String(names.length) })).then(nothing),
     markExported: (id) => write((tx) => changes.markExported(tx, id, now()), (title) => ({ action: 'exported', subject: title })).then(nothing),
@@ -341,7 +343,7 @@ function backups(context: Context, commit: Commit): Pick<Vault, 'backup' | 'rest
       const contents = await readBackup(text)
       try {
         const sealed = await sealedAnew(contents, await sealingKeyOf(context))
-        return await backend.write((tx) => addBackup(tx, sealed, now()))
+        return await backend.write((tx) => addBackup(tx, sealed, { at: now(), kept: context.lists.certificates }))
       } finally {
         wipe(contents)
       }
@@ -437,7 +439,7 @@ async function sealedSecret({ name, type, raw }: NewSecret, sealingKey: CryptoKe
 
 /** Field by field, so that nothing is stored that was merely passed along. */
 async function certificateRecord(certificate: NewCertificate, { id, keyRecordId, createdAt }: Pick<CertificateRecord, 'id' | 'keyRecordId' | 'createdAt'>): Promise<CertificateRecord> {
-  const { der, issuerId, role, title, hosts, notBefore, notAfter, serialHex, supersedesId = null } = certificate
+  const { der, issuerId, role, title, hosts, notBefore, notAfter, supersedesId = null } = certificate, serialHex = plainSerial(certificate.serialHex)
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)))
   return { id, der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId }
 }

@@ -81,6 +81,7 @@ export const fieldProblems: Readonly<Record<string, (params: Params) => string>>
   'subject.characters': (params) => `${q(params)} has a character that this attribute may not have: it is a PrintableString or an IA5String (RFC 5280 A.1).`,
   'validity.reversed': () => 'It would end before it begins (RFC 5280 4.1.2.5).',
   'serial.used': (params) => `${safeText(String(params['title']))} has this serial number under the same authority (RFC 5280 4.1.2.2: unique for each). Choose another, or leave it empty.`,
+  'serial.taken': (params) => `${safeText(String(params['title']))} got this serial number meanwhile, in another tab (RFC 5280 4.1.2.2: an authority gives each away once). Choose another, or leave it empty.`,
   'pattern.missing': () => 'Choose or paste the certificate that the others are to be like.',
   'spki.missing': () => 'Paste the public key, a request or a certificate that has it.',
   'profile.name': () => 'Give the profile a name of at most 100 characters.',

@@ -136,6 +136,7 @@ const problems: Readonly<Record<string, (params: Params) => string>> = {
   'import.crl-number': (params) => `The number beside ${safeText(text(params, 'path'))} (crlnumber) is larger than lists are numbered here. Tick the authority to begin anew with the time as number.`,
   'import.key-openssh': () => 'This key is in OpenSSH’s own format. Write it as PEM first: ssh-keygen -p -m PKCS8 -f FILE',
   'import.key-unreadable': (params) => `The private key cannot be used here (${safeText(text(params, 'detail'))}). P-256, P-384, P-521, Ed25519, RSA and ML-DSA keys can.`,
+  'import.serial-twice': (params) => `The same authority gave its serial number, ${text(params, 'serialHex')}, to “${safeText(text(params, 'title'))}” too (RFC 5280 4.1.2.2 has each given once). Both can be kept; but who revokes one revokes the other, and here that number is never given again.`,
   'import.mismatch': () => 'The key does not belong to the certificate: their public keys differ. Is it the key of another authority?',
   'import.not-a-ca': () => 'This certificate is not an authority’s (CA:TRUE is missing), so that clients refuse whatever it signs.',
   'import.file-large': (params) => `${safeText(text(params, 'name'))} has ${count(params, 'bytes')} bytes, more than any certificate or key. Is it the right file?`,

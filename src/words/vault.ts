@@ -1,4 +1,5 @@
 /** The words for what the vault could not do, and for what it protects from. */
+import { safeText } from '../core/bytes/text.ts'
 import { number } from './format.ts'
 
 export interface VaultWords {
@@ -13,6 +14,7 @@ export type VaultTrouble =
   | { readonly code: 'refused' | 'failed'; readonly cause: string }
   | { readonly code: 'missing'; readonly record: 'key' | 'certificate' | 'item' | 'removal' }
   | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate' }
+  | { readonly code: 'serial-used'; readonly serialHex: string; readonly wanted: string; readonly holder: string }
   | { readonly code: 'in-use'; readonly ids: readonly string[] }
   | { readonly code: 'backup'; readonly problem: 'foreign' | 'newer' | 'damaged'; readonly where: string }
 
@@ -30,6 +32,7 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
     case 'busy': return { title: 'Another tab is at the vault', why: `It has been writing for a long time, or has stopped in the middle. ${UNCHANGED}`, mend: 'Wait a moment and try again; if that does not help, close the other tabs of this page.' }
     case 'missing': return missing(error.record)
     case 'duplicate': return { title: `This ${error.record} is kept already`, why: UNCHANGED, mend: `Use the ${error.record} that is in the list.` }
+    case 'serial-used': return { title: `The serial number of “${safeText(error.wanted)}”, ${error.serialHex}, is that of “${safeText(error.holder)}” already`, why: `An authority gives each number away once: clients, and revocation lists, know a certificate by its issuer and its number (RFC 5280 4.1.2.2). ${UNCHANGED}`, mend: `Take another number, or remove “${safeText(error.holder)}” first. A backup can be restored into a project of its own.` }
     case 'in-use': return { title: `${number(error.ids.length)} more ${error.ids.length === 1 ? 'certificate or request depends' : 'certificates or requests depend'} on it`, why: `They would be left without their issuer or their key; perhaps another tab has just issued them. ${UNCHANGED}`, mend: 'Look at the list again, and remove them together.' }
     case 'unsealable': return { title: 'This private key does not open', why: 'Its sealed bytes were changed, or the key that sealed them is gone.', mend: 'Import the key again from where you exported it.' }
     case 'backup': return backup(error.problem, error.where)

@@ -1,4 +1,5 @@
 /** What issuing needs to know of a CA certificate, read by the page's own reader: the bytes that are copied are the bytes that were signed. */
+import { toHex } from '../bytes/hex.ts'
 import { DerTree } from '../asn1/der-tree.ts'
 import { keySchema } from '../asn1/schemas/keys.ts'
 import { scan } from '../asn1/scan.ts'
@@ -56,6 +57,12 @@ export function issuerInfo(der: Bytes): IssuerInfo | null {
     isCa: cA !== NO_NODE && tree.content(cA)[0] !== 0, pathLen: smallInteger(tree, tree.path(constraints, 'pathLenConstraint')),
     keyIdentifier: identifier === NO_NODE ? null : tree.content(identifier), isConstrained: extensionValue(tree, extensions, '2.5.29.30') !== NO_NODE, maySignCertificates: allows(0x04), maySignCrls: allows(0x02),
   }
+}
+
+/** An authority's name and key, as one text: its certificates have it in common (RFC 5280 5.2.3, RFC 4158 1.5). Null for what cannot be read. */
+export function identityOf(der: Bytes): string | null {
+  const info = issuerInfo(der)
+  return info && `${toHex(info.subject)} ${toHex(info.spki)}`
 }
 
 /** Content of the subjectPublicKey BIT STRING, which key identifiers are computed from (RFC 5280 4.2.1.2). */

@@ -12,7 +12,10 @@ export function randomSerial(ctx: PkiContext): Uint8Array<ArrayBuffer> {
 }
 
 /** As people write it: the INTEGER's content in hex, without the octet of zero that only keeps it positive. */
-export const serialHexOf = (content: Uint8Array): string => toHex(content).replace(/^00(?=.)/, '')
+export const serialHexOf = (content: Uint8Array): string => plainSerial(toHex(content))
+
+/** The same of hex. */
+export const plainSerial = (hex: string): string => hex.replace(/^00(?=.)/, '')
 
 /** The INTEGER's content again (X.690 8.3.2). Empty where the text is no hex. */
 export function serialContent(serialHex: string): Uint8Array<ArrayBuffer> {

@@ -10,7 +10,7 @@ import type { SanName } from '../../core/pki/names.ts'
 import type { Issuer, PkiContext, PkiResult, Problem } from '../../core/pki/result.ts'
 import { MAX_DAYS } from '../../core/pki/validity.ts'
 import { vault, type CertificateEntry, type NewCertificate, type NewIssued, type VaultResult } from '../../store/vault.ts'
-import { attempt, Stop, unlessAborted, type Outcome } from './outcome.ts'
+import { attempt, Stop, stopAt, unlessAborted, type Outcome } from './outcome.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -116,7 +116,10 @@ export const recordOf = (issued: Issued, rest: Pick<NewCertificate, 'issuerId' |
 
 export async function keep(issued: NewIssued, signal: AbortSignal): Promise<CertificateEntry> {
   signal.throwIfAborted()
-  return stored(await vault.addIssued(issued)).certificate
+  const kept = await vault.addIssued(issued)
+  // The form has looked: another tab was quicker.
+  if (!kept.ok && kept.error.code === 'serial-used') throw stopAt('serial', 'serial.taken', { title: kept.error.holder })
+  return stored(kept).certificate
 }
 
 export const keyOf = ({ algorithm, spki, pkcs8 }: NewPair, name: string) => ({ name, algorithm, spki, pkcs8 })

@@ -12,7 +12,7 @@ import { countOf, incomingOf } from './incoming.ts'
 import { LockedList } from './LockedList.tsx'
 import { NotTaken, PlanList } from './PlanList.tsx'
 import { useImport, type Importing } from './useImport.ts'
-import { foundWords } from './words.ts'
+import { foundWords, twiceWords } from './words.ts'
 import css from './import.module.css'
 
 const HINT = 'From XCA, step, mkcert (its CAROOT folder), OpenSSL (a folder of openssl ca with index.txt), Java or Windows: PEM, DER, PKCS #7, PKCS #12, JKS, a zip of them, in any order. What is in it is shown before anything is kept.'
@@ -58,11 +58,12 @@ function Submit({ importing, plan }: { importing: Importing; plan: NonNullable<I
 const some = (number: number, what: string): readonly string[] => (number === 0 ? [] : [count(number, what)])
 
 /** Leads to what came: an authority first. */
-function told({ certificates, added, answered }: TakenIn): void {
+function told({ certificates, added, answered, twice }: TakenIn): void {
   const { certificates: kept } = vault.state.getState(), ids = new Set(certificates), came = kept.filter(({ id }) => ids.has(id))
   const first = came.find(({ role, keyRecordId }) => role !== 'leaf' && keyRecordId !== null) ?? came[0]
   const parts = list([...some(added.certificates, 'certificate'), ...some(added.keys, 'key'), ...some(added.requests, 'request')], 'and')
   showToast(`Imported${parts === '' ? '' : `: ${parts}`}.${answered > 0 ? ` ${count(answered, 'request')} got ${answered === 1 ? 'its certificate' : 'their certificates'}.` : ''}${first ? ` See “${safeText(first.title)}”.` : ''}`)
+  if (twice.length > 0) showToast(twiceWords(twice), { severity: 'warning', lasts: 20_000 })
   if (first) showCertificate(first.id, true)
   else show({ kind: 'server' })
 }

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { encodePem } from '../../../core/bytes/pem.ts'
 import { exportPkcs8, exportSpki, generateKey, keyIdOf, type KeyPair } from '../../../core/crypto/keys.ts'
 import { encryptPkcs8 } from '../../../core/crypto/pbes2.ts'
-import { createRoot, issueServerCertificate } from '../../../core/pki/certificates.ts'
+import { certificateInput } from '../../../core/pki/bulk.ts'
+import { createCertificate, createRoot, issueServerCertificate } from '../../../core/pki/certificates.ts'
 import { parseNames } from '../../../core/pki/names.ts'
 import { createRequest } from '../../../core/pki/requests.ts'
+import { profiles } from '../../../core/pki/profiles.ts'
 import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
 import { serialHexOf } from '../../../core/pki/serial.ts'
 import { stores } from '../../../core/kinds/java-keystore/testing.ts'
@@ -106,6 +108,16 @@ describe('what is given', () => {
     expect(incoming(plan, given, new Map([[plan.keys[0]?.id ?? '', true]])).keys).toHaveLength(1)
     expect(countOf(incoming(later, given))).toBe(0)
     expect(codes((await planOf(await reading(file('leaf.pem', certificate(leaves[0]?.der ?? new Uint8Array(0)))), EMPTY, NOW)).certificates)).toEqual([[false, false, 'import.alone']])
+  })
+
+  test('two of one serial number are kept, and each says which the other is', async () => {
+    const spki = await exportSpki(other.publicKey), input = (name: string) => ({ ...certificateInput({ subject: subject(name), names: [], days: 30, spki }, profiles.email), serial: Uint8Array.of(0, 0xff) })
+    const [one = '', two = ''] = await Promise.all(['one', 'two'].map(async (name) => certificate(must(await createCertificate(input(name), root, at(NOW))).der)))
+    const given = await reading(file('ca.pem', certificate(root.certificate)), file('1.pem', one), file('2.pem', two)), plan = await planOf(given, EMPTY, NOW)
+    expect(plan.certificates.map(({ keep, reasons }) => [keep, ...reasons.map(({ code, params }) => [code, params['serialHex'], params['title']])])).toEqual([[true, ['import.authority-alone', undefined, undefined]], [true, ['import.serial-twice', 'ff', 'two']], [true, ['import.serial-twice', 'ff', 'one']]])
+    const [rootItem] = plan.certificates, keeping = { ...EMPTY, certificates: [entry('root', null, { sha256: rootItem?.id ?? '', der: root.certificate }), entry('kept', 'root', { role: 'leaf', title: 'kept', serialHex: 'ff' })] }
+    const [alone] = (await planOf(await reading(file('1.pem', one)), keeping, NOW)).certificates
+    expect(alone).toMatchObject({ keep: true, reasons: [{ code: 'import.serial-twice', params: { title: 'kept' } }] })
   })
 
   test('what is kept already changes nothing, or gains what it lacked', async () => {

@@ -1,7 +1,7 @@
 /** From what was read to what will be kept: what belongs together, what is refused and why. Nothing is written here. */
 import { keyIdOf } from '../../../core/crypto/keys.ts'
 import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
-import { issuerInfo } from '../../../core/pki/issuer-info.ts'
+import { identityOf, issuerInfo } from '../../../core/pki/issuer-info.ts'
 import { isAuthority } from '../../../store/authority.ts'
 import type { CertificateEntry, CertificateRow, IncomingRevocation, KeyEntry, RequestEntry } from '../../../store/vault.ts'
 import { loadRequests } from '../issuing.ts'
@@ -147,6 +147,22 @@ function followed(items: readonly Omit<CertificateItem, 'follows'>[]): readonly 
   return items.map((item) => ({ ...item, follows: item.link?.type === 'issuer' && !item.keyed ? byId.get(item.link.sha256) ?? null : null }))
 }
 
+/** Each whose serial number its issuer gave to another, of those given or kept, says so. It is kept all the same: it was done elsewhere. */
+function numbered(items: readonly CertificateItem[], { keeping }: Context): readonly CertificateItem[] {
+  const authorities = new Map([...keeping.certificates.filter(isAuthority), ...items.filter(({ given }) => given.info.isCa).map(({ given }) => given)].map(({ sha256, der }) => [sha256, identityOf(der) ?? sha256]))
+  const digests = new Map(keeping.certificates.map(({ id, sha256 }) => [id, sha256]))
+  const keyOf = (issuer: string | null | undefined, serialHex: string) => (issuer ? `${authorities.get(issuer) ?? issuer} ${serialHex}` : '')
+  const all = [
+    ...keeping.certificates.map(({ issuerId, role, sha256, serialHex, title }) => ({ sha256, title, key: keyOf(issuerId === null ? (role === 'root' ? sha256 : null) : digests.get(issuerId), serialHex) })),
+    ...items.map(({ given, link }) => ({ sha256: given.sha256, title: given.title || (given.hosts[0] ?? ''), key: keyOf(issuerOf(link, given), given.serialHex) })),
+  ]
+  const byKey = Map.groupBy(all.filter(({ key }) => key !== ''), ({ key }) => key)
+  return items.map((item) => {
+    const other = byKey.get(keyOf(issuerOf(item.link, item.given), item.given.serialHex))?.find(({ sha256 }) => sha256 !== item.given.sha256)
+    return other ? { ...item, reasons: [...item.reasons, reason('import.serial-twice', { serialHex: item.given.serialHex, title: other.title })] } : item
+  })
+}
+
 /** Roots first, then what is below them. */
 const byRole = (a: CertificateItem, b: CertificateItem) => ['root', 'intermediate', 'leaf'].indexOf(a.role) - ['root', 'intermediate', 'leaf'].indexOf(b.role)
 
@@ -154,7 +170,7 @@ export async function planOf(reading: Reading, keeping: Keeping, now: number): P
   const links = await linksOf(reading.certificates, keeping.certificates), keys = new Map(reading.keys.map((key) => [key.keyId, key]))
   const indexed = reading.certificates.map((given) => ({ ...given, isCa: given.info.isCa, hasKey: keys.has(given.keyId), issuer: issuerOf(links.get(given.sha256) ?? null, given) }))
   const context: Context = { keeping, now, keys, ledgers: ledgersOf(reading.databases, indexed) }
-  const certificates = followed(reading.certificates.map((given) => certificateItem(given, links.get(given.sha256) ?? null, context))).toSorted(byRole)
+  const certificates = numbered(followed(reading.certificates.map((given) => certificateItem(given, links.get(given.sha256) ?? null, context))), context).toSorted(byRole)
   const certified = new Set(reading.certificates.map(({ keyId }) => keyId))
   const requests = await Promise.all(reading.requests.map((given) => requestItem(given, certified, context))), asked = new Set(requests.map(({ keyId }) => keyId))
   const alone = reading.keys.filter(({ keyId }) => !certified.has(keyId) && !asked.has(keyId))

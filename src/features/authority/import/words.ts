@@ -1,7 +1,8 @@
 /** What the preview says of what was found. */
 import { crlReasonWords } from '../../../words/pki.ts'
 import { count, list } from '../../../words/format.ts'
-import type { IncomingRevocation } from '../../../store/vault.ts'
+import { safeText } from '../../../core/bytes/text.ts'
+import type { IncomingRevocation, TakenIn } from '../../../store/vault.ts'
 import type { Ledger } from './ledger.ts'
 import type { CertificateItem, Plan } from './plan.ts'
 
@@ -29,4 +30,10 @@ export function recordWords({ database, entries, crlNumber }: Ledger, there: Rea
     `${database.nextSerial === null ? 'There is no file “serial”' : `The next would be ${database.nextSerial.toUpperCase()}`}: here serial numbers are random, and one of these is never given again.`,
     crlNumber > 0 ? `Revocation lists go on after number ${crlNumber}.` : 'No revocation list was numbered yet.',
   ]
+}
+
+/** That an authority gave one number to two, which is known once they are kept. */
+export function twiceWords(twice: TakenIn['twice']): string {
+  const each = twice.slice(0, 3).map(({ title, serialHex, other }) => `“${safeText(title)}” and “${safeText(other)}” (${serialHex})`)
+  return `Their authority gave one serial number to two (RFC 5280 4.1.2.2): ${list([...each, ...(twice.length > each.length ? [`${twice.length - each.length} more`] : [])], 'and')}. Both are kept; who revokes one revokes the other.`
 }

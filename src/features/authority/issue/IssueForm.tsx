@@ -2,13 +2,13 @@ import { useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../../core/crypto/algorithms.ts'
-import { toHex } from '../../../core/bytes/hex.ts'
 import { closedConstraints } from '../../../core/pki/closed-constraints.ts'
 import { readGeneralName, readSubtree } from '../../../core/pki/general-names.ts'
 import { plannedKey, type PlanChange } from '../../../core/pki/planned.ts'
 import type { Problem } from '../../../core/pki/result.ts'
+import { serialHexOf } from '../../../core/pki/serial.ts'
 import { useVault } from '../../../store/use-vault.ts'
-import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type LedgerRecord } from '../../../store/vault.ts'
 import { REASONS } from '../../../words/pki.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
@@ -19,7 +19,7 @@ import { Stamp } from '../icons.ts'
 import { makeCertificate, type CertificatePlan, type Signing } from '../issuing.ts'
 import { issuingBelow, reachOf, type Reach } from '../reach.ts'
 import { ReachNote } from '../ReachNote.tsx'
-import { authorityIds } from '../../../store/authorities.ts'
+import { holderOf } from '../../../store/authorities.ts'
 import { SignerSchemeField } from '../lifecycle/SchemeField.tsx'
 import { showMade } from '../show-made.ts'
 import { SignerField } from '../SignerField.tsx'
@@ -51,7 +51,7 @@ const NO_PROBLEMS: readonly Problem[] = []
 /** A certificate of any sort: what is usual first, everything under "More". */
 export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const draft = useStore(workspace, (state) => state.issue)
-  const { certificates, profiles: kept, keys } = useKept()
+  const { certificates, profiles: kept, keys, ledgers } = useKept()
   const known = useMemo(() => knownProfiles(kept), [kept]), words = wordsFor(draft.profileId, known)
   const form = useRef<HTMLFormElement>(null), submission = useForm(form)
   // What is wrong is said once somebody has tried, and from then on while it is typed.
@@ -64,7 +64,8 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   // A form that nobody has filled yet is not told that it is empty.
   const blank = !tried && draft.names === '' && commonNameOf(draft) === ''
   const said = blank ? { ...outlook, found: outlook.found.filter(({ code }) => code !== 'plan.no-names' && code !== 'plan.no-mailbox') } : outlook
-  const wrong = [...(tried ? problemsOf(read, { draft, given, reach, certificates }) : NO_PROBLEMS), ...submission.problems]
+  // What the vault refused is known here by now, too: that another tab did it, the refusal alone says.
+  const wrong = [...submission.problems, ...(tried ? problemsOf(read, { draft, given, reach, certificates, ledgers }) : NO_PROBLEMS)]
   const change = (part: Partial<IssueDraft>) => { edit('issue', part); for (const field of Object.keys(part)) submission.changed(field) }
   const onMend = (mend: PlanChange) => { edit('issue', withChange(draft, mend, rsa)); submission.changed('days') }
   const onProfile = (id: string) => {
@@ -75,7 +76,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    const problems = problemsOf(read, { draft, given, reach, certificates })
+    const problems = problemsOf(read, { draft, given, reach, certificates, ledgers })
     if (problems.length > 0 || !reach || reach.type === 'none') return submission.fail({ type: 'problems', problems })
     const here = workspace.getState().view
     const plan = planFor(read, { draft, given, keys })
@@ -106,8 +107,8 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
 }
 
 function useKept() {
-  const certificates = useVault((state) => state.certificates), profiles = useVault((state) => state.profiles), keys = useVault((state) => state.keys)
-  return { certificates, profiles, keys }
+  const certificates = useVault((state) => state.certificates), profiles = useVault((state) => state.profiles), keys = useVault((state) => state.keys), ledgers = useVault((state) => state.ledgers)
+  return { certificates, profiles, keys, ledgers }
 }
 
 interface MoreProps {
@@ -172,18 +173,17 @@ function Constraints({ draft, onChange, problems }: { draft: IssueDraft; onChang
   )
 }
 
-interface Around { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly reach: Reach | null; readonly certificates: readonly CertificateRow[] }
+interface Around { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly reach: Reach | null; readonly certificates: readonly CertificateRow[]; readonly ledgers: readonly LedgerRecord[] }
 
 /** All that is wrong, at once. */
-function problemsOf(read: ReadDraft, { draft, given, reach, certificates }: Around): readonly Problem[] {
+function problemsOf(read: ReadDraft, { draft, given, reach, certificates, ledgers }: Around): readonly Problem[] {
   // Renewed with the same key and name, it is the same issuer (RFC 5280 4.1.2.2).
-  const ids: readonly string[] = reach?.type === 'direct' || reach?.type === 'other' ? authorityIds(certificates, reach.by) : [], serialHex = read.serial && toHex(read.serial).replace(/^00(?=.)/, '')
-  const used = serialHex === null ? undefined : certificates.find((one) => one.issuerId !== null && ids.includes(one.issuerId) && one.serialHex.replace(/^00(?=.)/, '') === serialHex)
+  const holder = read.serial && (reach?.type === 'direct' || reach?.type === 'other') ? holderOf(serialHexOf(read.serial), reach.by, { certificates, ledgers }) : null
   return [
     ...read.problems,
     ...(draft.keySource === 'elsewhere' && draft.publicKey.trim() === '' ? [{ field: 'spki', code: 'spki.missing', params: {} }] : draft.keySource === 'elsewhere' && !given?.ok ? [{ field: 'spki', code: 'key.unreadable', params: {} }] : []),
     ...(reach === null ? [{ field: 'issuer', code: 'issuer.missing', params: {} }] : reach.type === 'none' ? [{ field: 'issuer', code: 'issuer.names', params: {} }] : []),
-    ...(used ? [{ field: 'serial', code: 'serial.used', params: { title: used.title } }] : []),
+    ...(holder === null ? [] : [{ field: 'serial', code: 'serial.used', params: { title: holder } }]),
   ]
 }
 
