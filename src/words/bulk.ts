@@ -4,7 +4,7 @@ import type { Breach } from '../core/verify/name-constraints.ts'
 import { number } from './format.ts'
 import { breachWords, nameProblemWords, pkiProblemWords } from './pki.ts'
 
-const KINDS = { ip: 'is no IP address', email: 'is no e-mail address', uri: 'is no URI' } as const
+const KINDS = { ip: 'is no IP address (RFC 5280 4.2.1.6)', email: 'is no e-mail address (RFC 5280 4.2.1.6)', uri: 'is no URI (RFC 3986 3)' } as const
 
 /** After the value in quotes, where there is one. */
 export function sheetProblemWords({ what }: SheetProblem): string {
@@ -12,9 +12,9 @@ export function sheetProblemWords({ what }: SheetProblem): string {
     case 'csv': return what.code === 'quote-open' ? 'A quote begins here and never ends. Close it, or double it where it is meant (RFC 4180 2).' : 'A quote stands inside a value. Put the whole value in quotes and double the quote (RFC 4180 2).'
     case 'column': return 'is no column that is known here: cn, dns, ip, email, uri, days, o, ou, l, st, c. It is passed over.'
     case 'column-twice': return 'stands there twice. Keep one.'
-    case 'cells': return 'is one value more than there are columns. Put values with commas in quotes.'
-    case 'empty': return 'This row names nothing: give it a name or a common name.'
-    case 'days': return 'is no number of days from 1 to 36,500'
+    case 'cells': return 'is one value more than there are columns. Put values with commas in quotes (RFC 4180 2).'
+    case 'empty': return 'This row names nothing: give it a name or a common name (RFC 5280 4.1.2.6).'
+    case 'days': return 'is no number of days from 1 to 36,500 (RFC 5280 4.1.2.5)'
     case 'too-many': return 'Here the 100,001st certificate begins. Issue the rest in another go.'
     case 'name': return `${nameProblemWords(what.code)}${what.suggestion === null ? '' : `. Meant was perhaps ${what.suggestion}`}`
     case 'kind': return KINDS[what.wanted]
@@ -32,8 +32,8 @@ export type RowFinding =
 
 export function rowFindingWords(finding: RowFinding): string {
   switch (finding.code) {
-    case 'outlives': return `would outlive its issuer, which ends on ${finding.until}`
-    case 'breach': return breachWords(finding.breach)
+    case 'outlives': return `would outlive its issuer, which ends on ${finding.until} (RFC 5280 6.1.3)`
+    case 'breach': return `${breachWords(finding.breach)} (RFC 5280 4.2.1.10)`
     case 'same': return `the same names as in line ${number(finding.line)}`
     case 'no-names': return 'a common name only: clients look at the names, and accept it for nothing'
     case 'limit': return `longer than the ${number(finding.limit)} days that ${finding.client} accepts`

@@ -59,7 +59,7 @@ export const extensionWord = (type: ExtensionType): string => extensions[type] ?
 
 const fields: { readonly [C in FieldProblemCode]: (params: Params) => string } = {
   'field.uri': (params) => `${q(params)} is no address that clients follow: write http:// or ldap:// and what follows, in ASCII, a line each (RFC 5280 ${String(params['section'])}).`,
-  'field.oid': (params) => `${q(params)} is no object identifier: numbers with dots between them, such as 1.3.6.1.4.1.311.10.3.4 (X.660).`,
+  'field.oid': (params) => `${params['got'] === '' ? 'Nothing' : q(params)} is no object identifier: numbers with dots between them, such as 1.3.6.1.4.1.311.10.3.4 (X.660).`,
   'field.policy': (params) => `${q(params)} is no policy: an object identifier, then the address of its practice statement if there is one; “any” is anyPolicy (RFC 5280 4.2.1.4).`,
   'field.serial': (params) => `${q(params)} is no serial number: a positive whole number, or hexadecimal with 0x before it (RFC 5280 4.1.2.2).`,
   'field.serial-long': (params) => `It would have ${number(Number(params['octets']))} octets; at most ${number(Number(params['limit']))} are allowed (RFC 5280 4.1.2.2).`,
@@ -67,8 +67,8 @@ const fields: { readonly [C in FieldProblemCode]: (params: Params) => string } =
   'field.time': (params) => `${q(params)} is no time: write 2027-01-31 or 2027-01-31 14:30, in UTC (RFC 5280 4.1.2.5).`,
   'field.count': (params) => `${q(params)} is no number of levels: give a whole number from 0 to ${number(Number(params['max']))}, or nothing (RFC 5280 ${String(params['section'])}).`,
   'field.der-empty': () => 'Give its value: one DER element (RFC 5280 4.2). NULL is 0500.',
-  'field.der-hex': () => 'This is no hexadecimal: pairs of 0 to 9 and a to f.',
-  'field.der-base64': () => 'This is no base64.',
+  'field.der-hex': () => 'This is no hexadecimal: pairs of 0 to 9 and a to f (RFC 4648 8).',
+  'field.der-base64': () => 'This is no base64: letters, digits, + and /, with = at the end (RFC 4648 4).',
   'field.der-ascii': (params) => `Line ${number(Number(params['line']))}, column ${number(Number(params['column']))} does not fit: “${safeText(String(params['got']))}”. Write as in SEQUENCE { INTEGER { 1 } UTF8String { "text" } }.`,
   'field.der-broken': (params) => `The octets are no DER: byte ${number(Number(params['offset']))} does not fit (X.690).`,
   'field.der-more': () => 'More than one element: an extension’s value is one (RFC 5280 4.2). Wrap them in a SEQUENCE.',
@@ -79,11 +79,13 @@ export const fieldProblems: Readonly<Record<string, (params: Params) => string>>
   ...fields,
   'subject.type': (params) => `${q(params)} is no attribute type: an object identifier, such as 2.5.4.3 (RFC 5280 4.1.2.4).`,
   'subject.characters': (params) => `${q(params)} has a character that this attribute may not have: it is a PrintableString or an IA5String (RFC 5280 A.1).`,
+  'validity.early': (params) => `${q(params)} cannot be written: times in certificates begin with 1950, and from there to 2049 have two digits for the year (RFC 5280 4.1.2.5.1).`,
+  'validity.late': () => 'It would end after 9999-12-31 23:59:59, the last time that can be written; that one stands for “no end” (RFC 5280 4.1.2.5).',
   'validity.reversed': () => 'It would end before it begins (RFC 5280 4.1.2.5).',
   'serial.used': (params) => `${safeText(String(params['title']))} has this serial number under the same authority (RFC 5280 4.1.2.2: unique for each). Choose another, or leave it empty.`,
   'serial.taken': (params) => `${safeText(String(params['title']))} got this serial number meanwhile, in another tab (RFC 5280 4.1.2.2: an authority gives each away once). Choose another, or leave it empty.`,
   'pattern.missing': () => 'Choose or paste the certificate that the others are to be like.',
-  'spki.missing': () => 'Paste the public key, a request or a certificate that has it.',
+  'spki.missing': () => 'Paste the public key, a request or a certificate that has it (RFC 5280 4.1.2.7).',
   'profile.name': () => 'Give the profile a name of at most 100 characters.',
 }
 

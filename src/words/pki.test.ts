@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keyAlgorithms } from '../core/crypto/algorithms.ts'
 import { lifetimeLimits } from '../core/spec/limits.ts'
-import { authorityKeyAdvice, limitWords, nameProblemWords, pkiProblemCodes, pkiProblemWords, serverKeyAdvice } from './pki.ts'
+import { authorityKeyAdvice, limitWords, nameProblemCodes, nameProblemWords, pkiProblemCodes, pkiProblemWords, serverKeyAdvice } from './pki.ts'
 
 const sources = import.meta.glob(['../core/pki/*.ts', '!../core/pki/*.test.ts', '../features/authority/**/*.{ts,tsx}', '!../features/authority/**/*.test.ts'], { query: '?raw', import: 'default', eager: true })
 
@@ -15,10 +15,19 @@ test('every code that a refused value carries has words', () => {
 })
 
 test('words say the values that were refused', () => {
-  expect(pkiProblemWords({ code: 'days.range', params: { got: '0', min: 1, max: 36500 } })).toBe('“0” is no number of days that works: give a whole number from 1 to 36,500.')
+  expect(pkiProblemWords({ code: 'days.range', params: { got: '0', min: 1, max: 36500 } })).toBe('“0” is no number of days that works: give a whole number from 1 to 36,500 (RFC 5280 4.1.2.5).')
   expect(pkiProblemWords({ code: 'path-length.issuer', params: { issuer: 0 } })).toContain('servers only')
   expect(pkiProblemWords({ code: 'path-length.issuer', params: { issuer: 2 } })).toContain('from 0 to 1')
   expect(pkiProblemWords({ code: 'request.kind', params: { kind: 'private-key' } })).toContain('This is a private key, not a certificate request')
+})
+
+/** What no standard speaks of: this page's own limits, files and choices. */
+const OURS = /^(names\.mend|bulk\.|issuer\.(missing|no-key)|renewal\.|ocsp\.request-none|request\.(none|several|none-here)|export\.|passphrase\.|profile\.|pattern\.|field\.der-ascii|import\.(?!mismatch|not-a-ca))/
+
+test('every value that a standard refuses is refused with its section', () => {
+  const said = [...pkiProblemCodes.filter((code) => !OURS.test(code)).map((code) => [code, pkiProblemWords({ code, params: { section: '4.2.1.9' } })] as const), ...nameProblemCodes.map((code) => [code, nameProblemWords(code)] as const)]
+  expect(said.length).toBeGreaterThan(70)
+  expect(said.filter(([, words]) => !/RFC \d+ [\dA-Z]|X\.\d{3}|SP 800-57/.test(words))).toEqual([])
 })
 
 test('a code without words does not hide itself', () => {

@@ -97,8 +97,10 @@ interface Plan extends Validity {
 
 export const algorithmIdentifier = ({ algorithm, scheme }: Pick<SigningParty, 'algorithm' | 'scheme'>): AlgorithmIdentifier => AlgorithmIdentifier.fromBER(signatureAlgorithmOf(algorithm, scheme))
 
-/** UTCTime through 2049, GeneralizedTime from 2050 (RFC 5280 4.1.2.5). */
-export const pkixTime = (ms: number): Time => new Time({ type: new Date(ms).getUTCFullYear() < 2050 ? 0 : 1, value: new Date(ms) })
+const UTC_TIME_BEGINS = Date.UTC(1950, 0), UTC_TIME_ENDS = Date.UTC(2050, 0)
+
+/** UTCTime through 2049, GeneralizedTime from 2050, and before 1950, which two digits do not say (RFC 5280 4.1.2.5). */
+export const pkixTime = (ms: number): Time => new Time({ type: ms >= UTC_TIME_BEGINS && ms < UTC_TIME_ENDS ? 0 : 1, value: new Date(ms) })
 
 function tbsOf(plan: Plan, serial: Bytes, signer: Pick<SigningParty, 'algorithm' | 'scheme'>): Bytes {
   const certificate = new Certificate({ issuer: plan.issuer, subject: plan.subject, notBefore: pkixTime(plan.notBefore), notAfter: pkixTime(plan.notAfter), extensions: plan.extensions.map(extensionOf) })

@@ -49,7 +49,7 @@ export function readPolicies(text: string): FieldRead<readonly PolicyInput[]> {
     const [first = '', cps, ...more] = line.split(/\s+/), id = first.toLowerCase() === 'any' ? ANY_POLICY : first
     if (!oidOctets(id) || more.length > 0) return bad('field.policy', { got: line })
     if (cps === undefined) return good({ oid: id, cps: null })
-    const read = uri(cps)
+    const read = uri(cps, '4.2.1.4')
     return read.ok ? good({ oid: id, cps }) : read
   })
 }

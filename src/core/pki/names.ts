@@ -1,5 +1,6 @@
 /** Host names and addresses as people type them, checked one by one (RFC 1123 2.1, RFC 5280 4.2.1.6, RFC 9525 6, RFC 5952). */
 import { ipText } from '../asn1/ip.ts'
+import { decodePunycode } from '../bytes/punycode.ts'
 
 export type SanName =
   /** `value` in A-labels, lower case; `shown` as it was meant (`bücher.test`). */
@@ -64,9 +65,16 @@ function checkLabels(labels: readonly string[]): NameProblemCode | null {
   return null
 }
 
+/** Labels that begin as A-labels and are none (RFC 5890 2.3.2.1): what they stand for is nothing, or is not written so. */
+function isFakeALabel(label: string): boolean {
+  if (!label.startsWith('xn--')) return false
+  const meant = decodePunycode(label.slice(4))
+  return meant === null || meant === '' || toAscii(meant) !== label
+}
+
 /** International names become A-labels as browsers make them (UTS 46, by the URL parser). */
 function toAscii(name: string): string | null {
-  if (/^[\x00-\x7f]*$/.test(name)) return name.toLowerCase()
+  if (/^[\x00-\x7f]*$/.test(name)) return name.toLowerCase().split('.').some(isFakeALabel) ? null : name.toLowerCase()
   try {
     return new URL(`http://${name}/`).hostname
   } catch {

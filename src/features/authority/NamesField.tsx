@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { parseNames, type NameProblem, type SanName } from '../../core/pki/names.ts'
 import { nameProblemWords } from '../../words/pki.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
@@ -25,9 +25,9 @@ const PAUSE_MS = 700
 /** Host names and addresses, checked one by one while they are typed; each as it will stand in the certificate. */
 export function NamesField({ label, hint, value, onValue, error, onEnter, required = true }: NamesFieldProps) {
   const { names, problems } = useMemo(() => parseNames(value), [value])
-  const { typing, typed, stop } = useTyping()
+  const { typing, typed, stop, left } = useTyping()
   const end = value.trimEnd().length
-  const shown = problems.filter(({ index, text }) => !typing || index + text.length < end || end < value.length)
+  const shown = problems.filter(({ index, text }) => !typing || error !== undefined || index + text.length < end || end < value.length)
   const change = (next: string) => { typed(); onValue(next) }
   const fix = ({ index, text, suggestion }: NameProblem) => { stop(); onValue(value.slice(0, index) + (suggestion ?? '') + value.slice(index + text.length)) }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -38,14 +38,14 @@ export function NamesField({ label, hint, value, onValue, error, onEnter, requir
   return (
     <div className={css['names']}>
       <Field label={label} required={required} hint={hint} error={shown.length > 0 ? <Problems problems={shown} onFix={fix} /> : error}>
-        <TextArea mono rows={2} value={value} onValue={change} onKeyDown={onKeyDown} onBlur={stop} inputMode="url" />
+        <TextArea mono rows={2} value={value} onValue={change} onKeyDown={onKeyDown} onBlur={left} inputMode="url" />
       </Field>
       {names.length > 0 && <Chips names={names} />}
     </div>
   )
 }
 
-/** Whether somebody is still typing; `typed` at each key, `stop` when the field is left. */
+/** Whether somebody is still typing; `typed` at each key, `left` when the field is left, `stop` when it is over. */
 export function useTyping() {
   const [typing, setTyping] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -56,7 +56,9 @@ export function useTyping() {
     setTyping(true)
     timer.current = setTimeout(() => setTyping(false), PAUSE_MS)
   }
-  return { typing, typed, stop }
+  // What appears moves the button that is being pressed from under the pointer, and the press is lost: the form's answer says the same.
+  const left = ({ relatedTarget }: FocusEvent) => { if (!(relatedTarget instanceof HTMLButtonElement && relatedTarget.type === 'submit')) stop() }
+  return { typing, typed, stop, left }
 }
 
 const PROBLEMS_SHOWN = 8

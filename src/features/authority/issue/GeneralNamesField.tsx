@@ -26,14 +26,14 @@ const LABELS: { readonly [T in GeneralNameInput['type']]: string } = { dns: 'DNS
 /** Names of every type, or the subtrees of constraints, checked one by one while they are typed. */
 export function GeneralNamesField({ label, hint, value, onValue, read, listLabel, error, required = false }: GeneralNamesFieldProps) {
   const { names, problems } = useMemo(() => readNameList(value, read), [value, read])
-  const { typing, typed, stop } = useTyping()
+  const { typing, typed, stop, left } = useTyping()
   const end = value.trimEnd().length
-  const shown = problems.filter(({ index, text }) => !typing || index + text.length < end || end < value.length)
+  const shown = problems.filter(({ index, text }) => !typing || error !== undefined || index + text.length < end || end < value.length)
   const fix = ({ index, text, suggestion }: TypedNames['problems'][number]) => { stop(); onValue(value.slice(0, index) + (suggestion ?? '') + value.slice(index + text.length)) }
   return (
     <div className={css['names']}>
       <Field label={label} required={required} hint={hint} error={shown.length > 0 ? <Problems problems={shown} onFix={fix} /> : error}>
-        <TextArea mono rows={2} value={value} onValue={(next) => { typed(); onValue(next) }} onBlur={stop} />
+        <TextArea mono rows={2} value={value} onValue={(next) => { typed(); onValue(next) }} onBlur={left} />
       </Field>
       {names.length > 0 && (
         <ul className={css['chips']} aria-label={listLabel}>

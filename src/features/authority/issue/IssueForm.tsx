@@ -29,7 +29,7 @@ import { useForm } from '../useForm.ts'
 import { clear, edit, workspace } from '../workspace.ts'
 import { Criticality } from './Criticality.tsx'
 import { CustomExtensions } from './CustomExtensions.tsx'
-import { commonNameOf, LIKE, subtreesText, withChange, withCommonName, withProfile, type IssueDraft } from './draft.ts'
+import { COMMON_NAME, commonNameOf, LIKE, subtreesText, withChange, withCommonName, withProfile, type IssueDraft } from './draft.ts'
 import { GeneralNamesField } from './GeneralNamesField.tsx'
 import type { GivenKeyRead } from './given-key.ts'
 import { KeyFields, useGivenKey } from './KeyFields.tsx'
@@ -89,7 +89,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
       <ProfileBar chosen={draft.profileId} known={known} onChoose={onProfile} current={read.profile} />
       <form ref={form} className={forms['form']} noValidate onSubmit={onSubmit}>
         {draft.profileId === LIKE && <LikeCertificate certificates={certificates} onDraft={(next) => edit('issue', next)} />}
-        <Field label="Common name" required={draft.ca} hint={draft.ca ? REASONS.rootName : 'What people see. More of the subject is under “More”.'} error={errorOf(wrong, 'commonName')}>
+        <Field label="Common name" required={draft.ca} hint={draft.ca ? REASONS.rootName : 'What people see. More of the subject is under “More”.'} error={errorOf(wrong, 'commonName') ?? errorOf(wrong, `subject.${draft.subject.findIndex(({ type }) => type === COMMON_NAME)}`)}>
           <TextInput value={commonNameOf(draft)} onValue={(value) => { change({ subject: withCommonName(draft, value) }); submission.changed('commonName') }} />
         </Field>
         <GeneralNamesField label={words.names} hint={words.namesHint} listLabel="Names in the certificate" value={draft.names} onValue={(names) => change({ names })} read={readGeneralName} error={errorOf(wrong, 'names')} />

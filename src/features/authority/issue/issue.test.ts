@@ -43,8 +43,8 @@ describe('what is typed', () => {
     }
   })
   test.each<[string, Partial<IssueDraft>, readonly string[]]>([
-    ['a name', { names: 'a_b' }, ['names names.mend']], ['nobody', { names: '' }, ['commonName subject.none']], ['a nameless authority', { ca: true }, ['commonName subject.ca-name-missing']], ['days', { days: '0' }, ['days days.range']],
-    ['times', { from: 'x', until: '2027-02-30' }, ['from field.time', 'until field.time']], ['reversed', { from: '2027-01-02', until: '2027-01-01' }, ['until validity.reversed']], ['a serial number', { serial: '0' }, ['serial field.serial-zero']],
+    ['a name', { names: 'a_b' }, ['names names.mend']], ['nobody', { names: '' }, ['commonName subject.none']], ['a nameless authority', { ca: true }, ['commonName subject.ca-name-missing']], ['an authority with too long a name', { ca: true, subject: withCommonName(emptyIssueDraft(), 'x'.repeat(65)) }, ['subject.0 subject.long']], ['days', { days: '0' }, ['days days.range']],
+    ['times', { from: 'x', until: '2027-02-30' }, ['from field.time', 'until field.time']], ['reversed', { from: '2027-01-02', until: '2027-01-01' }, ['until validity.reversed']], ['times that cannot be written', { from: '1949-12-31 23:59:59', until: '9999-12-31 23:59:59' }, ['from validity.early']], ['an end that cannot be written', { from: '9999-12-01', days: '60' }, ['days validity.late']], ['a serial number', { serial: '0' }, ['serial field.serial-zero']],
     ['addresses', { ocsp: 'a', caIssuers: 'b', crl: 'c' }, ['ocsp field.uri', 'caIssuers field.uri', 'crl field.uri']], ['purposes, policies', { morePurposes: 'x', policies: 'y' }, ['morePurposes field.oid', 'policies field.policy']],
     ['delta lists, the issuer', { freshest: 'x', issuerNames: 'a_b' }, ['issuerNames names.mend', 'freshest field.uri']],
     ['levels of policies', { ca: true, subject: withCommonName(emptyIssueDraft(), 'x'), requireExplicit: '-1', inhibitMapping: '11', inhibitAny: 'x' }, ['requireExplicit field.count', 'inhibitMapping field.count', 'inhibitAny field.count']],

@@ -57,11 +57,16 @@ function readCustom(fields: Fields, { custom }: IssueDraft): readonly CustomExte
   })
 }
 
+/** What can be written: UTCTime begins with 1950, GeneralizedTime has four digits for the year (RFC 5280 4.1.2.5). */
+const FIRST_TIME = Date.UTC(1950, 0), LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59)
+
 function readValidity(fields: Fields, { from, until, days }: IssueDraft, now: number): Validity | null {
   const notBefore = fields.take('from', readTimeText(from), null), notAfter = fields.take('until', readTimeText(until), null)
   if (until.trim() === '') { const wrong = daysProblem(days); if (wrong) fields.problems.push(wrong) }
   if (notBefore === null && notAfter === null) return null
   const begin = notBefore ?? validityFor(1, now).notBefore, end = notAfter ?? begin + Number(days) * DAY - 1000
+  if (notBefore !== null && notBefore < FIRST_TIME) fields.problems.push({ field: 'from', code: 'validity.early', params: { got: from.trim() } })
+  if (end > LAST_TIME) fields.problems.push({ field: until.trim() === '' ? 'days' : 'until', code: 'validity.late', params: {} })
   if (end <= begin) fields.problems.push({ field: 'until', code: 'validity.reversed', params: {} })
   return { notBefore: begin, notAfter: end }
 }
@@ -75,7 +80,7 @@ export function readDraft(draft: IssueDraft, { now, rsa }: { readonly now: numbe
   const profile: Profile = {
     ca: draft.ca ? { pathLen: fields.take('pathLen', readCount(draft.pathLen, MOST_LEVELS), null) } : null, days: daysProblem(draft.days) ? 365 : Number(draft.days),
     keyUsage: draft.keyUsage, rsaKeyUsage: draft.rsaKeyUsage, purposes: [...draft.purposes, ...fields.take('morePurposes', readOids(draft.morePurposes), [])], purposesCritical: draft.purposesCritical,
-    mustStaple: draft.mustStaple, ocspNoCheck: draft.ocspNoCheck, policies: fields.take('policies', readPolicies(draft.policies), []), ocsp: fields.take('ocsp', readUris(draft.ocsp), []), caIssuers: fields.take('caIssuers', readUris(draft.caIssuers), []),
+    mustStaple: draft.mustStaple, ocspNoCheck: draft.ocspNoCheck, policies: fields.take('policies', readPolicies(draft.policies), []), ocsp: fields.take('ocsp', readUris(draft.ocsp, '4.2.2.1'), []), caIssuers: fields.take('caIssuers', readUris(draft.caIssuers, '4.2.2.1'), []),
     crl: fields.take('crl', readUris(draft.crl), []), freshest: fields.take('freshest', readUris(draft.freshest, '4.2.1.15'), []), issuerNames: namesText(issuerNames.names).split('\n').filter(Boolean),
     policyConstraints: { requireExplicit: count('requireExplicit', '4.2.1.11'), inhibitMapping: count('inhibitMapping', '4.2.1.11') }, inhibitAnyPolicy: count('inhibitAny', '4.2.1.14'), custom: readCustom(fields, draft), critical: draft.critical, names: [],
   }
@@ -84,7 +89,7 @@ export function readDraft(draft: IssueDraft, { now, rsa }: { readonly now: numbe
   const twice = [...ADDED_EXTENSIONS, ...extensions.map(extensionOid)].find((id, i, all) => all.indexOf(id) < i)
   if (twice !== undefined) fields.problems.push({ field: 'custom', code: 'extension.twice', params: { oid: twice } })
   const rows = subject.ok ? subject.rows : [], title = (rows.findLast(({ type }) => type === '2.5.4.3') ?? rows.at(-1))?.value ?? names.names[0]?.value ?? ''
-  if (der.length <= 2 && draft.ca) fields.problems.push({ field: 'commonName', code: 'subject.ca-name-missing', params: {} })
+  if (der.length <= 2 && draft.ca && subject.ok) fields.problems.push({ field: 'commonName', code: 'subject.ca-name-missing', params: {} })
   else if (der.length <= 2 && names.names.length === 0 && names.problems.length === 0 && subject.ok) fields.problems.push({ field: 'commonName', code: 'subject.none', params: {} })
   return { problems: fields.problems, subject: der, names, permitted, excluded, profile, extensions, validity, days: profile.days, serial, title }
 }
