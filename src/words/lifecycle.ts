@@ -79,6 +79,7 @@ export const RENEWALS = {
   lead: 'What expires when. Renewing keeps key, names and extensions; the old certificate stays beside the new one.',
   none: 'Nothing is kept that expires.',
   within: 'Authorities first, so that the rest is signed by the new ones. Those that have expired are not among them: renew these one by one.',
+  most: 'Authorities last as long as before.',
   rootAgain: 'Clients have to trust the new root before the old one ends.',
 } as const
 

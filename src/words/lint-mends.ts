@@ -35,3 +35,7 @@ const hands: { readonly [F in LintField]: string } = {
 }
 /** Where no button can know what is meant. */
 export const byHandWords = (field: LintField): string => `By hand: ${hands[field]}`
+
+/** In what is made again from an old certificate, and can only be otherwise in a new one. */
+export const ANEW_WORDS = 'Renewed, it stays as it is. The button opens the form of a new certificate like it, so changed.'
+export const STAYS_WORDS = 'It stays as the old certificate has it.'

@@ -7,7 +7,7 @@ import { toHex } from '../bytes/hex.ts'
 import { NO_NODE } from '../bytes/tree.ts'
 import { signatureSchemes, type KeyAlgorithmId, type SignatureScheme } from '../crypto/algorithms.ts'
 import { signatureAlgorithmOf } from '../crypto/sign.ts'
-import { createCertificate, createSelfSigned, type CertificateInput, type Issued, type RootInput } from './certificates.ts'
+import { createCertificate, createSelfSigned, unsignedCertificate, type CertificateInput, type Issued, type RootInput } from './certificates.ts'
 import type { ExtensionInput } from './extension-input.ts'
 import { issuerInfo, treeOf, type IssuerInfo } from './issuer-info.ts'
 import { problem, refuse, type Issuer, type PkiContext, type PkiResult } from './result.ts'
@@ -94,4 +94,10 @@ export async function crossSign({ certificate, days, pathLen }: CrossInput, issu
   if (!old.isCa) return refuse(problem('certificate', 'cross.not-a-ca'))
   if (by && toHex(by.subject) === toHex(old.subject) && toHex(by.spki) === toHex(old.spki)) return refuse(problem('issuer', 'cross.itself'))
   return createCertificate(inputOf(old, { days, spki: null }), issuer, ctx)
+}
+
+/** What one of these would sign, for rules to look at: a Certificate without its signature, from issuer `issuer` (its certificate, DER), null for a root. Null where the old one cannot be read. */
+export async function unsignedRenewal({ certificate, pathLen, ...input }: RenewalInput & Pick<CrossInput, 'pathLen'>, issuer: Bytes | null, ctx: PkiContext): Promise<Bytes | null> {
+  const old = readOld(certificate, pathLen)
+  return old && unsignedCertificate(inputOf(old, input), issuer, ctx)
 }

@@ -1,30 +1,46 @@
 import { specUrl } from '../../../core/spec/references.ts'
 import type { Forecast } from '../../../core/pki/forecast.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
-import type { Mendable } from '../../../core/lint/mend.ts'
+import type { LintField, Mendable } from '../../../core/lint/mend.ts'
 import { findingWords } from '../../../words/findings.ts'
 import { forecastWords } from '../../../words/forecast.ts'
-import { byHandWords, deedWords } from '../../../words/lint-mends.ts'
+import { ANEW_WORDS, byHandWords, deedWords } from '../../../words/lint-mends.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { SeverityIcon } from '../../../ui/kit/SeverityIcon.tsx'
 import type { Outlook } from './useOutlook.ts'
 import css from './issue.module.css'
 
+interface ListProps {
+  onMend: (change: PlanChange) => void
+  /** Whether the fields at hand make a change, the form of a new certificate does (`anew`), or nothing does; all are at hand where it is left out. */
+  reach?: ((change: PlanChange) => MendReach) | undefined
+  /** What is done where no button helps. */
+  byHand?: ((field: LintField) => string) | undefined
+}
+export type MendReach = 'here' | 'anew' | 'nowhere'
+
+const HERE = (): MendReach => 'here'
+
+function MendButton({ change, reach = HERE, onMend, children }: Omit<ListProps, 'byHand'> & { change: PlanChange; children: string }) {
+  if (children === '' || reach(change) === 'nowhere') return null
+  return <>{reach(change) === 'anew' && <p>{ANEW_WORDS}</p>}<Button size="small" onClick={() => onMend(change)}>{children}</Button></>
+}
+
 /** What the linter finds in it, beside what was said above: each with its section, and the button that mends it or what to do by hand. */
-function LintList({ found, onMend }: { found: readonly Mendable[]; onMend: (change: PlanChange) => void }) {
+function LintList({ found, byHand = byHandWords, ...rest }: ListProps & { found: readonly Mendable[] }) {
   if (found.length === 0) return null
   return (
     <section className={css['forecast']} aria-label="The linter">
       <ul className={css['found']}>
         {found.map(({ finding, rule, mend, field }) => {
-          const { title, why } = findingWords(finding)
+          const { title, why } = findingWords(finding), helps = mend !== null && (rest.reach ?? HERE)(mend.change) !== 'nowhere'
           return (
             <li key={rule} className={css['finding']} data-severity={finding.severity}>
               <SeverityIcon severity={finding.severity} />
               <div className={css['findingText']}>
                 <b>{title}</b>
-                <p>{why} {!mend && byHandWords(field)} <SpecLink spec={finding.spec} /></p>
-                {mend && <Button size="small" onClick={() => onMend(mend.change)}>{deedWords(mend.deed)}</Button>}
+                <p>{why} {!helps && byHand(field)} <SpecLink spec={finding.spec} /></p>
+                {mend && <MendButton change={mend.change} {...rest}>{deedWords(mend.deed)}</MendButton>}
               </div>
             </li>
           )
@@ -34,13 +50,13 @@ function LintList({ found, onMend }: { found: readonly Mendable[]; onMend: (chan
   )
 }
 
-function SpecLink({ spec }: { spec: string }) {
+export function SpecLink({ spec }: { spec: string }) {
   const url = specUrl(spec)
   return url === null ? <span className={css['spec']}>{spec}</span> : <a className={css['spec']} href={url} target="_blank" rel="noreferrer">{spec}</a>
 }
 
 /** What will be said of the certificate, each with its section and, where there is one, the button that mends it. */
-function ForecastList({ found, onMend }: { found: readonly Forecast[]; onMend: (change: PlanChange) => void }) {
+function ForecastList({ found, ...rest }: Omit<ListProps, 'byHand'> & { found: readonly Forecast[] }) {
   if (found.length === 0) return null
   return (
     <section className={css['forecast']} aria-label="Before you sign">
@@ -53,7 +69,7 @@ function ForecastList({ found, onMend }: { found: readonly Forecast[]; onMend: (
               <div className={css['findingText']}>
                 <b>{title}</b>
                 <p>{why} <SpecLink spec={one.spec} /></p>
-                {change && mend !== '' && <Button size="small" onClick={() => onMend(change)}>{mend}</Button>}
+                {change && <MendButton change={change} {...rest}>{mend}</MendButton>}
               </div>
             </li>
           )
@@ -64,6 +80,6 @@ function ForecastList({ found, onMend }: { found: readonly Forecast[]; onMend: (
 }
 
 /** Both, in a form. */
-export function OutlookList({ outlook: { found, linted }, onMend }: { outlook: Outlook; onMend: (change: PlanChange) => void }) {
-  return <><ForecastList found={found} onMend={onMend} /><LintList found={linted} onMend={onMend} /></>
+export function OutlookList({ outlook: { found, linted }, byHand, ...rest }: ListProps & { outlook: Outlook }) {
+  return <><ForecastList found={found} {...rest} /><LintList found={linted} byHand={byHand} {...rest} /></>
 }

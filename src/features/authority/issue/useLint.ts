@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import type { Mendable } from '../../../core/lint/mend.ts'
 import type { PlannedCertificate } from '../../../core/pki/planned.ts'
@@ -21,15 +21,20 @@ const NOTHING: readonly Mendable[] = []
 
 /** What the rules for a private authority find in the certificate as it will be; late, with the rules themselves, once nobody types. */
 export function useLint(read: ReadDraft, plan: PlannedCertificate, { key, by, subject }: LintAround): readonly Mendable[] {
-  const [found, setFound] = useState(NOTHING)
   const ready = read.problems.length === 0 && key !== null
+  return useLinted(useMemo(() => (ready ? () => lintDraft(read, plan, { key, by, subject }) : null), [read, plan, key, by, subject, ready]))
+}
+
+/** The same for any `lint`, null where there is nothing to look at yet; another one only when something is different. */
+export function useLinted(lint: (() => Promise<readonly Mendable[]>) | null): readonly Mendable[] {
+  const [found, setFound] = useState(NOTHING)
   useEffect(() => {
-    if (!ready) return undefined
+    if (!lint) return undefined
     let current = true
-    const timer = setTimeout(() => { void lintDraft(read, plan, { key, by, subject }).then((next) => { if (current) setFound(next) }, () => undefined) }, PAUSE_MS)
+    const timer = setTimeout(() => { void lint().then((next) => { if (current) setFound(next) }, () => undefined) }, PAUSE_MS)
     return () => { current = false; clearTimeout(timer) }
-  }, [read, plan, key, by, subject, ready])
-  return ready ? found : NOTHING
+  }, [lint])
+  return lint ? found : NOTHING
 }
 
 /** The certificate of a form without mistakes, unsigned, under the rules. */

@@ -38,6 +38,10 @@ function byOf(reach: OutlookInput['reach']): LintAround['by'] {
 export function useOutlook({ draft, read, now, key, spki, reach, subject }: OutlookInput): Outlook {
   const plan = useMemo(() => { const known = reach === 'itself' ? null : reach; return planOf(read, draft, { now, key, issuer: plannedIssuer(known), breaches: breachedNames(known) }) }, [read, draft, now, key, reach])
   const found = useMemo(() => forecast(plan), [plan]), by = useMemo(() => byOf(reach), [reach]), linted = useLint(read, plan, { key: spki, by, subject })
+  return saidOnce(found, linted)
+}
+
+export function saidOnce(found: readonly Forecast[], linted: readonly Mendable[]): Outlook {
   const said = new Set(found.map(({ code }) => SAME[code]))
   return { found, linted: linted.filter(({ finding }) => !said.has(finding.code)) }
 }

@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import { safeText } from '../../../core/bytes/text.ts'
+import type { PlanChange } from '../../../core/pki/planned.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import { isSigner } from '../../../store/authority.ts'
@@ -20,6 +21,8 @@ import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm } from '../useForm.ts'
 import { workspace } from '../workspace.ts'
 import { authorityIdentity } from '../../../store/authorities.ts'
+import type { Changeable } from './again.ts'
+import { AgainOutlook } from './AgainOutlook.tsx'
 import { ByField } from './RenewDialog.tsx'
 import { cross, daysOf } from './renewing.ts'
 import { SignerSchemeField } from './SchemeField.tsx'
@@ -31,6 +34,8 @@ interface CrossDialogProps {
   now: number
   onClose: () => void
 }
+
+const CAN: Changeable = { days: true, algorithm: false, pathLen: true, issuer: true }
 
 const lengthText = (authority: CertificateEntry) => String(certificateFacts(authority).pathLen ?? '')
 
@@ -50,6 +55,10 @@ export function CrossDialog({ authority, certificates, now, onClose }: CrossDial
     void submission.submit((signal) => cross(authority, { days: Number(days), by, pathLen, scheme }, signal), (made) => { onClose(); showMade(made, here) })
   }
   const close = () => { submission.cancel(); onClose() }
+  const mend = ({ days: fewer, pathLen: shorter }: PlanChange) => {
+    if (fewer !== undefined) { setDays(String(fewer)); submission.changed('days') }
+    if (shorter !== undefined) { setTyped(String(shorter)); submission.changed('pathLen') }
+  }
   return (
     <Dialog open sticky onClose={close} title={`Cross-sign “${safeText(authority.title)}”`}
       footer={<><Button onClick={close}>Cancel</Button><Button variant="primary" type="submit" form="cross" busy={submission.busy}>Cross-sign</Button></>}>
@@ -63,6 +72,7 @@ export function CrossDialog({ authority, certificates, now, onClose }: CrossDial
           </Field>
         </div>
         <SignerSchemeField signer={by} value={scheme} onValue={setScheme} />
+        {by && <AgainOutlook certificate={authority} certificates={certificates} days={days} by={by} rekey={null} pathLen={typed} now={now} can={CAN} onMend={mend} />}
         <TroubleCallout trouble={submission.trouble} fields={['days', 'issuer', 'pathLen']} />
       </form>
     </Dialog>

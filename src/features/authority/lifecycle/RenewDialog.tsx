@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { defaultKeyAlgorithm, keyAlgorithms, type KeyAlgorithmId, type SignatureScheme } from '../../../core/crypto/algorithms.ts'
 import { safeText } from '../../../core/bytes/text.ts'
+import type { PlanChange } from '../../../core/pki/planned.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import { isSigner, latest, successors } from '../../../store/authority.ts'
@@ -13,11 +14,11 @@ import { utcDay } from '../../../ui/kit/time.ts'
 import { renewalText } from '../../../words/lifecycle.ts'
 import { errorOf, SpanField } from '../fields.tsx'
 import { daysProblem } from '../plans.ts'
-import { Precheck } from '../Precheck.tsx'
 import { showMade } from '../show-made.ts'
 import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm } from '../useForm.ts'
 import { workspace } from '../workspace.ts'
+import { AgainOutlook } from './AgainOutlook.tsx'
 import { RefusedIssuer } from './RefusedIssuer.tsx'
 import { daysOf, renew, renewerOf } from './renewing.ts'
 import { SchemeField } from './SchemeField.tsx'
@@ -50,6 +51,11 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
   }
   const verb = rekey ? 'Re-key' : 'Renew'
   const close = () => { submission.cancel(); onClose() }
+  const mend = ({ days: fewer, algorithm: other }: PlanChange) => {
+    if (fewer !== undefined) setDays(String(fewer))
+    if (other) setAlgorithm(other)
+    submission.changed('days')
+  }
   return (
     <Dialog open sticky onClose={close} title={`${verb} “${safeText(title)}”`}
       footer={<><Button onClick={close}>Cancel</Button><Button variant="primary" type="submit" form="renew" busy={submission.busy}>{verb}</Button></>}>
@@ -60,7 +66,8 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
         {by && <ByField certificates={certificates} not={certificate} by={by} error={errorOf(submission.problems, 'issuer')} onBy={(next) => { setBy(next); submission.changed('issuer') }} />}
         {rekey && <Field label="Key" required hint="The old key stays with the old certificate."><Select value={algorithm} onValue={setAlgorithm} options={keyAlgorithms.map(({ id, label }) => ({ value: id, label }))} /></Field>}
         {signing && <SchemeField algorithm={signing} value={scheme} onValue={setScheme} before="As the one before" />}
-        {role === 'leaf' ? <Precheck days={days} algorithm={rekey ? algorithm : null} now={now} /> : rekey && <RefusedIssuer algorithm={algorithm} />}
+        {role !== 'leaf' && rekey && <RefusedIssuer algorithm={algorithm} />}
+        <AgainOutlook certificate={certificate} certificates={certificates} days={days} by={by} rekey={rekey ? algorithm : null} now={now} can={{ days: true, algorithm: rekey, pathLen: false, issuer: by !== null }} onMend={mend} {...(role === 'root' ? {} : { onLike: close })} />
         <TroubleCallout trouble={submission.trouble} fields={['days', 'issuer']} />
       </form>
     </Dialog>

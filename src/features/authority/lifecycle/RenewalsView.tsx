@@ -28,7 +28,7 @@ export function RenewalsView({ certificates, hues, now }: RenewalsViewProps) {
         <DownloadButton size="medium" file="signet-renewals.ics" mime={CALENDAR_MIME} disabled={due.length === 0} content={() => calendarOf(due, certificates, Date.now())}>Calendar of all (.ics)</DownloadButton>
       </header>
       <p className={css['muted']}>{RENEWALS.lead}</p>
-      <RenewMany certificates={due} now={now} />
+      <RenewMany due={due} certificates={certificates} now={now} />
       {rows.length === 0 ? <p className={css['muted']}>{RENEWALS.none}</p> : <ExpiryList rows={rows} certificates={certificates} hues={hues} now={now} />}
       {leftOut > 0 && <p className={css['muted']}>{count(leftOut, 'certificate')} that {leftOut === 1 ? 'was' : 'were'} superseded or revoked {leftOut === 1 ? 'is' : 'are'} not listed.</p>}
     </section>

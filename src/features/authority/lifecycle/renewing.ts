@@ -74,15 +74,15 @@ export function renewerOf(certificates: readonly CertificateRow[], { role, issue
   return issuer && latest(successors(all), issuer)
 }
 
-/** The renewal that nobody has to think about: the same key, as long as before, or until its authority ends. */
-function usualRenewal(certificates: readonly CertificateRow[], old: CertificateRow, now: number): Renewal | null {
-  const by = renewerOf(certificates, old)
-  return by === undefined ? null : { by, rekey: null, days: by ? Math.min(daysOf(old), unitsLeft(by.notAfter, now, DAY)) : daysOf(old) }
+/** The renewal that nobody has to think about: the same key, as long as before (what is no authority `most` days at most), or until its authority ends. */
+export function usualRenewal(certificates: readonly CertificateRow[], old: CertificateRow, now: number, most = Infinity): Renewal | null {
+  const by = renewerOf(certificates, old), days = old.role === 'leaf' ? Math.min(daysOf(old), most) : daysOf(old)
+  return by === undefined ? null : { by, rekey: null, days: by ? Math.min(days, unitsLeft(by.notAfter, now, DAY)) : days }
 }
 
 /** With one click. */
-export async function renewAtOnce(old: CertificateRow, signal: AbortSignal = new AbortController().signal): Promise<Outcome<CertificateEntry>> {
-  const plan = usualRenewal(vault.state.getState().certificates, old, Date.now())
+export async function renewAtOnce(old: CertificateRow, signal: AbortSignal = new AbortController().signal, most = Infinity): Promise<Outcome<CertificateEntry>> {
+  const plan = usualRenewal(vault.state.getState().certificates, old, Date.now(), most)
   if (!plan) return attempt(() => Promise.reject(stopAt('issuer', 'issuer.no-key')))
   const whole = await attempt(async () => stored(await vault.certificate(old.id)))
   return whole.ok ? renew(whole.value, plan, signal) : whole
@@ -94,12 +94,12 @@ export interface Refused {
 }
 
 /** One after the other, in the order given: what is renewed signs the renewals of what it signed. Stops where it is cancelled; what is renewed by then stays. */
-export async function renewMany(certificates: readonly CertificateRow[], onDone: (count: number) => void, signal: AbortSignal): Promise<Outcome<{ readonly renewed: number; readonly refused: readonly Refused[] }>> {
+export async function renewMany(certificates: readonly CertificateRow[], { most, onDone }: { readonly most: number; readonly onDone: (count: number) => void }, signal: AbortSignal): Promise<Outcome<{ readonly renewed: number; readonly refused: readonly Refused[] }>> {
   return attempt(async () => {
     const refused: Refused[] = []
     for (const [i, certificate] of certificates.entries()) {
       signal.throwIfAborted()
-      const made = await renewAtOnce(certificate, signal)
+      const made = await renewAtOnce(certificate, signal, most)
       if (!made.ok) refused.push({ certificate, trouble: made.trouble })
       onDone(i + 1)
     }
