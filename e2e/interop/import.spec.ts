@@ -82,7 +82,7 @@ test('mkcert’s folder', async () => {
 })
 
 const FIXTURES = new URL('fixtures', import.meta.url).pathname
-const opened = async (...names: readonly string[]) => unlock(await given(...names), 'secret')
+const opened = async (...names: readonly string[]) => unlock(await given(...names), { passphrase: 'secret' })
 
 test('what XCA exports, in each of its forms', async () => {
   need(['openssl', findProgram('openssl')])
@@ -107,7 +107,7 @@ test('the folder of step', async () => {
   await cp(join(FIXTURES, 'step'), join(folder, 'step'), { recursive: true })
   const locked = await given('step')
   expect([locked.locked.length, locked.keys.length, titles(locked).toSorted()]).toEqual([2, 0, ['Step Test Intermediate CA', 'Step Test Root CA']])
-  const found = await unlock(locked, 'secret')
+  const found = await unlock(locked, { passphrase: 'secret' })
   expect([fits(found), found.keys.length, found.locked]).toEqual([true, 2, []])
   await goesOn(found, 'Step Test Intermediate CA', 'Step Test Root CA')
   pass('folder of an authority, and issued from', 'smallstep’s own code (certificates 0.19.0)')
@@ -124,8 +124,8 @@ test('keys locked as OpenSSL and step lock them', async () => {
     await openssl(...args)
     const locked = await given('locked.key', 'curve.pem')
     expect([locked.locked.length, locked.keys.length], title).toEqual([1, 0])
-    expect((await unlock(locked, 'wrong')).locked[0]?.failure, title).toMatchObject({ code: 'passphrase-wrong' })
-    expect(fits(await unlock(locked, 'secret')), title).toBe(true)
+    expect((await unlock(locked, { passphrase: 'wrong' })).locked[0]?.failure, title).toMatchObject({ code: 'passphrase-wrong' })
+    expect(fits(await unlock(locked, { passphrase: 'secret' })), title).toBe(true)
     pass(`locked key, ${title}`, 'OpenSSL')
   }
 })
@@ -151,7 +151,7 @@ test('bundles and stores by OpenSSL, GnuTLS, NSS and Java', async () => {
   for (const [file, peer] of stores) {
     const locked = await given(file)
     expect(locked.locked.length, file).toBe(1)
-    const open = await unlock(locked, 'secret1')
+    const open = await unlock(locked, { passphrase: 'secret1' })
     expect([open.locked.length, fits(open), titles(open)], file).toEqual([0, true, ['store']])
     pass('key store', peer)
   }
@@ -165,5 +165,5 @@ test('a store under a cipher that nobody here opens is named', async () => {
   const bytes = await readFile(join(folder, 'odd.p12')), cipher = Buffer.from('060960864801650304012a', 'hex')
   for (let at = bytes.indexOf(cipher); at >= 0; at = bytes.indexOf(cipher, at + 1)) bytes[at + cipher.length - 1] = 0x7d
   await writeFile(join(folder, 'odd.p12'), bytes)
-  expect((await unlock(await given('odd.p12'), 'secret')).locked[0]?.failure).toMatchObject({ ok: false, code: 'unsupported', detail: '2.16.840.1.101.3.4.1.125' })
+  expect((await unlock(await given('odd.p12'), { passphrase: 'secret' })).locked[0]?.failure).toMatchObject({ ok: false, code: 'unsupported', detail: '2.16.840.1.101.3.4.1.125' })
 })

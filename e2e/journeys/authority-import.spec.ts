@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { integer, octetString, oid, sequence } from '../../src/core/asn1/write.ts'
+import { encodePem } from '../../src/core/bytes/pem.ts'
 import { opensslCa } from '../interop/openssl-ca.ts'
 import { findProgram, run } from '../interop/kit-processes.ts'
 import { need } from '../interop/report.ts'
@@ -33,6 +35,12 @@ async function axeClean(page: Page): Promise<void> {
 async function toImport(page: Page): Promise<void> {
   await page.goto('/#/authority')
   await page.getByRole('button', { name: 'Import an authority' }).click()
+}
+
+/** A PKCS #8 file that no passphrase opens, under scrypt with N and p as given and r = 8 (RFC 7914 7.1). */
+function sealedUnder(cost: number, parallelization: number): string {
+  const octets = new Uint8Array(16).fill(0x5b), scrypt = sequence(oid('1.3.6.1.4.1.11591.4.11'), sequence(octetString(octets), integer(cost), integer(8), integer(parallelization)))
+  return encodePem('ENCRYPTED PRIVATE KEY', sequence(sequence(oid('1.2.840.113549.1.5.13'), sequence(scrypt, sequence(oid('2.16.840.1.101.3.4.1.42'), octetString(octets)))), octetString(new Uint8Array(64))))
 }
 
 /** What a person would paste, without a field that has the focus. */
@@ -129,17 +137,26 @@ test('mkcert’s folder and a key store under other passphrases, by keyboard alo
   }
   await choose('Open a folder', join(folder, 'CAROOT'))
   await expect(found(page).getByRole('checkbox', { name: /mkcert me@here/ })).toBeChecked()
-  await choose('Open files', [join(folder, 'b.p12'), join(folder, 'old.key')])
-  await expect(page.getByRole('heading', { name: '2 things are locked' })).toBeVisible()
+  await writeFile(join(folder, 'slow.key'), sealedUnder(2 ** 17, 8))
+  await writeFile(join(folder, 'hostile.key'), sealedUnder(2 ** 30, 1))
+  await choose('Open files', [join(folder, 'b.p12'), join(folder, 'old.key'), join(folder, 'slow.key'), join(folder, 'hostile.key')])
+  await expect(page.getByRole('heading', { name: '4 things are locked' })).toBeVisible()
   const passphrase = page.getByRole('textbox', { name: 'Passphrase' })
   await passphrase.focus()
   await page.keyboard.type('first')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'One thing is locked' })).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('This passphrase does not open it')
+  await expect(page.getByRole('heading', { name: '3 things are locked' })).toBeVisible()
+  for (const words of ['This passphrase does not open it', 'a cost of 8,388,608: its N·r·p (RFC 7914 7)', 'fills 1.1 TB of memory: 128·N·r octets (RFC 7914 5)']) await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
   await expect(passphrase).toBeFocused()
+  // Slow work is not the page's own, and can be stopped; what opened before it stays open.
   await page.keyboard.type('second')
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Open it all the same' }).press('Enter')
+  await expect(page.getByText('Trying the passphrase at slow.key, 2 of 3')).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('trying.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Cancel', exact: true }).press('Enter')
+  await expect(page.getByRole('heading', { name: '2 things are locked' })).toBeVisible()
+  await expect(page.getByText('Trying the passphrase')).toHaveCount(0)
+  await expect(passphrase).toBeFocused()
   await expect(page.getByText('Found: 2 authorities and 2 private keys.')).toBeVisible()
   await found(page).getByRole('checkbox', { name: /mkcert me@here/ }).press('Space')
   await submit(page).press('Enter')

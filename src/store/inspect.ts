@@ -4,6 +4,7 @@ import type { ByteBuffer } from '../core/bytes/buffer.ts'
 import type { Span } from '../core/findings/span.ts'
 import type { Artifact, KindId, Opened } from '../core/kinds/contract.ts'
 import { kindRow } from '../core/kinds/list.ts'
+import { buffersOf } from '../core/kinds/locked.ts'
 import { asKind, openNested } from '../core/kinds/nested.ts'
 import { open } from '../core/kinds/open.ts'
 import type { Engine, EngineListener } from '../workers/engine.ts'
@@ -244,18 +245,6 @@ function examineThere(id: number): void {
     artifacts.push(artifact)
   }
   send(id, { type: 'artifacts', opened: { ...opened, buffers, artifacts }, artifacts: wanted }, () => examineThere(id))
-}
-
-/** What describing an artifact reads: its own buffer, and of what is no DER the text around it too. */
-export function buffersOf(opened: Opened, { table, span }: Artifact): readonly ByteBuffer[] {
-  const own = opened.buffers[span.buffer]
-  if (!own || table.size > 0) return own ? [own] : []
-  const found = new Set([own])
-  for (const { from } of found) for (const { buffer } of from?.spans ?? []) {
-    const source = opened.buffers[buffer]
-    if (source) found.add(source)
-  }
-  return [...found]
 }
 
 export async function examineOne(id: number, at: number): Promise<void> {

@@ -1,8 +1,8 @@
 /** Opening what is locked. */
-import type { ByteBuffer } from '../core/bytes/buffer.ts'
 import type { Unlocked, UnlockRequest } from '../core/kinds/contract.ts'
+import { alone } from '../core/kinds/locked.ts'
 import { withParts } from '../core/kinds/nested.ts'
-import { buffersOf, change, examineOne, inputOf, inspect, nest, select, theEngine, type Failure } from './inspect.ts'
+import { change, examineOne, inputOf, inspect, nest, select, theEngine, type Failure } from './inspect.ts'
 
 /**
  * Opens a locked artifact in the worker: a key derivation may take seconds. What was in it is then open too, and is selected if it is one thing and its holder still is.
@@ -14,7 +14,7 @@ export async function unlockArtifact(input: number, artifact: number, request: U
   const loaded = await theEngine()
   const result = await new Promise<Unlocked | null>((resolve) => {
     const fail = (failure: Failure) => resolve({ ok: false, code: 'unsupported', detail: failure.code === 'too-large' ? failure.code : failure.message })
-    const source = { type: 'unlock', opened: { ...opened, artifacts: [locked], buffers: sparse(buffersOf(opened, locked)) }, artifact, request } as const
+    const source = { type: 'unlock', opened: alone(opened, locked), artifact, request } as const
     const id = loaded.start(source, Date.now(), { onOpened: () => {}, onMore: () => {}, onExamined: () => {}, onUnlocked: resolve, onDone: () => {}, onFailed: fail })
     signal.addEventListener('abort', () => {
       loaded.cancel(id)
@@ -23,13 +23,6 @@ export async function unlockArtifact(input: number, artifact: number, request: U
   })
   if (result?.ok) await addUnlocked(input, artifact, result)
   return result
-}
-
-/** Each at its own number. */
-function sparse(buffers: readonly ByteBuffer[]): readonly ByteBuffer[] {
-  const list: ByteBuffer[] = []
-  for (const buffer of buffers) list[buffer.id] = buffer
-  return list
 }
 
 async function addUnlocked(id: number, at: number, { parts, findings }: Extract<Unlocked, { ok: true }>): Promise<void> {

@@ -1,6 +1,7 @@
 /** Why a key was not taken, wherever one is given: what is wrong with it, and what to do. */
 import { safeText } from '../core/bytes/text.ts'
 import type { KeyProblem } from '../core/crypto/key/problem.ts'
+import { costFieldWord } from './cost-fields.ts'
 import { count, fileSize, list, number } from './format.ts'
 import { oidWord } from './oid-word.ts'
 
@@ -42,7 +43,7 @@ function wordsOf(problem: KeyProblem): KeyProblemWords {
     case 'public-given': return { title: `This is a public key (${problem.label}), and the private one is needed`, mend: 'It is in a file of its own, often named .key or id_…, without .pub; as a JWK it has a member “d” or “priv”.' }
     case 'encrypted': return { title: 'This key is encrypted', mend: 'Its passphrase is needed.' }
     case 'passphrase-wrong': return { title: 'This passphrase does not open the key', mend: 'Check capitals and the keyboard’s language. If it is surely right, the file was changed.' }
-    case 'rounds': return { title: `This key asks for ${number(problem.rounds)} rounds of key derivation`, mend: `More than ${number(problem.limit)} would hold up this page for long. If it is yours, convert it: ${weakened[problem.sealed]}` }
+    case 'rounds': return { title: `This key asks for ${number(problem.rounds)} rounds of key derivation: ${costFieldWord(problem.field)}`, mend: `More than ${number(problem.limit)} would hold up this page for long. If it is yours, convert it: ${weakened[problem.sealed]}` }
     case 'memory': return { title: `This key asks for ${fileSize(problem.octets)} of memory`, mend: `More than ${fileSize(problem.limit)} would end this page. If it is yours, convert it: ${weakened.openssl}` }
     case 'sealed-unsupported': return { title: `This key is encrypted with ${safeText(problem.name)}, which this page does not open`, mend: converted[problem.sealed] }
     case 'algorithm-unknown': return { title: `Keys of the algorithm ${safeText(oidWord(problem.name))} are not read here`, mend: 'Inspect shows what is in it.' }

@@ -8,6 +8,7 @@ import type { PairFamily } from '../core/crypto/key/types.ts'
 import type { Pbes2Problem } from '../core/crypto/pbes2.ts'
 import type { Finding } from '../core/findings/finding.ts'
 import { safeText } from '../core/bytes/text.ts'
+import { costFieldWord, SCRYPT_MEMORY } from './cost-fields.ts'
 import { findingWords } from './findings.ts'
 import { fileSize, number } from './format.ts'
 import { keyProblemWords } from './key-problems.ts'
@@ -119,6 +120,8 @@ export type ImportTrouble =
   | { readonly code: 'file-unreadable'; readonly message: string }
   | { readonly code: 'key'; readonly problem: KeyProblem }
   | { readonly code: 'pbes2'; readonly problem: Pbes2Problem }
+  /** The thread that was to open it broke: `message` in the browser's words. */
+  | { readonly code: 'stopped'; readonly message: string }
 
 const WHOLE = 'Take it again from its original file, from “-----BEGIN …” to “-----END …”.'
 
@@ -132,6 +135,7 @@ export function importTroubleWords(trouble: ImportTrouble): KeyWords {
     case 'file-unreadable': return { title: 'The browser could not read the file', mend: `It says: ${trouble.message}. Was the file moved or changed since it was chosen?` }
     case 'key': return keyProblemWords(trouble.problem)
     case 'pbes2': return pbes2Words(trouble.problem)
+    case 'stopped': return { title: 'The browser could not open it', mend: `It says: ${trouble.message}. A key derivation may have asked for more memory than there is: close other tabs, and try again.` }
   }
 }
 
@@ -148,9 +152,9 @@ export function pbes2Words(problem: Pbes2Problem): KeyWords {
   switch (problem.code) {
     case 'pbes2.malformed': return { title: `This encrypted key is damaged: its ${safeText(problem.field)} should be ${problem.expected}`, mend: WHOLE }
     case 'pbes2.unsupported': return { title: `${pbes2Parts[problem.field]} ${safeText(problem.name || problem.oid)}, which this page does not open`, mend: CONVERT }
-    case 'pbes2.rounds-ask': return { title: `It asks for ${number(problem.rounds)} rounds of key derivation`, mend: 'That takes seconds, and cannot be stopped once it runs.' }
-    case 'pbes2.rounds-refused': return { title: `Refused: it asks for ${number(problem.rounds)} rounds of key derivation`, mend: `More than ${number(problem.limit)} would hold up this tab for a long time, and a file made to harm asks for just that. If it is yours, convert it: openssl pkcs8 -topk8 -iter 600000 -in old.key -out new.key` }
-    case 'pbes2.memory-refused': return { title: `Refused: its scrypt asks for ${fileSize(problem.octets)} of memory`, mend: `More than ${fileSize(problem.limit)} would end this tab, and a file made to harm asks for just that. If it is yours, convert it: openssl pkcs8 -topk8 -scrypt -in old.key -out new.key` }
+    case 'pbes2.rounds-ask': return { title: `It asks for ${number(problem.rounds)} rounds of key derivation: ${costFieldWord(problem.field)}`, mend: 'That takes seconds for each try.' }
+    case 'pbes2.rounds-refused': return { title: `Refused: it asks for ${number(problem.rounds)} rounds of key derivation: ${costFieldWord(problem.field)}`, mend: `More than ${number(problem.limit)} would hold up this tab for a long time, and a file made to harm asks for just that. If it is yours, convert it: openssl pkcs8 -topk8 -iter 600000 -in old.key -out new.key` }
+    case 'pbes2.memory-refused': return { title: `Refused: its scrypt asks for ${fileSize(problem.octets)} of memory: ${SCRYPT_MEMORY}`, mend: `More than ${fileSize(problem.limit)} would end this tab, and a file made to harm asks for just that. If it is yours, convert it: openssl pkcs8 -topk8 -scrypt -in old.key -out new.key` }
     case 'pbes2.passphrase-empty': return { title: 'A passphrase is needed', mend: 'Type it.' }
     case 'pbes2.passphrase-wrong': return { title: 'This passphrase does not open the key', mend: 'Check capitals and the keyboard’s language. If it is surely right, the file was changed.' }
     case 'pbes2.browser': return { title: `This browser has no ${problem.cipher}`, mend: CONVERT }

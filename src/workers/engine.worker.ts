@@ -1,6 +1,6 @@
 /** The engine off the main thread: reads, opens and examines what is too large to do between two frames. */
 import type { Opened, Unlocked } from '../core/kinds/contract.ts'
-import { kindRow } from '../core/kinds/list.ts'
+import { unlockArtifact } from '../core/kinds/locked.ts'
 import { openNested } from '../core/kinds/nested.ts'
 import { open } from '../core/kinds/open.ts'
 import { detached, openedMessages } from './detach.ts'
@@ -38,8 +38,7 @@ async function answer({ id, source, now }: EngineRequest): Promise<void> {
 
 async function unlock({ opened, artifact, request }: Extract<Source, { type: 'unlock' }>): Promise<Unlocked> {
   const locked = opened.artifacts.find(({ id }) => id === artifact)
-  const kind = locked && (await kindRow(locked.kind).load())
-  return (await (locked && kind?.unlock?.(opened, locked, request))) ?? { ok: false, code: 'unsupported', detail: locked?.kind ?? '' }
+  return locked ? unlockArtifact(opened, locked, request) : { ok: false, code: 'unsupported', detail: '' }
 }
 
 async function openSource(source: Exclude<Source, { type: 'unlock' }>): Promise<Opened> {

@@ -5,6 +5,9 @@ import type { RawTypeId } from '../core/crypto/key/build.ts'
 import type { PrivateKeyBytes } from '../core/crypto/key/key.ts'
 import { readSshPrivate } from '../core/crypto/key/openssh-read.ts'
 import type { KeyResult } from '../core/crypto/key/problem.ts'
+import type { Pbes2Result } from '../core/crypto/pbes2.ts'
+import { unlockKey, type GivenKey } from '../core/kinds/given-keys.ts'
+import { unlockArtifact } from '../core/kinds/locked.ts'
 import { sealKey, type SealedFormat, type SealInput } from '../core/crypto/key/sealed-formats.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -23,6 +26,9 @@ export const keyTasks = {
   read: (der: Bytes): Promise<KeyResult<PrivateKeyBytes>> => readPrivateDer(der),
   openSsh: (bytes: Bytes, passphrase: string, allowedRounds: number): Promise<KeyResult<PrivateKeyBytes>> => readSshPrivate(bytes, { passphrase, allowedRounds }),
   seal,
+  /** A key's DER out of one that a passphrase protects. */
+  unlockKey: (key: GivenKey, passphrase: string, allowedRounds: number): Promise<Pbes2Result<Bytes>> => unlockKey(key, passphrase, { allowedRounds }),
+  unlock: unlockArtifact,
 }
 
 export type KeyTasks = typeof keyTasks

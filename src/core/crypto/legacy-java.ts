@@ -68,7 +68,7 @@ async function openJceks({ parameters, ciphertext }: Jceks, passphrase: string, 
   const read = jceksParameters(parameters)
   if (!read) return malformed('PBEParameter')
   if (ciphertext.length === 0 || ciphertext.length % 8 !== 0) return malformed('encryptedData')
-  const stopped = work.take(2 * read.rounds)
+  const stopped = work.take({ rounds: 2 * read.rounds, field: 'iterationCount' })
   if (stopped) return stopped
   const derived = await jceksKey(read.salt, read.rounds, passphrase)
   const cipher = { ...TRIPLE_DES, iv: derived.iv }

@@ -4,7 +4,7 @@
  */
 import type { CHash } from '@noble/hashes/utils.js'
 import { type HashName, type Kdf, type PbeResult } from './pbe-scheme.ts'
-import { memoryOf, roundsOf, type Work } from './pbe-work.ts'
+import { costOf, type Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -73,7 +73,7 @@ export interface Derived {
 export async function derive(kdf: Kdf, secret: Secret, wanted: Wanted, work: Work): Promise<PbeResult<Derived>> {
   const hash = kdf.type === 'scrypt' ? null : await libraryHash(kdf.hash)
   const blocks = hash ? Math.ceil(wanted.keyOctets / hash.outputLen) + Math.ceil(wanted.ivOctets / hash.outputLen) : 1
-  const stopped = work.take(roundsOf(kdf, blocks), memoryOf(kdf))
+  const stopped = work.take(costOf(kdf, blocks))
   if (stopped) return stopped
   const { keyOctets, ivOctets } = wanted
   switch (kdf.type) {
@@ -161,7 +161,7 @@ function pkcs12Octets({ hash, password, salt, rounds, id, octets }: Pkcs12Input)
 /** The key of a PKCS#12's MAC: as long as its hash. */
 export async function deriveMacKey(kdf: { readonly hash: HashName; readonly salt: Bytes; readonly rounds: number }, secret: Secret, work: Work): Promise<PbeResult<Bytes>> {
   const hash = await libraryHash(kdf.hash)
-  const stopped = work.take(kdf.rounds)
+  const stopped = work.take({ rounds: kdf.rounds, field: 'macData.iterations' })
   return stopped ?? { ok: true, value: pkcs12Octets({ ...kdf, hash, password: secret.bmp, id: 3, octets: hash.outputLen }) }
 }
 

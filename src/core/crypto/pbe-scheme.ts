@@ -29,11 +29,14 @@ export interface Scheme {
 }
 
 export type SchemePart = 'scheme' | 'kdf' | 'prf' | 'cipher'
-/** `malformed` names the field; `unsupported` gives the identifier that is not known; `*-refused` and `rounds-ask` what is asked for and the limit. */
+/** The field that says how much work a derivation is. */
+export type CostField = 'iterationCount' | 'iterations' | 'macData.iterations' | 'costParameter' | 'rounds' | 'p2c'
+
+/** `malformed` names the field; `unsupported` gives the identifier that is not known; `*-refused` and `rounds-ask` what is asked for, where, and the limit. */
 export type PbeProblem =
   | { readonly code: 'malformed'; readonly detail: string }
   | { readonly code: 'unsupported'; readonly detail: string; readonly part: SchemePart }
-  | { readonly code: 'rounds-ask' | 'rounds-refused'; readonly rounds: number; readonly limit: number }
+  | { readonly code: 'rounds-ask' | 'rounds-refused'; readonly field: CostField; readonly rounds: number; readonly limit: number }
   /** Octets of scrypt's memory, and how many it may fill. */
   | { readonly code: 'memory-refused'; readonly octets: number; readonly limit: number }
   | { readonly code: 'passphrase-wrong' }

@@ -8,8 +8,8 @@ import { integer, nullValue, octetString, oid, sequence } from '../asn1/write.ts
 import { oidName } from '../spec/oids.ts'
 import { isPrivateKeyInfo, notOpened, openSealed, readSealedKey } from './pbe.ts'
 import { secretsOf } from './pbe-derive.ts'
-import { PBES2, SCRYPT, type PbeProblem, type Scheme, type SchemePart } from './pbe-scheme.ts'
-import { memoryOf, roundsOf, Work } from './pbe-work.ts'
+import { PBES2, SCRYPT, type CostField, type PbeProblem, type Scheme, type SchemePart } from './pbe-scheme.ts'
+import { costOf, Work } from './pbe-work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -28,7 +28,7 @@ export type Pbes2Problem =
   | { readonly code: 'pbes2.malformed'; readonly field: string; readonly expected: string }
   | { readonly code: 'pbes2.unsupported'; readonly field: SchemePart; readonly oid: string; readonly name: string }
   | { readonly code: 'pbes2.memory-refused'; readonly octets: number; readonly limit: number }
-  | { readonly code: 'pbes2.rounds-ask' | 'pbes2.rounds-refused'; readonly rounds: number; readonly limit: number }
+  | { readonly code: 'pbes2.rounds-ask' | 'pbes2.rounds-refused'; readonly field: CostField; readonly rounds: number; readonly limit: number }
   | { readonly code: 'pbes2.passphrase-empty' }
   | { readonly code: 'pbes2.passphrase-wrong' }
   /** Chromium has no 192-bit AES. */
@@ -50,9 +50,9 @@ export function problemOf(problem: PbeProblem): { readonly ok: false; readonly p
     case 'malformed': return fail({ code: 'pbes2.malformed', field: problem.detail, expected: EXPECTED[problem.detail] ?? 'AlgorithmIdentifier' })
     case 'unsupported': return unsupported(problem.part, problem.detail)
     case 'passphrase-wrong': return fail({ code: 'pbes2.passphrase-wrong' })
-    case 'rounds-ask': return fail({ code: 'pbes2.rounds-ask', rounds: problem.rounds, limit: problem.limit })
+    case 'rounds-ask': return fail({ code: 'pbes2.rounds-ask', field: problem.field, rounds: problem.rounds, limit: problem.limit })
     case 'memory-refused': return fail({ code: 'pbes2.memory-refused', octets: problem.octets, limit: problem.limit })
-    case 'rounds-refused': return fail({ code: 'pbes2.rounds-refused', rounds: problem.rounds, limit: problem.limit })
+    case 'rounds-refused': return fail({ code: 'pbes2.rounds-refused', field: problem.field, rounds: problem.rounds, limit: problem.limit })
   }
 }
 
@@ -64,7 +64,7 @@ export function readProtection(der: Bytes): Pbes2Result<Scheme> {
   const sealed = readSealedKey(der)
   if (!sealed.ok) return problemOf(sealed)
   const { scheme, ciphertext } = sealed.value
-  const impossible = notOpened(scheme, ciphertext) ?? new Work(Infinity).take(roundsOf(scheme.kdf), memoryOf(scheme.kdf))
+  const impossible = notOpened(scheme, ciphertext) ?? new Work(Infinity).take(costOf(scheme.kdf))
   return impossible ? problemOf(impossible) : { ok: true, value: scheme }
 }
 

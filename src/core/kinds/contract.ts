@@ -1,6 +1,7 @@
 import type { ByteBuffer, DerivedBy } from '../bytes/buffer.ts'
 import type { NodeId, SpanTree } from '../bytes/tree.ts'
 import type { KeyProblem } from '../crypto/key/problem.ts'
+import type { CostField } from '../crypto/pbe-scheme.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Span } from '../findings/span.ts'
 import type { NodeTable } from '../asn1/table.ts'
@@ -184,7 +185,7 @@ export type Unlocked =
   | { readonly ok: false; readonly code: 'key-wrong' }
   /** The key that was given cannot be read. */
   | { readonly ok: false; readonly code: 'key-problem'; readonly problem: KeyProblem }
-  | { readonly ok: false; readonly code: 'rounds-ask' | 'rounds-refused'; readonly rounds: number; readonly limit: number }
+  | { readonly ok: false; readonly code: 'rounds-ask' | 'rounds-refused'; readonly field: CostField; readonly rounds: number; readonly limit: number }
   | { readonly ok: false; readonly code: 'memory-refused'; readonly octets: number; readonly limit: number }
   | { readonly ok: false; readonly code: 'unsupported' | 'malformed'; readonly detail: string }
 

@@ -199,9 +199,9 @@ describe('what would hold up the page is refused before a passphrase is asked fo
   const power = (bits: number) => Uint8Array.of(2 ** (bits % 8), ...new Uint8Array(Math.floor(bits / 8)))
 
   test.each([
-    ['scrypt with N of 2^40', () => scrypt(power(40)), /asks for 1\.13 PB of memory/], ['scrypt with N of 2^56', () => scrypt(power(56)), /asks for 73,800 PB of memory/],
-    ['PBKDF2 of 2^31 rounds', () => pbkdf2(2 ** 31), /asks for 2,147,483,648 rounds/], ['PBKDF2 of 2^60 rounds', () => pbkdf2(power(60)), /asks for 1,152,921,504,606,8\d\d,\d{3} rounds/], ['PBKDF2 of no rounds', () => pbkdf2(0), /iterationCount should be INTEGER of at least 1/],
-    ['bcrypt of 2^32 rounds', () => lockedSsh('aes256-ctr', 2 ** 32 - 1), /asks for 4,294,967,295 rounds.*ssh-keygen -p/], ['a cipher that OpenSSH once had', () => lockedSsh('blowfish-cbc', 16), /encrypted with blowfish-cbc.*ssh-keygen -p/],
+    ['scrypt with N of 2^40', () => scrypt(power(40)), /asks for 1\.13 PB of memory: 128·N·r octets \(RFC 7914 5\)/], ['scrypt with N of 2^56', () => scrypt(power(56)), /asks for 73,800 PB of memory/],
+    ['PBKDF2 of 2^31 rounds', () => pbkdf2(2 ** 31), /asks for 2,147,483,648 rounds of key derivation: its iterationCount \(RFC 8018 A\)/], ['PBKDF2 of 2^60 rounds', () => pbkdf2(power(60)), /asks for 1,152,921,504,606,8\d\d,\d{3} rounds/], ['PBKDF2 of no rounds', () => pbkdf2(0), /iterationCount should be INTEGER of at least 1/],
+    ['bcrypt of 2^32 rounds', () => lockedSsh('aes256-ctr', 2 ** 32 - 1), /asks for 4,294,967,295 rounds of key derivation: the rounds in its kdfoptions.*ssh-keygen -p/], ['a cipher that OpenSSH once had', () => lockedSsh('blowfish-cbc', 16), /encrypted with blowfish-cbc.*ssh-keygen -p/],
   ] as const)('%s', async (_, make, words) => expect(said(await read(make()))).toMatch(words))
 
   const lockedSsh = (cipher: string, rounds: number) => encodePem('OPENSSH PRIVATE KEY', joined(MAGIC, sshString(cipher), sshString('bcrypt'), sshString(joined(sshString(huge(16)), uint32(rounds))), uint32(1), sshString(sshString('ssh-ed25519')), sshString(huge(64))))

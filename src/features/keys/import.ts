@@ -16,8 +16,10 @@ import { BCRYPT_REFUSED, sshCipher } from '../../core/crypto/ssh-ciphers.ts'
 import type { Unlocked } from '../../core/kinds/contract.ts'
 import { isLocked, oldPemCipher, unlockKey, type GivenKey } from '../../core/kinds/given-keys.ts'
 import { kindRow } from '../../core/kinds/list.ts'
+import { alone, unlockArtifact } from '../../core/kinds/locked.ts'
 import { openNested, withParts } from '../../core/kinds/nested.ts'
 import { cipherLabel } from '../../core/kinds/protection.ts'
+import type { KeyTasks } from '../../store/key-work.ts'
 import type { ImportTrouble } from '../../words/keys.ts'
 import { candidatesIn, type Candidate, type StoreKind } from './found.ts'
 
@@ -36,8 +38,8 @@ export interface Protection {
 
 export interface Locked {
   readonly protection: Protection
-  /** The person has seen what it costs, and agreed by going on: what is absurd was refused before. */
-  readonly open: (passphrase: string) => Promise<Opened>
+  /** The person has seen what it costs, and agreed by going on: what is absurd was refused before. Rejects as `work` does. */
+  readonly open: (passphrase: string, work?: ReadWork) => Promise<Opened>
 }
 
 /** `name`: what it is called where it was found, or ''. */
@@ -61,11 +63,12 @@ const pairOf = (read: KeyResult<PrivateKeyBytes>, name: string): Opened => (read
 const locked = (protection: Protection, open: Locked['open']): Taken => ({ type: 'locked', locked: { protection, open } })
 
 /** What takes long: here, or off the page's thread. */
-export interface ReadWork {
-  readonly read: (der: Bytes) => Promise<KeyResult<PrivateKeyBytes>>
-  readonly openSsh: (bytes: Bytes, passphrase: string, allowedRounds: number) => Promise<KeyResult<PrivateKeyBytes>>
+export type ReadWork = Pick<KeyTasks, 'read' | 'openSsh' | 'unlockKey' | 'unlock'>
+const HERE: ReadWork = {
+  read: readPrivateDer, unlock: unlockArtifact,
+  openSsh: (bytes, passphrase, allowedRounds) => readSshPrivate(bytes, { passphrase, allowedRounds }),
+  unlockKey: (key, passphrase, allowedRounds) => unlockKey(key, passphrase, { allowedRounds }),
 }
-const HERE: ReadWork = { read: readPrivateDer, openSsh: (bytes, passphrase, allowedRounds) => readSshPrivate(bytes, { passphrase, allowedRounds }) }
 
 /** Reads a key; a locked one only as far as how it is protected, and a demand for absurd work is refused here. */
 export async function take(candidate: Candidate, work: ReadWork = HERE): Promise<Taken> {
@@ -97,9 +100,9 @@ async function takeDer({ key, name }: Extract<Candidate, { type: 'der' }>, work:
   if (broken) return trouble({ code: 'key', problem: broken })
   const protection = key.form === 'legacy-pem' ? oldProtection(key) : sealedProtection(key)
   if (!protection.ok) return trouble({ code: 'pbes2', problem: protection.problem })
-  return locked(protection.value, async (passphrase) => {
-    const opened = await unlockKey(key, passphrase, { allowedRounds: Infinity })
-    return opened.ok ? pairOf(await work.read(opened.value), name) : trouble({ code: 'pbes2', problem: opened.problem })
+  return locked(protection.value, async (passphrase, opening = work) => {
+    const opened = await opening.unlockKey(key, passphrase, Infinity)
+    return opened.ok ? pairOf(await opening.read(opened.value), name) : trouble({ code: 'pbes2', problem: opened.problem })
   })
 }
 
@@ -124,11 +127,11 @@ async function takeSsh({ bytes, name }: Extract<Candidate, { type: 'openssh' }>,
   const protection = sshProtection(bytes)
   if (!protection) return pairOf(await readSshPrivate(bytes), name)
   const { cipher, rounds } = protection
-  if (rounds > BCRYPT_REFUSED) return trouble({ code: 'key', problem: { code: 'rounds', rounds, limit: BCRYPT_REFUSED, sealed: 'ssh-keygen' } })
+  if (rounds > BCRYPT_REFUSED) return trouble({ code: 'key', problem: { code: 'rounds', field: 'rounds', rounds, limit: BCRYPT_REFUSED, sealed: 'ssh-keygen' } })
   if (!sshCipher(cipher)) return trouble({ code: 'key', problem: { code: 'sealed-unsupported', name: cipher, sealed: 'ssh-keygen' } })
-  return locked({ kdf: { type: 'bcrypt', rounds }, cipher: cipher.toUpperCase(), rounds: rounds * BCRYPT_ROUND }, async (passphrase) => {
+  return locked({ kdf: { type: 'bcrypt', rounds }, cipher: cipher.toUpperCase(), rounds: rounds * BCRYPT_ROUND }, async (passphrase, opening = work) => {
     if (passphrase === '') return trouble({ code: 'pbes2', problem: { code: 'pbes2.passphrase-empty' } })
-    return pairOf(await work.openSsh(bytes, passphrase, rounds), name)
+    return pairOf(await opening.openSsh(bytes, passphrase, rounds), name)
   })
 }
 
@@ -154,9 +157,9 @@ async function takeStore(store: Store, work: ReadWork): Promise<Taken> {
   const kind = await kindRow(store.kind).load()
   const lock = kind.lock?.(store.opened, store.artifact) ?? null
   if (!lock) return keysIn(store, null, work)
-  return locked({ kdf: { type: 'store', kind: store.kind }, cipher: '', rounds: lock.rounds ?? 0 }, async (passphrase) => {
-    const unlocked = await kind.unlock?.(store.opened, store.artifact, { passphrase, allowedRounds: Infinity })
-    return unlocked?.ok ? keysIn(store, unlocked.parts, work) : trouble({ code: 'pbes2', problem: problemOf(unlocked ?? { ok: false, code: 'malformed', detail: store.kind }) })
+  return locked({ kdf: { type: 'store', kind: store.kind }, cipher: '', rounds: lock.rounds ?? 0 }, async (passphrase, opening = work) => {
+    const unlocked = await opening.unlock(alone(store.opened, store.artifact), store.artifact, { passphrase, allowedRounds: Infinity })
+    return unlocked.ok ? keysIn(store, unlocked.parts, opening) : trouble({ code: 'pbes2', problem: problemOf(unlocked) })
   })
 }
 
@@ -175,7 +178,7 @@ function problemOf(failed: Exclude<Unlocked, { ok: true }>): Pbes2Problem {
     case 'passphrase-wrong': case 'passphrase-empty': return { code: `pbes2.${failed.code}` }
     // Of keys that open a message, which none was given to.
     case 'key-wrong': case 'key-problem': return { code: 'pbes2.passphrase-wrong' }
-    case 'rounds-ask': case 'rounds-refused': return { code: `pbes2.${failed.code}`, rounds: failed.rounds, limit: failed.limit }
+    case 'rounds-ask': case 'rounds-refused': return { code: `pbes2.${failed.code}`, field: failed.field, rounds: failed.rounds, limit: failed.limit }
     case 'memory-refused': return { code: 'pbes2.memory-refused', octets: failed.octets, limit: failed.limit }
     case 'unsupported': return { code: 'pbes2.unsupported', field: 'scheme', oid: failed.detail, name: '' }
     case 'malformed': return { code: 'pbes2.malformed', field: failed.detail, expected: 'whole and unchanged' }

@@ -90,7 +90,7 @@ export function problemOfPbe(failure: PbeFailure, sealed: SealedBy = 'openssl'):
     case 'passphrase-wrong': return { code: 'passphrase-wrong' }
     case 'malformed': return { code: 'malformed', field: failure.detail, expected: 'whole and unchanged' }
     case 'unsupported': return { code: 'sealed-unsupported', name: failure.detail, sealed }
-    case 'rounds-ask': case 'rounds-refused': return { code: 'rounds', rounds: failure.rounds, limit: failure.limit, sealed }
+    case 'rounds-ask': case 'rounds-refused': return { code: 'rounds', field: failure.field, rounds: failure.rounds, limit: failure.limit, sealed }
     case 'memory-refused': return { code: 'memory', octets: failure.octets, limit: failure.limit }
   }
 }

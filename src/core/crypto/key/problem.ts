@@ -1,5 +1,7 @@
 /** Why a key was not taken: a closed union, whose sentences are in words/. No reader of keys throws for what it reads. */
 
+import type { CostField } from '../pbe-scheme.ts'
+
 /** The relation between an RSA key's numbers that does not hold (RFC 8017 3.2). */
 export type RsaRelation = 'n = p × q' | 'e × d ≡ 1' | 'dP = d mod (p − 1)' | 'dQ = d mod (q − 1)' | 'q × qInv ≡ 1 mod p'
 
@@ -29,7 +31,7 @@ type Problem =
   | { readonly code: 'encrypted' }
   | { readonly code: 'passphrase-wrong' }
   /** Rounds of key derivation, and how many this page does. */
-  | { readonly code: 'rounds'; readonly rounds: number; readonly limit: number; readonly sealed: SealedBy }
+  | { readonly code: 'rounds'; readonly field: CostField; readonly rounds: number; readonly limit: number; readonly sealed: SealedBy }
   /** Octets of memory that its key derivation fills, and how many it may. */
   | { readonly code: 'memory'; readonly octets: number; readonly limit: number }
   /** A scheme of encryption that is not opened here. */

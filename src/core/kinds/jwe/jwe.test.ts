@@ -62,8 +62,8 @@ describe('what it says of itself', () => {
   ])('%s', async (_, text, expected) => expect(codes(await described(text))).toEqual(expected))
   test('absurd rounds ask or are refused, for all recipients together', async () => {
     const asks = await described(rewritten(pbes2, (header) => ({ ...header, p2c: 3_000_000 }))), refuses = await described(rewritten(pbes2, (header) => ({ ...header, p2c: 2_000_000_000 })))
-    expect(await unlock(asks, 'a')).toEqual({ ok: false, code: 'rounds-ask', rounds: 3_000_000, limit: 2_000_000 })
-    expect([codes(refuses), await unlock(refuses, 'a', 2_000_000_000)]).toEqual([['protection.cost'], { ok: false, code: 'rounds-refused', rounds: 2_000_000_000, limit: 10_000_000 }])
+    expect(await unlock(asks, 'a')).toEqual({ ok: false, code: 'rounds-ask', field: 'p2c', rounds: 3_000_000, limit: 2_000_000 })
+    expect([codes(refuses), await unlock(refuses, 'a', 2_000_000_000)]).toEqual([['protection.cost'], { ok: false, code: 'rounds-refused', field: 'p2c', rounds: 2_000_000_000, limit: 10_000_000 }])
   })
   test('a bomb stops', async () => {
     expect(await content(made['jweZip'] ?? '', made['oct32'] ?? '')).toBe(PAYLOAD)

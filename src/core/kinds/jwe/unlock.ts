@@ -65,8 +65,8 @@ function typedSecret(text: string): Bytes | null {
 async function passwordKey(jwe: Jwe, recipient: Recipient, { passphrase, work }: Attempt): Promise<Result<Bytes>> {
   const kdf = kdfOf(jwe, recipient)
   if (!kdf) return malformed('p2s, p2c')
-  const refused = work.take(kdf.rounds)
-  if (refused) return refused.code === 'rounds-ask' || refused.code === 'rounds-refused' ? { ok: false, code: refused.code, rounds: refused.rounds, limit: refused.limit } : malformed('p2c')
+  const refused = work.take({ rounds: kdf.rounds, field: 'p2c' })
+  if (refused) return refused.code === 'rounds-ask' || refused.code === 'rounds-refused' ? refused : malformed('p2c')
   const base = await crypto.subtle.importKey('raw', encoder.encode(passphrase), 'PBKDF2', false, ['deriveBits'])
   return { ok: true, value: new Uint8Array(await crypto.subtle.deriveBits({ name: 'PBKDF2', salt: kdf.salt, iterations: kdf.rounds, hash: kdf.hash }, base, 8 * (kdf.keyOctets ?? 16))) }
 }

@@ -158,8 +158,8 @@ describe('bad input', () => {
       return open(sequence(integer(3), sequence(oid('1.2.840.113549.1.7.1'), explicit(0, octetString(safes))), mac))
     }
     const derive = vi.spyOn(crypto.subtle, 'deriveBits')
-    expect(await unlock(many(2_000_001), 'x')).toEqual({ ok: false, code: 'rounds-ask', rounds: 2_000_001, limit: 2_000_000 })
-    expect(await unlock(many(2 ** 40), 'x')).toEqual({ ok: false, code: 'rounds-refused', rounds: 2 ** 40, limit: 10_000_000 })
+    expect(await unlock(many(2_000_001), 'x')).toEqual({ ok: false, code: 'rounds-ask', field: 'macData.iterations', rounds: 2_000_001, limit: 2_000_000 })
+    expect(await unlock(many(2 ** 40), 'x')).toEqual({ ok: false, code: 'rounds-refused', field: 'macData.iterations', rounds: 2 ** 40, limit: 10_000_000 })
     expect(derive).not.toHaveBeenCalled()
     derive.mockRestore()
     expect(pkcs12Kind.lock?.(many(1000), first(many(1000)))).toEqual({ rounds: 4000, memory: null })

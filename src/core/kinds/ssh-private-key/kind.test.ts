@@ -67,8 +67,8 @@ describe('encrypted keys', () => {
   test('a passphrase is its UTF-8 octets', async () => expect(await unlock(await openText(utf8Key), 'pässword')).toMatchObject({ ok: true }))
   test('rounds that would take long are asked for, and refused', async () => {
     const bytes = bytesOf(pem('aes256-ctr')), at = 15 + 4 + 10 + 4 + 6 + 4 + 20
-    expect(await unlock(open(changed(bytes, at, 0, 0, 1, 0)), 'secret')).toEqual({ ok: false, code: 'rounds-ask', rounds: 256, limit: 150 })
-    expect(await unlock(open(changed(bytes, at, 0xff, 0xff, 0xff, 0xff)), 'secret', 0xffffffff)).toEqual({ ok: false, code: 'rounds-refused', rounds: 0xffffffff, limit: 4000 })
+    expect(await unlock(open(changed(bytes, at, 0, 0, 1, 0)), 'secret')).toEqual({ ok: false, code: 'rounds-ask', field: 'rounds', rounds: 256, limit: 150 })
+    expect(await unlock(open(changed(bytes, at, 0xff, 0xff, 0xff, 0xff)), 'secret', 0xffffffff)).toEqual({ ok: false, code: 'rounds-refused', field: 'rounds', rounds: 0xffffffff, limit: 4000 })
     expect(await unlock(open(changed(bytes, at, 0, 0, 0, 0)), 'secret')).toEqual({ ok: false, code: 'malformed', detail: 'rounds' })
     expect((await show(open(changed(bytes, at, 0, 0, 1, 0)))).codes).toEqual(['ssh.bcrypt-cost'])
   })

@@ -3,6 +3,7 @@ import { vault, type TakenIn } from '../../../store/vault.ts'
 import { showToast } from '../../../store/toasts.ts'
 import { count, list } from '../../../words/format.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
+import { Progress } from '../../../ui/kit/Progress.tsx'
 import { Import } from '../icons.ts'
 import { TroubleCallout } from '../TroubleCallout.tsx'
 import { useNow } from '../useNow.ts'
@@ -12,7 +13,7 @@ import { countOf, incomingOf } from './incoming.ts'
 import { LockedList } from './LockedList.tsx'
 import { NotTaken, PlanList } from './PlanList.tsx'
 import { useImport, type Importing } from './useImport.ts'
-import { foundWords, twiceWords } from './words.ts'
+import { foundWords, progressWords, twiceWords } from './words.ts'
 import css from './import.module.css'
 
 const HINT = 'From XCA, step, mkcert (its CAROOT folder), OpenSSL (a folder of openssl ca with index.txt), Java or Windows: PEM, DER, PKCS #7, PKCS #12, JKS, a zip of them, in any order. What is in it is shown before anything is kept.'
@@ -20,11 +21,11 @@ const HINT = 'From XCA, step, mkcert (its CAROOT folder), OpenSSL (a folder of o
 /** Authorities, certificates and keys from elsewhere: read, shown, and then kept all at once or not at all. */
 export function ImportForm() {
   const importing = useImport(), now = useNow()
-  const { plan, reading, busy, trouble } = importing
+  const { plan, reading, busy, progress, cancel, trouble } = importing
   return (
     <div className={css['form']}>
       <GiveFiles label="Paste it, or drop files and folders here" hint={HINT} placeholder="-----BEGIN CERTIFICATE-----" busy={busy} onSources={(sources) => void importing.take(sources)} />
-      {busy && <p className={css['muted']} role="status">Reading…</p>}
+      {progress && <Progress label={progressWords(progress)} {...(progress.of > 1 ? { value: progress.at, max: progress.of } : {})} action={<Button size="small" onClick={cancel}>Cancel</Button>} />}
       {plan && (
         <>
           <p role="status">Found: {foundWords(plan, reading.keys.length)}.</p>

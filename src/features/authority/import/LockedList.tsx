@@ -5,11 +5,11 @@ import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { SecretInput } from '../../../ui/kit/inputs.tsx'
-import type { Locked } from './reading.ts'
+import type { Attempt, Locked } from './reading.ts'
 import { placeOf } from './words.ts'
 import css from './import.module.css'
 
-interface LockedListProps { locked: readonly Locked[]; busy: boolean; onOpen: (passphrase: string, allowedRounds?: number) => Promise<void> }
+interface LockedListProps { locked: readonly Locked[]; busy: boolean; onOpen: (attempt: Attempt) => Promise<void> }
 
 /** What wants a passphrase, each with why the last one did not open it. Different ones are given one after another. */
 export function LockedList({ locked, busy, onOpen }: LockedListProps) {
@@ -17,7 +17,7 @@ export function LockedList({ locked, busy, onOpen }: LockedListProps) {
   const form = useRef<HTMLFormElement>(null)
   const asks = locked.flatMap(({ failure }) => (failure?.code === 'rounds-ask' ? [failure.rounds] : []))
   const open = async (allowedRounds?: number) => {
-    await onOpen(passphrase, allowedRounds)
+    await onOpen({ passphrase, ...(allowedRounds === undefined ? {} : { allowedRounds }) })
     setPassphrase('')
     form.current?.querySelector('input')?.focus()
   }

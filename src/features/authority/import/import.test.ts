@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { encodePem } from '../../../core/bytes/pem.ts'
 import { exportPkcs8, exportSpki, generateKey, keyIdOf, type KeyPair } from '../../../core/crypto/keys.ts'
+import { readPrivateDer } from '../../../core/crypto/key/der-private.ts'
 import { encryptPkcs8 } from '../../../core/crypto/pbes2.ts'
 import { certificateInput } from '../../../core/pki/bulk.ts'
 import { createCertificate, createRoot, issueServerCertificate } from '../../../core/pki/certificates.ts'
@@ -9,12 +10,13 @@ import { createRequest } from '../../../core/pki/requests.ts'
 import { profiles } from '../../../core/pki/profiles.ts'
 import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
 import { serialHexOf } from '../../../core/pki/serial.ts'
+import { unlockArtifact } from '../../../core/kinds/locked.ts'
 import { stores } from '../../../core/kinds/java-keystore/testing.ts'
 import type { KeyEntry } from '../../../store/vault.ts'
 import { entry } from '../testing.ts'
 import { countOf, incomingOf } from './incoming.ts'
 import { planOf, type Keeping, type Plan } from './plan.ts'
-import { read, unlock, type Reading } from './reading.ts'
+import { read, unlock, type Reading, type ReadWork } from './reading.ts'
 import type { Source } from './sources.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 12), DAY = 86_400_000
@@ -93,9 +95,9 @@ describe('what is given', () => {
     const sealed = await encryptPkcs8(await exportPkcs8(pair.privateKey), 'secret', at(NOW)), locked = encodePem('ENCRYPTED PRIVATE KEY', sealed.ok ? sealed.value : new Uint8Array(0))
     const given = await reading(file('', `${locked}${certificate(root.certificate)}`))
     expect([given.locked.map(({ kind }) => kind), given.keys]).toEqual([['private-key'], []])
-    const wrong = await unlock(given, 'wrong')
+    const wrong = await unlock(given, { passphrase: 'wrong' })
     expect(wrong.locked[0]?.failure).toEqual({ ok: false, code: 'passphrase-wrong' })
-    const open = await unlock(wrong, 'secret'), plan = await planOf(open, EMPTY, NOW)
+    const open = await unlock(wrong, { passphrase: 'secret' }), plan = await planOf(open, EMPTY, NOW)
     expect([open.locked, codes(plan.certificates), plan.certificates[0]?.keyed]).toEqual([[], [[true, false]], 'given'])
   })
 
@@ -108,6 +110,19 @@ describe('what is given', () => {
     expect(incoming(plan, given, new Map([[plan.keys[0]?.id ?? '', true]])).keys).toHaveLength(1)
     expect(countOf(incoming(later, given))).toBe(0)
     expect(codes((await planOf(await reading(file('leaf.pem', certificate(leaves[0]?.der ?? new Uint8Array(0)))), EMPTY, NOW)).certificates)).toEqual([[false, false, 'import.alone']])
+  })
+
+  test('several locked things are tried one after another: what stops in between leaves those open that are, and a thread that breaks is said at its own', async () => {
+    const sealed = async (key: KeyPair, passphrase: string) => { const made = await encryptPkcs8(await exportPkcs8(key.privateKey), passphrase, at(NOW)); return encodePem('ENCRYPTED PRIVATE KEY', made.ok ? made.value : new Uint8Array(0)) }
+    const given = await reading(file('1.key', await sealed(pair, 'one')), file('2.key', await sealed(other, 'one')), file('3.key', await sealed(other, 'two'))), seen: string[] = [], stop = new AbortController()
+    const half = await unlock(given, { passphrase: 'one' }, { signal: stop.signal, onProgress: ({ at: number, of, path }) => { seen.push(`${path} ${number}/${of}`); if (number === 1) stop.abort() } })
+    expect(seen).toEqual(['1.key 0/3', '2.key 1/3'])
+    expect([half.keys.map(({ path }) => path), half.locked.map(({ path, failure }) => [path, failure])]).toEqual([['1.key'], [['2.key', null], ['3.key', null]]])
+    const breaking: ReadWork = { read: readPrivateDer, unlock: async (opened, artifact, request) => { if (request.passphrase === 'two') throw new RangeError('Array buffer allocation failed'); return unlockArtifact(opened, artifact, request) } }
+    const broken = await unlock(half, { passphrase: 'two' }, { work: breaking }), whole = await unlock(broken, { passphrase: 'one' })
+    expect(broken.locked.map(({ failure }) => failure)).toEqual(Array.from({ length: 2 }, () => ({ ok: false, code: 'unsupported', detail: 'Array buffer allocation failed' })))
+    expect([whole.keys.map(({ path }) => path), whole.locked.map(({ path, failure }) => [path, failure?.code])]).toEqual([['1.key', '2.key'], [['3.key', 'passphrase-wrong']]])
+    await expect(read({ sources: [file('', rootKey)], left: [] }, half, { signal: stop.signal })).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
   })
 
   test('two of one serial number are kept, and each says which the other is', async () => {
@@ -147,7 +162,7 @@ describe('what is given', () => {
   test('a Java keystore opens with its passphrase, its keys with theirs', async () => {
     const given = await reading({ path: 'keys.jks', bytes: Uint8Array.from(atob(stores['jks'] ?? ''), (character) => character.charCodeAt(0)) })
     expect([given.locked.map(({ kind }) => kind), given.keys]).toEqual([['java-keystore'], []])
-    const open = await unlock(given, 'secret1')
+    const open = await unlock(given, { passphrase: 'secret1' })
     expect(open.keys.map(({ key }) => key.label)).toEqual(['RSA 1024'])
     expect((await planOf(open, EMPTY, NOW)).certificates.filter(({ keyed }) => keyed === 'given').map(({ given: { title } }) => title)).toEqual(['java.example.test'])
   })

@@ -3,8 +3,10 @@ import { toHex } from '../../../core/bytes/hex.ts'
 import { keyIdOf } from '../../../core/crypto/keys.ts'
 import { readPrivateDer } from '../../../core/crypto/key/der-private.ts'
 import type { PrivateKeyBytes } from '../../../core/crypto/key/key.ts'
-import type { Artifact, KindId, Opened, Unlocked } from '../../../core/kinds/contract.ts'
+import type { KeyResult } from '../../../core/crypto/key/problem.ts'
+import type { Artifact, KindId, Opened, Unlocked, UnlockRequest } from '../../../core/kinds/contract.ts'
 import { kindRow } from '../../../core/kinds/list.ts'
+import { alone, unlockArtifact } from '../../../core/kinds/locked.ts'
 import { openNested, withParts } from '../../../core/kinds/nested.ts'
 import { open } from '../../../core/kinds/open.ts'
 import { readDatabase, serialOf, type DatabaseRead } from '../../../core/pki/openssl-database.ts'
@@ -22,6 +24,18 @@ export interface GivenPrivateKey {
 }
 
 export interface GivenRequest { readonly der: Bytes; readonly path: string }
+
+/** What takes long, or may: here, or on a thread that is ended where nobody waits any more; then it rejects with AbortError. */
+export interface ReadWork {
+  readonly read: (der: Bytes) => Promise<KeyResult<PrivateKeyBytes>>
+  readonly unlock: (opened: Opened, artifact: Artifact, request: UnlockRequest) => Promise<Unlocked>
+}
+const HERE: ReadWork = { read: readPrivateDer, unlock: unlockArtifact }
+
+/** Of so many things it is at that one, counted from 0, where `path` names its file. */
+export interface Progress { readonly doing: 'reading' | 'opening'; readonly at: number; readonly of: number; readonly path: string }
+
+export interface Reader { readonly work?: ReadWork; readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void }
 
 /** Something that wants a passphrase. `failure`: why the last one did not open it. */
 export interface Locked {
@@ -72,14 +86,17 @@ async function lockedIn(opened: Opened, artifact: Artifact, path: string): Promi
 
 const left = (path: string, code: string, params: Left['params'] = {}): Reading => ({ ...NOTHING, left: [{ path, code, params }] })
 
-async function keyIn(opened: Opened, artifact: Artifact, path: string): Promise<Reading> {
-  const der = bytesOf(opened, artifact), key = await readPrivateDer(der)
+interface Place { readonly path: string; readonly work: ReadWork }
+
+async function keyIn(opened: Opened, artifact: Artifact, { path, work }: Place): Promise<Reading> {
+  const der = bytesOf(opened, artifact), key = await work.read(der)
   der.fill(0)
   if (!key.ok) return left(path, 'import.key-unreadable', { detail: keyProblemWords(key.problem).title })
   return { ...NOTHING, keys: [{ key: key.value, keyId: await keyIdOf(key.value.spki), path }] }
 }
 
-async function artifactIn(opened: Opened, artifact: Artifact, path: string): Promise<Reading> {
+async function artifactIn(opened: Opened, artifact: Artifact, place: Place): Promise<Reading> {
+  const { path } = place
   const locked = await lockedIn(opened, artifact, path)
   if (locked.length > 0) return { ...NOTHING, locked }
   switch (artifact.kind) {
@@ -87,7 +104,7 @@ async function artifactIn(opened: Opened, artifact: Artifact, path: string): Pro
       const certificate = await certificateIn(opened, artifact, path)
       return certificate ? { ...NOTHING, certificates: [certificate] } : left(path, 'import.certificate-unreadable')
     }
-    case 'private-key': return artifact.within?.role === 'encrypted-key' ? NOTHING : keyIn(opened, artifact, path)
+    case 'private-key': return artifact.within?.role === 'encrypted-key' ? NOTHING : keyIn(opened, artifact, place)
     case 'certificate-request': return { ...NOTHING, requests: [{ der: bytesOf(opened, artifact), path }] }
     case 'ssh-private-key': return left(path, 'import.key-openssh')
     case 'crl': return left(path, 'import.crl')
@@ -102,16 +119,16 @@ const joined = (parts: readonly Reading[]): Reading => ({
 
 const isNothing = (reading: Reading) => Object.values(reading).every((list: readonly unknown[]) => list.length === 0)
 
-async function artifactsIn(opened: Opened, first: number, path: string): Promise<Reading> {
+async function artifactsIn(opened: Opened, first: number, place: Place): Promise<Reading> {
   const parts: Reading[] = []
   // One after another: a folder of thousands would else be open all at once.
   // oxlint-disable-next-line no-await-in-loop
-  for (const artifact of opened.artifacts.slice(first)) parts.push(await artifactIn(opened, artifact, path))
+  for (const artifact of opened.artifacts.slice(first)) parts.push(await artifactIn(opened, artifact, place))
   return joined(parts)
 }
 
-async function sourceIn({ path, bytes }: Source): Promise<Reading> {
-  const opened = await openNested(open(bytes, { name: path })), reading = await artifactsIn(opened, 0, path)
+async function sourceIn({ path, bytes }: Source, work: ReadWork): Promise<Reading> {
+  const opened = await openNested(open(bytes, { name: path })), reading = await artifactsIn(opened, 0, { path, work })
   const [first] = opened.artifacts
   return isNothing(reading) ? left(path, first && first.kind !== 'asn1' && first.kind !== 'data' ? 'import.kind' : 'import.nothing', { kind: first?.kind ?? '' }) : reading
 }
@@ -138,29 +155,65 @@ function once(reading: Reading): Reading {
   return { ...reading, certificates: first(reading.certificates, ({ sha256 }) => sha256), keys: first(reading.keys, ({ keyId }) => keyId), requests: first(reading.requests, ({ der }) => toHex(der)) }
 }
 
-/** Reads what was given, beside what was read before. */
-export async function read({ sources, left: refused }: Sources, before: Reading = NOTHING): Promise<Reading> {
+/** Reads what was given, beside what was read before. Rejects with AbortError where that is not wanted any more. */
+export async function read({ sources, left: refused }: Sources, before: Reading = NOTHING, { work = HERE, signal, onProgress }: Reader = {}): Promise<Reading> {
   const records = sources.filter(isRecord), others = sources.filter((source) => !isRecord(source) && !BEFORE.test(nameOf(source.path)))
   const parts: Reading[] = []
-  // oxlint-disable-next-line no-await-in-loop
-  for (const source of others) parts.push(await sourceIn(source))
+  for (const [at, source] of others.entries()) {
+    signal?.throwIfAborted()
+    onProgress?.({ doing: 'reading', at, of: others.length, path: source.path })
+    // oxlint-disable-next-line no-await-in-loop
+    parts.push(await sourceIn(source, work))
+  }
   return once(joined([before, ...parts, { ...NOTHING, databases: databasesIn(records), left: refused }]))
 }
 
-async function tried(locked: Locked, passphrase: string, allowedRounds: number): Promise<Reading> {
-  const { opened, artifact, path } = locked, kind = await kindRow(artifact.kind).load()
-  const unlocked = await kind.unlock?.(opened, artifact, { passphrase, allowedRounds })
-  if (!unlocked?.ok) return { ...NOTHING, locked: [{ ...locked, failure: unlocked ?? null }] }
-  const all = withParts(opened, artifact, unlocked.parts)
-  return artifactsIn(await openNested(all, opened.artifacts.length), opened.artifacts.length, path)
+export interface Attempt {
+  readonly passphrase: string
+  /** Of key derivation, where the person agreed. */
+  readonly allowedRounds?: number
 }
 
-/** Tries a passphrase at everything that is still locked. `allowedRounds`: of key derivation, where the person agreed. */
-export async function unlock(reading: Reading, passphrase: string, allowedRounds = 0): Promise<Reading> {
-  const parts: Reading[] = []
-  // One after another: a derivation may take all the memory that there is.
-  // oxlint-disable-next-line no-await-in-loop
-  for (const locked of reading.locked) parts.push(await tried(locked, passphrase, allowedRounds))
+/** Its thread may break where a derivation asks for more memory than there is. */
+async function opening({ opened, artifact }: Locked, { passphrase, allowedRounds = 0 }: Attempt, work: ReadWork): Promise<Unlocked> {
+  try {
+    return await work.unlock(alone(opened, artifact), artifact, { passphrase, allowedRounds })
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown
+    return { ok: false, code: 'unsupported', detail: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+async function tried(locked: Locked, attempt: Attempt, work: ReadWork): Promise<Reading> {
+  const { opened, artifact, path } = locked, unlocked = await opening(locked, attempt, work)
+  if (!unlocked.ok) return { ...NOTHING, locked: [{ ...locked, failure: unlocked }] }
+  const first = opened.artifacts.length, all = await openNested(withParts(opened, artifact, unlocked.parts), first)
+  const reading = await artifactsIn(all, first, { path, work })
+  // What was decrypted was copied into it, and of that what is read of a key.
+  for (const { bytes, how } of unlocked.parts) if (how === 'decryption') bytes.fill(0)
+  for (const inside of all.artifacts.slice(first)) if (inside.kind === 'private-key' && !reading.locked.some((one) => one.artifact === inside)) all.buffers[inside.span.buffer]?.bytes.fill(0, inside.span.start, inside.span.end)
+  return reading
+}
+
+/** Tries a passphrase at everything that is still locked. Once it is not wanted any more, what was not come to stays locked. */
+export async function unlock(reading: Reading, attempt: Attempt, { work = HERE, signal, onProgress }: Reader = {}): Promise<Reading> {
+  const parts: Reading[] = [], { locked } = reading
+  const stayed = (thrown: unknown, from: number) => {
+    if (signal?.aborted !== true) throw thrown
+    parts.push({ ...NOTHING, locked: locked.slice(from) })
+  }
+  for (const [at, one] of locked.entries()) {
+    onProgress?.({ doing: 'opening', at, of: locked.length, path: one.path })
+    try {
+      signal?.throwIfAborted()
+      // One after another: a derivation may take all the memory that there is.
+      // oxlint-disable-next-line no-await-in-loop
+      parts.push(await tried(one, attempt, work))
+    } catch (thrown) {
+      stayed(thrown, at)
+      break
+    }
+  }
   return once(joined([{ ...reading, locked: [] }, ...parts]))
 }
 

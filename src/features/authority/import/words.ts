@@ -5,8 +5,12 @@ import { safeText } from '../../../core/bytes/text.ts'
 import type { IncomingRevocation, TakenIn } from '../../../store/vault.ts'
 import type { Ledger } from './ledger.ts'
 import type { CertificateItem, Plan } from './plan.ts'
+import type { Progress } from './reading.ts'
 
 export const placeOf = (path: string): string => path || 'what was pasted'
+
+/** What it is at: `Trying the passphrase at old.p12, 2 of 3`. */
+export const progressWords = ({ doing, at, of, path }: Progress): string => `${doing === 'reading' ? 'Reading' : 'Trying the passphrase at'} ${safeText(placeOf(path))}${of > 1 ? `, ${at + 1} of ${of}` : ''}`
 
 export const ROLES: { readonly [R in CertificateItem['role']]: string } = { root: 'root', intermediate: 'intermediate', leaf: 'certificate' }
 
