@@ -123,7 +123,7 @@ test('an OCSP request is answered: good, then revoked; what is none is said at i
   expect(await answer('revoked')).toContain('leaf.crt: revoked')
   await card(page).getByRole('textbox', { name: 'Request' }).fill('hello')
   await card(page).getByRole('button', { name: 'Sign the answer' }).click()
-  await expect(card(page).getByText('There is no OCSP request in this.')).toBeVisible()
+  await expect(card(page).getByText('There is no OCSP request in this (RFC 6960 4.1).')).toBeVisible()
   expect((await readFile(join(folder, 'response.der'))).length).toBeGreaterThan(100)
   await page.setViewportSize({ width: 360, height: 800 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)

@@ -151,6 +151,10 @@ test('a backup brings everything back in another project, and a wrong or foreign
   await expect(page.getByRole('treeitem', { name: /kept\.test/ })).toBeVisible()
 
   await openVault(page, 'Projects')
+  await expect(page.getByRole('dialog', { name: 'Vault of “Client A”' })).toBeVisible()
+  await dialog(page).getByRole('textbox', { name: 'New project' }).fill('my  Project')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByText('Another project has this name.')).toBeVisible()
   await dialog(page).getByRole('listitem').filter({ hasText: 'My project' }).getByRole('button', { name: 'Open' }).click()
   await expect(dialog(page)).toBeHidden()
   await openVault(page, 'Projects')

@@ -4,6 +4,7 @@ import type { Problem } from '../core/pki/result.ts'
 import type { BulkAnswer, BulkMade, BulkStart, BulkWish } from '../workers/bulk-protocol.ts'
 import { startBulk as startWorker, type BulkWorker } from '../workers/bulk.ts'
 import type { VaultError } from '../vault/errors.ts'
+import { holdPage } from './leaving.ts'
 import { vault as pageVault, type NewIssued, type VaultStore } from './vault.ts'
 
 export type { BulkMade, BulkStart, BulkWish } from '../workers/bulk-protocol.ts'
@@ -79,7 +80,7 @@ export function runBulk(job: BulkJob, { vault, start }: BulkTools = { vault: pag
     progress.setState({ state: 'ending' })
   }
   const stop = (error: VaultError) => { end('stopped', error); worker?.end() }
-  const { locks } = vault.state.getState()
+  const { locks } = vault.state.getState(), release = holdPage()
   // Locked means that no key can be used: the authority's is in the worker.
   const unsubscribe = vault.state.subscribe((state) => { if (state.locks !== locks) stop({ code: 'locked' }) })
 
@@ -112,7 +113,7 @@ export function runBulk(job: BulkJob, { vault, start }: BulkTools = { vault: pag
     .catch((thrown: unknown) => end('stopped', { code: 'failed', cause: thrown instanceof Error ? thrown.message : String(thrown) }))
     // Where it ended early, nobody was told yet of the last pieces.
     .then(async () => { if (job.keep.certificates) await vault.addManyIssued([], false) })
-    .finally(() => { unsubscribe(); worker?.end(); progress.setState(outcome) })
+    .finally(() => { unsubscribe(); release(); worker?.end(); progress.setState(outcome) })
   const change = (from: BulkProgress['state'], to: BulkProgress['state']) => { if (progress.getState().state === from) progress.setState({ state: to }) }
   return { progress, pause: () => change('running', 'paused'), resume: () => change('paused', 'running'), cancel: () => end('cancelled', null), over }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { addProject, databaseOf, forgetProject, projects, readProjects, renameProject, switchProject } from './projects.ts'
+import { addProject, databaseOf, forgetProject, isGone, isTaken, projects, readProjects, renameProject, switchProject, takeOverProjects } from './projects.ts'
 
 beforeEach(() => {
   localStorage.removeItem('signet.projects')
@@ -33,6 +33,26 @@ describe('projects', () => {
     localStorage.setItem('signet.projects', before.replace('"list":[', '"list":[{"id":"abc","name":"theirs"},'))
     renameProject(mine ?? '', 'still mine')
     expect(names()).toEqual(['My project', 'theirs', 'still mine'])
+  })
+
+  it('stay open in a window, whatever another opens; what another deletes is gone there too', () => {
+    const theirs = addProject('theirs') ?? ''
+    switchProject(theirs)
+    renameProject('', 'Home')
+    expect(projects.getState().current).toBe('')
+    expect(readProjects(localStorage.getItem('signet.projects')).current).toBe(theirs)
+    projects.setState({ current: theirs })
+    localStorage.setItem('signet.projects', '{"version":1,"current":"","list":[{"id":"","name":"Home"}]}')
+    takeOverProjects({ key: 'another' })
+    expect(names()).toEqual(['Home', 'theirs'])
+    takeOverProjects({ key: 'signet.projects' })
+    expect(names()).toEqual(['Home'])
+    expect(isGone()).toBe(true)
+  })
+
+  it('have names of their own, however they are typed', () => {
+    const id = addProject('Client A')
+    expect([isTaken(' client  a', null), isTaken('Client A', id), isTaken('my Project', id), isTaken('B', null)]).toEqual([true, false, true, false])
   })
 
   it('are read as far as they make sense', () => {

@@ -16,6 +16,8 @@ export interface Projects {
 }
 
 const KEY = 'signet.projects'
+/** In the window's own storage: a reload stays in its project, whatever other windows have opened since. */
+const HERE_KEY = 'signet.project'
 const MEMORY_KEY = 'signet.memory-only'
 const VERSION = 1
 const FIRST: Project = { id: '', name: 'My project' }
@@ -51,24 +53,56 @@ function stored(storage: 'localStorage' | 'sessionStorage', key: string): string
   try { return globalThis[storage].getItem(key) } catch { return null }
 }
 
-export const projects = createStore<Projects>()(() => ({ ...readProjects(stored('localStorage', KEY)), memoryOnly: stored('sessionStorage', MEMORY_KEY) === '1' }))
+/** This window's own; without one, that which was opened last in any. */
+function readHere(): Pick<Projects, 'list' | 'current'> {
+  const { list, current } = readProjects(stored('localStorage', KEY)), here = stored('sessionStorage', HERE_KEY)
+  const own = list.find(({ id }) => id === here)?.id ?? current
+  stay(own)
+  return { list, current: own }
+}
+
+/** Whether a reload of this window will open it. */
+function stay(id: Project['id']): boolean {
+  try {
+    sessionStorage.setItem(HERE_KEY, id)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const projects = createStore<Projects>()(() => ({ ...readHere(), memoryOnly: stored('sessionStorage', MEMORY_KEY) === '1' }))
 
 /** The database of a project. */
 export const databaseOf = (id: Project['id']): string => (id === FIRST.id ? DATABASE_NAME : `${DATABASE_NAME}.${id}`)
 
-/** Whether it could be written: if not, nothing has changed. */
+/** Whether it could be written: if not, nothing has changed. `current`: for windows that come after; those that are open stay where they are. */
 function write(next: Pick<Projects, 'list' | 'current'>): boolean {
   try {
     localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...next }))
   } catch {
     return false
   }
-  projects.setState(next)
+  projects.setState(({ current }) => ({ list: next.list, current: next.list.some(({ id }) => id === current) ? current : FIRST.id }))
   return true
 }
 
 /** Other tabs may have added some since. */
-const latest = (): Pick<Projects, 'list' | 'current'> => ({ list: readProjects(stored('localStorage', KEY)).list, current: projects.getState().current })
+const latest = (): Pick<Projects, 'list' | 'current'> => readProjects(stored('localStorage', KEY))
+
+/** Takes over what another tab changed; a listener of the window's `storage` event. */
+export function takeOverProjects({ key }: Pick<StorageEvent, 'key'>): void {
+  if (key === KEY || key === null) projects.setState({ list: latest().list })
+}
+
+/** Whether this window's project was deleted by another tab: its database is not to be made anew. */
+export const isGone = (): boolean => !latest().list.some(({ id }) => id === projects.getState().current)
+
+/** Whether another project than `id` has this name, but for capitals and spaces. */
+export function isTaken(name: string, id: Project['id'] | null): boolean {
+  const plain = (text: string) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+  return latest().list.some((project) => project.id !== id && plain(project.name) === plain(name))
+}
 
 /** The new project's id, or null where the browser stores nothing. The page is to be reloaded after `switchProject`. */
 export function addProject(name: string): Project['id'] | null {
@@ -87,8 +121,10 @@ export function forgetProject(id: Project['id']): boolean {
   return write({ list: list.filter((project) => project.id !== id || id === FIRST.id), current: current === id ? FIRST.id : current })
 }
 
-/** Makes another project the current one, from the next load of the page on. */
-export const switchProject = (id: Project['id']): boolean => write({ list: latest().list, current: id })
+/** Makes another project the current one, from the next load of the page on: in this window, and in those that are opened after. */
+export function switchProject(id: Project['id']): boolean {
+  return write({ list: latest().list, current: id }) && stay(id)
+}
 
 /** From the next load on, in this window only. */
 export function keepNothing(memoryOnly: boolean): boolean {

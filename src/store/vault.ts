@@ -8,7 +8,7 @@ import { removalOf } from '../vault/removal.ts'
 import type { Removal } from '../vault/removal.ts'
 import { openVault } from '../vault/vault.ts'
 import type { ProtectionState, Vault } from '../vault/vault.ts'
-import { databaseOf, projects } from './projects.ts'
+import { databaseOf, isGone, projects } from './projects.ts'
 import { showToast, showUndo } from './toasts.ts'
 import { askToUnlock } from './unlock-request.ts'
 import { vaultDoor } from './vault-door.ts'
@@ -69,6 +69,11 @@ const NOTHING: Contents = { keys: [], certificates: [], secrets: [], profiles: [
 /** The current project's vault. */
 const openCurrent = (): Promise<VaultResult<Vault>> => {
   const { current, memoryOnly } = projects.getState()
+  // Another window deleted this project: opened again, it would be kept where nobody looks. Loaded anew, the page opens another.
+  if (!memoryOnly && isGone()) {
+    location.reload()
+    return new Promise(() => undefined)
+  }
   return openVault({ name: databaseOf(current), derive: deriveInWorker, memoryOnly })
 }
 

@@ -1,6 +1,7 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useStore } from 'zustand/react'
-import { addProject, forgetProject, keepNothing, LONGEST_PROJECT_NAME, projects, renameProject, switchProject, type Project } from '../../store/projects.ts'
+import { addProject, forgetProject, isTaken, keepNothing, LONGEST_PROJECT_NAME, projects, renameProject, switchProject, takeOverProjects, type Project } from '../../store/projects.ts'
+import { isHeld, letPageGo } from '../../store/leaving.ts'
 import { deleteProjectData } from '../../store/project-data.ts'
 import { showToast } from '../../store/toasts.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
@@ -15,32 +16,56 @@ import css from './Vault.module.css'
 
 const refused = () => showToast('The browser stores nothing for this page: there can be no other project.', { severity: 'error' })
 
+/** Does it, and then loads the page anew; where that would cut something off, the person is asked before. */
+type Go = (work: () => boolean) => void
+
 /** Another vault is opened by loading the page anew: nothing of this one is left in memory then. */
-const reload = (done: boolean) => (done ? location.reload() : void refused())
+function leave(work: () => boolean): void {
+  letPageGo()
+  if (work()) location.reload()
+  else refused()
+}
 
 /** Vaults that know nothing of each other. */
 export function ProjectsTab() {
   const { list, current, memoryOnly } = useStore(projects)
+  /** What waits for the answer. */
+  const [asking, setAsking] = useState<(() => boolean) | null>(null)
+  useEffect(() => {
+    addEventListener('storage', takeOverProjects)
+    return () => removeEventListener('storage', takeOverProjects)
+  }, [])
+  const go: Go = (work) => (isHeld() ? setAsking(() => work) : leave(work))
   return (
     <div className={css['stack']}>
-      <p className={css['muted']}>Each project has keys, certificates, a passphrase and a log of its own. Changing to another loads the page anew.</p>
-      <ul className={css['projects']}>{list.map((project) => <Row key={project.id} project={project} current={project.id === current} />)}</ul>
-      <Add />
-      <Checkbox label="Keep nothing in this window" hint="Everything works in memory, beside your projects, and is gone with this window. Loads the page anew." checked={memoryOnly} onChecked={(on) => reload(keepNothing(on))} />
+      <p className={css['muted']}>Each project has keys, certificates, a passphrase and a log of its own. Changing to another loads the page anew, in this window alone: what is half typed is gone then. The one that is open is deleted from another.</p>
+      <ul className={css['projects']}>{list.map((project) => <Row key={project.id} project={project} current={project.id === current && !memoryOnly} go={(work) => go(() => (!memoryOnly || keepNothing(false)) && work())} />)}</ul>
+      <Add go={go} />
+      <Checkbox label="Keep nothing in this window" hint="Everything works in memory, beside your projects, and is gone with this window. Loads the page anew." checked={memoryOnly} onChecked={(on) => go(() => keepNothing(on))} />
+      {asking && (
+        <Dialog open size="small" onClose={() => setAsking(null)} title="Certificates are being issued" footer={<><Button onClick={() => setAsking(null)}>Stay here</Button><Button variant="danger" onClick={() => leave(asking)}>Change all the same</Button></>}>
+          <p>Loading the page anew ends that. What is made and kept stays; what only a zip was to hold is gone.</p>
+        </Dialog>
+      )}
     </div>
   )
 }
 
-function Row({ project, current }: { project: Project; current: boolean }) {
+/** Always in the list: deleted, it is empty. */
+const isFirst = ({ id }: Project) => id === ''
+
+const nameProblem = (name: string, id: Project['id'] | null): string => (name.trim() === '' ? 'Give it a name.' : isTaken(name, id) ? 'Another project has this name.' : '')
+
+function Row({ project, current, go }: { project: Project; current: boolean; go: Go }) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
   const close = () => setDialog(null)
   return (
     <li>
       <b><SafeText text={project.name} /></b>{current && <Badge tone="note">open</Badge>}
       <span className={css['row']}>
-        {!current && <Button size="small" onClick={() => reload(switchProject(project.id))}>Open</Button>}
+        {!current && <Button size="small" onClick={() => go(() => switchProject(project.id))}>Open</Button>}
         <Button size="small" variant="quiet" onClick={() => setDialog('rename')}>Rename</Button>
-        {!current && project.id !== '' && <Button size="small" variant="quiet" onClick={() => setDialog('delete')}>Delete…</Button>}
+        {!current && <Button size="small" variant="quiet" onClick={() => setDialog('delete')}>{isFirst(project) ? 'Empty…' : 'Delete…'}</Button>}
       </span>
       {dialog === 'rename' && <Rename project={project} onClose={close} />}
       {dialog === 'delete' && <Delete project={project} onClose={close} />}
@@ -48,33 +73,40 @@ function Row({ project, current }: { project: Project; current: boolean }) {
   )
 }
 
-function Add() {
+function Add({ go }: { go: Go }) {
   const [name, setName] = useState('')
+  const [wrong, setWrong] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') return
-    const id = addProject(name)
-    reload(id !== null && switchProject(id))
+    const problem = nameProblem(name, null)
+    setWrong(problem)
+    if (problem) return form.current?.querySelector('input')?.focus()
+    go(() => { const id = addProject(name); return id !== null && switchProject(id) })
   }
   return (
-    <form className={css['row']} aria-label="New project" onSubmit={submit}>
-      <Field label="New project" required><TextInput value={name} maxLength={LONGEST_PROJECT_NAME} placeholder="Client A" onValue={setName} /></Field>
-      <Button type="submit" disabled={name.trim() === ''}>Make and open it</Button>
+    <form ref={form} className={css['row']} noValidate aria-label="New project" onSubmit={submit}>
+      <Field label="New project" required error={wrong}><TextInput value={name} maxLength={LONGEST_PROJECT_NAME} placeholder="Client A" onValue={(value) => { setName(value); setWrong('') }} /></Field>
+      <Button type="submit">Make and open it</Button>
     </form>
   )
 }
 
 function Rename({ project, onClose }: { project: Project; onClose: () => void }) {
   const [name, setName] = useState(project.name)
+  const [wrong, setWrong] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') return
+    const problem = nameProblem(name, project.id)
+    setWrong(problem)
+    if (problem) return form.current?.querySelector('input')?.focus()
     if (!renameProject(project.id, name)) refused()
     onClose()
   }
   return (
     <Dialog open size="small" onClose={onClose} title="Rename the project" footer={<><Button onClick={onClose}>Cancel</Button><Button variant="primary" type="submit" form="rename-project">Rename</Button></>}>
-      <form id="rename-project" onSubmit={submit}><Field label="Name" required><TextInput value={name} maxLength={LONGEST_PROJECT_NAME} onValue={setName} /></Field></form>
+      <form ref={form} id="rename-project" noValidate onSubmit={submit}><Field label="Name" required error={wrong}><TextInput value={name} maxLength={LONGEST_PROJECT_NAME} onValue={(value) => { setName(value); setWrong('') }} /></Field></form>
     </Dialog>
   )
 }
@@ -86,11 +118,11 @@ function Delete({ project, onClose }: { project: Project; onClose: () => void })
     setBusy(true)
     const deleted = await deleteProjectData(project.id)
     if (deleted) forgetProject(project.id)
-    showToast(deleted ? `Deleted “${project.name}” and everything in it.` : 'The browser has not deleted it: a tab that has it open does not let go. Close the other tabs of this page, then delete it.', { severity: deleted ? 'ok' : 'error' })
+    showToast(deleted ? (isFirst(project) ? `Everything in “${project.name}” is deleted.` : `Deleted “${project.name}” and everything in it.`) : 'The browser has not deleted it: a tab that has it open does not let go. Close the other tabs of this page, then delete it.', { severity: deleted ? 'ok' : 'error' })
     onClose()
   }
   return (
-    <ConfirmByName title="Delete the project?" name={project.name} action="Delete for good" keep="Cancel" busy={busy} onConfirm={() => void remove()} onClose={onClose}>
+    <ConfirmByName title={isFirst(project) ? 'Empty the project?' : 'Delete the project?'} name={project.name} action="Delete for good" keep="Cancel" busy={busy} onConfirm={() => void remove()} onClose={onClose}>
       <p>Every key and certificate in it is deleted, and that cannot be undone. Make a backup first if in doubt.</p>
     </ConfirmByName>
   )

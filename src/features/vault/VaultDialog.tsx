@@ -1,4 +1,7 @@
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand/react'
+import { safeText } from '../../core/bytes/text.ts'
+import { projects } from '../../store/projects.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { watchForIdleness } from '../../store/protection.ts'
 import { vault } from '../../store/vault.ts'
@@ -28,9 +31,10 @@ type TabId = (typeof TABS)[number]['id']
 export default function VaultDialog({ onClose }: { onClose: () => void }) {
   const [tab, setTab] = useState<TabId>('passphrase')
   const status = useVault((state) => state.status), locked = useVault((state) => state.protection?.type === 'passphrase' && state.protection.locked)
+  const { list, current, memoryOnly } = useStore(projects)
   useEffect(() => watchForIdleness(), [])
   return (
-    <Dialog open sticky onClose={onClose} title="Vault" size="large">
+    <Dialog open sticky onClose={onClose} title={list.length > 1 && !memoryOnly ? `Vault of “${safeText(list.find(({ id }) => id === current)?.name ?? '')}”` : 'Vault'} size="large">
       <div className={css['stack']}>
         {status.state === 'opening' && <p role="status">Opening what is kept…</p>}
         {status.state === 'failed' && <Callout live severity="error" title={vaultErrorWords(status.reason).title} action={<Button onClick={() => void vault.open()}>Try again</Button>}>{vaultErrorWords(status.reason).mend}</Callout>}

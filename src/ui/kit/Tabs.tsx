@@ -37,7 +37,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, aside
         <div role="tablist" aria-label={label} className={css['list']}>
           {tabs.map((tab) => (
             <button key={tab.id} type="button" role="tab" id={`${id}-${tab.id}`} className={css['tab']} aria-selected={tab.id === selected}
-              aria-controls={tab.id === selected ? `${id}-panel` : undefined} tabIndex={tab.id === selected ? 0 : -1} onClick={() => onSelect(tab.id)} onKeyDown={onKeyDown}>
+              aria-controls={tab.id === selected ? `${id}-panel` : undefined} tabIndex={tab.id === selected ? 0 : -1} onClick={(event) => { onSelect(tab.id); event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }} onKeyDown={onKeyDown}>
               {tab.icon}{tab.label}
             </button>
           ))}

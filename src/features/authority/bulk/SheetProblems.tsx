@@ -18,7 +18,7 @@ export function SheetProblems({ wanted: { type, rows, problems, refused } }: { w
       {wrong > 0 && (
         <Callout severity={rows.length > 0 ? 'warning' : 'error'} title={rows.length > 0 ? 'These are left out' : 'Nothing can be issued of this yet'}>
           <ul className={css['list']}>
-            {problems.slice(0, MOST).map((problem) => <li key={`${problem.line} ${problem.column}`}><b>Line {number(problem.line)}, column {number(problem.column)}:</b> {problem.text !== '' && <>“<SafeText text={problem.text.slice(0, 100)} />” </>}{sheetProblemWords(problem)}</li>)}
+            {problems.slice(0, MOST).map((problem) => <li key={`${problem.line} ${problem.column}`}><b>Line {number(problem.line)}, column {number(problem.column)}:</b> {problem.text !== '' && problem.what.type !== 'subject' && <>“<SafeText text={problem.text.slice(0, 100)} />” </>}{sheetProblemWords(problem)}</li>)}
             {refused.slice(0, MOST).map(({ line, code }) => <li key={line}><b>Request {number(line)}:</b> {pkiProblemWords({ code, params: {} })}</li>)}
             {wrong > MOST && <li>and {number(wrong - MOST)} more</li>}
           </ul>
