@@ -50,7 +50,7 @@ async function jceksKey(salt: Bytes, rounds: number, passphrase: string): Promis
   const { md5 } = await import('@noble/hashes/legacy.js')
   const password = Uint8Array.from(passphrase, (character) => character.charCodeAt(0) & 0x7f)
   const unlike = jceksSalt(salt)
-  const halves = [unlike.subarray(0, HALF), unlike.subarray(HALF)].map((half) => hashedAgain(md5, md5(joined(half, password)), rounds - 1, password))
+  const halves = await Promise.all([unlike.subarray(0, HALF), unlike.subarray(HALF)].map((half) => hashedAgain(md5, md5(joined(half, password)), rounds - 1, password)))
   const all = joined(...halves)
   return { key: all.slice(0, 24), iv: all.slice(24, 32) }
 }

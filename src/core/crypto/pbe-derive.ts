@@ -37,16 +37,22 @@ export function secretsOf(passphrase: string): readonly Secret[] {
 
 const NOTHING = new Uint8Array(0)
 
+/** Rounds between two looks at the clock, and milliseconds before others may go on: whatever thread it is on answers. */
+const STRIDE = 100, SLICE_MS = 10
+
 /** The hash of the hash of the hash, each with `suffix` behind it: one object, set back for each round, is twice as fast as a new one. */
-export function hashedAgain(hash: CHash, first: Uint8Array, rounds: number, suffix = NOTHING): Bytes {
+export async function hashedAgain(hash: CHash, first: Uint8Array, rounds: number, suffix = NOTHING): Promise<Bytes> {
   const empty = hash.create(), working = hash.create()
   const block = Uint8Array.from(first)
-  for (let round = 0; round < rounds; round++) {
-    // The library's own name for it.
-    // oxlint-disable-next-line eslint/no-underscore-dangle
-    empty._cloneInto(working)
-    working.update(block).update(suffix).digestInto(block)
-  }
+  const { asyncLoop } = await import('@noble/hashes/utils.js')
+  await asyncLoop(Math.ceil(rounds / STRIDE), SLICE_MS, (stride) => {
+    for (let round = stride * STRIDE; round < Math.min(rounds, (stride + 1) * STRIDE); round++) {
+      // The library's own name for it.
+      // oxlint-disable-next-line eslint/no-underscore-dangle
+      empty._cloneInto(working)
+      working.update(block).update(suffix).digestInto(block)
+    }
+  })
   return block
 }
 
@@ -79,10 +85,10 @@ export async function derive(kdf: Kdf, secret: Secret, wanted: Wanted, work: Wor
   switch (kdf.type) {
     case 'scrypt': return { ok: true, value: { key: await scryptKey(kdf, secret.utf8, keyOctets), iv: new Uint8Array(0) } }
     case 'PBKDF2': return { ok: true, value: { key: await pbkdf2Key(kdf, secret.utf8, keyOctets), iv: new Uint8Array(0) } }
-    case 'PBKDF1': return { ok: true, value: pbkdf1(kdf, secret.utf8, { hash: hash as CHash, keyOctets, ivOctets }) }
+    case 'PBKDF1': return { ok: true, value: await pbkdf1(kdf, secret.utf8, { hash: hash as CHash, keyOctets, ivOctets }) }
     case 'PKCS12': {
       const part = (id: 1 | 2, octets: number) => pkcs12Octets({ ...kdf, hash: hash as CHash, password: secret.bmp, id, octets })
-      return { ok: true, value: { key: part(1, keyOctets), iv: part(2, ivOctets) } }
+      return { ok: true, value: { key: await part(1, keyOctets), iv: await part(2, ivOctets) } }
     }
   }
 }
@@ -102,8 +108,8 @@ async function pbkdf2Key({ hash, salt, rounds }: Extract<Kdf, { type: 'PBKDF2' }
 }
 
 /** RFC 8018 5.1: T_1 = Hash (P || S), T_i = Hash (T_{i-1}); the key and then the initialization vector are its first 16 octets (6.1.1). */
-function pbkdf1({ salt, rounds }: { readonly salt: Bytes; readonly rounds: number }, password: Bytes, { hash, keyOctets, ivOctets }: Wanted & { readonly hash: CHash }): Derived {
-  const block = hashedAgain(hash, hash(joined(password, salt)), rounds - 1)
+async function pbkdf1({ salt, rounds }: { readonly salt: Bytes; readonly rounds: number }, password: Bytes, { hash, keyOctets, ivOctets }: Wanted & { readonly hash: CHash }): Promise<Derived> {
+  const block = await hashedAgain(hash, hash(joined(password, salt)), rounds - 1)
   return { key: block.slice(0, keyOctets), iv: block.slice(keyOctets, keyOctets + ivOctets) }
 }
 
@@ -145,13 +151,15 @@ function addToBlocks(all: Uint8Array, block: Uint8Array): void {
 }
 
 /** The derivation of RFC 7292 B.2; its steps by their numbers. */
-function pkcs12Octets({ hash, password, salt, rounds, id, octets }: Pkcs12Input): Bytes {
+async function pkcs12Octets({ hash, password, salt, rounds, id, octets }: Pkcs12Input): Promise<Bytes> {
   const out = new Uint8Array(octets)
   const { blockLen: v, outputLen: u } = hash
   const diversifier = new Uint8Array(v).fill(id) // 1
   const blocks = joined(filled(salt, v), filled(password, v)) // 2 to 4
   for (let at = 0; at < octets; at += u) {
-    const a = hashedAgain(hash, hash(joined(diversifier, blocks)), rounds - 1) // 6A
+    // Each block follows from the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    const a = await hashedAgain(hash, hash(joined(diversifier, blocks)), rounds - 1) // 6A
     out.set(a.subarray(0, Math.min(u, octets - at)), at)
     addToBlocks(blocks, filled(a, v).subarray(0, v)) // 6B, 6C
   }
@@ -162,7 +170,7 @@ function pkcs12Octets({ hash, password, salt, rounds, id, octets }: Pkcs12Input)
 export async function deriveMacKey(kdf: { readonly hash: HashName; readonly salt: Bytes; readonly rounds: number }, secret: Secret, work: Work): Promise<PbeResult<Bytes>> {
   const hash = await libraryHash(kdf.hash)
   const stopped = work.take({ rounds: kdf.rounds, field: 'macData.iterations' })
-  return stopped ?? { ok: true, value: pkcs12Octets({ ...kdf, hash, password: secret.bmp, id: 3, octets: hash.outputLen }) }
+  return stopped ?? { ok: true, value: await pkcs12Octets({ ...kdf, hash, password: secret.bmp, id: 3, octets: hash.outputLen }) }
 }
 
 /** HMAC (RFC 2104) with any key, an empty one too, which WebCrypto refuses. */

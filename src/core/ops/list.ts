@@ -3,8 +3,8 @@ import type { Operation, OperationId } from './contract.ts'
 /** An operation's eager part: what a palette needs to name it (src/words/ops), to lead to it, and to load the rest. */
 export interface OperationRow<O extends OperationId = OperationId> {
   readonly id: O
-  /** Long or heavy work is done off the main thread, where it can be ended; short work on the page. `by-size`: what is short for messages up to a megabyte. */
-  readonly thread: 'page' | 'worker' | 'by-size'
+  /** Long or heavy work is done off the main thread, where it can be ended; short work on the page. `by-size`: what is short for messages up to a megabyte. `by-lock`: what is short unless a passphrase has to open a key. */
+  readonly thread: 'page' | 'worker' | 'by-size' | 'by-lock'
   load(): Promise<Operation<O, unknown>>
 }
 
@@ -24,11 +24,11 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'ecb-picture': { id: 'ecb-picture', thread: 'worker', load: async () => (await import('./cipher/ecb-picture.ts')).ecbPicture },
   hmac: { id: 'hmac', thread: 'by-size', load: async () => (await import('./hash/hmac.ts')).hmac },
   'rsa-oaep-encrypt': { id: 'rsa-oaep-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/encrypt.ts')).rsaOaepEncrypt },
-  'rsa-oaep-decrypt': { id: 'rsa-oaep-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/decrypt.ts')).rsaOaepDecrypt },
+  'rsa-oaep-decrypt': { id: 'rsa-oaep-decrypt', thread: 'by-lock', load: async () => (await import('./public-key/rsa/decrypt.ts')).rsaOaepDecrypt },
   'hybrid-encrypt': { id: 'hybrid-encrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-encrypt.ts')).hybridEncrypt },
-  'hybrid-decrypt': { id: 'hybrid-decrypt', thread: 'page', load: async () => (await import('./public-key/rsa/hybrid-decrypt.ts')).hybridDecrypt },
-  'hpke-seal': { id: 'hpke-seal', thread: 'page', load: async () => (await import('./public-key/hpke/seal.ts')).hpkeSeal },
-  'hpke-open': { id: 'hpke-open', thread: 'page', load: async () => (await import('./public-key/hpke/open.ts')).hpkeOpen },
+  'hybrid-decrypt': { id: 'hybrid-decrypt', thread: 'by-lock', load: async () => (await import('./public-key/rsa/hybrid-decrypt.ts')).hybridDecrypt },
+  'hpke-seal': { id: 'hpke-seal', thread: 'by-lock', load: async () => (await import('./public-key/hpke/seal.ts')).hpkeSeal },
+  'hpke-open': { id: 'hpke-open', thread: 'by-lock', load: async () => (await import('./public-key/hpke/open.ts')).hpkeOpen },
   'age-keygen': { id: 'age-keygen', thread: 'page', load: async () => (await import('./public-key/age/keygen.ts')).ageKeygen },
   'age-encrypt': { id: 'age-encrypt', thread: 'worker', load: async () => (await import('./public-key/age/encrypt.ts')).ageEncrypt },
   'age-decrypt': { id: 'age-decrypt', thread: 'worker', load: async () => (await import('./public-key/age/decrypt.ts')).ageDecrypt },
@@ -43,14 +43,14 @@ export const operations: { readonly [O in OperationId]: OperationRow<O> } = {
   'password-verify': { id: 'password-verify', thread: 'worker', load: async () => (await import('./password/verify.ts')).passwordVerify },
   hkdf: { id: 'hkdf', thread: 'worker', load: async () => (await import('./password/hkdf.ts')).hkdf },
   dh: { id: 'dh', thread: 'page', load: async () => (await import('./agreement/dh.ts')).dh },
-  agree: { id: 'agree', thread: 'page', load: async () => (await import('./agreement/agree.ts')).agreeOperation },
+  agree: { id: 'agree', thread: 'by-lock', load: async () => (await import('./agreement/agree.ts')).agreeOperation },
   encapsulate: { id: 'encapsulate', thread: 'page', load: async () => (await import('./agreement/encapsulate.ts')).encapsulateOperation },
-  decapsulate: { id: 'decapsulate', thread: 'page', load: async () => (await import('./agreement/decapsulate.ts')).decapsulateOperation },
+  decapsulate: { id: 'decapsulate', thread: 'by-lock', load: async () => (await import('./agreement/decapsulate.ts')).decapsulateOperation },
   sign: { id: 'sign', thread: 'worker', load: async () => (await import('./signature/sign.ts')).signOperation },
   verify: { id: 'verify', thread: 'worker', load: async () => (await import('./signature/verify.ts')).verifyOperation },
-  'jwt-make': { id: 'jwt-make', thread: 'page', load: async () => (await import('./token/jwt-make.ts')).jwtMake },
+  'jwt-make': { id: 'jwt-make', thread: 'by-lock', load: async () => (await import('./token/jwt-make.ts')).jwtMake },
   'jwt-verify': { id: 'jwt-verify', thread: 'page', load: async () => (await import('./token/jwt-verify.ts')).jwtVerify },
-  'jws-sign': { id: 'jws-sign', thread: 'page', load: async () => (await import('./token/jws-sign.ts')).jwsSign },
+  'jws-sign': { id: 'jws-sign', thread: 'by-lock', load: async () => (await import('./token/jws-sign.ts')).jwsSign },
   'jws-verify': { id: 'jws-verify', thread: 'page', load: async () => (await import('./token/jws-verify.ts')).jwsVerify },
   'jwe-encrypt': { id: 'jwe-encrypt', thread: 'worker', load: async () => (await import('./token/jwe-encrypt.ts')).jweEncrypt },
   'jwe-encrypt-several': { id: 'jwe-encrypt-several', thread: 'worker', load: async () => (await import('./token/jwe-several.ts')).jweEncryptSeveral },
