@@ -3,6 +3,7 @@ import { toHex } from '../../src/core/bytes/hex.ts'
 import { exportPkcs8, exportSpki, generateKey } from '../../src/core/crypto/keys.ts'
 import { createRoot } from '../../src/core/pki/certificates.ts'
 import type { VaultResult } from '../../src/vault/errors.ts'
+import { backupText as textOf } from '../../src/vault/testing.ts'
 import { openVault, type Vault } from '../../src/vault/vault.ts'
 
 function must<T>(result: VaultResult<T>): T {
@@ -36,7 +37,7 @@ async function look(): Promise<Left> {
     const whole = await vault.certificate(id)
     if (!whole.ok || toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', whole.value.der))) !== sha256) wrong.push(`the certificate ${id} is another`)
   }
-  const records = must(await vault.backup()).match(/"serialHex"/g)?.length ?? 0, given = ledgers.flatMap(({ entries }) => entries).length
+  const records = must(await textOf(vault)).match(/"serialHex"/g)?.length ?? 0, given = ledgers.flatMap(({ entries }) => entries).length
   if (records !== certificates.length + given) wrong.push(`${certificates.length} are listed, ${records - given} are there`)
   const backups = must(await vault.audit()).filter(({ action }) => action === 'backup-made').length
   vault.close()
@@ -64,7 +65,7 @@ async function addAuthority(vault: Vault, title: string): Promise<void> {
 async function backupText(title: string): Promise<string> {
   const elsewhere = must(await openVault({ memoryOnly: true }))
   await addAuthority(elsewhere, title)
-  return must(await elsewhere.backup())
+  return must(await textOf(elsewhere))
 }
 
 declare global { var faults: { readonly look: typeof look; readonly backupText: typeof backupText } }

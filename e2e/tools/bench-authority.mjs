@@ -93,6 +93,20 @@ async function opened(page) {
   return time
 }
 
+/** Into a project of its own, out of the file that was downloaded. */
+async function restoring(page, file) {
+  const dialog = page.getByRole('dialog', { name: 'Vault' }), form = page.getByRole('form', { name: 'Restore a backup' })
+  await dialog.getByRole('tab', { name: 'Projects' }).click()
+  await dialog.getByRole('textbox', { name: 'New project' }).fill('Restored')
+  await dialog.getByRole('button', { name: 'Make and open it' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: /^Vault/ }).click()
+  await dialog.getByRole('tab', { name: 'Backup' }).click()
+  await form.locator('input[type=file]').setInputFiles(file)
+  await form.getByRole('textbox').fill('tractor mint')
+  return [() => form.getByRole('button', { name: 'Restore' }).click(), () => page.getByText(/^Restored: /).waitFor()]
+}
+
 export async function authorityRows(browser, url, row) {
   const few = await filled(browser, url, FEW), small = await watched(few)
   await opened(small)
@@ -105,10 +119,13 @@ export async function authorityRows(browser, url, row) {
   row(`authority-${MANY}.heap`, most.heap, { peer: least.heap, peerName: `heap with one of ${FEW}`, goal: null })
   row(`authority-${MANY}.heap-each`, (most.heap - least.heap) / MANY, { goal: 100 })
   row(`authority-${MANY}.buffers-each`, (most.buffers - least.buffers) / MANY, { goal: null })
-  for (const [id, [act, shown]] of Object.entries(acts(page, MANY))) {
+  const downloaded = page.waitForEvent('download')
+  const rows = async (id, [act, shown]) => {
     const { time, longest } = await timed(page, act, shown)
     row(`authority-${MANY}.${id}.ms`, time, { goal: null })
     row(`authority-${MANY}.${id}.longest-task`, longest, { goal: 50 })
   }
+  for (const [id, steps] of Object.entries(acts(page, MANY))) await rows(id, steps)
+  await rows('restore', await restoring(page, await (await downloaded).path()))
   await context.close()
 }

@@ -8,6 +8,8 @@ export interface ReadTransaction {
   find: <S extends IndexedStore>(store: S, index: IndexOf<S>, value: string) => Promise<RecordOf<S>[]>
   /** The ids that begin with `start`, in order. */
   ids: (store: StoreName, start?: string) => Promise<string[]>
+  /** The first `count` ids after this one, in order. */
+  idsAfter: (store: StoreName, id: string, count: number) => Promise<string[]>
 }
 
 export interface WriteTransaction extends ReadTransaction {
@@ -15,11 +17,13 @@ export interface WriteTransaction extends ReadTransaction {
   add: <S extends StoreName>(store: S, record: RecordOf<S>) => Promise<void>
   put: <S extends StoreName>(store: S, record: RecordOf<S>) => Promise<void>
   remove: (store: StoreName, id: string) => Promise<void>
+  /** Waits for what comes from elsewhere, and keeps the transaction open meanwhile. For what is there in a moment: it asks the database over and over. */
+  hold: <T>(coming: Promise<T>) => Promise<T>
 }
 
 /**
  * Where records rest. A transaction sees one state and is written whole or not at all: when `work` throws, nothing of it was.
- * `work` may await the transaction's own calls and nothing else.
+ * `work` may await the transaction's own calls and nothing else; what comes from elsewhere it may `hold` for.
  */
 export interface Backend {
   read: <T>(work: (tx: ReadTransaction) => Promise<T>) => Promise<T>

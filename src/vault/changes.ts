@@ -18,13 +18,6 @@ export async function readContents(tx: ReadTransaction, readLists: (tx: ReadTran
   return contentsOf(await readLists(tx), { secrets, profiles, requests, ledgers })
 }
 
-/** All that a backup holds, and what seals it, from one moment. */
-export async function readAll(tx: ReadTransaction) {
-  const protection = await tx.get('protection', 'current')
-  if (!protection) throw new VaultFailure({ code: 'unsealable', id: 'current' })
-  return { protection, keys: await tx.all('keys'), secrets: await tx.all('secrets'), certificates: await tx.all('certificates'), profiles: await tx.all('profiles'), requests: await tx.all('requests'), ledgers: await tx.all('ledgers') }
-}
-
 /** The whole certificate. */
 export async function readCertificate(tx: ReadTransaction, id: string): Promise<CertificateRecord> {
   return (await tx.get('certificates', id)) ?? missing('certificate', id)

@@ -94,6 +94,7 @@ function reader<Mode extends IDBTransactionMode>(tx: Transaction<Mode>): ReadTra
     all: (store) => tx.objectStore(store).getAll(),
     find: (store, index, value) => indexOf(tx, store, index).getAll(index === 'revoked' ? IDBKeyRange.bound([value], [value, []]) : IDBKeyRange.only(value)),
     ids: (store, start = '') => tx.objectStore(store).getAllKeys(IDBKeyRange.bound(start, `${start}\uffff`)),
+    idsAfter: (store, id, count) => tx.objectStore(store).getAllKeys(IDBKeyRange.lowerBound(id, true), count),
   }
 }
 
@@ -108,6 +109,13 @@ function writer(tx: Transaction<'readwrite' | 'versionchange'>): WriteTransactio
     add: async (store, record) => { await tx.objectStore(store).add(record) },
     put: async (store, record) => { await tx.objectStore(store).put(record) },
     remove: (store, id) => tx.objectStore(store).delete(id),
+    hold: async (coming) => {
+      const state = { isThere: false }, come = () => { state.isThere = true }
+      coming.then(come, come)
+      // A transaction without a request commits. This one is answered at once.
+      while (!state.isThere) await tx.objectStore('protection').getKey('current')
+      return coming
+    },
   }
 }
 

@@ -31,8 +31,8 @@ export type VaultError =
   | { readonly code: 'chosen' }
   /** It is revoked for good: only a hold can be lifted. */
   | { readonly code: 'final'; readonly id: string }
-  /** A backup was not taken over. `where`: the JSON path of what does not fit, or ''. */
-  | { readonly code: 'backup'; readonly problem: 'foreign' | 'newer' | 'damaged'; readonly where: string }
+  /** A backup was not taken over. `not-age`, `passphrase`: it did not open; of the latter nobody can tell whether the file was changed. `where`: the JSON path of what does not fit, or ''. */
+  | { readonly code: 'backup'; readonly problem: 'not-age' | 'passphrase' | 'foreign' | 'newer' | 'damaged'; readonly where: string }
   /** Anything else that the browser says, in its words. Nothing was written. */
   | { readonly code: 'failed'; readonly cause: string }
 

@@ -2,7 +2,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, expect, test, vi } from 'vitest'
 import { VERSION } from './schema.ts'
 import type { KeyRecord, VaultSchema } from './schema.ts'
-import { addAuthority, asVersion1, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, newKey, openTab } from './testing.ts'
+import { addAuthority, asVersion1, backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, newKey, openTab, restoreText } from './testing.ts'
 import { openVault } from './vault.ts'
 import type { Vault, VaultEvent } from './vault.ts'
 
@@ -38,6 +38,12 @@ const CHANGES: readonly (readonly [string, number, (vault: Vault, made: Awaited<
   ['issuing, at the certificate', 2, async (vault) => vault.addIssued(await newIssued())],
   // Two keys, two certificates, then the pages of the lists and the line in the log.
   ...[['the first key', 1], ['the second certificate', 4], ['the lists', 5], ['the log', 7]].map(([where, nth]) => [`issuing many, at ${where}`, Number(nth), async (vault: Vault) => vault.addManyIssued([await newIssued(), await newIssued()], false)] as const),
+  // Two keys, two certificates.
+  ...[['the second key', 2], ['the second certificate', 4], ['the lists', 5]].map(([where, nth]) => [`restoring, at ${where}`, Number(nth), async (vault: Vault) => {
+    const elsewhere = await openTab(freshName(), { memoryOnly: true })
+    await addAuthority(elsewhere)
+    return restoreText(vault, must(await backupText(elsewhere)))
+  }] as const),
   ['removing', 1, (vault, { leaf }) => vault.remove([leaf.certificate.id, leaf.key?.id ?? ''])],
   ['renaming', 1, (vault, { root }) => vault.rename(root.certificate.id, 'other')],
   ['noting an export', 1, (vault, { root }) => vault.markExported(root.certificate.id)],

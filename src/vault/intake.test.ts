@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { keyIdOf } from '../core/crypto/keys.ts'
 import { toHex } from '../core/bytes/hex.ts'
 import type { Incoming, IncomingCertificate } from './intake.ts'
-import { addAuthority, cleanUp, codeOf, freshName, inventory, must, newCertificate, newKey, openTab } from './testing.ts'
+import { addAuthority, backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newKey, openTab, restoreText } from './testing.ts'
 
 afterEach(cleanUp)
 
@@ -89,12 +89,12 @@ describe('a request', () => {
   it('goes with its key, comes back with it, and survives a backup', async () => {
     const vault = await openTab(freshName()), { id, keyRecordId } = must(await vault.addRequest(await asked()))
     expect(codeOf(await vault.remove([keyRecordId]))).toBe('in-use')
-    const backup = must(await vault.backup()), token = must(await vault.remove([id, keyRecordId]))
+    const backup = must(await backupText(vault)), token = must(await vault.remove([id, keyRecordId]))
     expect(must(await vault.contents())).toMatchObject({ keys: [], requests: [] })
     must(await vault.restore(token))
     expect(must(await vault.contents()).requests).toHaveLength(1)
     const other = await openTab(freshName())
-    for (let i = 0; i < 2; i++) must(await other.restoreBackup(backup))
+    for (let i = 0; i < 2; i++) must(await restoreText(other, backup))
     const { requests, keys } = must(await other.contents())
     expect(requests.map((request) => [request.title, request.keyRecordId])).toEqual([['asked', keys[0]?.id]])
   })
@@ -108,7 +108,7 @@ describe('a request', () => {
 it('a backup carries what an authority did elsewhere', async () => {
   const vault = await openTab(freshName()), other = await openTab(freshName()), { all } = await fromElsewhere()
   must(await vault.takeIn(all))
-  must(await other.restoreBackup(must(await vault.backup())))
+  must(await restoreText(other, must(await backupText(vault))))
   const { ledgers, certificates } = must(await other.contents())
   expect(ledgers).toMatchObject([{ id: certificates.find(({ role }) => role === 'root')?.id, crlNumber: 5_000_000_000, entries: [{ serialHex: '04', reason: 'superseded' }] }])
 })

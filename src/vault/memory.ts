@@ -39,11 +39,13 @@ function transaction(tables: Tables): WriteTransaction {
     all: async (store) => structuredClone([...table(store).values()]),
     find: async (store, index, value) => structuredClone([...table(store).values()].filter((record) => isFound(record, index, value))),
     ids: async (store, start = '') => [...table(store).keys()].filter((id) => id.startsWith(start)).toSorted(),
+    idsAfter: async (store, id, count) => [...table(store).keys()].filter((one) => one > id).toSorted().slice(0, count),
     add: async (store, record) => {
       if (table(store).has(record.id)) throw new DOMException(`${store}: ${record.id} is taken`, 'ConstraintError')
       table(store).set(record.id, structuredClone(record))
     },
     put: async (store, record) => { table(store).set(record.id, structuredClone(record)) },
     remove: async (store, id) => { table(store).delete(id) },
+    hold: (coming) => coming,
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { cleanUp, codeOf, freshName, must, openTab } from './testing.ts'
+import { backupText, cleanUp, codeOf, freshName, must, openTab, restoreText } from './testing.ts'
 
 afterEach(cleanUp)
 
@@ -18,6 +18,6 @@ test('profiles are kept, changed in their place, and removed', async () => {
 
 test('a backup of before there were profiles is taken over', async () => {
   const vault = await openTab(freshName())
-  const { profiles: _none, ...before } = JSON.parse(must(await vault.backup())) as Record<string, unknown>
-  expect(must(await vault.restoreBackup(JSON.stringify(before)))).toMatchObject({ keys: 0 })
+  const { profiles: _none, ...before } = JSON.parse(must(await backupText(vault))) as Record<string, unknown>
+  expect(must(await restoreText(vault, JSON.stringify(before)))).toMatchObject({ keys: 0 })
 })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CrlRecord } from './schema.ts'
-import { addAuthority, cleanUp, codeOf, freshName, must, newCertificate, openTab } from './testing.ts'
+import { addAuthority, backupText, cleanUp, codeOf, freshName, must, newCertificate, openTab, restoreText } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(cleanUp)
@@ -74,7 +74,7 @@ describe('revocation', () => {
   it('goes through a backup', async () => {
     const vault = await openTab(freshName()), { leaf } = await addAuthority(vault), other = await openTab(freshName())
     must(await vault.revoke(leaf.certificate.id, { reason: 'keyCompromise', invalidSince: 7 }))
-    must(await other.restoreBackup(must(await vault.backup())))
+    must(await restoreText(other, must(await backupText(vault))))
     expect(must(await other.contents()).certificates.find(({ title }) => title === 'localhost')).toMatchObject({ reason: 'keyCompromise', invalidSince: 7 })
   })
 })

@@ -4,7 +4,7 @@ import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
 import { createRoot } from '../core/pki/certificates.ts'
 import type { NewIssued } from './entries.ts'
 import type { Incoming } from './intake.ts'
-import { cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, openTab } from './testing.ts'
+import { backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, openTab, restoreText } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(cleanUp)
@@ -108,19 +108,19 @@ describe('two of one number', () => {
 
   it('come back from a backup that holds both; a backup is refused whole where only one of them is in it', async () => {
     const { vault, rootId, incoming } = await twins()
-    const { certificates: [one = ''] } = must(await vault.takeIn({ ...NOTHING, certificates: [incoming('one')] })), early = must(await vault.backup())
+    const { certificates: [one = ''] } = must(await vault.takeIn({ ...NOTHING, certificates: [incoming('one')] })), early = must(await backupText(vault))
     must(await vault.takeIn({ ...NOTHING, certificates: [incoming('other')] }))
-    const late = must(await vault.backup())
+    const late = must(await backupText(vault))
     must(await vault.remove([one]))
-    must(await vault.restoreBackup(late))
+    must(await restoreText(vault, late))
     expect(await titles(vault)).toEqual(['Root', 'one', 'other'])
     must(await vault.remove(must(await vault.contents()).certificates.filter(({ issuerId }) => issuerId === rootId).map(({ id }) => id)))
     must(await vault.addIssued(await titled('mine', rootId, '05')))
     const before = await inventory(vault)
-    expect(await vault.restoreBackup(early)).toEqual({ ok: false, error: { code: 'serial-used', serialHex: '05', wanted: 'one', holder: 'mine' } })
+    expect(await restoreText(vault, early)).toEqual({ ok: false, error: { code: 'serial-used', serialHex: '05', wanted: 'one', holder: 'mine' } })
     expect(await inventory(vault)).toEqual(before)
     const fresh = await openTab(freshName())
-    must(await fresh.restoreBackup(late))
+    must(await restoreText(fresh, late))
     expect(await titles(fresh)).toEqual(['Root', 'one', 'other'])
   })
 })

@@ -2,6 +2,8 @@
 import { deleteDB, openDB } from 'idb'
 import { toHex } from '../core/bytes/hex.ts'
 import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
+import { readBackup } from './backup-reading.ts'
+import { backupWriter } from './backup-text.ts'
 import type { NewCertificate, NewIssued, NewKey, NewSecret } from './entries.ts'
 import type { VaultErrorCode, VaultResult } from './errors.ts'
 import type { KeyRecord, ProtectionRecord, TrashRecord, VaultSchema } from './schema.ts'
@@ -124,3 +126,19 @@ export function contains(whole: Uint8Array, part: Uint8Array): boolean {
     if (part.every((octet, i) => whole[at + i] === octet)) return true
   return false
 }
+
+/** The text of a backup, as the file holds it. */
+export async function backupText(vault: Pick<Vault, 'backup'>): Promise<VaultResult<string>> {
+  const decoder = new TextDecoder()
+  let text = '', end = () => ''
+  const made = await vault.backup(async () => {
+    const writer = backupWriter(Date.now())
+    text = decoder.decode(writer.begin())
+    end = () => decoder.decode(writer.end())
+    return async ({ slice, sealingKey }) => { text += decoder.decode(await writer.slice(slice, sealingKey)) }
+  })
+  return made.ok ? { ok: true, value: text + end() } : made
+}
+
+/** Restores from such a text. */
+export const restoreText = (vault: Pick<Vault, 'restoreBackup'>, text: string) => vault.restoreBackup((sealingKey) => readBackup(new Blob([text]).stream(), sealingKey))

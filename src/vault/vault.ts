@@ -4,14 +4,15 @@ import type { SignatureScheme } from '../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 import { plainSerial } from '../core/pki/serial.ts'
-import { backupText, readBackup, wipe, type KeyInBackup, type SecretInBackup } from './backup.ts'
+import type { SealedBackup } from './backup-reading.ts'
+import { slicesOf, type BackupPiece } from './backing-up.ts'
 import { byTime, note, type AuditEntry } from './audit.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry, secretEntry } from './entries.ts'
 import type { CertificateEntry, Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
-import { attempt } from './errors.ts'
+import { attempt, VaultFailure } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { addRequest, incomingRecords, requestRecord, takeIn, type Incoming, type TakenIn } from './intake.ts'
 import { openKeyring, type Keyring } from './keyring.ts'
@@ -23,7 +24,7 @@ import { removeProfile, saveProfile } from './profiles.ts'
 import { changeProtection } from './protect.ts'
 import * as revoking from './revocation.ts'
 import type { CrlState, IssuerIds, Revocation } from './revocation.ts'
-import { addBackup, sealedAnew, type Restored } from './restoring.ts'
+import { addBackup, type Restored } from './restoring.ts'
 import { DATABASE_NAME } from './schema.ts'
 import { destroyRemoval, readRemovals, type RemovalEntry } from './trash.ts'
 import type { AuditRecord, CertificateRecord, CrlRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
@@ -108,10 +109,17 @@ export interface Vault {
   unlock: (passphrase: string) => Promise<VaultResult<void>>
   /** Lets the sealing key go, in every tab. Nothing happens where no passphrase is in force. */
   lock: () => Promise<VaultResult<void>>
-  /** All that is kept, private keys in the clear, as the text of a backup: for encryption at once. Fails with `locked` or `unsealable`. */
-  backup: () => Promise<VaultResult<string>>
-  /** Takes a backup's text over, whole or not at all; what is kept already stays. Fails with `backup`, `locked`, or `serial-used` where a number is another's here. */
-  restoreBackup: (text: string) => Promise<VaultResult<Restored>>
+  /**
+   * All that is kept now, slice by slice, sealed as it is: `begin` begins a backup (backup-text.ts), and what it gives takes the slices, the next one when
+   * the one before has resolved. Who else writes does not wait meanwhile. Fails with `locked`, also where it is locked before the end, with `missing` where
+   * something was destroyed meanwhile, and with what is thrown there as a VaultFailure.
+   */
+  backup: (begin: () => Promise<(piece: BackupPiece) => Promise<void>>) => Promise<VaultResult<void>>
+  /**
+   * Takes a backup over, whole or not at all; what is kept already stays. `read` reads and seals it (backup-reading.ts); `told` hears how much of it is
+   * written. Fails with `locked`, with `serial-used` where a number is another's here, and with what `read` throws as a VaultFailure.
+   */
+  restoreBackup: (read: (sealingKey: CryptoKey) => Promise<SealedBackup>, told?: (done: number, of: number) => void) => Promise<VaultResult<Restored>>
   /** Notes that the encrypted backup was handed to the person. */
   noteBackup: () => Promise<VaultResult<void>>
   /** What was done, newest first. */
@@ -325,29 +333,25 @@ function committer({ tabs, notKept, emit }: Context) {
 const sealingKeyOf = async ({ backend, keyring, now }: Context): Promise<CryptoKey> => keyring.keyFor(await protectionIn(backend, now()))
 
 function backups(context: Context, commit: Commit): Pick<Vault, 'backup' | 'restoreBackup' | 'noteBackup'> {
-  const { backend, keyring, now } = context
+  const { backend, keyring, now, lists } = context
   return {
-    backup: () => attempt(async () => {
-      const { protection, ...records } = await backend.read(changes.readAll)
-      const sealingKey = keyring.keyFor(protection), keys: KeyInBackup[] = [], secrets: SecretInBackup[] = []
-      try {
-        // One after another: when one does not open, what was opened before it is known, and wiped.
-        for (const record of records.keys) keys.push({ ...keyEntry(record), pkcs8: await unseal(sealingKey, record) })
-        for (const record of records.secrets) secrets.push({ ...secretEntry(record), raw: await unseal(sealingKey, record) })
-        return backupText({ ...records, keys, secrets }, now())
-      } finally {
-        wipe({ keys, secrets })
-      }
+    backup: (begin) => attempt(async () => {
+      await sealingKeyOf(context)
+      const take = await begin()
+      for await (const piece of slicesOf(backend, keyring)) await take(piece)
     }),
-    restoreBackup: (text) => commit(async () => {
-      const contents = await readBackup(text)
-      try {
-        const sealed = await sealedAnew(contents, await sealingKeyOf(context))
-        return await backend.write((tx) => addBackup(tx, sealed, { at: now(), kept: context.lists.certificates }))
-      } finally {
-        wipe(contents)
-      }
-    }),
+    restoreBackup: async (read, told = () => undefined) => {
+      // Reading takes too long for others to wait: what it was sealed for must be in force still when it is written.
+      const opened = await attempt(async () => {
+        const protection = await protectionIn(backend, now())
+        return { generation: protection.generation, sealed: await read(keyring.keyFor(protection)) }
+      })
+      return opened.ok ? commit(async () => {
+        const { generation, sealed } = opened.value, inForce = await protectionIn(backend, now())
+        if (inForce.generation !== generation || keyring.isLocked(inForce)) throw new VaultFailure({ code: 'locked' })
+        return backend.write((tx) => addBackup(tx, sealed, { at: now(), kept: lists.certificates, told }))
+      }) : opened
+    },
     noteBackup: () => commit(() => backend.write((tx) => note(tx, now(), { action: 'backup-made', subject: '' }))),
   }
 }

@@ -16,7 +16,9 @@ export type VaultTrouble =
   | { readonly code: 'duplicate'; readonly record: 'key' | 'certificate' }
   | { readonly code: 'serial-used'; readonly serialHex: string; readonly wanted: string; readonly holder: string }
   | { readonly code: 'in-use'; readonly ids: readonly string[] }
-  | { readonly code: 'backup'; readonly problem: 'foreign' | 'newer' | 'damaged'; readonly where: string }
+  | { readonly code: 'backup'; readonly problem: BackupProblem; readonly where: string }
+
+type BackupProblem = 'not-age' | 'passphrase' | 'foreign' | 'newer' | 'damaged'
 
 const UNCHANGED = 'Nothing was changed.'
 
@@ -44,8 +46,10 @@ export function vaultErrorWords(error: VaultTrouble): VaultWords {
   }
 }
 
-function backup(problem: 'foreign' | 'newer' | 'damaged', where: string): VaultWords {
+function backup(problem: BackupProblem, where: string): VaultWords {
   const nothing = 'Nothing was taken over: everything is as it was.'
+  if (problem === 'not-age') return { title: 'This is no age file', why: `A backup begins with “-----BEGIN AGE ENCRYPTED FILE-----”. ${nothing}`, mend: 'Choose the file that was made with “Back up”. What else it may be, Inspect tells.' }
+  if (problem === 'passphrase') return { title: 'It does not open', why: `Either the passphrase is another one, or the file was changed. ${nothing}`, mend: 'Check the keyboard layout and Caps Lock, or use another copy of the file.' }
   if (problem === 'newer') return { title: 'This backup was made by a newer version of this page', why: nothing, mend: 'Reload this page to get the newer version, then try again.' }
   if (problem === 'foreign') return { title: 'This is no backup of Signet', why: `The file opens, but what is in it was made by something else. ${nothing}`, mend: 'Choose the file that was made with “Back up”. What else it may be, Inspect tells.' }
   return { title: `The backup is damaged at ${where}`, why: `What stands there does not fit the rest. ${nothing}`, mend: 'Use another copy of the backup. With age and a text editor the rest of it can be read.' }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { derivePassphraseKey, isPayable, LEAST_ARGON2 } from '../core/crypto/passphrase-kdf.ts'
-import { calibrateKdf, decryptInWorker, deriveInWorker, encryptInWorker } from './derive.ts'
+import { calibrateKdf, deriveInWorker } from './derive.ts'
 
 const salt = new Uint8Array(16).fill(7)
 
@@ -17,9 +17,4 @@ it('finds a work that is never less than the least', async () => {
   const kdf = await calibrateKdf()
   expect(isPayable(kdf)).toBe(true)
   expect(kdf.name === 'Argon2id' && kdf.memory === 65_536 && kdf.passes >= (LEAST_ARGON2.name === 'Argon2id' ? LEAST_ARGON2.passes : 0)).toBe(true)
-})
-
-it('makes age files and opens them', async () => {
-  const file = await encryptInWorker('everything', 'pass')
-  expect(await decryptInWorker(new Blob([file]), 'pass')).toEqual({ ok: true, text: 'everything' })
 })

@@ -1,5 +1,4 @@
 /** The page's side of the derivation worker. Each request has a worker of its own, which is ended after it with all that it held. */
-import type { AgeOpened } from '../core/crypto/age-passphrase.ts'
 import type { PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 import type { DeriveMessage, DeriveRequest } from './derive-protocol.ts'
 // Vite makes the default export: the built script's address.
@@ -38,18 +37,4 @@ export async function calibrateKdf(): Promise<PassphraseKdf> {
   const answer = await ask({ type: 'calibrate' })
   if (answer.type !== 'calibrated') throw unexpected(answer)
   return answer.kdf
-}
-
-/** An armored age file; see `encryptUnderPassphrase`. */
-export async function encryptInWorker(text: string, passphrase: string): Promise<string> {
-  const answer = await ask({ type: 'encrypt', text, passphrase })
-  if (answer.type !== 'encrypted') throw unexpected(answer)
-  return answer.file
-}
-
-/** Rejects where the file cannot be read. */
-export async function decryptInWorker(file: Blob, passphrase: string): Promise<AgeOpened> {
-  const answer = await ask({ type: 'decrypt', file, passphrase })
-  if (answer.type !== 'decrypted') throw unexpected(answer)
-  return answer.opened
 }

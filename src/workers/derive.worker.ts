@@ -1,5 +1,4 @@
-/** What passphrases cost, off the main thread: keys derived from them, and age files under them. */
-import { decryptUnderPassphrase, encryptUnderPassphrase } from '../core/crypto/age-passphrase.ts'
+/** What passphrases cost, off the main thread: keys derived from them. */
 import { calibrated, derivePassphraseKey, LEAST_ARGON2, LEAST_PBKDF2, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 import { messageOf } from '../core/ops/run.ts'
 import type { DeriveMessage, DeriveRequest } from './derive-protocol.ts'
@@ -27,8 +26,6 @@ async function calibrate(): Promise<PassphraseKdf> {
 async function answer(request: DeriveRequest): Promise<void> {
   switch (request.type) {
     case 'calibrate': return send({ type: 'calibrated', kdf: await calibrate() })
-    case 'encrypt': return send({ type: 'encrypted', file: await encryptUnderPassphrase(request.text, request.passphrase) })
-    case 'decrypt': return send({ type: 'decrypted', opened: await decryptUnderPassphrase(new Uint8Array(await request.file.arrayBuffer()), request.passphrase) })
     case 'derive': {
       const octets = await derivePassphraseKey(request.passphrase, request.salt, request.kdf)
       return send({ type: 'derived', octets }, [octets.buffer])

@@ -1,0 +1,93 @@
+/** What a backup holds, slice by slice, so that neither the page nor who else writes waits for it. */
+import type { Backend, ReadTransaction } from './backend.ts'
+import { BACKUP_LISTS, type BackupList, type BackupSlice, type InBackup } from './backup-text.ts'
+import { VaultFailure } from './errors.ts'
+import type { Keyring } from './keyring.ts'
+import type { ProtectionRecord } from './schema.ts'
+
+/** Ids that are asked for at once, and records: so many take the page some milliseconds. */
+const IDS = 10_000, SLICE = 100
+
+type Ids = Readonly<Record<BackupList, readonly string[]>>
+
+async function allIds(tx: ReadTransaction, list: BackupList): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let next = await tx.idsAfter(list, '', IDS); next.length > 0; next = next.length < IDS ? [] : await tx.idsAfter(list, next.at(-1) ?? '', IDS)) found.push(...next)
+  return found
+}
+
+/** What is kept at this moment: that is what the backup holds. */
+const readIds = async (tx: ReadTransaction): Promise<Ids> => ({
+  keys: await allIds(tx, 'keys'), secrets: await allIds(tx, 'secrets'), certificates: await allIds(tx, 'certificates'),
+  profiles: await allIds(tx, 'profiles'), requests: await allIds(tx, 'requests'), ledgers: await allIds(tx, 'ledgers'),
+})
+
+/**
+ * Records by their ids, in order. What was removed since is taken from the trash: what is below it or names it may be written already. A request goes
+ * when its certificate comes, and a profile or a ledger names nothing that is not there without it: these may be missing.
+ */
+async function recordsOf<L extends BackupList>(tx: ReadTransaction, list: L, ids: readonly string[]): Promise<readonly InBackup<L>[]> {
+  const found = await Promise.all(ids.map((id) => tx.get(list, id)))
+  if (found.every((record) => record !== undefined)) return found as readonly InBackup<L>[]
+  const removed = await tx.all('trash'), kept: string = list
+  const gone = removed.flatMap(({ keys, secrets, certificates, requests }) => Object.entries({ keys, secrets, certificates, requests }).flatMap(([store, records]): readonly { readonly id: string }[] => (store === kept ? records : [])))
+  const away = new Map(gone.map((record) => [record.id, record as InBackup<L>]))
+  return ids.flatMap((id, i) => {
+    const record = (found[i] as InBackup<L> | undefined) ?? away.get(id)
+    if (!record && (list === 'keys' || list === 'certificates')) throw new VaultFailure({ code: 'missing', record: 'item', id })
+    return record ? [record] : []
+  })
+}
+
+/** A certificate that gained a key or an issuer since names nothing that came after. */
+function asThen({ list, records }: BackupSlice, there: ReadonlySet<string | null>): BackupSlice {
+  const then = (id: string | null) => (there.has(id) ? id : null)
+  return list === 'certificates' ? { list, records: records.map((record) => ({ ...record, keyRecordId: then(record.keyRecordId), issuerId: then(record.issuerId) })) } : { list, records } as BackupSlice
+}
+
+export interface BackupProgress {
+  readonly list: BackupList
+  /** Of this list, and of how many. */
+  readonly done: number
+  readonly of: number
+  /** Of everything: from 0 to 1. */
+  readonly part: number
+}
+
+/** A slice, with what opens its seals. */
+export interface BackupPiece {
+  readonly slice: BackupSlice
+  readonly sealingKey: CryptoKey
+  readonly progress: BackupProgress
+}
+
+/** Slices in the order of the text. Throws `locked` where it was locked meanwhile, and `missing` where something was destroyed. */
+export async function* slicesOf(backend: Backend, keyring: Pick<Keyring, 'keyFor' | 'isLocked'>): AsyncGenerator<BackupPiece> {
+  const ids = await backend.read(readIds), there = new Set([...ids.keys, ...ids.certificates])
+  const slices = BACKUP_LISTS.flatMap((list) => Array.from({ length: Math.ceil(ids[list].length / SLICE) }, (_, i) => ({ list, from: i * SLICE })))
+  // The passphrase may be another one since the slice before: what seals a record stands with it.
+  const read = ({ list, from }: (typeof slices)[number]) => {
+    const coming = backend.read(async (tx) => ({ protection: await protectionOf(tx, keyring), records: await recordsOf(tx, list, ids[list].slice(from, from + SLICE)) }))
+    coming.catch(() => undefined)
+    return coming
+  }
+  let total = 0
+  const all = BACKUP_LISTS.reduce((sum, list) => sum + ids[list].length, 0)
+  let ahead = slices[0] && read(slices[0])
+  for (const [i, one] of slices.entries()) {
+    const early = await ahead, { protection, records } = early && !keyring.isLocked(early.protection) ? early : await read(one), { list, from } = one
+    // It is read while this one is taken. Locked meanwhile, or under another passphrase, it is read again.
+    ahead = slices[i + 1] && read(slices[i + 1] as typeof one)
+    const done = Math.min(ids[list].length, from + SLICE)
+    total += done - from
+    yield { slice: asThen({ list, records } as BackupSlice, there), sealingKey: keyring.keyFor(protection), progress: { list, done, of: ids[list].length, part: total / all } }
+  }
+}
+
+/** Throws `locked`. */
+async function protectionOf(tx: ReadTransaction, keyring: Pick<Keyring, 'keyFor'>): Promise<ProtectionRecord> {
+  const protection = await tx.get('protection', 'current')
+  if (!protection) throw new VaultFailure({ code: 'unsealable', id: 'current' })
+  keyring.keyFor(protection)
+  return protection
+}
