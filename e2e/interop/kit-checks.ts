@@ -112,8 +112,13 @@ export async function askChromiumAll(urls: readonly string[], host: string, home
     timeout: 60_000,
   })
   try {
-    const page = await context.newPage(), answers: Answer[] = []
-    for (const url of urls) answers.push(await visit(page, url))
+    const answers: Answer[] = []
+    for (const url of urls) {
+      // A page of its own: the error page of the last one may still be on its way.
+      const page = await context.newPage()
+      answers.push(await visit(page, url))
+      await page.close()
+    }
     return answers
   } finally {
     await context.close()

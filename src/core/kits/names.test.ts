@@ -13,6 +13,8 @@ describe('file names', () => {
     ['-rf', '_-rf'],
     ['.hidden', '_.hidden'],
     ['a b;c$(d)`e`\n', 'a_b_c__d__e__'],
+    ['Example Inc.', 'Example_Inc_'],
+    [`${'a'.repeat(99)}.test`, `${'a'.repeat(99)}_`],
     ['con', '_con'],
     ['COM1.example', '_COM1.example'],
     ['console.example', 'console.example'],

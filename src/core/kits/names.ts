@@ -3,6 +3,8 @@
 const DNS_NAME = /^(?:\*\.)?[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/i
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 const IPV6 = /^[0-9a-f:]*:[0-9a-f:.]*$/i
+/** Windows takes the dots away that a name ends with, and then finds no such folder. */
+const DOTS = /\.+$/
 /** Windows gives these names to devices, whatever ending follows (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
@@ -21,7 +23,7 @@ export function isPlainHost(host: string): boolean {
 
 /** `*.example.test` → `_wildcard.example.test`, `::1` → `__1`: letters, digits, `.`, `_` and `-` only, on every system. */
 export function fileStem(host: string): string {
-  const safe = host.replace(/^\*/, '_wildcard').replaceAll(/[^A-Za-z0-9._-]/g, '_').slice(0, 100)
+  const safe = host.replace(/^\*/, '_wildcard').replaceAll(/[^A-Za-z0-9._-]/g, '_').slice(0, 100).replace(DOTS, (dots) => '_'.repeat(dots.length))
   return /^[A-Za-z0-9_]/.test(safe) && !DEVICE.test(safe) ? safe : `_${safe}`
 }
 

@@ -13,7 +13,8 @@ describe('a table', () => {
   })
 
   test('takes addresses among host names, each name once, and no name that is too long for the subject', () => {
-    expect(rows('dns\n10.0.0.1 a.test A.test')).toEqual([[2, '10.0.0.1', 'ip:10.0.0.1 dns:a.test', null]])
+    expect(rows('dns\n10.0.0.1 a.test A.test')).toEqual([[2, 'a.test', 'ip:10.0.0.1 dns:a.test', null]])
+    expect(rows('dns\n10.0.0.1')).toEqual([[2, '', 'ip:10.0.0.1', null]])
     const long = `${'a'.repeat(60)}.example.test`
     expect(rows(`dns\n${long}`)).toEqual([[2, '', `dns:${long}`, null]])
   })

@@ -129,9 +129,9 @@ const distinct = (names: readonly GeneralNameInput[]) => (names.length < 2 ? nam
 
 const CN_MOST = 64
 
-/** Without a common name the first name is it, as for a single certificate; one that would be too long is left out. */
+/** Without a common name the first name is it, as for a single certificate, but no address, which would be held to the host subtrees above; one that would be too long is left out. */
 function completed(subject: SubjectInput, names: readonly GeneralNameInput[]): SubjectInput {
-  const first = names[0]?.value ?? ''
+  const first = names.find(({ type }) => type !== 'ip')?.value ?? ''
   return subject.commonName !== '' || [...first].length > CN_MOST ? subject : { ...subject, commonName: first }
 }
 

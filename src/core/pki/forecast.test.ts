@@ -17,7 +17,7 @@ const NONE = { permitted: [], excluded: [] }
 const SERVER: PlannedCertificate = {
   now: NOW, notBefore: NOW - 300_000, notAfter: NOW - 300_000 + 90 * DAY - 1000, subject: [{ type: COMMON_NAME, value: 'app.test' }], names: [named('app.test')], ca: null, keyUsage: ['digitalSignature'],
   purposes: [Purpose.serverAuth], purposesCritical: false, mustStaple: false, ocspNoCheck: false, ocsp: [], caIssuers: [], crl: [], policies: [], constraints: NONE, custom: [], serial: null, key: plannedKey('ec-p256'), breaches: [],
-  issuer: { notBefore: NOW - 10 * DAY, notAfter: NOW + 3000 * DAY, pathLen: 1, key: plannedKey('ec-p256'), hash: 'SHA-256' },
+  issuer: { notBefore: NOW - 10 * DAY, notAfter: NOW + 3000 * DAY, pathLen: 1, key: plannedKey('ec-p256'), hash: 'SHA-256', hosts: null, bindsUris: false },
 }
 const ISSUER = SERVER.issuer
 if (!ISSUER) throw new Error('no issuer')
@@ -43,6 +43,11 @@ const CASES: readonly (readonly [ForecastCode, string, PlannedCertificate, 'erro
   ['plan.no-names', 'a mailbox only', { ...SERVER, names: [named('me@app.test')] }, 'error', true],
   ['plan.cn-only', 'another host in the subject', { ...SERVER, names: [named('b.test')] }, 'warning', true],
   ['plan.wildcard', 'a wildcard alone', { ...SERVER, names: [named('app.test'), named('*.b.test')] }, 'note', true],
+  ['plan.common-name-held', 'a server by address, its address in the subject', { ...SERVER, names: [named('10.0.0.7')], subject: [{ type: COMMON_NAME, value: '10.0.0.7' }], issuer: { ...ISSUER, hosts: ['test'] } }, 'warning', true],
+  ['plan.common-name-held', 'a server by address, words in the subject', { ...SERVER, names: [named('10.0.0.7')], subject: [{ type: COMMON_NAME, value: 'My shop' }], issuer: { ...ISSUER, hosts: [] } }, 'warning', true],
+  ['plan.common-name-held', 'a client of one word', { ...SERVER, purposes: [Purpose.clientAuth], names: [], subject: [{ type: COMMON_NAME, value: 'robot' }], issuer: { ...ISSUER, hosts: ['test'] } }, 'warning', false],
+  ['plan.uri-held', 'a URI within', { ...SERVER, names: [named('app.test'), named('https://app.test/')], issuer: { ...ISSUER, hosts: ['test'], bindsUris: true } }, 'warning', true],
+  ['plan.directory-subtree', 'of an organisation', { ...CA, constraints: { permitted: [subtree('dirName:O=Lab')], excluded: [] } }, 'warning', true],
   ['plan.no-mailbox', 'mail without mailbox', { ...SERVER, purposes: [Purpose.emailProtection], names: [] }, 'warning', false],
   ['plan.no-mailbox', 'mail, its box in the subject', { ...SERVER, purposes: [Purpose.emailProtection], names: [], subject: [{ type: EMAIL_ADDRESS, value: 'me@app.test' }] }, 'warning', true],
   ['plan.mail-in-subject', 'mailbox in the subject', { ...SERVER, subject: [...SERVER.subject, { type: EMAIL_ADDRESS, value: 'me@app.test' }] }, 'note', true],

@@ -28,6 +28,9 @@ export interface ForecastParams {
   'plan.wildcard': { readonly name: string; readonly base: string; readonly covered: boolean }
   'plan.no-names': { readonly commonName: string }
   'plan.cn-only': { readonly commonName: string }
+  'plan.common-name-held': { readonly commonName: string; readonly readers: string }
+  'plan.uri-held': { readonly name: string }
+  'plan.directory-subtree': Record<never, never>
   'plan.no-mailbox': Record<never, never>
   'plan.mail-in-subject': { readonly mailbox: string }
   'plan.ca-no-cert-sign': Record<never, never>
@@ -93,6 +96,20 @@ const limited = (_: PlannedCertificate, { limit }: { readonly limit: number }): 
 
 function wildcards({ names }: PlannedCertificate): readonly ForecastParams['plan.wildcard'][] {
   return names.filter(({ type, value }) => type === 'dns' && value.startsWith('*.')).map(({ value }) => ({ name: value, base: value.slice(2), covered: names.some((one) => one.value === value.slice(2)) }))
+}
+
+const HOST_LIKE = /^[a-z\d_-]+(?:\.[a-z\d_-]+)*$/i, ADDRESS_LIKE = /^\d+(?:\.\d+){3}$/
+
+/** Who takes a common name for a host: GnuTLS that of any server, OpenSSL one with a dot, Java one of letters, digits and hyphens that is no address. */
+const readersOf = (commonName: string, server: boolean): readonly string[] =>
+  [...when(HOST_LIKE.test(commonName) && commonName.includes('.'), 'OpenSSL'), ...when(server, 'GnuTLS'), ...when(HOST_LIKE.test(commonName) && !ADDRESS_LIKE.test(commonName), 'Java')]
+
+/** Where no alternative name is a host, clients hold the common name to the host subtrees above, which RFC 5280 does not ask for. */
+function heldCommonNames(plan: PlannedCertificate): readonly ForecastParams['plan.common-name-held'][] {
+  const hosts = plan.issuer?.hosts ?? null
+  if (hosts === null || plan.ca !== null || isNamed(plan, 'dns')) return []
+  const within = (name: string) => hosts.some((base) => base === '' || name === base || name.endsWith(`.${base}`))
+  return commonNames(plan).filter((name) => !within(name.toLowerCase())).map((commonName) => ({ commonName, readers: readersOf(commonName, isServer(plan)).join(', ') })).filter(({ readers }) => readers !== '')
 }
 
 /** Forms that constraints on host names leave open. */
@@ -170,6 +187,19 @@ export const forecastRules: readonly AnyRow[] = [
   row({
     code: 'plan.key-encipherment', severity: 'warning', spec: 'RFC 8813 3', field: 'keyUsage',
     found: (plan) => (plan.key && plan.key.family !== 'RSA' ? when(may(plan, 'keyEncipherment') || may(plan, 'dataEncipherment'), { algorithm: plan.key.label }) : []), mend: ({ keyUsage }) => ({ keyUsage: without(keyUsage, 'keyEncipherment', 'dataEncipherment') }),
+  }),
+  row({
+    code: 'plan.common-name-held', severity: 'warning', spec: 'RFC 5280 4.2.1.10', field: 'subject', found: heldCommonNames,
+    // Without any name there would be nothing left.
+    mend: (plan, { commonName }) => (plan.names.length > 0 ? { subject: plan.subject.filter(({ type, value }) => type !== COMMON_NAME || value.trim() !== commonName) } : null),
+  }),
+  row({
+    code: 'plan.uri-held', severity: 'warning', spec: 'RFC 5280 4.2.1.10', field: 'names', found: ({ issuer, names }) => (issuer?.bindsUris ? names.filter(({ type }) => type === 'uri').slice(0, 1).map(({ value }) => ({ name: value })) : []),
+    mend: ({ names }) => ({ names: names.filter(({ type }) => type !== 'uri') }),
+  }),
+  row({
+    code: 'plan.directory-subtree', severity: 'warning', spec: 'RFC 5280 4.2.1.10', field: 'constraints', found: ({ ca, constraints: { permitted, excluded } }) => when(ca !== null && [...permitted, ...excluded].some(({ type }) => type === 'directoryName'), {}),
+    mend: ({ constraints: { permitted, excluded } }) => ({ constraints: { permitted: permitted.filter(({ type }) => type !== 'directoryName'), excluded: excluded.filter(({ type }) => type !== 'directoryName') } }),
   }),
   row({ code: 'plan.purposes-none', severity: 'note', spec: 'RFC 5280 4.2.1.12', field: 'purposes', found: ({ ca, purposes }) => when(ca === null && purposes.length === 0, {}), mend: null }),
   row({ code: 'plan.any-critical', severity: 'warning', spec: 'RFC 5280 4.2.1.12', field: 'purposes', found: (plan) => when(plan.purposesCritical && is(plan, ANY_PURPOSE), {}), mend: () => ({ purposesCritical: false }) }),

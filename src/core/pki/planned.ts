@@ -32,6 +32,10 @@ export interface PlannedIssuer {
   readonly key: PlannedKey | null
   /** The hash in the signature on it, '' where there is none or it is a root's: `SHA-1`. */
   readonly hash: string
+  /** The hosts that it may speak for; null where no subtree binds them. */
+  readonly hosts: readonly string[] | null
+  /** Whether a subtree binds URIs. */
+  readonly bindsUris: boolean
 }
 
 /** A name that an authority above may not speak for (core/verify/name-constraints.ts). */

@@ -14,7 +14,7 @@ interface AuthorityActionsProps { authority: CertificateEntry; certificates: rea
 /** What an authority is for: signing; and being carried to safety. */
 export function AuthorityActions({ authority, certificates, now }: AuthorityActionsProps) {
   const [exporting, setExporting] = useState(false)
-  const { id, exportedAt, title } = authority
+  const { id, exportedAt, title, role } = authority
   const signed = certificates.filter(({ issuerId }) => issuerId === id).length
   const mayHaveAuthorities = certificateFacts(authority).pathLen !== 0
   return (
@@ -28,7 +28,7 @@ export function AuthorityActions({ authority, certificates, now }: AuthorityActi
         {mayHaveAuthorities && <Button icon={<Landmark />} onClick={() => showFor('intermediate', id)}>New intermediate</Button>}
       </div>
       <h3>Keep it safe</h3>
-      <p className={css['muted']}>{exportedAt === null ? <>Never exported: if this browser’s data is lost, <SafeText text={title} /> is gone, and everything that trusts it must learn to trust another.</> : `Last exported ${relativeTime(exportedAt, now)}.`}</p>
+      <p className={css['muted']}>{exportedAt === null ? <>Never exported: if this browser’s data is lost, <SafeText text={title} /> is gone{role === 'root' ? ', and everything that trusts it must learn to trust another' : ': what it signed stays valid, but it signs and revokes nothing any more, and another must be made'}.</> : `Last exported ${relativeTime(exportedAt, now)}.`}</p>
       <div className={css['actions']}><Button icon={<Upload />} onClick={() => setExporting(true)}>Export certificate and key…</Button></div>
       {exporting && <ExportDialog authority={authority} certificates={certificates} onClose={() => setExporting(false)} />}
     </section>

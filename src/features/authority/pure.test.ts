@@ -31,6 +31,10 @@ describe('plans', () => {
     expect(await serverPlan({ ...emptyDrafts.server, names: long })).toMatchObject({ ok: true, value: { subject: { commonName: '' }, names: [{ value: long }] } })
   })
 
+  test.each([['127.0.0.1, ::1', ''], ['10.0.0.7 app.test', 'app.test']])('no address becomes a common name, which clients would hold to host subtrees: %s', async (names, commonName) => {
+    expect(await serverPlan({ ...emptyDrafts.server, names })).toMatchObject({ ok: true, value: { subject: { commonName } } })
+  })
+
   test.each([['1', true], ['36500', true], ['36501', false], ['0', false], ['-3', false], ['1.5', false], ['1e3', false], ['', false], ['ten', false]])('“%s” days: %s', (typed, fine) => {
     expect(daysProblem(typed) === null).toBe(fine)
   })

@@ -54,7 +54,7 @@ describe('a calendar', () => {
   test('has an event with alarms for each, which a strict reader takes', () => {
     const calendar = read(calendarOf([root, leaf], [root, leaf], NOW)), [first, second] = calendar.parts
     expect(calendar.name).toBe('VCALENDAR')
-    expect(Object.fromEntries(calendar.properties)).toEqual({ VERSION: '2.0', PRODID: '-//Signet//Certificate expiry//EN', CALSCALE: 'GREGORIAN', METHOD: 'PUBLISH' })
+    expect(Object.fromEntries(calendar.properties)).toEqual({ VERSION: '2.0', PRODID: '-//Signet//Certificate expiry//EN', CALSCALE: 'GREGORIAN' })
     expect(first?.properties.get('SUMMARY')).toBe('Authority My CA expires')
     expect(second?.properties.get('UID')).toBe(`${'bb'.repeat(32)}@signet`)
     expect([second?.properties.get('DTSTAMP'), second?.properties.get('DTSTART')]).toEqual(['20261127T120000Z', '20270225T115959Z'])

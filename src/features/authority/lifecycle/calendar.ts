@@ -1,4 +1,4 @@
-/** Reminders of expiry as a calendar that every program imports (RFC 5545): one event for each certificate, with alarms before it. All times are UTC. */
+/** Reminders of expiry as a calendar that every program imports (RFC 5545): one event for each certificate, with alarms before it. All times are UTC. Without METHOD: a calendar that is published needs an ORGANIZER (RFC 5546 3.2.1), and nobody invites here. */
 import { safeText } from '../../../core/bytes/text.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import type { CertificateRow } from '../../../store/vault.ts'
@@ -54,6 +54,6 @@ function event(certificate: CertificateRow, issuer: CertificateRow | null, now: 
 export function calendarOf(certificates: readonly CertificateRow[], all: readonly CertificateRow[], now: number): string {
   const issuers = new Map(all.filter(({ role }) => role !== 'leaf').map((one) => [one.id, one]))
   const events = certificates.flatMap((one) => event(one, issuers.get(one.issuerId ?? '') ?? null, now))
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${PRODUCT}`, 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', ...events, 'END:VCALENDAR']
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${PRODUCT}`, 'CALSCALE:GREGORIAN', ...events, 'END:VCALENDAR']
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
