@@ -1,7 +1,7 @@
 /**
- * Tabs of the built page that die while they write: killed through the browser's debugger at random moments of issuing, importing, restoring and backing
- * up, while another tab issues. What the page said is kept is there afterwards, whole and once, and the other tab goes on. SIGNET_FAULT_KILLS says how
- * often (200 is a thorough run), SIGNET_FAULT_SEED which moments.
+ * Tabs of the built page that die while they write: killed through the browser's debugger at random moments before, within and after the writes of issuing,
+ * importing, restoring and backing up, while another tab issues. What the page said is kept is there afterwards, whole and once, and the other tab goes on.
+ * SIGNET_FAULT_KILLS says how often (200 is a thorough run), SIGNET_FAULT_SEED which moments.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { Decrypter, armor } from 'age-encryption'
 import { act, authority, backUp, BACKED_UP, importFolder, importPkcs12, issue, issueMany, issueOn, PASSPHRASE, restore, type Act } from '../faults/person.ts'
 import { stockIn, type Stock } from '../faults/stock.ts'
 import type { Left } from '../faults/look.ts'
+import { armed, type Moment, type Phase } from '../faults/moment.ts'
 import { findProgram } from '../interop/kit-processes.ts'
 import { need } from '../interop/report.ts'
 import { bundled } from '../tools/in-browser.mjs'
@@ -41,8 +42,10 @@ function numbers(seed: number): () => number {
 interface Work {
   readonly name: string
   readonly act: Act
-  /** The kill comes at most so much after its beginning, in milliseconds: about when it is done. */
+  /** A kill by the clock comes at most so much after its beginning, in milliseconds: about when it is done. */
   readonly latest: number
+  /** About how many records a transaction of it hands to the database. */
+  readonly records: number
   /** Titles that are kept together or not at all. */
   readonly whole: readonly string[]
 }
@@ -50,26 +53,39 @@ interface Work {
 /** What is done before kill number `kill`. */
 function workOf(kill: number, { folder, pkcs12, backup }: Stock): Work {
   const works: readonly Work[] = [
-    { name: 'issuing by the form', act: issueOn(`form-${kill}`), latest: 600, whole: [] },
-    { name: 'issuing many', act: issueMany(`many-${kill}`, 5000), latest: 1000, whole: [] },
-    { name: 'importing a folder', act: importFolder(folder), latest: 250, whole: folder.titles },
-    { name: 'importing PKCS#12', act: importPkcs12(pkcs12), latest: 600, whole: pkcs12.titles },
-    { name: 'restoring', act: restore(backup), latest: 400, whole: backup.titles },
-    { name: 'backing up', act: backUp, latest: 2000, whole: [] },
+    { name: 'issuing by the form', act: issueOn(`form-${kill}`), latest: 600, records: 7, whole: [] },
+    { name: 'issuing many', act: issueMany(`many-${kill}`, 5000), latest: 1000, records: 510, whole: [] },
+    { name: 'importing a folder', act: importFolder(folder), latest: 250, records: 12, whole: folder.titles },
+    { name: 'importing PKCS#12', act: importPkcs12(pkcs12), latest: 600, records: 7, whole: pkcs12.titles },
+    { name: 'restoring', act: restore(backup), latest: 400, records: 12, whole: backup.titles },
+    { name: 'backing up', act: backUp, latest: 2000, records: 1, whole: [] },
   ]
   return works[kill % works.length] as Work
 }
 
-/** Sets a tab of its own to work and kills it; gives what it had said by then. */
-async function killed(context: BrowserContext, { act: { prepare, begin } }: Work, after: number): Promise<readonly string[]> {
+/** How long a commit takes, or what comes after it, in milliseconds. */
+const MOMENT = 40
+
+/** A third by the clock, the others about a write. */
+function momentOf({ latest, records }: Work, next: () => number): Moment {
+  const kind = Math.floor(next() * 9), part = next()
+  if (kind < 3) return { at: 'time', after: Math.floor(part * latest) }
+  if (kind < 6) return { at: 'request', nth: 1 + Math.floor(part * records) }
+  if (kind === 6) return { at: 'begun', after: Math.floor(part * MOMENT) }
+  return kind === 7 ? { at: 'written' } : { at: 'said', after: Math.floor(part * MOMENT) }
+}
+
+/** Sets a tab of its own to work and kills it; gives what it had said by then, and where in its writing that was. */
+async function killed(context: BrowserContext, { act: { prepare, begin } }: Work, moment: Moment): Promise<{ readonly told: readonly string[]; readonly phase: Phase }> {
   const page = await authority(context), session = await context.newCDPSession(page), told: string[] = []
   const crashed = new Promise((resolve) => { page.once('crash', resolve) })
   await prepare(page)
-  void begin(page, (what) => told.push(what)).catch(() => undefined)
-  await page.waitForTimeout(after)
+  const { come, hear, phase } = await armed(page, moment)
+  void begin(page, (what) => { told.push(what); hear() }).catch(() => undefined)
+  await come()
   void session.send('Page.crash').catch(() => undefined)
   await crashed
-  const said = [...told]
+  const said = { told: [...told], phase: phase() }
   await page.close()
   return said
 }
@@ -101,6 +117,9 @@ function countsOf(titles: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
+/** As they are printed. */
+const PHASES: Readonly<Record<Phase, string>> = { before: 'before the write', within: 'within the write', after: 'after the write' }
+
 /** Told and kept, once; nothing in part; nothing that was there is gone. */
 function expectWhole(which: string, { before, left, work, told }: { readonly before: Left; readonly left: Left; readonly work: Work; readonly told: readonly string[] }): void {
   expect(left.wrong, which).toEqual([])
@@ -126,11 +145,11 @@ test(`a tab killed at ${KILLS} moments loses nothing, doubles nothing, leaves ev
       before = await looked(look)
     }
     const round = Math.floor((kill % KILLS_EACH) / 6), given = (stock[round] ??= await stockIn(scratch, round, look))
-    const work = workOf(kill, given), after = Math.floor(next() * work.latest), which = `kill ${kill} (${work.name}, after ${after} ms)`, beside: string[] = []
-    const [told] = await Promise.all([killed(context, work, after), act(issue(`beside-${kill}`), living, (title) => beside.push(title))])
+    const work = workOf(kill, given), moment = momentOf(work, next), which = `kill ${kill} (${work.name}, ${JSON.stringify(moment)})`, beside: string[] = []
+    const [{ told, phase }] = await Promise.all([killed(context, work, moment), act(issue(`beside-${kill}`), living, (title) => beside.push(title))])
     const left = await looked(look)
     expectWhole(which, { before, left, work, told: [...told, ...beside] })
-    const outcome = `${work.name}: ${told.length > 0 ? 'said before the kill' : left.titles.length > before.titles.length + 1 || left.backups > before.backups ? 'kept before it was said' : 'nothing kept'}`
+    const outcome = `${work.name}: ${PHASES[phase]}`
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
     before = left
   }
@@ -147,12 +166,12 @@ test('two tabs that issue many at once, one of them killed: every certificate on
   test.setTimeout(SLOW)
   const { context, look, living } = await begun(browser, baseURL ?? ''), other = await authority(context), told: string[] = [], hear = (title: string) => { told.push(title) }
   await Promise.all([act(issueMany('many-one', 1000), living, hear), act(issueMany('many-two', 1000), other, hear)])
-  const before = await looked(look), work: Work = { name: 'issuing many', act: issueMany('many-killed', 5000), latest: 0, whole: [] }
+  const before = await looked(look), work: Work = { name: 'issuing many', act: issueMany('many-killed', 5000), latest: 0, records: 0, whole: [] }
   expect(before.wrong).toEqual([])
   expect(told.filter((title) => !before.titles.includes(title))).toEqual([])
   expect(before.titles.filter((title) => title.startsWith('many-'))).toHaveLength(2000)
   await living.getByRole('button', { name: 'Issue more' }).click()
-  const [said] = await Promise.all([killed(context, work, 500), act(issueMany('many-living', 1000), living, hear)])
+  const [{ told: said }] = await Promise.all([killed(context, work, { at: 'time', after: 500 }), act(issueMany('many-living', 1000), living, hear)])
   const left = await looked(look)
   expectWhole('the one that was killed', { before, left, work, told: said })
   expect(left.titles.filter((title) => title.startsWith('many-living'))).toHaveLength(1000)

@@ -10,6 +10,8 @@ export interface ReadTransaction {
   ids: (store: StoreName, start?: string) => Promise<string[]>
   /** The first `count` ids after this one, in order. */
   idsAfter: (store: StoreName, id: string, count: number) => Promise<string[]>
+  /** The first `count` records with ids from one to another, in order. */
+  between: <S extends StoreName>(store: S, first: string, last: string, count: number) => Promise<RecordOf<S>[]>
 }
 
 export interface WriteTransaction extends ReadTransaction {

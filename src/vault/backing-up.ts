@@ -6,28 +6,33 @@ import type { Keyring } from './keyring.ts'
 import type { ProtectionRecord } from './schema.ts'
 
 /** Ids that are asked for at once, and records: so many take the page some milliseconds. */
-const IDS = 10_000, SLICE = 100
+const IDS = 2000, SLICE = 100
 
-type Ids = Readonly<Record<BackupList, readonly string[]>>
-
-async function allIds(tx: ReadTransaction, list: BackupList): Promise<readonly string[]> {
-  const found: string[] = []
-  for (let next = await tx.idsAfter(list, '', IDS); next.length > 0; next = next.length < IDS ? [] : await tx.idsAfter(list, next.at(-1) ?? '', IDS)) found.push(...next)
-  return found
+interface Snapshot {
+  readonly ids: Readonly<Record<BackupList, readonly string[]>>
+  /** Of keys and certificates, which others name. */
+  readonly named: ReadonlySet<string | null>
 }
 
 /** What is kept at this moment: that is what the backup holds. */
-const readIds = async (tx: ReadTransaction): Promise<Ids> => ({
-  keys: await allIds(tx, 'keys'), secrets: await allIds(tx, 'secrets'), certificates: await allIds(tx, 'certificates'),
-  profiles: await allIds(tx, 'profiles'), requests: await allIds(tx, 'requests'), ledgers: await allIds(tx, 'ledgers'),
-})
+async function snapshot(tx: ReadTransaction): Promise<Snapshot> {
+  const ids: Record<BackupList, string[]> = { keys: [], secrets: [], certificates: [], profiles: [], requests: [], ledgers: [] }, named = new Set<string | null>()
+  for (const list of BACKUP_LISTS)
+    for (let next = await tx.idsAfter(list, '', IDS); next.length > 0; next = await tx.idsAfter(list, next.at(-1) ?? '', IDS)) {
+      ids[list].push(...next)
+      if (list === 'keys' || list === 'certificates') for (const id of next) named.add(id)
+    }
+  return { ids, named }
+}
 
 /**
  * Records by their ids, in order. What was removed since is taken from the trash: what is below it or names it may be written already. A request goes
  * when its certificate comes, and a profile or a ledger names nothing that is not there without it: these may be missing.
  */
 async function recordsOf<L extends BackupList>(tx: ReadTransaction, list: L, ids: readonly string[]): Promise<readonly InBackup<L>[]> {
-  const found = await Promise.all(ids.map((id) => tx.get(list, id)))
+  // Some may have come between: what is not among so many is asked for by itself.
+  const near = new Map((await tx.between(list, ids[0] ?? '', ids.at(-1) ?? '', 2 * ids.length)).map((record) => [record.id, record]))
+  const found = await Promise.all(ids.map(async (id) => near.get(id) ?? tx.get(list, id)))
   if (found.every((record) => record !== undefined)) return found as readonly InBackup<L>[]
   const removed = await tx.all('trash'), kept: string = list
   const gone = removed.flatMap(({ keys, secrets, certificates, requests }) => Object.entries({ keys, secrets, certificates, requests }).flatMap(([store, records]): readonly { readonly id: string }[] => (store === kept ? records : [])))
@@ -40,8 +45,8 @@ async function recordsOf<L extends BackupList>(tx: ReadTransaction, list: L, ids
 }
 
 /** A certificate that gained a key or an issuer since names nothing that came after. */
-function asThen({ list, records }: BackupSlice, there: ReadonlySet<string | null>): BackupSlice {
-  const then = (id: string | null) => (there.has(id) ? id : null)
+function asThen({ list, records }: BackupSlice, named: ReadonlySet<string | null>): BackupSlice {
+  const then = (id: string | null) => (named.has(id) ? id : null)
   return list === 'certificates' ? { list, records: records.map((record) => ({ ...record, keyRecordId: then(record.keyRecordId), issuerId: then(record.issuerId) })) } : { list, records } as BackupSlice
 }
 
@@ -63,7 +68,7 @@ export interface BackupPiece {
 
 /** Slices in the order of the text. Throws `locked` where it was locked meanwhile, and `missing` where something was destroyed. */
 export async function* slicesOf(backend: Backend, keyring: Pick<Keyring, 'keyFor' | 'isLocked'>): AsyncGenerator<BackupPiece> {
-  const ids = await backend.read(readIds), there = new Set([...ids.keys, ...ids.certificates])
+  const { ids, named } = await backend.read(snapshot)
   const slices = BACKUP_LISTS.flatMap((list) => Array.from({ length: Math.ceil(ids[list].length / SLICE) }, (_, i) => ({ list, from: i * SLICE })))
   // The passphrase may be another one since the slice before: what seals a record stands with it.
   const read = ({ list, from }: (typeof slices)[number]) => {
@@ -80,7 +85,7 @@ export async function* slicesOf(backend: Backend, keyring: Pick<Keyring, 'keyFor
     ahead = slices[i + 1] && read(slices[i + 1] as typeof one)
     const done = Math.min(ids[list].length, from + SLICE)
     total += done - from
-    yield { slice: asThen({ list, records } as BackupSlice, there), sealingKey: keyring.keyFor(protection), progress: { list, done, of: ids[list].length, part: total / all } }
+    yield { slice: asThen({ list, records } as BackupSlice, named), sealingKey: keyring.keyFor(protection), progress: { list, done, of: ids[list].length, part: total / all } }
   }
 }
 

@@ -16,11 +16,15 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Records that are checked, sealed and spooled together, and later written together. */
 const SLICE = 100
 
-/** Records of a list, in slices that `spooled` made. The ids are new throughout: an id that is taken here may stand for something else. */
-export type Spool = Readonly<Record<BackupList, readonly Blob[]>>
+/** Records of a list, slice after slice, and where each slice ends. */
+export interface Spool {
+  readonly slices: Blob
+  readonly ends: readonly number[]
+}
 
 export interface SealedBackup {
-  readonly spool: Spool
+  /** The ids are new throughout: an id that is taken here may stand for something else. */
+  readonly spool: Readonly<Record<BackupList, Spool>>
   readonly counts: Readonly<Record<BackupList, number>>
   /** Those of its certificates that others may be below, as they are in the spool. */
   readonly authorities: readonly CertificateRecord[]
@@ -31,7 +35,13 @@ export interface SealedBackup {
 /** The browser keeps it outside of the page's memory. */
 const spooled = (records: readonly unknown[]): Blob => new Blob([JSON.stringify(records, (_name, value: unknown) => (value instanceof Uint8Array ? { octets: encodeBase64(value) } : value))])
 
-export async function fromSpool<L extends BackupList>(slice: Blob): Promise<readonly InBackup<L>[]> {
+/** Slice number `i`, or null after the last. */
+export function sliceOf<L extends BackupList>({ spool }: SealedBackup, list: L, i: number): Promise<readonly InBackup<L>[]> | null {
+  const { slices, ends } = spool[list], end = ends[i]
+  return end === undefined ? null : fromSpool<L>(slices.slice(ends[i - 1] ?? 0, end))
+}
+
+async function fromSpool<L extends BackupList>(slice: Blob): Promise<readonly InBackup<L>[]> {
   return JSON.parse(await slice.text(), (_name, value: unknown) => {
     const octets = typeof value === 'object' && value !== null && 'octets' in value && typeof value.octets === 'string' ? decodeBase64(new TextEncoder().encode(value.octets)) : null
     return octets?.ok ? octets.bytes : value
@@ -51,7 +61,7 @@ function freshIds(): () => string {
 
 /** What was read so far, and what it names. */
 class Incoming {
-  readonly spool: Record<BackupList, Blob[]> = { keys: [], secrets: [], certificates: [], profiles: [], requests: [], ledgers: [] }
+  private readonly slices: Record<BackupList, Blob[]> = { keys: [], secrets: [], certificates: [], profiles: [], requests: [], ledgers: [] }
   readonly counts: Record<BackupList, number> = { keys: 0, secrets: 0, certificates: 0, profiles: 0, requests: 0, ledgers: 0 }
   readonly authorities: CertificateRecord[] = []
   readonly begun = new Set<string>()
@@ -95,7 +105,7 @@ class Incoming {
   async flush(): Promise<void> {
     const { list, records } = this.waiting
     this.waiting = { list, records: [] }
-    if (records.length > 0) this.spool[list].push(spooled(await Promise.all(records)))
+    if (records.length > 0) this.slices[list].push(spooled(await Promise.all(records)))
   }
 
   private async read(list: BackupList, reader: Reader): Promise<object> {
@@ -157,8 +167,12 @@ class Incoming {
     for (const list of ['keys', 'secrets', 'certificates'] as const) if (!this.begun.has(list)) throw damaged(`$.${list}`)
     if (this.isDoubled) throw damaged('$.keys')
     for (const { id, list, where } of this.named) if (this.lists.get(id) !== list) throw damaged(where)
-    const { spool, counts, authorities } = this, superseded = new Map([...this.superseded].flatMap((id) => (this.lists.get(id) === 'certificates' ? [[id, this.renamed(id)] as const] : [])))
-    return { spool, counts, authorities, superseded }
+    const { counts, authorities } = this, superseded = new Map([...this.superseded].flatMap((id) => (this.lists.get(id) === 'certificates' ? [[id, this.renamed(id)] as const] : [])))
+    const spool = (list: BackupList): Spool => {
+      let end = 0
+      return { slices: new Blob(this.slices[list]), ends: this.slices[list].map(({ size }) => end += size) }
+    }
+    return { spool: { keys: spool('keys'), secrets: spool('secrets'), certificates: spool('certificates'), profiles: spool('profiles'), requests: spool('requests'), ledgers: spool('ledgers') }, counts, authorities, superseded }
   }
 }
 

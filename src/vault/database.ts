@@ -95,6 +95,7 @@ function reader<Mode extends IDBTransactionMode>(tx: Transaction<Mode>): ReadTra
     find: (store, index, value) => indexOf(tx, store, index).getAll(index === 'revoked' ? IDBKeyRange.bound([value], [value, []]) : IDBKeyRange.only(value)),
     ids: (store, start = '') => tx.objectStore(store).getAllKeys(IDBKeyRange.bound(start, `${start}\uffff`)),
     idsAfter: (store, id, count) => tx.objectStore(store).getAllKeys(IDBKeyRange.lowerBound(id, true), count),
+    between: (store, first, last, count) => tx.objectStore(store).getAll(IDBKeyRange.bound(first, last), count),
   }
 }
 

@@ -40,6 +40,7 @@ function transaction(tables: Tables): WriteTransaction {
     find: async (store, index, value) => structuredClone([...table(store).values()].filter((record) => isFound(record, index, value))),
     ids: async (store, start = '') => [...table(store).keys()].filter((id) => id.startsWith(start)).toSorted(),
     idsAfter: async (store, id, count) => [...table(store).keys()].filter((one) => one > id).toSorted().slice(0, count),
+    between: async (store, first, last, count) => structuredClone([...table(store).values()].filter(({ id }) => id >= first && id <= last).toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, count)),
     add: async (store, record) => {
       if (table(store).has(record.id)) throw new DOMException(`${store}: ${record.id} is taken`, 'ConstraintError')
       table(store).set(record.id, structuredClone(record))

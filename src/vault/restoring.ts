@@ -1,7 +1,7 @@
 /** Taking a backup's records over: what is kept already stays as it is, and what names it is led there. */
 import { note } from './audit.ts'
 import type { WriteTransaction } from './backend.ts'
-import { fromSpool, type SealedBackup } from './backup-reading.ts'
+import { sliceOf, type SealedBackup } from './backup-reading.ts'
 import type { BackupList, InBackup } from './backup-text.ts'
 import { mergedLedger } from './intake.ts'
 import type { CertificateRecord } from './schema.ts'
@@ -22,9 +22,9 @@ interface RestoreWork {
 }
 
 /** Slice by slice, each while the one after it is read. */
-async function each<L extends BackupList>(tx: WriteTransaction, { spool }: SealedBackup, list: L, work: (records: readonly InBackup<L>[]) => Promise<void>): Promise<void> {
+async function each<L extends BackupList>(tx: WriteTransaction, backup: SealedBackup, list: L, work: (records: readonly InBackup<L>[]) => Promise<void>): Promise<void> {
   const read = (i: number) => {
-    const slice = spool[list][i], coming = slice ? fromSpool<L>(slice) : null
+    const coming = sliceOf(backup, list, i)
     coming?.catch(() => undefined)
     return coming
   }
