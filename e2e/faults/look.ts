@@ -25,7 +25,7 @@ const OPENED = 20
 
 async function look(): Promise<Left> {
   const vault = must(await openVault()), wrong: string[] = []
-  const { certificates, keys, ledgers } = must(await vault.contents())
+  const { certificates: rows, keys, ledgers } = must(await vault.contents()), certificates = [...rows]
   const ids = new Set([...certificates, ...keys].map(({ id }) => id)), serials = certificates.map(({ issuerId, id, serialHex }) => `${issuerId ?? id} ${serialHex}`), used = new Set(certificates.map(({ keyRecordId }) => keyRecordId))
   if (ids.size < certificates.length + keys.length) wrong.push('an id twice')
   if (new Set(serials).size < serials.length) wrong.push('a serial number twice')

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { certificateTree, chainOf, isSigner, latest, neverExported, successors } from './authority.ts'
-import type { CertificateNode } from './authority.ts'
+import { chainOf, isSigner, latest, neverExported, successors } from './authority.ts'
 import type { CertificateEntry } from './vault.ts'
 
 const certificate = (id: string, issuerId: string | null, fields: Partial<CertificateEntry> = {}): CertificateEntry => ({
@@ -12,12 +11,6 @@ const LIST = [
   certificate('root', null), certificate('middle', 'root', { role: 'intermediate', exportedAt: 5 }), certificate('leaf', 'middle'), certificate('other leaf', 'root'),
   certificate('stray', 'not kept', { role: 'intermediate', keyRecordId: null }),
 ]
-
-const shape = (nodes: readonly CertificateNode[]): unknown => Object.fromEntries(nodes.map((node) => [node.certificate.id, shape(node.issued)]))
-
-test('the tree hangs each certificate below its issuer, strays at the top', () => {
-  expect(shape(certificateTree(LIST))).toEqual({ root: { middle: { leaf: {} }, 'other leaf': {} }, stray: {} })
-})
 
 test('the chain leads from a certificate to its root', () => {
   expect(chainOf(LIST, 'leaf').map(({ id }) => id)).toEqual(['leaf', 'middle', 'root'])
@@ -38,7 +31,6 @@ test('a renewed issuer stands as its newest certificate with the same key', () =
 test('a circle of issuers, which only a damaged database has, ends', () => {
   const circle = [certificate('a', 'b'), certificate('b', 'a')]
   expect(chainOf(circle, 'a').map(({ id }) => id)).toEqual(['a', 'b'])
-  expect(certificateTree(circle)).toEqual([])
 })
 
 test('who can sign, and whose key was never exported', () => {

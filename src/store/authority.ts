@@ -1,24 +1,9 @@
 /** What the lists of the vault mean for an authority: pure, over the entries. */
 import { isAuthority, type CertificateEntry, type CertificateRow } from '../vault/entries.ts'
 import type { Removal } from '../vault/removal.ts'
+import type { Certificates } from '../vault/rows.ts'
 
 export { isAuthority } from '../vault/entries.ts'
-
-export interface CertificateNode {
-  readonly certificate: CertificateRow
-  readonly issued: readonly CertificateNode[]
-}
-
-/** Roots, and certificates whose issuer is not kept here, with what each issued below it; in the order of the list. */
-export function certificateTree(certificates: readonly CertificateRow[]): readonly CertificateNode[] {
-  const ids = new Set(certificates.map(({ id }) => id))
-  const byIssuer = Map.groupBy(certificates, ({ issuerId }) => (issuerId !== null && ids.has(issuerId) ? issuerId : null))
-  const below = (id: string | null): readonly CertificateNode[] => (byIssuer.get(id) ?? NONE).map((certificate) => ({ certificate, issued: byIssuer.has(certificate.id) ? below(certificate.id) : NOTHING }))
-  return below(null)
-}
-
-const NONE: readonly CertificateRow[] = []
-const NOTHING: readonly CertificateNode[] = []
 
 /** What took a certificate's place, by that one's id: the last of several. */
 export function successors<R extends CertificateRow>(certificates: readonly R[]): ReadonlyMap<string, R> {
@@ -26,7 +11,7 @@ export function successors<R extends CertificateRow>(certificates: readonly R[])
 }
 
 /** The last that took its place, and whose place that took, or itself. `fits`: which of them to go on to. */
-export function latest<R extends CertificateRow>(after: ReadonlyMap<string, R>, certificate: R, fits: (next: R) => boolean = () => true): R {
+export function latest<R extends CertificateRow>(after: { readonly get: (id: string) => R | undefined }, certificate: R, fits: (next: R) => boolean = () => true): R {
   const seen = new Set<string>()
   let at = certificate
   for (let next = after.get(at.id); next && fits(next) && !seen.has(next.id); next = after.get(at.id)) {
@@ -52,8 +37,11 @@ export function chainOf<R extends CertificateRow>(certificates: readonly R[], id
   return chain
 }
 
-/** The same, whole: what is above a certificate are authorities. */
-export const wholeChain = (certificates: readonly CertificateRow[], own: CertificateEntry): readonly CertificateEntry[] => [own, ...chainOf(certificates, own.id).slice(1).filter(isAuthority)]
+/** The same of one that is whole: what is above a certificate are authorities. */
+export const wholeChain = ({ authorities }: Pick<Certificates, 'authorities'>, own: CertificateEntry): readonly CertificateEntry[] => [own, ...chainOf(isAuthority(own) ? authorities : [...authorities, own], own.id).slice(1)]
+
+/** The newest of those that took its place one after another, or itself. */
+export const newest = (certificates: Certificates, certificate: CertificateRow): CertificateRow => latest({ get: (id) => certificates.successorOf(id) }, certificate)
 
 /** Can sign here: an authority whose key is kept. */
 export const isSigner = (row: CertificateRow): row is CertificateEntry => isAuthority(row) && row.keyRecordId !== null

@@ -6,7 +6,7 @@ import { profiles } from '../core/pki/profiles.ts'
 import { bulkWork } from '../workers/bulk-work.ts'
 import { startBulk } from '../workers/bulk.ts'
 import { openVault } from '../vault/vault.ts'
-import { cleanUp, freshName, must, newIssued, openTab } from '../vault/testing.ts'
+import { cleanUp, freshName, listed, must, newIssued, openTab } from '../vault/testing.ts'
 import { left, runBulk, type BulkJob, type BulkTools, type MadeRow } from './bulk.ts'
 import { createVaultStore, type VaultStore } from './vault.ts'
 
@@ -46,7 +46,7 @@ function gated(vault: VaultStore) {
   return { tools, next: async () => { await asked.promise; asked = Promise.withResolvers<void>(); gates.at(-1)?.resolve() }, waiting: () => asked.promise, pieces: () => gates.length }
 }
 
-const leaves = (vault: VaultStore) => vault.state.getState().certificates.filter(({ role }) => role === 'leaf')
+const leaves = (vault: VaultStore) => [...vault.state.getState().certificates].filter(({ role }) => role === 'leaf')
 
 describe('issuing in bulk', () => {
   it('keeps every certificate with its key, in the order of the rows, and hands out the same', async () => {
@@ -86,7 +86,7 @@ describe('issuing in bulk', () => {
     await run.over
     expect(run.progress.getState()).toMatchObject({ state: 'cancelled', made: 500 })
     expect(leaves(vault)).toHaveLength(500)
-    expect(must(await (await openTab(name)).contents()).keys).toHaveLength(501)
+    expect((await listed((await openTab(name)))).keys).toHaveLength(501)
   })
 
   it('stops when the vault is locked: the piece under way is not kept, nothing signs any more', async () => {
@@ -131,7 +131,7 @@ describe('issuing in bulk', () => {
 
   it('keeps one key for all where that is wanted, or nothing', async () => {
     const shared = await setting(2), { publicKey } = await generateKey('ed25519'), spki = await exportSpki(publicKey)
-    const keyRecordId = shared.vault.state.getState().keys[0]?.id ?? ''
+    const keyRecordId = shared.vault.state.getState().keys.at(0)?.id ?? ''
     await runBulk({ ...shared.job, keys: null, keyRecordId, rows: shared.job.rows.map((row) => ({ ...row, wish: { ...row.wish, spki } })) }, { vault: shared.vault, start: startBulk }).over
     expect(leaves(shared.vault).map((row) => row.keyRecordId)).toEqual([keyRecordId, keyRecordId])
     const none = await setting(2, { keep: { certificates: false, keys: false } })

@@ -1,7 +1,6 @@
 /** What an authority that is kept would publish: its lists as they were signed, and answers that it, or a signer that it named, signs when they are asked for. */
 import { authorityIdentity, authorityIds } from './authorities.ts'
-import { isAuthority } from './authority.ts'
-import { vault, type CertificateEntry, type CertificateRow, type RevokedRecord, type VaultStore } from './vault.ts'
+import { vault, type CertificateEntry, type Certificates, type RevokedRecord, type VaultStore } from './vault.ts'
 import { certIdOf, createOcspResponse, isOcspSigner, type OcspStatus } from '../core/pki/ocsp.ts'
 import type { RevokedEntry } from '../core/pki/crls.ts'
 import { identityOf } from '../core/pki/issuer-info.ts'
@@ -14,15 +13,15 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export const entryOf = ({ serialHex, revokedAt, reason, invalidSince }: RevokedRecord): RevokedEntry => ({ serial: serialContent(serialHex), revokedAt: revokedAt ?? 0, reason: reason ?? 'unspecified', invalidSince })
 
-/** What an authority issued, here and elsewhere. */
-function issuedBy(certificates: readonly CertificateRow[], by: CertificateEntry, from: VaultStore): readonly RevokedRecord[] {
-  const ids = authorityIds(certificates, by), elsewhere = from.state.getState().ledgers.filter(({ id }) => ids.includes(id)).flatMap(({ entries }) => entries)
-  return [...certificates.filter(({ issuerId }) => issuerId !== null && ids.includes(issuerId)), ...elsewhere]
+/** What an authority issued elsewhere. */
+function issuedElsewhere(ids: readonly string[], from: VaultStore): readonly RevokedRecord[] {
+  return from.state.getState().ledgers.filter(({ id }) => ids.includes(id)).flatMap(({ entries }) => entries)
 }
 
 /** What is known of a serial number of this authority. `at`: as it was then; `from`: where it is kept. */
-export function statusOf(certificates: readonly CertificateRow[], by: CertificateEntry, serial: Bytes, { at = Infinity, from = vault }: { readonly at?: number; readonly from?: VaultStore } = {}): OcspStatus {
-  const serialHex = serialHexOf(serial), known = issuedBy(certificates, by, from).find((one) => plainSerial(one.serialHex) === serialHex)
+export function statusOf(certificates: Certificates, by: CertificateEntry, serial: Bytes, { at = Infinity, from = vault }: { readonly at?: number; readonly from?: VaultStore } = {}): OcspStatus {
+  const serialHex = serialHexOf(serial), ids = authorityIds(certificates, by), own = [...certificates.withSerial([serialHex, `00${serialHex}`])].find(({ issuerId }) => ids.includes(issuerId ?? ''))
+  const known = own ?? issuedElsewhere(ids, from).find((one) => plainSerial(one.serialHex) === serialHex)
   if (!known) return { status: 'unknown' }
   return known.revokedAt === null || known.revokedAt > at ? { status: 'good' } : { status: 'revoked', revokedAt: known.revokedAt, reason: known.reason ?? 'unspecified' }
 }
@@ -31,9 +30,8 @@ export function statusOf(certificates: readonly CertificateRow[], by: Certificat
 const MOST_READ = 200
 
 /** Those that an authority named for its OCSP answers (RFC 6960 4.2.2.2), and that may sign now; their purpose stands in their bytes. */
-export async function ocspSigners(certificates: readonly CertificateRow[], ids: readonly string[], now: number, from = vault): Promise<readonly CertificateEntry[]> {
-  const able = certificates.filter(({ role, issuerId, keyRecordId, hosts, revokedAt, notBefore, notAfter }) =>
-    role === 'leaf' && issuerId !== null && ids.includes(issuerId) && keyRecordId !== null && hosts.length === 0 && revokedAt === null && notBefore <= now && now <= notAfter)
+export async function ocspSigners(certificates: Certificates, ids: readonly string[], now: number, from = vault): Promise<readonly CertificateEntry[]> {
+  const able = certificates.pick(certificates.nameless(ids, now))
   const read = await Promise.all(able.slice(-MOST_READ).map(({ id }) => from.certificate(id)))
   return read.flatMap((one) => (one.ok && isOcspSigner(one.value.der) ? [one.value] : []))
 }
@@ -57,7 +55,7 @@ async function signing({ der, keyRecordId }: CertificateEntry, from: VaultStore)
 }
 
 /** An authority in the vault where it is kept, and what that holds. */
-interface Kept { readonly by: CertificateEntry; readonly certificates: readonly CertificateRow[]; readonly from: VaultStore }
+interface Kept { readonly by: CertificateEntry; readonly certificates: Certificates; readonly from: VaultStore }
 
 async function answer({ by, certificates, from }: Kept, serial: Bytes, { past, now }: { past: boolean; now: number }): Promise<Given> {
   const at = now - (past ? PAST : BACK)
@@ -72,7 +70,7 @@ async function answer({ by, certificates, from }: Kept, serial: Bytes, { past, n
 async function listAt({ by, certificates, from }: Kept, at: number): Promise<Given> {
   const signer = await signing(by, from)
   if (!signer.ok) return signer
-  const { createCrl } = await import('../core/pki/crls.ts'), entries = issuedBy(certificates, by, from).filter(({ revokedAt }) => revokedAt !== null && revokedAt <= at).map(entryOf)
+  const { createCrl } = await import('../core/pki/crls.ts'), ids = authorityIds(certificates, by), entries = [...certificates.revokedBy(ids), ...issuedElsewhere(ids, from)].filter(({ revokedAt }) => revokedAt !== null && revokedAt <= at).map(entryOf)
   const made = await createCrl({ entries, number: Math.floor(at / 1000), base: null, days: ANSWER_DAYS, freshest: [] }, signer.issuer, context(at))
   return made.ok ? { ok: true, der: made.value.der } : { ok: false, why: 'failed' }
 }
@@ -94,6 +92,6 @@ function publisher(kept: Kept, now: number): Publisher {
 /** Whoever is kept of this name and key, with the key rather than without; null where nobody is. */
 export function publisherOf(der: Bytes, now: number, from = vault): Publisher | null {
   const { certificates } = from.state.getState(), identity = identityOf(der)
-  const own = certificates.filter(isAuthority).filter((one) => identity !== null && authorityIdentity(one) === identity), by = own.find(({ keyRecordId }) => keyRecordId !== null) ?? own[0]
+  const own = certificates.authorities.filter((one) => identity !== null && authorityIdentity(one) === identity), by = own.find(({ keyRecordId }) => keyRecordId !== null) ?? own[0]
   return by ? publisher({ by, certificates, from }, now) : null
 }

@@ -1,11 +1,13 @@
 /** What is kept, as the page shows it: lists without secrets, and the actions on them. Loaded late: the first route reaches it through vault-loader.ts only. */
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
-import type { Contents, UndoToken } from '../vault/entries.ts'
+import type { Contents } from '../vault/contents.ts'
+import type { UndoToken } from '../vault/entries.ts'
 import type { VaultError, VaultResult } from '../vault/errors.ts'
 import { deriveInWorker } from '../workers/derive.ts'
 import { removalOf } from '../vault/removal.ts'
 import type { Removal } from '../vault/removal.ts'
+import { certificatesOf, keyPairsOf } from '../vault/rows.ts'
 import { openVault } from '../vault/vault.ts'
 import type { ProtectionState, Vault } from '../vault/vault.ts'
 import { databaseOf, isGone, projects } from './projects.ts'
@@ -14,11 +16,12 @@ import { askToUnlock } from './unlock-request.ts'
 import { vaultDoor } from './vault-door.ts'
 
 // For features, which see the vault through this store only.
-export type { CertificateEntry, CertificateRow, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
+export type { CertificateEntry, CertificateRow, Issued, KeyEntry, KeyRow, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey } from '../vault/entries.ts'
 export type { Incoming, IncomingCertificate, IncomingLedger, IncomingRevocation, TakenIn } from '../vault/intake.ts'
 export type { VaultError, VaultResult } from '../vault/errors.ts'
 export type { Removal } from '../vault/removal.ts'
 export type { AuditAction, AuditRecord, CrlRecord, LedgerEntry, LedgerRecord } from '../vault/schema.ts'
+export type { Certificates, KeyPairs, Rows } from '../vault/rows.ts'
 export type { CrlState, IssuerIds, RevokedRecord } from '../vault/revocation.ts'
 export type { RemovalEntry } from '../vault/trash.ts'
 export type { ProtectionState } from '../vault/vault.ts'
@@ -49,7 +52,7 @@ export interface RemovalWords {
 }
 
 type Action =
-  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addManyIssued' | 'certificate' | 'addRequest' | 'takeIn' | 'rename' | 'restore' | 'removals' | 'destroy' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
+  | 'addKey' | 'addSecret' | 'withSecret' | 'addIssued' | 'addManyIssued' | 'certificate' | 'publicKey' | 'addRequest' | 'takeIn' | 'rename' | 'restore' | 'removals' | 'destroy' | 'markExported' | 'withPrivateKey' | 'signingKey' | 'protect' | 'unlock' | 'lock' | 'audit' | 'backup' | 'restoreBackup' | 'noteBackup' | 'revoke' | 'liftHold' | 'signCrl' | 'crls' | 'noteOcsp' | 'saveProfile' | 'removeProfile'
 
 /** The vault's actions, which open it where it is not open yet. When one is done, `state` shows it. */
 export interface VaultStore extends Pick<Vault, Action> {
@@ -64,7 +67,7 @@ export interface VaultStore extends Pick<Vault, Action> {
   removeWithUndo: (ids: readonly string[], words: RemovalWords) => Promise<VaultResult<UndoToken>>
 }
 
-const NOTHING: Contents = { keys: [], certificates: [], secrets: [], profiles: [], requests: [], ledgers: [] }
+const NOTHING: Contents = { keys: keyPairsOf([]), certificates: certificatesOf([]), secrets: [], profiles: [], requests: [], ledgers: [] }
 
 /** The current project's vault. */
 const openCurrent = (): Promise<VaultResult<Vault>> => {
@@ -123,6 +126,7 @@ export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openC
     takeIn: (incoming) => using((one) => one.takeIn(incoming)),
     // What is read here does not wait for the lists, nor does what goes on adding to them.
     certificate: async (id) => { const one = await opened(); return one.ok ? one.value.certificate(id) : one },
+    publicKey: async (id) => { const one = await opened(); return one.ok ? one.value.publicKey(id) : one },
     addManyIssued: async (issued, more) => {
       const one = await opened()
       if (!one.ok) return one

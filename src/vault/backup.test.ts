@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { keyIdOf } from '../core/crypto/keys.ts'
-import { addAuthority, backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, newKey, newSecret, openTab, restoreText } from './testing.ts'
+import { addAuthority, backupText, cleanUp, codeOf, freshName, inventory, listed, must, newCertificate, newIssued, newKey, newSecret, openTab, restoreText } from './testing.ts'
 import { readBackup } from './backup-reading.ts'
 import { backupWriter } from './backup-text.ts'
 import type { Vault } from './vault.ts'
@@ -25,7 +25,7 @@ async function filled(): Promise<{ readonly vault: Vault; readonly text: string 
 
 /** What there is, without ids and times of this vault. */
 async function picture(vault: Vault) {
-  const { keys, secrets, certificates, profiles } = must(await vault.contents())
+  const { keys, secrets, certificates, profiles } = await listed(vault)
   const opened = await Promise.all(keys.map(async ({ id, name }) => [name, [...must(await vault.unsealPrivateKey(id))].join()]))
   const shared = await Promise.all(secrets.map(async ({ id, name }) => [name, must(await vault.withSecret(id, (raw) => [...raw].join()))]))
   const titles = new Map(certificates.map(({ id, title }) => [id, title])), names = new Map(keys.map(({ id, name }) => [id, name]))
@@ -69,7 +69,7 @@ describe('a backup', () => {
     for (const [given, expected] of [[text, 'Root'], [earlier, undefined]] as const) {
       const other = await openTab(freshName())
       must(await restoreText(other, given))
-      const { certificates } = must(await other.contents()), renewed = certificates.find(({ title }) => title === 'Renewed')
+      const { certificates } = await listed(other), renewed = certificates.find(({ title }) => title === 'Renewed')
       expect(certificates.find(({ id }) => id === renewed?.supersedesId)?.title).toBe(expected)
     }
   })
@@ -94,7 +94,7 @@ describe('a backup', () => {
 
   it('holds what was there when it was begun, whatever is done meanwhile', async () => {
     const { vault } = await filled(), other = await openTab(freshName())
-    const { certificates, keys } = must(await vault.contents())
+    const { certificates, keys } = await listed(vault)
     must(await vault.addIssued({ certificate: newCertificate({ title: 'without a key' }), key: null }))
     const before = must(await backupText(vault)), pieces: Uint8Array<ArrayBuffer>[] = []
     let end = () => new Uint8Array(0)
@@ -121,7 +121,7 @@ describe('a backup', () => {
   it('names no key that a certificate got meanwhile, and is not made of what was destroyed', async () => {
     const { vault } = await filled(), extra = await newKey('got later'), keyId = await keyIdOf(extra.spki)
     must(await vault.addIssued({ certificate: newCertificate({ title: 'without a key' }), key: null }))
-    const { certificates, keys } = must(await vault.contents()), der = must(await vault.certificate(certificates.find(({ title }) => title === 'without a key')?.id ?? '')).der
+    const { certificates, keys } = await listed(vault), der = must(await vault.certificate(certificates.find(({ title }) => title === 'without a key')?.id ?? '')).der
     const text = async (meanwhile: () => Promise<void>) => {
       const writer = backupWriter(0), pieces: Uint8Array<ArrayBuffer>[] = [writer.begin()]
       let isFirst = true
@@ -201,7 +201,7 @@ describe('a backup', () => {
     for (let i = 0; i < 60; i++) {
       const at = Math.floor((text.length * i) / 60), mutant = text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1)
       const result = await restoreText(vault, mutant)
-      const { keys, secrets, certificates } = must(await vault.contents())
+      const { keys, secrets, certificates } = await listed(vault)
       expect((await inventory(vault)).whole).toBe(true)
       expect(result.ok ? keys.length + secrets.length + certificates.length : result.error.code).toBe(result.ok ? 6 : 'backup')
       if (result.ok) must(await vault.remove([...keys, ...secrets, ...certificates].map(({ id }) => id)))

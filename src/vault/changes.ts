@@ -1,6 +1,6 @@
 import type { ReadTransaction, WriteTransaction } from './backend.ts'
-import { contentsOf } from './entries.ts'
-import type { Contents, UndoToken } from './entries.ts'
+import { contentsOf, type Contents } from './contents.ts'
+import type { UndoToken } from './entries.ts'
 import { VaultFailure } from './errors.ts'
 import { answer } from './intake.ts'
 import type { Listed } from './listing.ts'
@@ -23,13 +23,13 @@ export async function readCertificate(tx: ReadTransaction, id: string): Promise<
   return (await tx.get('certificates', id)) ?? missing('certificate', id)
 }
 
-async function requireKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {
+export async function readKey(tx: ReadTransaction, id: string): Promise<KeyRecord> {
   return (await tx.get('keys', id)) ?? missing('key', id)
 }
 
 /** A key and what seals it, from one moment. */
 export async function readSealed(tx: ReadTransaction, id: string): Promise<{ record: KeyRecord; protection: ProtectionRecord }> {
-  const [record, protection] = await Promise.all([requireKey(tx, id), tx.get('protection', 'current')])
+  const [record, protection] = await Promise.all([readKey(tx, id), tx.get('protection', 'current')])
   if (!protection) throw new VaultFailure({ code: 'unsealable', id })
   return { record, protection }
 }
@@ -67,13 +67,13 @@ export async function addAllIssued(tx: WriteTransaction, { certificates, keys, k
   await Promise.all([...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate))])
   const fresh = new Set(keys.map(({ id }) => id)), named = (ids: readonly (string | null)[]) => [...new Set(ids)].filter((id) => id !== null)
   for (const id of named(certificates.map(({ issuerId }) => issuerId))) if (!(await tx.get('certificates', id))) missing('certificate', id)
-  for (const id of named(certificates.map(({ keyRecordId }) => keyRecordId))) if (!fresh.has(id)) await requireKey(tx, id)
+  for (const id of named(certificates.map(({ keyRecordId }) => keyRecordId))) if (!fresh.has(id)) await readKey(tx, id)
 }
 
 /** No certificate is kept whose issuer or key is named and not there. */
 async function requireWhole(tx: ReadTransaction, { issuerId, keyRecordId }: CertificateRecord): Promise<void> {
   if (issuerId !== null && !(await tx.get('certificates', issuerId))) missing('certificate', issuerId)
-  if (keyRecordId !== null) await requireKey(tx, keyRecordId)
+  if (keyRecordId !== null) await readKey(tx, keyRecordId)
 }
 
 /** Changes the name of a key or of a symmetric key, or a certificate's title, and says which it was. */
@@ -137,7 +137,7 @@ export async function takeFromTrash(tx: WriteTransaction, { trashId, kept }: Und
   const removed = (await tx.get('trash', trashId)) ?? missing('removal', trashId), { keys, certificates, secrets, requests } = removed
   refuse((await collisionsOf(tx, certificates, kept)).filter(({ other }) => 'createdAt' in other && other.createdAt >= removed.removedAt))
   await Promise.all([...requests.map((request) => tx.add('requests', request)), ...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
-  await Promise.all([...certificates.map((certificate) => requireWhole(tx, certificate)), ...requests.map(({ keyRecordId }) => requireKey(tx, keyRecordId))])
+  await Promise.all([...certificates.map((certificate) => requireWhole(tx, certificate)), ...requests.map(({ keyRecordId }) => readKey(tx, keyRecordId))])
   await tx.remove('trash', trashId)
   return namesOf(removed)
 }

@@ -3,12 +3,16 @@ import type { PrivateSigner } from '../core/crypto/sign.ts'
 import type { Maker } from '../core/crypto/key/generate.ts'
 import type { SecretTypeId } from '../core/crypto/key/secret.ts'
 import type { KeyTypeId } from '../core/crypto/key/types.ts'
-import type { CertificateRecord, KeyRecord, ProfileRecord, LedgerRecord, RequestRecord, SecretRecord, TrashRecord } from './schema.ts'
+import type { CertificateRecord, KeyRecord, ProfileRecord, RequestRecord, SecretRecord, TrashRecord } from './schema.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** A key as the page sees it: all but the private half. */
 export type KeyEntry = Omit<KeyRecord, 'sealed'>
+/** A key in a list: its public half is read when it is looked at. `label`: as people write its type, `RSA 1536`. */
+export interface KeyRow extends Omit<KeyEntry, 'spki'> {
+  readonly label: string
+}
 /** A whole certificate. */
 export type CertificateEntry = CertificateRecord
 /** A certificate in a list: of those that sign none, the bytes are read when they are looked at. An authority is a whole one (`isAuthority`). */
@@ -17,16 +21,6 @@ export type ProfileEntry = ProfileRecord
 export type RequestEntry = RequestRecord
 /** A symmetric key as the page sees it: all but its octets. */
 export type SecretEntry = Omit<SecretRecord, 'sealed'>
-
-/** All that is kept, without secrets, oldest first; all lists from one moment. */
-export interface Contents {
-  readonly keys: readonly KeyEntry[]
-  readonly certificates: readonly CertificateRow[]
-  readonly secrets: readonly SecretEntry[]
-  readonly profiles: readonly ProfileEntry[]
-  readonly requests: readonly RequestEntry[]
-  readonly ledgers: readonly LedgerRecord[]
-}
 
 /** A key pair to keep. The bytes are copied; the caller wipes its `pkcs8`. */
 export interface NewKey {
@@ -91,18 +85,3 @@ export function secretEntry({ id, name, type, bits, createdAt }: SecretRecord): 
 
 /** Whether it is whole: it can be above others, and is at hand. */
 export const isAuthority = (row: CertificateRow): row is CertificateEntry => row.role !== 'leaf'
-
-type Aged = Pick<KeyEntry | CertificateRow | SecretEntry | ProfileEntry | RequestEntry, 'id' | 'createdAt'>
-const byAge = (a: Aged, b: Aged) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
-
-interface Few {
-  readonly secrets: readonly SecretRecord[]
-  readonly profiles: readonly ProfileRecord[]
-  readonly requests: readonly RequestRecord[]
-  readonly ledgers: readonly LedgerRecord[]
-}
-
-/** With the lists of keys and certificates, which are in order. */
-export function contentsOf(listed: Pick<Contents, 'keys' | 'certificates'>, { secrets, profiles, requests, ledgers }: Few): Contents {
-  return { ...listed, secrets: secrets.map(secretEntry).toSorted(byAge), profiles: profiles.toSorted(byAge), requests: requests.toSorted(byAge), ledgers }
-}

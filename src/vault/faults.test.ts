@@ -2,7 +2,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, expect, test, vi } from 'vitest'
 import { VERSION } from './schema.ts'
 import type { KeyRecord, VaultSchema } from './schema.ts'
-import { addAuthority, asVersion1, backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, newKey, openTab, restoreText } from './testing.ts'
+import { addAuthority, asVersion1, backupText, cleanUp, codeOf, freshName, inventory, listed, must, newCertificate, newIssued, newKey, openTab, restoreText } from './testing.ts'
 import { openVault } from './vault.ts'
 import type { Vault, VaultEvent } from './vault.ts'
 
@@ -60,11 +60,11 @@ test.each(FAULTS.flatMap(([fault, code, how]) => CHANGES.map(([change, nth, run]
   const name = freshName()
   const vault = await openTab(name)
   const made = await addAuthority(vault)
-  const before = must(await vault.contents())
+  const before = await listed(vault)
   failWrites(nth, how)
   expect(codeOf(await run(vault, made) as Awaited<ReturnType<Vault['rename']>>)).toBe(code)
   vi.restoreAllMocks()
-  expect(must(await vault.contents())).toEqual(before)
+  expect(await listed(vault)).toEqual(before)
   const db = await openDB<VaultSchema>(name)
   expect(await db.count('trash')).toBe(0)
   db.close()
@@ -74,14 +74,14 @@ test.each(FAULTS.flatMap(([fault, code, how]) => CHANGES.map(([change, nth, run]
 test.each([1, 2, 3, 4])('an undo that breaks off at write %i can be tried again', async (nth) => {
   const vault = await openTab(freshName())
   await addAuthority(vault)
-  const before = must(await vault.contents())
+  const before = await listed(vault)
   const token = must(await vault.remove([...before.keys, ...before.certificates].map(({ id }) => id)))
   failWrites(nth, throwNamed('QuotaExceededError'))
   expect(codeOf(await vault.restore(token))).toBe('full')
   vi.restoreAllMocks()
   expect(await inventory(vault)).toMatchObject({ keys: [], certificates: [] })
   must(await vault.restore(token))
-  expect(must(await vault.contents())).toEqual(before)
+  expect(await listed(vault)).toEqual(before)
 })
 
 test('a save is not done before the browser has committed it', async () => {
@@ -262,9 +262,9 @@ test.each([true, false])('a connection that the browser cut (announced: %s) is m
   const name = freshName()
   const vault = await openTab(name)
   await addAuthority(vault)
-  const before = must(await vault.contents())
+  const before = await listed(vault)
   await cutConnection(vault, announced)
-  expect(must(await vault.contents())).toEqual(before)
+  expect(await listed(vault)).toEqual(before)
   await cutConnection(vault, announced)
   expect(codeOf(await vault.addKey(await newKey()))).toBe('ok')
   expect(await inventory(vault)).toMatchObject({ keys: { length: 3 } })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { keyIdOf } from '../core/crypto/keys.ts'
 import { toHex } from '../core/bytes/hex.ts'
 import type { Incoming, IncomingCertificate } from './intake.ts'
-import { addAuthority, backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newKey, openTab, restoreText } from './testing.ts'
+import { addAuthority, backupText, cleanUp, codeOf, freshName, inventory, listed, must, newCertificate, newKey, openTab, restoreText } from './testing.ts'
 
 afterEach(cleanUp)
 
@@ -30,7 +30,7 @@ describe('what comes from elsewhere', () => {
     const taken = must(await vault.takeIn(all))
     expect(taken).toMatchObject({ added: { keys: 1, certificates: 3, requests: 0 }, answered: 0 })
     const [rootId = ''] = taken.certificates
-    const { certificates, keys } = must(await vault.contents())
+    const { certificates, keys } = await listed(vault)
     expect(certificates.map(({ title, issuerId, reason }) => [title, issuerId, reason])).toEqual(expect.arrayContaining([['Elsewhere', null, null], ['good', rootId, null], ['bad', rootId, 'keyCompromise']]))
     expect((await vault.signingKey(keys[0]?.id ?? '')).ok).toBe(true)
     must(await vault.signCrl([rootId], async ({ revoked, nextNumber, base }) => {
@@ -43,11 +43,11 @@ describe('what comes from elsewhere', () => {
 
   it('twice adds nothing, and takes no revocation back', async () => {
     const vault = await openTab(freshName()), { all } = await fromElsewhere()
-    const first = must(await vault.takeIn(all)), before = must(await vault.contents())
+    const first = must(await vault.takeIn(all)), before = await listed(vault)
     const unrevoked = { ...all, certificates: all.certificates.map((one) => ({ ...one, revocation: null })), ledgers: all.ledgers.map((one) => ({ ...one, crlNumber: 1, entries: one.entries.map((entry) => ({ ...entry, revokedAt: null, reason: null })) })) }
     const second = must(await vault.takeIn(unrevoked))
     expect(second).toEqual({ ...first, added: { keys: 0, certificates: 0, requests: 0 } })
-    expect(must(await vault.contents())).toEqual(before)
+    expect(await listed(vault)).toEqual(before)
   })
 
   it('gives what is kept the key and the issuer that it lacked', async () => {
@@ -55,7 +55,7 @@ describe('what comes from elsewhere', () => {
     must(await vault.takeIn({ ...NOTHING, certificates: [{ ...root, keyId: null }] }))
     must(await vault.takeIn({ ...NOTHING, certificates: leaves.map((leaf) => ({ ...leaf, issuer: null })) }))
     const { certificates: [rootId] } = must(await vault.takeIn(all))
-    const { certificates } = must(await vault.contents())
+    const { certificates } = await listed(vault)
     expect(certificates).toHaveLength(3)
     expect(certificates.map(({ issuerId, keyRecordId }) => [issuerId, keyRecordId !== null])).toEqual(expect.arrayContaining([[null, true], [rootId, false], [rootId, false]]))
   })
@@ -66,7 +66,7 @@ describe('what comes from elsewhere', () => {
     const before = await inventory(vault)
     for (const broken of [{ ...all, keys: [] }, { ...all, certificates: leaves }, { ...all, ledgers: [{ authority: 'ff', crlNumber: 0, entries: [] }] }]) expect(codeOf(await vault.takeIn(broken))).toBe('missing')
     expect(await inventory(vault)).toEqual(before)
-    expect(must(await vault.contents()).ledgers).toEqual([])
+    expect((await listed(vault)).ledgers).toEqual([])
   })
 })
 
@@ -76,12 +76,12 @@ describe('a request', () => {
   it('waits with its key until its certificate comes, from elsewhere or from here', async () => {
     const vault = await openTab(freshName()), { leaf } = await addAuthority(vault)
     const [one, two] = [must(await vault.addRequest(await asked())), must(await vault.addRequest(await asked()))]
-    const { keys, requests } = must(await vault.contents())
+    const { keys, requests } = await listed(vault)
     expect(requests.map(({ id }) => id)).toEqual([one.id, two.id])
     const keyId = keys.find(({ id }) => id === one.keyRecordId)?.keyId ?? ''
     expect(must(await vault.takeIn({ ...NOTHING, certificates: [incoming({ keyId })] }))).toMatchObject({ answered: 1 })
     must(await vault.addIssued({ certificate: newCertificate({ issuerId: leaf.certificate.issuerId, serialHex: '77' }), key: { keyRecordId: two.keyRecordId }, answers: [two.id] }))
-    const after = must(await vault.contents())
+    const after = await listed(vault)
     expect(after.requests).toEqual([])
     expect(after.certificates.map(({ keyRecordId }) => keyRecordId)).toEqual(expect.arrayContaining([one.keyRecordId, two.keyRecordId]))
   })
@@ -90,12 +90,12 @@ describe('a request', () => {
     const vault = await openTab(freshName()), { id, keyRecordId } = must(await vault.addRequest(await asked()))
     expect(codeOf(await vault.remove([keyRecordId]))).toBe('in-use')
     const backup = must(await backupText(vault)), token = must(await vault.remove([id, keyRecordId]))
-    expect(must(await vault.contents())).toMatchObject({ keys: [], requests: [] })
+    expect(await listed(vault)).toMatchObject({ keys: [], requests: [] })
     must(await vault.restore(token))
-    expect(must(await vault.contents()).requests).toHaveLength(1)
+    expect((await listed(vault)).requests).toHaveLength(1)
     const other = await openTab(freshName())
     for (let i = 0; i < 2; i++) must(await restoreText(other, backup))
-    const { requests, keys } = must(await other.contents())
+    const { requests, keys } = await listed(other)
     expect(requests.map((request) => [request.title, request.keyRecordId])).toEqual([['asked', keys[0]?.id]])
   })
 
@@ -109,6 +109,6 @@ it('a backup carries what an authority did elsewhere', async () => {
   const vault = await openTab(freshName()), other = await openTab(freshName()), { all } = await fromElsewhere()
   must(await vault.takeIn(all))
   must(await restoreText(other, must(await backupText(vault))))
-  const { ledgers, certificates } = must(await other.contents())
+  const { ledgers, certificates } = await listed(other)
   expect(ledgers).toMatchObject([{ id: certificates.find(({ role }) => role === 'root')?.id, crlNumber: 5_000_000_000, entries: [{ serialHex: '04', reason: 'superseded' }] }])
 })

@@ -4,7 +4,7 @@ import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
 import { signBytes, verifySignature } from '../core/crypto/sign.ts'
 import type { VaultSchema } from './schema.ts'
-import { addAuthority, cleanUp, codeOf, contains, freshName, must, newKey, newSecret, openTab } from './testing.ts'
+import { addAuthority, cleanUp, codeOf, contains, freshName, listed, must, newKey, newSecret, openTab } from './testing.ts'
 import type { Vault, VaultEvent } from './vault.ts'
 
 afterEach(cleanUp)
@@ -41,7 +41,7 @@ describe('a passphrase', () => {
     expect(codeOf(await later.unsealPrivateKey(id))).toBe('locked')
     expect(codeOf(await later.signingKey(id))).toBe('locked')
     expect(codeOf(await later.addKey(await newKey()))).toBe('locked')
-    expect(must(await later.contents()).keys).toHaveLength(1)
+    expect((await listed(later)).keys).toHaveLength(1)
     expect(codeOf(await later.unlock('correct hoarse'))).toBe('wrong-passphrase')
     expect(codeOf(await later.unsealPrivateKey(id))).toBe('locked')
     must(await later.unlock('correct horse'))
@@ -174,7 +174,7 @@ describe('a passphrase', () => {
     must(await vault.unlock('pass'))
     expect(codeOf(await vault.unsealPrivateKey(id))).toBe('ok')
     const other = await openTab(freshName(), { memoryOnly: true })
-    expect(must(await other.contents()).keys).toEqual([])
+    expect((await listed(other)).keys).toEqual([])
   })
 })
 

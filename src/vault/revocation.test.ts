@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CrlRecord } from './schema.ts'
-import { addAuthority, backupText, cleanUp, codeOf, freshName, must, newCertificate, openTab, restoreText } from './testing.ts'
+import { addAuthority, backupText, cleanUp, codeOf, freshName, listed, must, newCertificate, openTab, restoreText } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(cleanUp)
 
 const list = (number: number, base: number | null = null): Omit<CrlRecord, 'id' | 'issuerId'> => ({ number, base, der: Uint8Array.of(number & 255), thisUpdate: 0, nextUpdate: 1, entries: 0 })
 const sign = async (vault: Vault, issuerId: string) => must(await vault.signCrl([issuerId], async ({ nextNumber }) => list(nextNumber)))
-const certificate = async (vault: Vault, id: string) => must(await vault.contents()).certificates.find((one) => one.id === id)
+const certificate = async (vault: Vault, id: string) => (await listed(vault)).certificates.find((one) => one.id === id)
 
 describe('revocation', () => {
   it('stays with its time, may change its reason, and is lifted only from a hold', async () => {
@@ -75,6 +75,6 @@ describe('revocation', () => {
     const vault = await openTab(freshName()), { leaf } = await addAuthority(vault), other = await openTab(freshName())
     must(await vault.revoke(leaf.certificate.id, { reason: 'keyCompromise', invalidSince: 7 }))
     must(await restoreText(other, must(await backupText(vault))))
-    expect(must(await other.contents()).certificates.find(({ title }) => title === 'localhost')).toMatchObject({ reason: 'keyCompromise', invalidSince: 7 })
+    expect((await listed(other)).certificates.find(({ title }) => title === 'localhost')).toMatchObject({ reason: 'keyCompromise', invalidSince: 7 })
   })
 })

@@ -175,8 +175,8 @@ export interface AuditRecord {
 /** Rows of certificates or keys that were added together, without what is long: a list of 100,000 is a few hundred of these (listing.ts). */
 export interface ListingRecord {
   readonly id: string
-  /** JSON. */
-  readonly rows: string
+  /** Columns (pages.ts). */
+  readonly rows: Bytes
 }
 
 export interface VaultSchema extends DBSchema {
@@ -213,7 +213,7 @@ export const LAYOUT: { readonly [S in StoreName]: { readonly [F in keyof RecordO
   requests: { id: 'string', der: 'bytes', keyRecordId: 'string', title: 'string', hosts: 'strings', createdAt: 'number' },
   ledgers: { id: 'string', crlNumber: 'number', entries: 'ledger' },
   profiles: { id: 'string', name: 'string', profile: 'string', createdAt: 'number' },
-  listing: { id: 'string', rows: 'string' },
+  listing: { id: 'string', rows: 'bytes' },
   audit: { id: 'string', at: 'number', action: 'string', subject: 'string', detail: 'string' },
 }
 
@@ -230,8 +230,8 @@ export const STORES: readonly StoreName[] = ['protection', 'keys', 'certificates
 
 export const DATABASE_NAME = 'signet'
 
-type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
-export const VERSION: Version = 9
+type Version = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+export const VERSION: Version = 10
 
 export type MigrationDatabase = IDBPDatabase<VaultSchema>
 export type MigrationTransaction = IDBPTransaction<VaultSchema, StoreName[], 'versionchange'>
@@ -297,6 +297,8 @@ export const MIGRATIONS: { readonly [V in Version]: Migration } = {
     for (const index of ['sha256', 'issuerId', 'keyRecordId'] as const) certificates.createIndex(index, INDEXES.certificates[index])
     certificates.createIndex('revoked', [...INDEXES.certificates.revoked])
   },
+  /** Lists in columns: every migration makes them anew. */
+  10: () => undefined,
 }
 
 /** Runs the migrations after version `from` (0: nothing is there yet), in order, in the browser's upgrade transaction: all of them or none. */

@@ -4,14 +4,14 @@ import { exportPkcs8, exportSpki, generateKey } from '../core/crypto/keys.ts'
 import { createRoot } from '../core/pki/certificates.ts'
 import type { NewIssued } from './entries.ts'
 import type { Incoming } from './intake.ts'
-import { backupText, cleanUp, codeOf, freshName, inventory, must, newCertificate, newIssued, openTab, restoreText } from './testing.ts'
+import { backupText, cleanUp, codeOf, freshName, inventory, listed, must, newCertificate, newIssued, openTab, restoreText } from './testing.ts'
 import type { Vault } from './vault.ts'
 
 afterEach(cleanUp)
 
 const NOTHING: Incoming = { keys: [], certificates: [], requests: [], ledgers: [] }
 const titled = (title: string, issuerId: string | null, serialHex: string) => newIssued({ title, issuerId, serialHex })
-const titles = async (vault: Vault) => must(await vault.contents()).certificates.map(({ title }) => title).toSorted()
+const titles = async (vault: Vault) => (await listed(vault)).certificates.map(({ title }) => title).toSorted()
 
 async function rootIn(vault: Vault, title = 'Root'): Promise<string> {
   return must(await vault.addIssued(await newIssued({ role: 'root', title, serialHex: '7f' }))).certificate.id
@@ -114,7 +114,7 @@ describe('two of one number', () => {
     must(await vault.remove([one]))
     must(await restoreText(vault, late))
     expect(await titles(vault)).toEqual(['Root', 'one', 'other'])
-    must(await vault.remove(must(await vault.contents()).certificates.filter(({ issuerId }) => issuerId === rootId).map(({ id }) => id)))
+    must(await vault.remove((await listed(vault)).certificates.filter(({ issuerId }) => issuerId === rootId).map(({ id }) => id)))
     must(await vault.addIssued(await titled('mine', rootId, '05')))
     const before = await inventory(vault)
     expect(await restoreText(vault, early)).toEqual({ ok: false, error: { code: 'serial-used', serialHex: '05', wanted: 'one', holder: 'mine' } })

@@ -10,6 +10,7 @@ import { plainSerial } from '../core/pki/serial.ts'
 import type { ReadTransaction } from './backend.ts'
 import { isAuthority, type CertificateEntry, type CertificateRow } from './entries.ts'
 import { VaultFailure } from './errors.ts'
+import type { Certificates } from './rows.ts'
 import type { CertificateRecord, LedgerEntry } from './schema.ts'
 
 /** A certificate whose number is another's. `other`: that one, or what is known of it where it is not kept. */
@@ -19,7 +20,7 @@ export interface Collision {
 }
 
 /** All that is kept, in no order: those that are about to be added are not among it. */
-export type KeptCertificates = (tx: ReadTransaction) => Promise<readonly (readonly CertificateRow[])[]>
+export type KeptCertificates = (tx: ReadTransaction) => Promise<Certificates>
 
 const identities = new WeakMap<CertificateEntry['der'], string | null>()
 
@@ -43,13 +44,12 @@ async function givers(tx: ReadTransaction, certificates: readonly CertificateRec
 
 /** Those of `certificates`, which are about to be added, whose number their authority gave to another, or to two of them. */
 export async function collisionsOf(tx: ReadTransaction, certificates: readonly CertificateRecord[], read: KeptCertificates): Promise<readonly Collision[]> {
-  const pages = await read(tx), wanted = new Set(certificates.flatMap(({ serialHex }) => formsOf(plainSerial(serialHex))))
-  const alike = pages.flatMap((page) => page.filter(({ serialHex }) => wanted.has(serialHex)))
-  const { identify, elsewhere } = await givers(tx, certificates, pages.flatMap((page) => (page[0] && isAuthority(page[0]) ? page.filter(isAuthority) : [])))
+  const kept = await read(tx), wanted = new Set(certificates.flatMap(({ serialHex }) => formsOf(plainSerial(serialHex))))
+  const { identify, elsewhere } = await givers(tx, certificates, kept.authorities)
   const keyOf = (authority: string, serialHex: string) => `${plainSerial(serialHex)} ${authority}`
   const others = new Map<string, CertificateRow | LedgerEntry>(elsewhere.filter(({ entry }) => wanted.has(entry.serialHex)).map(({ authority, entry }) => [keyOf(authority, entry.serialHex), entry]))
   const give = (row: CertificateRow) => { const authority = identify(row); if (authority !== null) others.set(keyOf(authority, row.serialHex), row) }
-  for (const row of alike) give(row)
+  for (const row of kept.withSerial([...wanted])) give(row)
   return certificates.flatMap((certificate): readonly Collision[] => {
     const authority = identify(certificate), other = authority === null ? undefined : others.get(keyOf(authority, certificate.serialHex))
     give(certificate)

@@ -112,9 +112,15 @@ export async function asVersion2(name: string) {
   return { made, trashId }
 }
 
+/** All that is kept, its lists as arrays. */
+export async function listed(vault: Vault) {
+  const contents = must(await vault.contents())
+  return { ...contents, keys: [...contents.keys], certificates: [...contents.certificates] }
+}
+
 /** The ids of everything kept, and whether every certificate's key and issuer are among it. */
 export async function inventory(vault: Vault) {
-  const { keys, certificates } = must(await vault.contents())
+  const { keys, certificates } = await listed(vault)
   const there = new Set<string | null>([null, ...keys.map(({ id }) => id), ...certificates.map(({ id }) => id)])
   const whole = certificates.every(({ keyRecordId, issuerId }) => there.has(keyRecordId) && there.has(issuerId))
   return { keys: keys.map(({ id }) => id), certificates: certificates.map(({ id }) => id), whole }

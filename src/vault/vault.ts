@@ -8,10 +8,11 @@ import type { SealedBackup } from './backup-reading.ts'
 import { slicesOf, type BackupPiece } from './backing-up.ts'
 import { byTime, note, type AuditEntry } from './audit.ts'
 import type { Backend, WriteTransaction } from './backend.ts'
+import type { Contents } from './contents.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry, secretEntry } from './entries.ts'
-import type { CertificateEntry, Contents, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
+import type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt, VaultFailure } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { addRequest, incomingRecords, requestRecord, takeIn, type Incoming, type TakenIn } from './intake.ts'
@@ -49,6 +50,8 @@ export interface Vault {
   contents: () => Promise<VaultResult<Contents>>
   /** A certificate with its bytes. */
   certificate: (id: string) => Promise<VaultResult<CertificateEntry>>
+  /** A listed key with its public half. */
+  publicKey: (id: string) => Promise<VaultResult<KeyEntry>>
   addKey: (key: NewKey) => Promise<VaultResult<KeyEntry>>
   addSecret: (secret: NewSecret) => Promise<VaultResult<SecretEntry>>
   /** Certificate and key, both or neither. Fails with `serial-used` where its issuer gave its number to another. */
@@ -224,6 +227,7 @@ function vaultOver(context: Context): Vault {
     notKept,
     contents: () => attempt(() => backend.read((tx) => changes.readContents(tx, context.lists.lists))),
     certificate: (id) => attempt(() => backend.read((tx) => changes.readCertificate(tx, id))),
+    publicKey: (id) => attempt(() => backend.read(async (tx) => keyEntry(await changes.readKey(tx, id)))),
     addKey: (key) => commit(async () => {
       const record = await sealed(key)
       await backend.write(async (tx) => {

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand/react'
 import { isSigner, latest, successors } from '../../store/authority.ts'
 import { useVault } from '../../store/use-vault.ts'
-import { vault, type CertificateEntry, type CertificateRow } from '../../store/vault.ts'
+import { vault, type CertificateEntry } from '../../store/vault.ts'
 import { vaultErrorWords } from '../../words/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
@@ -43,7 +43,7 @@ function Open() {
   const asking = useVault(({ requests }) => requests.length > 0)
   const signerId = useStore(workspace, (state) => state.signerId), forAuthority = useStore(workspace, ({ view }) => view.kind === 'intermediate')
   const now = useNow()
-  const { all, after, signers } = useMemo(() => signersIn(certificates), [certificates])
+  const { all, after, signers } = useMemo(() => signersIn(certificates.authorities), [certificates])
   const chosen = all.find(({ id }) => id === signerId)
   const signer = signerFor(signers, chosen ? latest(after, chosen).id : null, { forAuthority, now })
   if (certificates.length === 0 && !asking) return <Empty now={now} />
@@ -51,8 +51,8 @@ function Open() {
 }
 
 /** What was renewed signs as its newest certificate. */
-function signersIn(certificates: readonly CertificateRow[]) {
-  const all = certificates.filter(isSigner), after = successors(all)
+function signersIn(authorities: readonly CertificateEntry[]) {
+  const all = authorities.filter(isSigner), after = successors(all)
   return { all, after, signers: all.filter((entry) => latest(after, entry) === entry) }
 }
 

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import { useMemo, useState } from 'react'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { relativeTime } from '../../ui/kit/time.ts'
@@ -9,13 +9,13 @@ import { FileSignature, Landmark, Layers, Plus, Upload } from './icons.ts'
 import { showFor } from './workspace.ts'
 import css from './detail.module.css'
 
-interface AuthorityActionsProps { authority: CertificateEntry; certificates: readonly CertificateRow[]; now: number }
+interface AuthorityActionsProps { authority: CertificateEntry; certificates: Certificates; now: number }
 
 /** What an authority is for: signing; and being carried to safety. */
 export function AuthorityActions({ authority, certificates, now }: AuthorityActionsProps) {
   const [exporting, setExporting] = useState(false)
   const { id, exportedAt, title, role } = authority
-  const signed = certificates.filter(({ issuerId }) => issuerId === id).length
+  const signed = useMemo(() => certificates.issuedBy([id]).length, [certificates, id])
   const mayHaveAuthorities = certificateFacts(authority).pathLen !== 0
   return (
     <section className={css['card']} aria-labelledby="sign-title">

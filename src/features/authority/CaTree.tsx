@@ -1,7 +1,6 @@
-import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import { certificateTree, successors } from '../../store/authority.ts'
-import type { CertificateRow } from '../../store/vault.ts'
+import type { CertificateRow, Certificates } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -10,11 +9,12 @@ import { utcDay } from '../../ui/kit/time.ts'
 import { hueColor } from './hues.ts'
 import { Globe, Landmark, Stamp } from './icons.ts'
 import { timeState } from './state.ts'
-import { treeMove, treeRows, type TreeRow } from './tree-rows.ts'
+import { treeMove, treeOf, TreeRows, type TreeRow } from './tree-rows.ts'
+import { useFound } from './useFound.ts'
 import css from './CaTree.module.css'
 
 export interface CaTreeProps {
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   hues: ReadonlyMap<string, number>
   selected: string | null
   onSelect: (id: string) => void
@@ -34,40 +34,39 @@ export function CaTree(props: CaTreeProps) {
   const { certificates } = props
   const [search, setSearch] = useState('')
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-  const tree = useMemo(() => certificateTree(certificates), [certificates])
-  // Typing goes on while many are searched.
-  const sought = useDeferredValue(search)
-  const rows = useMemo(() => treeRows(tree, { closed, search: sought }), [tree, closed, sought])
+  const { certificates: searched, search: sought, marks } = useFound(certificates, search)
+  const tree = useMemo(() => treeOf(searched), [searched])
+  const rows = useMemo(() => new TreeRows(tree, { closed, found: marks }), [tree, closed, marks])
   const toggle = (id: string) => setClosed((was) => (was.has(id) ? new Set([...was].filter((one) => one !== id)) : new Set([...was, id])))
   return (
     <div className={css['side']}>
       {(certificates.length >= SEARCH_FROM || search !== '') && <TextInput type="search" aria-label="Search certificates" placeholder="Search names, serials, fingerprints" value={search} onValue={setSearch} />}
-      {rows.length > 0 ? <Rows {...props} rows={rows} onToggle={toggle} /> : <p className={css['none']} role="status">Nothing matches “{sought}”.</p>}
+      {rows.length > 0 ? <Rows {...props} certificates={searched} rows={rows} onToggle={toggle} /> : <p className={css['none']} role="status">Nothing matches “{sought}”.</p>}
     </div>
   )
 }
 
-function Rows({ certificates, rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeProps & { rows: readonly TreeRow[]; onToggle: (id: string) => void }) {
+function Rows({ certificates, rows, hues, selected, onSelect, onOpen, onToggle, now }: CaTreeProps & { rows: TreeRows; onToggle: (id: string) => void }) {
   const id = useId()
-  const after = useMemo(() => successors(certificates), [certificates])
+  const superseded = useMemo(() => certificates.superseded(), [certificates])
   const { scroller, ...view } = useVirtualRows({ rowCount: rows.length, rowHeight: ROW_PX })
-  const at = rows.findIndex(({ certificate }) => certificate.id === selected)
+  const at = useMemo(() => rows.rowOf(selected), [rows, selected])
   const { ready } = view
   const reveal = useEffectEvent(view.revealRow)
   useEffect(() => { if (ready && at >= 0) reveal(at) }, [ready, at])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const chosen = rows[at]
+    const chosen = rows.at(at)
     if (event.key === 'Enter' && chosen) { event.preventDefault(); return onOpen(chosen.certificate.id) }
     const move = treeMove(event.key, rows, at, view.page)
     if (!move) return
     event.preventDefault()
     if ('toggle' in move) return onToggle(move.toggle)
-    const to = rows[move.go]
+    const to = rows.at(move.go)
     if (to) { onSelect(to.certificate.id); view.revealRow(move.go) }
   }
   const onClick = (event: MouseEvent) => {
-    const row = event.target instanceof Element && event.target.closest('[role=treeitem]') ? rows[view.rowAt(event.clientY)] : undefined
+    const row = event.target instanceof Element && event.target.closest('[role=treeitem]') ? rows.at(view.rowAt(event.clientY)) : undefined
     if (!row) return
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - row.above.length * INDENT_PX
     if (row.children > 0 && x < HANDLE_PX + 4) onToggle(row.certificate.id)
@@ -80,7 +79,7 @@ function Rows({ certificates, rows, hues, selected, onSelect, onOpen, onToggle, 
       <div role="none" style={{ height: view.spacerHeight }} className={css['spacer']}>
         <div role="none" className={css['window']} style={{ top: view.top }}>
           {rows.slice(view.first, view.end).map((row, i) => (
-            <Row key={row.certificate.id} id={`${id}${view.first + i}`} row={row} hues={hues} selected={row.certificate.id === selected} superseded={after.has(row.certificate.id)} now={now} />
+            <Row key={row.certificate.id} id={`${id}${view.first + i}`} row={row} hues={hues} selected={row.certificate.id === selected} superseded={superseded[certificates.indexOf(row.certificate.id)] === 1} now={now} />
           ))}
         </div>
       </div>

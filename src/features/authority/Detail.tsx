@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { navigate } from 'wouter/use-hash-location'
 import { isSigner, wholeChain } from '../../store/authority.ts'
 import { offer } from '../../store/inbox.ts'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
@@ -29,7 +29,7 @@ import css from './detail.module.css'
 
 interface DetailProps {
   certificate: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   hues: ReadonlyMap<string, number>
   /** Made just now: the heading is led to. */
   fresh: boolean
@@ -111,7 +111,7 @@ function Head({ certificate, certificates, hues, fresh, now }: DetailProps) {
   )
 }
 
-interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: readonly CertificateRow[]; now: number }
+interface UseProps { certificate: CertificateEntry; chain: Chain; certificates: Certificates; now: number }
 
 function Use({ certificate, chain, certificates, now }: UseProps) {
   const { root } = chain

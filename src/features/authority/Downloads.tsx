@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
 import { certificatePem, chainPem, keyPem, PEM_MIME, stemOf, type Chain } from './files.ts'
@@ -25,7 +25,7 @@ function FileRow({ file, what, secret = false, content }: FileRowProps) {
 }
 
 /** The files one by one, each to be copied or downloaded. */
-export function Downloads({ certificate, chain, certificates }: { certificate: CertificateEntry; chain: Chain; certificates: readonly CertificateRow[] }) {
+export function Downloads({ certificate, chain, certificates }: { certificate: CertificateEntry; chain: Chain; certificates: Certificates }) {
   const [exporting, setExporting] = useState(false)
   const { keyRecordId, role } = certificate
   const stem = stemOf(certificate), { root } = chain

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { safeText } from '../../core/bytes/text.ts'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { showToast } from '../../store/toasts.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Dialog } from '../../ui/kit/Dialog.tsx'
@@ -14,7 +14,7 @@ import css from './forms.module.css'
 
 interface ExportDialogProps {
   authority: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   onClose: () => void
 }
 

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { isSigner, neverExported } from '../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
@@ -10,11 +10,11 @@ import { Upload } from './icons.ts'
 import { dismiss, reminders } from './reminders.ts'
 
 /** Reminds of the first authority that others depend on and that is nowhere but here. One whose issuer is here can be made anew. */
-export function ExportReminder({ certificates }: { certificates: readonly CertificateRow[] }) {
+export function ExportReminder({ certificates }: { certificates: Certificates }) {
   const dismissed = useStore(reminders, (state) => state.dismissed)
   const [exporting, setExporting] = useState<CertificateEntry | null>(null)
-  const issuers = new Set(certificates.map(({ issuerId }) => issuerId)), signers = new Set(certificates.filter(isSigner).map(({ id }) => id))
-  const authority = neverExported(certificates).find(({ id, issuerId }) => issuers.has(id) && !dismissed.includes(id) && !signers.has(issuerId ?? ''))
+  const issuers = useMemo(() => certificates.issuers(), [certificates]), signers = new Set(certificates.authorities.filter(isSigner).map(({ id }) => id))
+  const authority = neverExported(certificates.authorities).find(({ id, issuerId }) => issuers.has(id) && !dismissed.includes(id) && !signers.has(issuerId ?? ''))
   return (
     <>
       {authority && (

@@ -105,7 +105,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
     if (problems.length > 0 || !reach || reach.type === 'none') return submission.fail({ type: 'problems', problems })
     const { names, extensions, days } = read, hosts = names.names.filter(({ type }) => type === 'dns' || type === 'ip').map(({ value }) => value)
     const through = reach.type === 'new' ? issuingBelow(reach.above, names.names, { certificates, days, now: Date.now() }) : null
-    const plan = { input: { subject, days, extensions }, title: hosts[0] ?? read.title, hosts, key: { spki: request.spki, keyRecordId: keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null } }
+    const plan = { input: { subject, days, extensions }, title: hosts[0] ?? read.title, hosts, key: { spki: request.spki, keyRecordId: keys.byKeyId(request.keyId)?.id ?? null } }
     void submission.submit((signal) => makeCertificate(plan, { by: reach.type === 'new' ? reach.above : reach.by, through, scheme: draft.scheme }, signal), (made) => { clear('request'); showMade(made, here) })
   }
   return (

@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react'
 import { useVault } from '../../store/use-vault.ts'
 import { useWhole } from '../../store/use-whole.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Menu } from '../../ui/kit/Menu.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
@@ -26,7 +26,7 @@ import { show, showCertificate, workspace, type View } from './workspace.ts'
 import css from './Authority.module.css'
 
 export interface KeptProps {
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   signers: readonly CertificateEntry[]
   signer: CertificateEntry | null
   now: number
@@ -39,7 +39,7 @@ const NARROW = '(max-width: 999px)'
 /** The tree of what is kept beside what is chosen in it, or beside a form. */
 export function Kept({ certificates, signers, signer, now }: KeptProps) {
   const view = useStore(workspace, (state) => state.view)
-  const hues = useMemo(() => signerHues(certificates), [certificates])
+  const hues = useMemo(() => signerHues(certificates.authorities), [certificates])
   const main = useRef<HTMLDivElement>(null), seen = useRef(view)
   const selected = view.kind === 'certificate' ? view.id : null
   const reach = () => { if (matchMedia(NARROW).matches) main.current?.scrollIntoView({ block: 'start' }) }
@@ -92,7 +92,7 @@ const TITLES: { readonly [K in Exclude<View['kind'], 'certificate' | 'renewals' 
 }
 
 function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { view: View; hues: ReadonlyMap<string, number> }) {
-  const row = view.kind === 'certificate' ? certificates.find(({ id }) => id === view.id) : undefined
+  const chosen = view.kind === 'certificate' ? view.id : null, row = useMemo(() => certificates.byId(chosen), [certificates, chosen])
   const certificate = useWhole(row), request = useVault(({ requests }) => (view.kind === 'waiting' ? requests.find(({ id }) => id === view.id) : undefined))
   if (row && !certificate) return <p role="status">Opening…</p>
   if (view.kind === 'certificate' && certificate) return <Detail key={view.id} certificate={certificate} certificates={certificates} hues={hues} fresh={view.fresh} now={now} />

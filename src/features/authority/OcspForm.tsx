@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { toHex } from '../../core/bytes/hex.ts'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
 import { TextInput } from '../../ui/kit/inputs.tsx'
@@ -21,7 +21,7 @@ import css from './detail.module.css'
 const MOST_HOURS = 8760
 
 /** A request in, a signed answer out: what a responder does, by hand. */
-export function OcspForm({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateRow[] }) {
+export function OcspForm({ authority, certificates }: { authority: CertificateEntry; certificates: Certificates }) {
   const [text, setText] = useState('')
   const [hours, setHours] = useState('24')
   const [signer, setSigner] = useState<CertificateEntry | null>(null)

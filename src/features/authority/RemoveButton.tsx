@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { vault, type CertificateEntry, type CertificateRow, type Removal } from '../../store/vault.ts'
+import { useMemo, useState } from 'react'
+import { vault, type CertificateEntry, type Certificates, type Removal } from '../../store/vault.ts'
 import { showToast } from '../../store/toasts.ts'
 import { safeText } from '../../core/bytes/text.ts'
 import { number } from '../../words/format.ts'
@@ -27,17 +27,18 @@ async function remove({ title, issuerId }: CertificateEntry, { ids, certificates
 }
 
 /** Deletes with undo. What takes others along asks first, and an authority’s key asks for its name. */
-export function RemoveButton({ certificate, certificates }: { certificate: CertificateEntry; certificates: readonly CertificateRow[] }) {
+export function RemoveButton({ certificate, certificates }: { certificate: CertificateEntry; certificates: Certificates }) {
   const [removal, setRemoval] = useState<Removal | null>(null)
   const press = () => {
     const planned = vault.removalOf([certificate.id])
     if (planned.certificates.length > 1 || authoritiesIn(planned).length > 0) setRemoval(planned)
     else void remove(certificate, planned)
   }
+  const below = useMemo(() => certificates.hasIssued(certificate.id), [certificates, certificate.id])
   const close = () => setRemoval(null)
   const confirm = () => { if (removal) void remove(certificate, removal); close() }
   const named = removal ? authoritiesIn(removal) : [], authority = named.find(({ id }) => id === certificate.id) ?? named[0]
-  const asks = certificate.role !== 'leaf' || certificates.some(({ issuerId }) => issuerId === certificate.id)
+  const asks = certificate.role !== 'leaf' || below
   const title = `Delete “${safeText(certificate.title)}”?`, action = `Delete ${removal ? plural(removal.certificates.length, 'it', 'certificates') : ''}`
   return (
     <>

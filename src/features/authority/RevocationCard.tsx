@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import type { SignatureScheme } from '../../core/crypto/algorithms.ts'
 import { encodePem } from '../../core/bytes/pem.ts'
 import { useVault } from '../../store/use-vault.ts'
-import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type Certificates, type CrlRecord, type IssuerIds } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Checkbox } from '../../ui/kit/choices.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
@@ -23,9 +23,9 @@ import { useForm } from './useForm.ts'
 import css from './detail.module.css'
 
 /** What an authority revoked, and how clients learn of it: lists and OCSP answers. */
-export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: readonly CertificateRow[] }) {
+export function RevocationCard({ authority, certificates }: { authority: CertificateEntry; certificates: Certificates }) {
   const ids = useMemo(() => authorityIds(certificates, authority), [certificates, authority])
-  const revoked = useMemo(() => certificates.filter(({ issuerId, revokedAt }) => revokedAt !== null && issuerId !== null && ids.includes(issuerId)), [certificates, ids])
+  const revoked = useMemo(() => certificates.revokedBy(ids), [certificates, ids])
   return (
     <section className={css['card']} aria-labelledby="revocation-title">
       <h2 id="revocation-title">Revocation</h2>

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { CertificateRow } from '../../store/vault.ts'
+import type { CertificateRow, Rows as ListedRows } from '../../store/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../ui/bytes/useVirtualRows.ts'
 import { dateTime } from '../../words/format.ts'
@@ -14,19 +14,19 @@ const MOST_SHOWN = 7
 const FEW = 7
 
 /** What an authority revoked: few as a list of links, any number as rows of which those in view are there (ARIA APG listbox; Enter opens). */
-export function RevokedList({ revoked }: { revoked: readonly CertificateRow[] }) {
+export function RevokedList({ revoked }: { revoked: ListedRows<CertificateRow> }) {
   if (revoked.length > FEW) return <Rows revoked={revoked} />
-  return <ul className={css['revoked']}>{revoked.map((one) => <li key={one.id}><button type="button" className={css['link']} onClick={() => showCertificate(one.id)}><SafeText text={one.title} /></button> <span className={css['muted']}>{saidOf(one)}</span></li>)}</ul>
+  return <ul className={css['revoked']}>{revoked.slice().map((one) => <li key={one.id}><button type="button" className={css['link']} onClick={() => showCertificate(one.id)}><SafeText text={one.title} /></button> <span className={css['muted']}>{saidOf(one)}</span></li>)}</ul>
 }
 
 const saidOf = ({ revokedAt, reason }: CertificateRow) => `${crlReasonWords(reason ?? 'unspecified').label}, ${dateTime(revokedAt ?? 0)}`
 
-function Rows({ revoked }: { revoked: readonly CertificateRow[] }) {
+function Rows({ revoked }: { revoked: ListedRows<CertificateRow> }) {
   const id = useId(), [chosen, setChosen] = useState(0), at = Math.min(chosen, revoked.length - 1)
   const { scroller, ...view } = useVirtualRows({ rowCount: revoked.length, rowHeight: ROW_PX }), { ready } = view
   const reveal = useEffectEvent(view.revealRow)
   useEffect(() => { if (ready) reveal(at) }, [ready, at])
-  const open = (row: number) => { const one = revoked[row]; if (one) showCertificate(one.id) }
+  const open = (row: number) => { const one = revoked.at(row); if (one) showCertificate(one.id) }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Enter') { event.preventDefault(); return open(at) }

@@ -8,7 +8,7 @@ import { YEAR } from '../../core/pki/validity.ts'
 import { DAY } from '../../core/spec/time.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { REASONS, serverKeyAdvice } from '../../words/pki.ts'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { Checkbox } from '../../ui/kit/choices.tsx'
 import { Disclosure } from '../../ui/kit/Disclosure.tsx'
 import { Field } from '../../ui/kit/Field.tsx'
@@ -45,7 +45,7 @@ interface Wanted {
   readonly draft: ServerDraft
   readonly root: AuthorityDraft
   readonly reach: Reach | null
-  readonly certificates: readonly CertificateRow[]
+  readonly certificates: Certificates
 }
 
 async function make({ draft, root, reach, certificates }: Wanted, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
@@ -103,7 +103,7 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
 }
 
 /** Null where the first authority is made along. */
-function useReach(signer: CertificateEntry | null, typed: string, certificates: readonly CertificateRow[], now: number): Reach | null {
+function useReach(signer: CertificateEntry | null, typed: string, certificates: Certificates, now: number): Reach | null {
   const names = useMemo(() => parseNames(typed).names.map(hostName), [typed])
   return useMemo(() => signer && reachOf(signer, names, certificates, now), [signer, names, certificates, now])
 }

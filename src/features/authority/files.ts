@@ -5,9 +5,9 @@ import { encryptPkcs8 } from '../../core/crypto/pbes2.ts'
 import type { KitFile, KitInput } from '../../core/kits/kit.ts'
 import { kits } from '../../core/kits/list.ts'
 import { fileStem, rootLabel } from '../../core/kits/names.ts'
-import { chainOf, isAuthority, wholeChain } from '../../store/authority.ts'
+import { wholeChain } from '../../store/authority.ts'
 import { showToast } from '../../store/toasts.ts'
-import { vault, type CertificateEntry, type CertificateRow } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type Certificates } from '../../store/vault.ts'
 import { vaultErrorWords } from '../../words/vault.ts'
 import { colons } from './certificate-facts.ts'
 import { attempt, Stop, type Outcome } from './outcome.ts'
@@ -26,7 +26,7 @@ export interface Chain {
   readonly root: CertificateEntry | null
 }
 
-export function chainFor(certificates: readonly CertificateRow[], own: CertificateEntry): Chain {
+export function chainFor(certificates: Certificates, own: CertificateEntry): Chain {
   const all = wholeChain(certificates, own)
   return { sent: all.filter((entry, i) => i === 0 || entry.role !== 'root'), root: all.findLast(({ role }) => role === 'root') ?? null }
 }
@@ -98,12 +98,12 @@ function exportFiles(ca: CertificateEntry, above: readonly CertificateEntry[], k
 }
 
 /** Certificate and encrypted key of an authority, in a zip. */
-export function exportAuthority(ca: CertificateEntry, certificates: readonly CertificateRow[], passphrase: string): Promise<Outcome<Exported>> {
+export function exportAuthority(ca: CertificateEntry, certificates: Certificates, passphrase: string): Promise<Outcome<Exported>> {
   return attempt(async () => {
     const ctx = { randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
     const sealed = stored(await vault.withPrivateKey(ca.keyRecordId ?? '', (pkcs8) => encryptPkcs8(pkcs8, passphrase, ctx)))
     if (!sealed.ok) throw new Stop({ type: 'problems', problems: [{ field: 'passphrase', code: 'passphrase.empty', params: {} }] })
-    const above = chainOf(certificates, ca.id).slice(1).filter(isAuthority)
+    const above = wholeChain(certificates, ca).slice(1)
     const { zipFiles } = await import('../../core/kits/zip.ts')
     const name = `${authoritySlug(ca)}-authority`
     const zip = zipFiles(exportFiles(ca, above, encodePem('ENCRYPTED PRIVATE KEY', sealed.value)), name, new Date())

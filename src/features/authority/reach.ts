@@ -4,8 +4,8 @@ import type { GeneralNameInput } from '../../core/pki/general-names.ts'
 import { issuerInfo } from '../../core/pki/issuer-info.ts'
 import { unitsLeft, YEAR } from '../../core/pki/validity.ts'
 import { constraintBreaches, type Breach } from '../../core/verify/name-constraints.ts'
-import { chainOf, isAuthority, isSigner } from '../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../store/vault.ts'
+import { chainOf, isSigner } from '../../store/authority.ts'
+import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { defaultKeyAlgorithm } from '../../core/crypto/algorithms.ts'
 import { DAY } from '../../core/spec/time.ts'
 import type { AuthorityPlan } from './issuing.ts'
@@ -20,9 +20,9 @@ export type Reach =
 
 const usable = (entry: CertificateEntry, now: number): boolean => isSigner(entry) && entry.revokedAt === null && entry.notBefore <= now && now <= entry.notAfter
 
-export function breachesOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateRow[]): readonly Breach[] {
+export function breachesOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: Certificates): readonly Breach[] {
   // Without its own record in the list, as while another tab removes it, it binds all the same.
-  const chain = chainOf(certificates.filter(isAuthority), signer.id), authorities = chain.length > 0 ? chain : [signer]
+  const chain = chainOf(certificates.authorities, signer.id), authorities = chain.length > 0 ? chain : [signer]
   return constraintBreaches(names.map(({ der }) => der), authorities.map(({ der }) => der))
 }
 
@@ -31,10 +31,10 @@ export const isConstrained = ({ der, role }: CertificateEntry): boolean => role 
 /** Whether its path length lets another authority follow (RFC 5280 4.2.1.9). */
 export const mayHaveAuthorities = ({ der }: CertificateEntry): boolean => issuerInfo(der)?.pathLen !== 0
 
-export function reachOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: readonly CertificateRow[], now: number): Reach {
+export function reachOf(signer: CertificateEntry, names: readonly GeneralNameInput[], certificates: Certificates, now: number): Reach {
   const breaches = breachesOf(signer, names, certificates), fits = (one: CertificateEntry) => breachesOf(one, names, certificates).length === 0
   if (breaches.length === 0) return { type: 'direct', by: signer }
-  const all = certificates.filter(isAuthority), above = chainOf(all, signer.id).slice(1), root = above.at(-1)
+  const all = certificates.authorities, above = chainOf(all, signer.id).slice(1), root = above.at(-1)
   const other = all.findLast((one) => isConstrained(one) && usable(one, now) && root !== undefined && chainOf(all, one.id).includes(root) && fits(one))
   if (other) return { type: 'other', by: other, breaches }
   const maker = above.find((one) => usable(one, now) && mayHaveAuthorities(one) && fits(one))
@@ -64,7 +64,7 @@ export function issuingPlan({ names, above, siblings, years, days }: IssuingInpu
 }
 
 /** The same below an authority that is kept. */
-export function issuingBelow(above: CertificateEntry, names: readonly GeneralNameInput[], { certificates, days, now }: { readonly certificates: readonly CertificateRow[]; readonly days: number; readonly now: number }): AuthorityPlan {
-  const siblings = certificates.filter(({ role, issuerId }) => role === 'intermediate' && issuerId === above.id).length
+export function issuingBelow(above: CertificateEntry, names: readonly GeneralNameInput[], { certificates, days, now }: { readonly certificates: Certificates; readonly days: number; readonly now: number }): AuthorityPlan {
+  const siblings = certificates.authorities.filter(({ role, issuerId }) => role === 'intermediate' && issuerId === above.id).length
   return issuingPlan({ names, above: above.title, siblings, years: unitsLeft(above.notAfter, now, YEAR), days })
 }

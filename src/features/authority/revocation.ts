@@ -7,7 +7,7 @@ import type { OcspAnswer, OcspCertId } from '../../core/pki/ocsp.ts'
 import { serialContent, serialHexOf } from '../../core/pki/serial.ts'
 import { HOUR } from '../../core/spec/time.ts'
 import { entryOf, statusOf } from '../../store/publisher.ts'
-import { vault, type CertificateEntry, type CertificateRow, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type Certificates, type CrlRecord, type CrlState, type IssuerIds, type RevokedRecord } from '../../store/vault.ts'
 import { context, granted, issuerOf, stored } from './issuing.ts'
 import { attempt, stopAt, type Outcome } from './outcome.ts'
 
@@ -68,7 +68,7 @@ export interface OcspPlan {
 }
 
 /** Answers a request that was pasted or dropped, as a responder would. */
-export function answerRequest(by: CertificateEntry, certificates: readonly CertificateRow[], { text, hours, signer, scheme }: OcspPlan): Promise<Outcome<OcspSigned>> {
+export function answerRequest(by: CertificateEntry, certificates: Certificates, { text, hours, signer, scheme }: OcspPlan): Promise<Outcome<OcspSigned>> {
   return attempt(async () => {
     const ocsp = await import('../../core/pki/ocsp.ts'), opened = open(new TextEncoder().encode(text))
     const artifact = opened.artifacts.find(({ kind }) => kind === 'ocsp-request')

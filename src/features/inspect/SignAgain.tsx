@@ -3,7 +3,7 @@ import { subjectOf } from '../../core/pki/resign.ts'
 import { isSigner } from '../../store/authority.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { certifyingAlgorithm } from '../../core/crypto/key/types.ts'
-import { vault, type CertificateEntry, type CertificateRow, type KeyEntry } from '../../store/vault.ts'
+import { vault, type CertificateEntry, type Certificates, type KeyPairs } from '../../store/vault.ts'
 import { announce } from '../../ui/kit/announce.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { Select, type Option } from '../../ui/kit/inputs.tsx'
@@ -50,9 +50,12 @@ interface SignerOption extends Option<string> {
   readonly certificate: CertificateEntry | null
 }
 
+/** More keys are not gone through by eye: the youngest. */
+const OFFERED = 500
+
 /** Authorities first: they put their name in; then the other keys that can certify, which sign as if they were the issuer's. */
-function signersOf(certificates: readonly CertificateRow[], keys: readonly KeyEntry[]): readonly SignerOption[] {
-  const authorities = certificates.filter(isSigner).flatMap((certificate) => (certificate.keyRecordId === null ? [] : [{ value: certificate.id, label: certificate.title, keyRecordId: certificate.keyRecordId, certificate }]))
+function signersOf(certificates: Certificates, keys: KeyPairs): readonly SignerOption[] {
+  const authorities = certificates.authorities.filter(isSigner).flatMap((certificate) => (certificate.keyRecordId === null ? [] : [{ value: certificate.id, label: certificate.title, keyRecordId: certificate.keyRecordId, certificate }]))
   const used = new Set(authorities.map(({ keyRecordId }) => keyRecordId))
-  return [...authorities, ...keys.filter(({ id, algorithm }) => !used.has(id) && certifyingAlgorithm(algorithm)).map(({ id, name }) => ({ value: id, label: `${name} (key only)`, keyRecordId: id, certificate: null }))]
+  return [...authorities, ...keys.slice(-OFFERED).filter(({ id, algorithm }) => !used.has(id) && certifyingAlgorithm(algorithm)).map(({ id, name }) => ({ value: id, label: `${name} (key only)`, keyRecordId: id, certificate: null }))]
 }

@@ -4,7 +4,6 @@ import type { Span } from '../../core/findings/span.ts'
 import { showBytes } from '../../store/inspect.ts'
 import { useVault } from '../../store/use-vault.ts'
 import type { CertificateEntry } from '../../store/vault.ts'
-import { isAuthority } from '../../store/authority.ts'
 import { publisherOf } from '../../store/publisher.ts'
 import { askToUnlock } from '../../store/unlock-request.ts'
 import type { Inquiry } from '../../core/verify/inquiry.ts'
@@ -37,7 +36,7 @@ const derOf = (entries: readonly Entry[], kind: string): readonly ArtifactEntry[
 
 /** Whether the certificate is trusted, by what is open here and kept in this browser. */
 export default function Trust({ entry, entries, now, onShowHere, onClose }: TrustProps) {
-  const rows = useVault((state) => state.certificates), kept = useMemo(() => rows.filter(isAuthority), [rows]), [mozilla, setMozilla] = useState<Mozilla | null>(null), [failed, setFailed] = useState(false)
+  const rows = useVault((state) => state.certificates), kept = rows.authorities, [mozilla, setMozilla] = useState<Mozilla | null>(null), [failed, setFailed] = useState(false)
   const page = useMemo(() => [entry, ...derOf(entries, 'certificate').filter((one) => one !== entry)], [entry, entries])
   const verification = useVerification(page, entries, kept, mozilla, now)
   const load = () => loadMozillaRoots().then(setMozilla, () => setFailed(true))
@@ -58,7 +57,7 @@ export default function Trust({ entry, entries, now, onShowHere, onClose }: Trus
 /** Another value when what authorities would answer may be another: something was revoked, the vault was locked or opened. */
 function useWorld(): string {
   const rows = useVault((state) => state.certificates), protection = useVault((state) => state.protection)
-  const revoked = useMemo(() => rows.filter(({ revokedAt }) => revokedAt !== null).map(({ id, reason }) => `${id} ${reason}`).join(), [rows])
+  const revoked = useMemo(() => [...rows.revoked()].map(({ id, reason }) => `${id} ${reason}`).join(), [rows])
   return `${protection?.type === 'passphrase' && protection.locked ? 'locked' : 'open'} ${rows.length} ${revoked}`
 }
 

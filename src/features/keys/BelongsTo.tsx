@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { isAuthority } from '../../store/authority.ts'
-import { vault, type CertificateRow, type KeyEntry } from '../../store/vault.ts'
+import { vault, type CertificateRow, type Certificates, type KeyPairs } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../ui/kit/Badge.tsx'
@@ -76,7 +76,7 @@ function Verdict({ judged, handle }: { judged: Judged; handle: PairHandle }) {
 
 /** The key that it belongs to, where that is here. */
 function Other({ keyId }: { keyId: string }) {
-  const kept = useVault((state) => state.keys.find((one) => one.keyId === keyId))
+  const kept = useVault((state) => state.keys).byKeyId(keyId)
   const fresh = useStore(keysState, (state) => state.fresh.find((one) => one.kind === 'pair' && one.keyId === keyId))
   if (kept) return <Button onClick={() => show({ type: 'kept', id: kept.id }, true)}>It belongs to “{kept.name}”</Button>
   return fresh ? <Button onClick={() => show({ type: 'fresh', id: fresh.id }, true)}>It belongs to “{fresh.name}”</Button> : null
@@ -85,9 +85,9 @@ function Other({ keyId }: { keyId: string }) {
 const SHOWN = 50
 
 /** Every kept certificate with its verdict, those that belong first. */
-function Kept({ certificates, handle }: { certificates: readonly CertificateRow[]; handle: PairHandle }) {
-  const verdicts = useVerdicts(certificates, handle)
-  const sorted = certificates.toSorted((a, b) => Number(verdicts.get(b.id) ?? false) - Number(verdicts.get(a.id) ?? false))
+function Kept({ certificates, handle }: { certificates: Certificates; handle: PairHandle }) {
+  const asked = useMemo(() => askedOf(certificates, handle.id), [certificates, handle.id]), verdicts = useVerdicts(asked, handle)
+  const sorted = asked.toSorted((a, b) => Number(verdicts.get(b.id) ?? false) - Number(verdicts.get(a.id) ?? false)), more = certificates.length - Math.min(asked.length, SHOWN)
   return (
     <div className={css['kept']}>
       <h4>Certificates kept here</h4>
@@ -97,7 +97,7 @@ function Kept({ certificates, handle }: { certificates: readonly CertificateRow[
           return <li key={id}>{belongs === undefined ? <Badge>…</Badge> : belongs ? <Badge tone="ok">Belongs</Badge> : <Badge>Another key</Badge>} <SafeText text={title} /></li>
         })}
       </ul>
-      {sorted.length > SHOWN && <p>and {sorted.length - SHOWN} more</p>}
+      {more > 0 && <p>and {more} more</p>}
     </div>
   )
 }
@@ -105,24 +105,32 @@ function Kept({ certificates, handle }: { certificates: readonly CertificateRow[
 /** So many certificates are judged: those of the kept key, then the first ones. */
 const JUDGED = 200
 
+function askedOf(certificates: Certificates, keyRecordId: string): readonly CertificateRow[] {
+  const others: CertificateRow[] = []
+  for (const row of certificates) {
+    if (others.length === JUDGED) break
+    if (row.keyRecordId !== keyRecordId) others.push(row)
+  }
+  return [...certificates.ofKey(keyRecordId).slice(0, JUDGED), ...others]
+}
+
 /** Of a certificate whose key is kept, that key tells. */
-async function belongsTo(row: CertificateRow, { keys, keyId }: { readonly keys: readonly KeyEntry[]; readonly keyId: string }): Promise<boolean> {
-  const own = row.keyRecordId !== null && keys.find(({ id }) => id === row.keyRecordId)
+async function belongsTo(row: CertificateRow, { keys, keyId }: { readonly keys: KeyPairs; readonly keyId: string }): Promise<boolean> {
+  const own = row.keyRecordId !== null && keys.byId(row.keyRecordId)
   if (own) return own.keyId === keyId
   const whole = isAuthority(row) ? row : await vault.certificate(row.id).then((read) => (read.ok ? read.value : null))
   const judged = whole && (await judge(whole.der, keyId))
   return judged?.type === 'judged' && judged.keyId === keyId
 }
 
-function useVerdicts(certificates: readonly CertificateRow[], { id, keyId }: PairHandle): ReadonlyMap<string, boolean> {
+function useVerdicts(certificates: readonly CertificateRow[], { keyId }: PairHandle): ReadonlyMap<string, boolean> {
   const keys = useVault((state) => state.keys)
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, boolean>>(new Map())
   useEffect(() => {
     let wanted = true
-    const near = certificates.filter(({ keyRecordId }) => keyRecordId === id), others = certificates.filter(({ keyRecordId }) => keyRecordId !== id)
-    const all = [...near, ...others.slice(0, JUDGED)].map(async (row) => [row.id, await belongsTo(row, { keys, keyId })] as const)
+    const all = certificates.map(async (row) => [row.id, await belongsTo(row, { keys, keyId })] as const)
     void Promise.all(all).then((list) => { if (wanted) setVerdicts(new Map(list)) })
     return () => { wanted = false }
-  }, [certificates, keys, id, keyId])
+  }, [certificates, keys, keyId])
   return verdicts
 }

@@ -16,7 +16,7 @@ export interface KeepKeyProps {
 /** Keeping is asked for, with what it protects from beside it. */
 export function KeepKey({ fresh, onTrouble }: KeepKeyProps) {
   const [busy, setBusy] = useState(false)
-  const same = useVault((state) => (fresh.kind === 'pair' ? state.keys.find(({ keyId }) => keyId === fresh.keyId) : undefined))
+  const keys = useVault((state) => state.keys), same = fresh.kind === 'pair' ? keys.byKeyId(fresh.keyId) : undefined
   const memoryOnly = useVault(({ status }) => status.state === 'memory-only')
   const underPassphrase = useVault(({ protection }) => protection?.type === 'passphrase')
   const run = async () => {

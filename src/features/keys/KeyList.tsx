@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand/react'
-import type { CertificateRow } from '../../store/vault.ts'
+import type { KeyPairs, SecretEntry } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import { Button } from '../../ui/kit/Button.tsx'
 import { utcDay } from '../../ui/kit/time.ts'
 import { number } from '../../words/format.ts'
-import { fingerprint, freshHandle, keptPair, keptSecret, type KeyHandle } from './handle.ts'
+import { fingerprint, freshHandle, keptSecret, listedPair, type ListedKey } from './handle.ts'
 import { Braces, Import, KeyRound, KeySquare, Plus } from './icons.ts'
 import { keysState, show, type View } from './session.ts'
 import { isStacked } from './usePanelFocus.ts'
@@ -21,11 +21,11 @@ export function KeyList() {
   const fresh = useStore(keysState, (state) => state.fresh)
   const keys = useVault((state) => state.keys), secrets = useVault((state) => state.secrets)
   const certificates = useVault((state) => state.certificates)
-  const uses = useMemo(() => usesOf(certificates), [certificates])
+  const listed = useMemo(() => listedOf(keys, secrets, view), [keys, secrets, view])
+  const uses = useMemo(() => certificates.uses(listed.map(({ id }) => id)), [certificates, listed])
   const memoryOnly = useVault(({ status }) => status.state === 'memory-only')
   const go = (to: View) => show(to, isStacked())
-  const kept: readonly KeyHandle[] = [...keys.map(keptPair), ...secrets.map(keptSecret)].toSorted((a, b) => a.createdAt - b.createdAt)
-  const listed = kept.length > LISTED ? kept.filter((handle, i) => i >= kept.length - LISTED || isView(view, 'kept', handle.id)) : kept
+  const kept = keys.length + secrets.length
   const hasPairs = keys.length > 0 || fresh.some(({ kind }) => kind === 'pair')
   return (
     <nav className={css['list']} aria-label="Keys">
@@ -41,9 +41,9 @@ export function KeyList() {
       )}
       <section>
         <h2>{memoryOnly ? 'Kept until reload' : 'Kept in this browser'}</h2>
-        {kept.length > 0 && <ul>{listed.map((handle) => <Row key={handle.id} handle={handle} detail={keptDetail(handle, uses)} current={isView(view, 'kept', handle.id)} onChoose={() => go({ type: 'kept', id: handle.id })} />)}</ul>}
-        {kept.length > listed.length && <p>And {number(kept.length - listed.length)} more, older ones, that were kept with their certificates: find them in Authority.</p>}
-        <Storage empty={kept.length === 0} />
+        {kept > 0 && <ul>{listed.map((handle) => <Row key={handle.id} handle={handle} detail={keptDetail(handle, uses)} current={isView(view, 'kept', handle.id)} onChoose={() => go({ type: 'kept', id: handle.id })} />)}</ul>}
+        {kept > listed.length && <p>And {number(kept - listed.length)} more, older ones, that were kept with their certificates: find them in Authority.</p>}
+        <Storage empty={kept === 0} />
       </section>
       {hasPairs && <div><Button size="small" icon={<Braces />} aria-current={view.type === 'set' || undefined} onClick={() => show({ type: 'set' }, true)}>JWK set of several</Button></div>}
     </nav>
@@ -52,19 +52,19 @@ export function KeyList() {
 
 const isView = (view: View, type: 'fresh' | 'kept', id: string) => view.type === type && view.id === id
 
-/** How many certificates each key has. */
-function usesOf(certificates: readonly CertificateRow[]): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>()
-  for (const { keyRecordId } of certificates) if (keyRecordId !== null) uses.set(keyRecordId, (uses.get(keyRecordId) ?? 0) + 1)
-  return uses
+/** The youngest, oldest first, and the one that is looked at. */
+function listedOf(keys: KeyPairs, secrets: readonly SecretEntry[], view: View): readonly ListedKey[] {
+  const young = [...keys.slice(-LISTED).map(listedPair), ...secrets.map(keptSecret)].toSorted((a, b) => a.createdAt - b.createdAt).slice(-LISTED)
+  const chosen = view.type === 'kept' && !young.some(({ id }) => id === view.id) ? keys.byId(view.id) : undefined, secret = view.type === 'kept' ? secrets.filter(({ id }) => id === view.id && !young.some((one) => one.id === id)) : []
+  return [...(chosen ? [listedPair(chosen)] : []), ...secret.map(keptSecret), ...young]
 }
 
-function keptDetail({ id, createdAt, kind }: KeyHandle, uses: ReadonlyMap<string, number>): string {
+function keptDetail({ id, createdAt, kind }: ListedKey, uses: ReadonlyMap<string, number>): string {
   const count = kind === 'pair' ? uses.get(id) ?? 0 : 0
   return `${utcDay(createdAt)}${count > 0 ? ` · ${count} ${count === 1 ? 'certificate' : 'certificates'}` : ''}`
 }
 
-interface RowProps { handle: KeyHandle; detail: string; current: boolean; onChoose: () => void }
+interface RowProps { handle: ListedKey; detail: string; current: boolean; onChoose: () => void }
 
 function Row({ handle, detail, current, onChoose }: RowProps) {
   return (

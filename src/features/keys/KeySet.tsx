@@ -3,13 +3,13 @@ import { useStore } from 'zustand/react'
 import { jwkSetText, privateJwk, publicJwk, type Jwk } from '../../core/crypto/key/jwk.ts'
 import { readSpki } from '../../core/crypto/key/der-public.ts'
 import type { PrivateKeyBytes } from '../../core/crypto/key/key.ts'
-import type { VaultError } from '../../store/vault.ts'
+import { vault, type VaultError } from '../../store/vault.ts'
 import { useVault } from '../../store/use-vault.ts'
 import { Checkbox, Segmented } from '../../ui/kit/choices.tsx'
 import { Callout } from '../../ui/kit/Callout.tsx'
 import { CopyButton, DownloadButton } from '../../ui/kit/transfer.tsx'
 import { JWK_SET } from './files.ts'
-import { freshPair, keptPair, type PairHandle } from './handle.ts'
+import { freshPair, listedPair, type ListedPair, type PairHandle } from './handle.ts'
 import { keysState } from './session.ts'
 import { Trouble } from './Shared.tsx'
 import { usePanelFocus } from './usePanelFocus.ts'
@@ -18,13 +18,18 @@ import css from './KeySet.module.css'
 type Half = 'public' | 'private'
 
 /** RFC 7517 4.5: a key is told from others by its `kid`; here it is the fingerprint's beginning. */
-const named = (jwk: Jwk, { keyId }: PairHandle): Jwk => ({ kid: keyId.slice(0, 16), ...jwk })
+const named = (jwk: Jwk, { keyId }: Pick<PairHandle, 'keyId'>): Jwk => ({ kid: keyId.slice(0, 16), ...jwk })
 
-async function publicOf(handle: PairHandle): Promise<Jwk> {
-  const read = await readSpki(handle.spki)
+async function publicOf(handle: PairHandle | ListedPair): Promise<Jwk> {
+  const kept = 'spki' in handle ? null : await vault.publicKey(handle.id)
+  if (kept && !kept.ok) throw new Error(kept.error.code)
+  const read = await readSpki('spki' in handle ? handle.spki : kept?.value.spki ?? new Uint8Array(0))
   if (!read.ok) throw new Error(read.problem.code)
   return named(publicJwk(read.value), handle)
 }
+
+/** More are not gone through by eye: the youngest of those that are kept. */
+const OFFERED = 500
 
 /** Several keys as one JWK set (RFC 7517 5), as servers publish it at a jwks_uri. */
 export function KeySet() {
@@ -34,9 +39,9 @@ export function KeySet() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [half, setHalf] = useState<Half>('public')
   const [trouble, setTrouble] = useState<VaultError | 'no-seed' | null>(null)
-  const handles = [...fresh.flatMap((key) => (key.kind === 'pair' ? [freshPair(key)] : [])), ...keys.map(keptPair)]
+  const handles = [...fresh.flatMap((key) => (key.kind === 'pair' ? [freshPair(key)] : [])), ...keys.slice(-OFFERED).map(listedPair)]
   const chosen = handles.filter(({ id }) => !left.has(id))
-  const jwkOf = async (handle: PairHandle): Promise<Jwk> => {
+  const jwkOf = async (handle: PairHandle | ListedPair): Promise<Jwk> => {
     const lent = await handle.lend(async (key: PrivateKeyBytes) => privateJwk(key))
     if (lent.ok && lent.value) return named(lent.value, handle)
     setTrouble(lent.ok ? 'no-seed' : lent.error)

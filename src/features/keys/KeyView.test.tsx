@@ -4,6 +4,7 @@ import { exportPkcs8, exportSpki, generateKey, keyIdOf } from '../../core/crypto
 import { vault, type CertificateEntry, type KeyEntry } from '../../store/vault.ts'
 import { render } from '../../ui/kit/testing.ts'
 import { readPkcs8 } from '../../core/crypto/key/der-private.ts'
+import { certificatesOf, keyPairsOf } from '../../vault/rows.ts'
 import { keptPair } from './handle.ts'
 import { KeyView } from './KeyView.tsx'
 import { keysState } from './session.ts'
@@ -24,7 +25,7 @@ const certificate = (id: string, keyRecordId: string, issuerId: string | null): 
 async function shownRootKey(): Promise<KeyEntry> {
   vi.spyOn(vault, 'open').mockResolvedValue()
   const [root, leaf] = await Promise.all([keptKey('root'), keptKey('leaf')])
-  vault.state.setState({ status: { state: 'ready' }, persisted: true, keys: [root, leaf], certificates: [certificate('Example Root', root.id, null), certificate('localhost', leaf.id, 'Example Root')] })
+  vault.state.setState({ status: { state: 'ready' }, persisted: true, keys: keyPairsOf([root, leaf].map(({ spki: _spki, ...row }) => ({ ...row, label: 'P-256' }))), certificates: certificatesOf([certificate('Example Root', root.id, null), certificate('localhost', leaf.id, 'Example Root')]) })
   render(<KeyView handle={keptPair(root)} fresh={null} />)
   return root
 }
@@ -58,7 +59,7 @@ test('certificates that would go with a key are named before, and go with it; an
 test('who has gone elsewhere while a key is deleted stays there', async () => {
   const root = await shownRootKey(), { promise, resolve } = Promise.withResolvers<{ ok: true; value: { trashId: string } }>()
   keysState.setState({ view: { type: 'kept', id: root.id } })
-  vault.state.setState({ certificates: [] })
+  vault.state.setState({ certificates: certificatesOf([]) })
   vi.spyOn(vault, 'removeWithUndo').mockReturnValue(promise)
   await page.getByRole('button', { name: 'Delete' }).click()
   keysState.setState({ view: { type: 'import' } })
@@ -71,7 +72,7 @@ test('who has gone elsewhere while a key is deleted stays there', async () => {
 test('what the vault cannot do is said, and the key stays in view', async () => {
   const root = await shownRootKey()
   keysState.setState({ view: { type: 'kept', id: root.id } })
-  vault.state.setState({ certificates: [] })
+  vault.state.setState({ certificates: certificatesOf([]) })
   vi.spyOn(vault, 'removeWithUndo').mockResolvedValue({ ok: false, error: { code: 'busy' } })
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect.element(page.getByRole('alert')).toMatchTextContent(/Another tab is at the vault/)

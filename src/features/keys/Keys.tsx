@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { useVault } from '../../store/use-vault.ts'
+import { vault, type KeyEntry, type KeyRow } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { EmptyState } from '../../ui/kit/EmptyState.tsx'
 import { freshPair, freshSecret, keptPair, keptSecret } from './handle.ts'
@@ -45,12 +47,23 @@ function Fresh({ id }: { id: string }) {
 }
 
 function Kept({ id }: { id: string }) {
-  const entry = useVault((state) => state.keys.find((one) => one.id === id))
+  const row = useVault((state) => state.keys).byId(id)
   const secret = useVault((state) => state.secrets.find((one) => one.id === id))
   const opening = useVault((state) => state.status.state === 'opening')
-  if (entry) return <KeyView key={id} handle={keptPair(entry)} fresh={null} />
+  if (row) return <KeptPair key={id} row={row} />
   if (secret) return <SecretView key={id} handle={keptSecret(secret)} fresh={null} />
   return opening ? <p role="status">Looking for the key…</p> : <Gone />
+}
+
+/** Its public half is read when it is looked at, once: that of an id never changes. */
+function KeptPair({ row: { label: _label, ...row } }: { row: KeyRow }) {
+  const { id } = row, [spki, setSpki] = useState<KeyEntry['spki'] | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void vault.publicKey(id).then((read) => { if (wanted && read.ok) setSpki(read.value.spki) })
+    return () => { wanted = false }
+  }, [id])
+  return spki ? <KeyView handle={keptPair({ ...row, spki })} fresh={null} /> : <p role="status">Looking for the key…</p>
 }
 
 function Gone() {

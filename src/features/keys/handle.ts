@@ -6,7 +6,7 @@ import { secretType, type SecretTypeId } from '../../core/crypto/key/secret.ts'
 import { keyType, type KeyTypeId, type PairFamily } from '../../core/crypto/key/types.ts'
 import { summariseSpki } from '../../core/crypto/keys.ts'
 import { keyWork } from '../../store/key-work.ts'
-import { vault, type KeyEntry, type SecretEntry, type VaultResult } from '../../store/vault.ts'
+import { vault, type KeyEntry, type KeyRow, type SecretEntry, type VaultResult } from '../../store/vault.ts'
 import type { FreshKey, FreshPair, FreshSecret } from './session.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -39,6 +39,9 @@ export interface SecretHandle extends Common {
 }
 
 export type KeyHandle = PairHandle | SecretHandle
+/** A pair in a list, whose public half is read when it is looked at. */
+export type ListedPair = Omit<PairHandle, 'spki' | 'bits' | 'family'>
+export type ListedKey = ListedPair | SecretHandle
 
 /** `PairHandle.lend` with the vault's refusal as a rejection, whose reason the view shows by itself. */
 export type Lend = <T>(use: (key: PrivateKeyBytes) => Promise<T>) => Promise<T>
@@ -61,6 +64,9 @@ export const freshPair = ({ pkcs8, ...key }: FreshPair): PairHandle =>
 
 export const keptPair = (entry: KeyEntry): PairHandle =>
   ({ ...entry, ...described(entry), kind: 'pair', origin: 'kept', lend: (use) => vault.withPrivateKey(entry.id, (pkcs8) => using(pkcs8, entry.algorithm, use)) })
+
+export const listedPair = (row: KeyRow): ListedPair =>
+  ({ ...row, kind: 'pair', origin: 'kept', lend: (use) => vault.withPrivateKey(row.id, (pkcs8) => using(pkcs8, row.algorithm, use)) })
 
 export const freshSecret = ({ raw, ...key }: FreshSecret): SecretHandle =>
   ({ ...key, label: secretType(key.type).label, lend: async (use) => ({ ok: true, value: await use(raw) }) })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { toasts, undoLatest } from '../../store/toasts.ts'
 import { vault } from '../../store/vault.ts'
 import { readPkcs8 } from '../../core/crypto/key/der-private.ts'
+import { certificatesOf as listOf } from '../../vault/rows.ts'
 import { certificatesOf, chainOf, type CertificateRow } from './certificates.ts'
 import { addImported, cancelGeneration, discard, generate, keep, keysState, show, takeArrival, type FreshPair } from './session.ts'
 
@@ -149,10 +150,10 @@ test('a key that has a name where it was found is called by it, unless its file 
 })
 
 test('the certificates of a key, and the chain above one', () => {
-  const entry = (id: string, issuerId: string | null, keyRecordId: string | null) => ({ id, issuerId, keyRecordId }) as CertificateRow
-  const all = [entry('root', null, 'ca'), entry('old', 'root', 'k'), entry('new', 'root', 'k'), entry('circle', 'circle', 'x')]
+  const entry = (id: string, issuerId: string | null, keyRecordId: string | null) => ({ id, issuerId, keyRecordId, role: 'leaf', title: id, hosts: [] as readonly string[] }) as CertificateRow
+  const all = listOf([entry('root', null, 'ca'), entry('old', 'root', 'k'), entry('new', 'root', 'k'), entry('circle', 'circle', 'x')])
   expect(certificatesOf(all, { id: 'k', origin: 'kept' }).map(({ id }) => id)).toEqual(['new', 'old'])
   expect(certificatesOf(all, { id: 'k', origin: 'imported' })).toEqual([])
-  expect(chainOf(all, all[2] as CertificateRow).map(({ id }) => id)).toEqual(['new', 'root'])
-  expect(chainOf(all, all[3] as CertificateRow)).toHaveLength(1)
+  expect(chainOf(all, all.at(2) as CertificateRow).map(({ id }) => id)).toEqual(['new', 'root'])
+  expect(chainOf(all, all.at(3) as CertificateRow)).toHaveLength(1)
 })

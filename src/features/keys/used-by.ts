@@ -1,4 +1,4 @@
-import type { CertificateRow } from '../../store/vault.ts'
+import type { CertificateRow, Certificates, Rows } from '../../store/vault.ts'
 
 /** The kept certificates that were issued for this kept key. */
-export const usedBy = (certificates: readonly CertificateRow[], keyRecordId: string): readonly CertificateRow[] => certificates.filter((one) => one.keyRecordId === keyRecordId)
+export const usedBy = (certificates: Certificates, keyRecordId: string): Rows<CertificateRow> => certificates.ofKey(keyRecordId)

@@ -6,9 +6,6 @@ import type { RecipientId } from '../contract.ts'
 
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14'
 
-/** DER of the serial number's content may have a zero in front, which no list shows. */
-export const sameSerial = (a: string, b: string): boolean => a.replace(/^0+/, '').toLowerCase() === b.replace(/^0+/, '').toLowerCase()
-
 /** By issuer and serial number, octet for octet, or by the identifier of the key. */
 export function isRecipient(der: Uint8Array<ArrayBuffer>, recipients: readonly RecipientId[]): boolean {
   const tree = treeOf(der, 'Certificate'), at = (path: string) => tree.path(0, `tbsCertificate.${path}`)

@@ -3,7 +3,7 @@ import { exportPkcs8, exportSpki, generateKey, privateKeyPem } from '../../../co
 import { rootLabel } from '../../../core/kits/names.ts'
 import type { Profile } from '../../../core/pki/profiles.ts'
 import { left, runBulk, type BulkRow } from '../../../store/bulk.ts'
-import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type Certificates } from '../../../store/vault.ts'
 import { colons } from '../certificate-facts.ts'
 import { certificatePem, chainFor } from '../files.ts'
 import { issuerOf, stored } from '../issuing.ts'
@@ -18,7 +18,7 @@ export interface ManyPlan {
   readonly draft: Pick<BulkDraft, 'scheme' | 'keys' | 'algorithm' | 'keep' | 'keepKeys' | 'zip'>
   readonly profile: Profile
   readonly by: CertificateEntry
-  readonly certificates: readonly CertificateRow[]
+  readonly certificates: Certificates
 }
 
 interface Shared { readonly spki: Bytes; readonly keyRecordId: string | null; readonly pem: string }

@@ -1,6 +1,6 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useMemo, useRef, useState, type FormEvent } from 'react'
 import { useVault } from '../../../store/use-vault.ts'
-import type { CertificateRow } from '../../../store/vault.ts'
+import type { CertificateRow, Certificates, KeyPairs, Rows } from '../../../store/vault.ts'
 import { showToast } from '../../../store/toasts.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Callout } from '../../../ui/kit/Callout.tsx'
@@ -17,13 +17,21 @@ import css from './export.module.css'
 
 interface ExportFormProps {
   /** Those that leave. */
-  rows: readonly CertificateRow[]
-  certificates: readonly CertificateRow[]
+  rows: Rows<CertificateRow>
+  certificates: Certificates
   /** Chosen at first. */
   first: readonly FormatId[]
 }
 
 const GROUPS: readonly (readonly [Format['group'], string])[] = [['certificate', 'Certificate'], ['key', 'Private key'], ['both', 'Stores']]
+
+/** So many of thousands say what is offered. */
+const LOOKED = 1000
+
+const offeredFor = (rows: Rows<CertificateRow>, keys: KeyPairs): readonly Format[] => {
+  const looked = rows.slice(0, LOOKED)
+  return formats.filter((format) => looked.some((row) => isOffered(format, row, keys)))
+}
 
 /** In which forms, and under which passphrase; one file as it is, several in a zip. */
 export function ExportForm({ rows, certificates, first }: ExportFormProps) {
@@ -33,7 +41,7 @@ export function ExportForm({ rows, certificates, first }: ExportFormProps) {
   const [problem, setProblem] = useState<PassphraseProblem | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const offered = formats.filter((format) => rows.some((row) => isOffered(format, row, keys))), wanted = offered.filter(({ id }) => chosen.has(id))
+  const offered = useMemo(() => offeredFor(rows, keys), [rows, keys]), wanted = offered.filter(({ id }) => chosen.has(id))
   const sealed = wanted.some(({ passphrase }) => passphrase)
   const choose = (id: FormatId, on: boolean) => {
     setChosen(on ? new Set([...chosen, id]) : new Set([...chosen].filter((one) => one !== id)))

@@ -1,5 +1,5 @@
 /** In which forms certificates and keys leave: what each is for, what it needs, and what its file is called. */
-import type { KeyEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateRow, KeyPairs } from '../../../store/vault.ts'
 import { keyType } from '../../../core/crypto/key/types.ts'
 
 export type FormatId = 'certificate' | 'der' | 'fullchain' | 'chain' | 'whole' | 'p7b' | 'key' | 'key-sealed' | 'key-old' | 'key-der' | 'p12' | 'p12-legacy' | 'truststore'
@@ -37,10 +37,10 @@ export const formats: readonly Format[] = [
 ]
 
 /** Whether there is such a form of a certificate. */
-export function isOffered({ needs }: Format, { keyRecordId, issuerId }: CertificateRow, keys: readonly KeyEntry[]): boolean {
+export function isOffered({ needs }: Format, { keyRecordId, issuerId }: CertificateRow, keys: KeyPairs): boolean {
   if (needs === null) return true
   if (needs === 'issuer') return issuerId !== null
-  const own = keys.find(({ id }) => id === keyRecordId)
+  const own = keys.byId(keyRecordId)
   if (needs === 'key' || !own) return own !== undefined
   return ['RSA', 'EC'].includes(keyType(own.algorithm).family)
 }

@@ -8,7 +8,7 @@ import { encryptPkcs8 } from '../../../core/crypto/pbes2.ts'
 import { certificateBundle } from '../../../core/pki/pkcs7.ts'
 import type { ZipEntry } from '../../../core/kits/zip.ts'
 import { isAuthority, wholeChain } from '../../../store/authority.ts'
-import { vault, type CertificateEntry, type CertificateRow, type KeyEntry } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type Certificates, type KeyPairs, type Rows } from '../../../store/vault.ts'
 import { certificatePem, stemOf, ZIP_MIME } from '../files.ts'
 import { context, stored } from '../issuing.ts'
 import { attempt, stopAt, type Outcome } from '../outcome.ts'
@@ -76,16 +76,16 @@ function apart(stems: readonly string[], serials: readonly string[]): readonly s
   return stems.map((stem, i) => (stems.indexOf(stem) === i && stems.lastIndexOf(stem) === i ? stem : `${stem}-${(serials[i] ?? '').slice(0, 8)}-${i + 1}`))
 }
 
-async function subjectsOf(rows: readonly CertificateRow[], all: readonly CertificateRow[]): Promise<readonly Subject[]> {
-  const whole = await Promise.all(rows.map(async (row) => (isAuthority(row) ? row : stored(await vault.certificate(row.id)))))
+async function subjectsOf(rows: Rows<CertificateRow>, all: Certificates): Promise<readonly Subject[]> {
+  const whole = await Promise.all([...rows].map(async (row) => (isAuthority(row) ? row : stored(await vault.certificate(row.id)))))
   const stems = apart(whole.map(stemOf), whole.map(({ serialHex }) => serialHex))
   return whole.map((certificate, i) => ({ certificate, chain: wholeChain(all, certificate), stem: stems[i] ?? '' }))
 }
 
 export interface ExportPlan {
-  readonly rows: readonly CertificateRow[]
-  readonly all: readonly CertificateRow[]
-  readonly keys: readonly KeyEntry[]
+  readonly rows: Rows<CertificateRow>
+  readonly all: Certificates
+  readonly keys: KeyPairs
   readonly formats: ReadonlySet<FormatId>
   readonly passphrase: string
 }
@@ -116,8 +116,8 @@ export function exportFiles(plan: ExportPlan, signal: AbortSignal): Promise<Outc
     const entries = await entriesOf(plan, signal), [only, ...others] = entries
     if (!only) throw stopAt('formats', 'export.none')
     // oxlint-disable-next-line no-await-in-loop
-    if (carriesKey(plan.formats)) for (const { id } of plan.rows.filter(isAuthority).filter(({ keyRecordId }) => keyRecordId !== null)) stored(await vault.markExported(id))
-    const [row] = plan.rows, single = plan.rows.length === 1 && row ? only.path.replace(/(?:-(?:fullchain|chain|with-root|rsa|ec|encrypted|legacy|truststore))?\.[^.]*$/, '') : 'certificates'
+    if (carriesKey(plan.formats)) for (const { id } of [...plan.rows].filter(isAuthority).filter(({ keyRecordId }) => keyRecordId !== null)) stored(await vault.markExported(id))
+    const row = plan.rows.at(0), single = plan.rows.length === 1 && row ? only.path.replace(/(?:-(?:fullchain|chain|with-root|rsa|ec|encrypted|legacy|truststore))?\.[^.]*$/, '') : 'certificates'
     if (others.length === 0) {
       const name = only.path.split('/').at(-1) ?? only.path, { content } = only
       return { name, mime: MIMES[name.split('.').at(-1) ?? ''] ?? 'application/x-pem-file', content: typeof content === 'string' ? content : content.slice() }

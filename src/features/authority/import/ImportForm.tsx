@@ -42,7 +42,7 @@ export function ImportForm() {
 
 function Submit({ importing, plan }: { importing: Importing; plan: NonNullable<Importing['plan']> }) {
   const { reading, choices, busy } = importing
-  const incoming = incomingOf(plan, reading, { choices, kept: vault.state.getState().certificates }), wanted = countOf(incoming), nothing = wanted === 0 && incoming.ledgers.length === 0
+  const incoming = incomingOf(plan, reading, { choices, kept: vault.state.getState().certificates.authorities }), wanted = countOf(incoming), nothing = wanted === 0 && incoming.ledgers.length === 0
   const submit = async () => {
     const taken = await importing.submit()
     if (taken) told(taken)
@@ -60,8 +60,8 @@ const some = (number: number, what: string): readonly string[] => (number === 0 
 
 /** Leads to what came: an authority first. */
 function told({ certificates, added, answered, twice }: TakenIn): void {
-  const { certificates: kept } = vault.state.getState(), ids = new Set(certificates), came = kept.filter(({ id }) => ids.has(id))
-  const first = came.find(({ role, keyRecordId }) => role !== 'leaf' && keyRecordId !== null) ?? came[0]
+  const { certificates: kept } = vault.state.getState(), ids = new Set(certificates)
+  const first = kept.authorities.find(({ id, keyRecordId }) => ids.has(id) && keyRecordId !== null) ?? kept.byId(certificates[0] ?? null)
   const parts = list([...some(added.certificates, 'certificate'), ...some(added.keys, 'key'), ...some(added.requests, 'request')], 'and')
   showToast(`Imported${parts === '' ? '' : `: ${parts}`}.${answered > 0 ? ` ${count(answered, 'request')} got ${answered === 1 ? 'its certificate' : 'their certificates'}.` : ''}${first ? ` See “${safeText(first.title)}”.` : ''}`)
   if (twice.length > 0) showToast(twiceWords(twice), { severity: 'warning', lasts: 20_000 })

@@ -12,7 +12,8 @@ import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
 import { serialHexOf } from '../../../core/pki/serial.ts'
 import { unlockArtifact } from '../../../core/kinds/locked.ts'
 import { stores } from '../../../core/kinds/java-keystore/testing.ts'
-import type { KeyEntry } from '../../../store/vault.ts'
+import type { CertificateEntry, KeyRow } from '../../../store/vault.ts'
+import { certificatesOf, keyPairsOf } from '../../../vault/rows.ts'
 import { entry } from '../testing.ts'
 import { countOf, incomingOf } from './incoming.ts'
 import { planOf, type Keeping, type Plan } from './plan.ts'
@@ -22,7 +23,7 @@ import type { Source } from './sources.ts'
 const NOW = Date.UTC(2026, 10, 23, 12), DAY = 86_400_000
 const at = (now: number) => ({ now, randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) })
 const subject = (commonName: string) => ({ commonName, organization: '', organizationalUnit: '', locality: '', stateOrProvince: '', country: '' })
-const EMPTY: Keeping = { certificates: [], keys: [], requests: [] }
+const EMPTY: Keeping = { certificates: certificatesOf([]), keys: keyPairsOf([]), requests: [] }
 function must<T>(result: PkiResult<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.value
@@ -53,7 +54,7 @@ const folder = (index = [line('V', leaves[0]?.serialHex ?? ''), line('R', leaves
   file('ca/index.txt', index), file('ca/index.txt.attr', 'unique_subject = no'), file('ca/serial', '1003\n'), file('ca/crlnumber', '0A\n'), file('ca/cacert.pem', certificate(root.certificate)),
   file('ca/private/cakey.pem', rootKey), ...leaves.map(({ der }, i) => file(`ca/newcerts/100${i}.pem`, `Certificate:\n    Data: …\n${certificate(der)}`)),
 ]
-const incoming = (plan: Plan, from: Reading, choices = new Map<string, boolean>(), kept: Keeping['certificates'] = []) => incomingOf(plan, from, { choices, kept })
+const incoming = (plan: Plan, from: Reading, choices = new Map<string, boolean>(), kept: readonly CertificateEntry[] = []) => incomingOf(plan, from, { choices, kept })
 
 describe('a folder of openssl ca', () => {
   test('brings its authority, what it signed, what was revoked, and its numbers', async () => {
@@ -130,24 +131,24 @@ describe('what is given', () => {
     const [one = '', two = ''] = await Promise.all(['one', 'two'].map(async (name) => certificate(must(await createCertificate(input(name), root, at(NOW))).der)))
     const given = await reading(file('ca.pem', certificate(root.certificate)), file('1.pem', one), file('2.pem', two)), plan = await planOf(given, EMPTY, NOW)
     expect(plan.certificates.map(({ keep, reasons }) => [keep, ...reasons.map(({ code, params }) => [code, params['serialHex'], params['title']])])).toEqual([[true, ['import.authority-alone', undefined, undefined]], [true, ['import.serial-twice', 'ff', 'two']], [true, ['import.serial-twice', 'ff', 'one']]])
-    const [rootItem] = plan.certificates, keeping = { ...EMPTY, certificates: [entry('root', null, { sha256: rootItem?.id ?? '', der: root.certificate }), entry('kept', 'root', { role: 'leaf', title: 'kept', serialHex: 'ff' })] }
+    const [rootItem] = plan.certificates, keeping = { ...EMPTY, certificates: certificatesOf([entry('root', null, { sha256: rootItem?.id ?? '', der: root.certificate }), entry('kept', 'root', { role: 'leaf', title: 'kept', serialHex: 'ff' })]) }
     const [alone] = (await planOf(await reading(file('1.pem', one)), keeping, NOW)).certificates
     expect(alone).toMatchObject({ keep: true, reasons: [{ code: 'import.serial-twice', params: { title: 'kept' } }] })
   })
 
   test('what is kept already changes nothing, or gains what it lacked', async () => {
     const given = await reading(file('', `${certificate(root.certificate)}${rootKey}`)), [own] = given.certificates, sha256 = own?.sha256 ?? '', keyId = await keyIdOf(await exportSpki(pair.publicKey))
-    const kept = entry('root', null, { sha256, der: root.certificate }), key = { id: 'root key', keyId } as KeyEntry
-    expect(codes((await planOf(given, { ...EMPTY, certificates: [kept], keys: [key] }, NOW)).certificates)).toEqual([[false, true, 'import.known']])
-    expect(codes((await planOf(given, { ...EMPTY, certificates: [{ ...kept, keyRecordId: null }] }, NOW)).certificates)).toEqual([[true, false, 'import.gains-key']])
-    const alone = await reading(file('', rootKey)), lacking = { ...kept, keyRecordId: null }, plan = await planOf(alone, { ...EMPTY, certificates: [lacking] }, NOW)
+    const kept = entry('root', null, { sha256, der: root.certificate }), key = { id: 'root key', keyId } as KeyRow
+    expect(codes((await planOf(given, { ...EMPTY, certificates: certificatesOf([kept]), keys: keyPairsOf([key]) }, NOW)).certificates)).toEqual([[false, true, 'import.known']])
+    expect(codes((await planOf(given, { ...EMPTY, certificates: certificatesOf([{ ...kept, keyRecordId: null }]) }, NOW)).certificates)).toEqual([[true, false, 'import.gains-key']])
+    const alone = await reading(file('', rootKey)), lacking = { ...kept, keyRecordId: null }, plan = await planOf(alone, { ...EMPTY, certificates: certificatesOf([lacking]) }, NOW)
     expect(codes(plan.keys)).toEqual([[true, false, 'import.key-for']])
     expect(incoming(plan, alone, new Map(), [lacking])).toMatchObject({ keys: [{ algorithm: 'ec-p256' }], certificates: [{ keyId }] })
   })
 
   test('a certificate whose key waits here is taken alone; a request with its key waits; others are said', async () => {
-    const spki = await exportSpki(other.publicKey), keyId = await keyIdOf(spki), key = { id: 'k', keyId } as KeyEntry
-    const plan = await planOf(await reading(file('', certificate(leaves[0]?.der ?? new Uint8Array(0)))), { ...EMPTY, keys: [key] }, NOW)
+    const spki = await exportSpki(other.publicKey), keyId = await keyIdOf(spki), key = { id: 'k', keyId } as KeyRow
+    const plan = await planOf(await reading(file('', certificate(leaves[0]?.der ?? new Uint8Array(0)))), { ...EMPTY, keys: keyPairsOf([key]) }, NOW)
     expect([codes(plan.certificates), plan.certificates[0]?.keyed]).toEqual([[[true, false]], 'kept'])
     const der = must(await createRequest({ subject: subject('asked.test'), names: parseNames('asked.test').names, algorithm: 'ec-p256', key: other.privateKey, spki })), csr = encodePem('CERTIFICATE REQUEST', der)
     const given = await reading(file('', `${csr}${otherKey}`)), waiting = await planOf(given, EMPTY, NOW)

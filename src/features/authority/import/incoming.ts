@@ -1,5 +1,5 @@
 /** What the vault takes over: of a plan, what the person chose. */
-import type { CertificateRow, Incoming, IncomingCertificate, IncomingLedger, LedgerEntry, NewKey } from '../../../store/vault.ts'
+import type { CertificateEntry, Incoming, IncomingCertificate, IncomingLedger, LedgerEntry, NewKey } from '../../../store/vault.ts'
 import type { Ledger } from './ledger.ts'
 import type { CertificateItem, KeyItem, Plan } from './plan.ts'
 import type { GivenPrivateKey, Reading } from './reading.ts'
@@ -36,7 +36,8 @@ function ledgerOf({ entries, crlNumber }: Ledger, authority: string, coming: rea
   return { authority, crlNumber, entries: entries.filter(({ serialHex }) => !own.has(serialHex)).map(({ serialHex, subject, notAfter, revokedAt, reason, invalidSince }): LedgerEntry => ({ serialHex, subject, notAfter, revokedAt, reason, invalidSince })) }
 }
 
-export function incomingOf(plan: Plan, reading: Reading, { choices, kept }: { readonly choices: Choices; readonly kept: readonly CertificateRow[] }): Incoming {
+/** `kept`: the authorities that are here. */
+export function incomingOf(plan: Plan, reading: Reading, { choices, kept }: { readonly choices: Choices; readonly kept: readonly Pick<CertificateEntry, 'sha256'>[] }): Incoming {
   const coming = plan.certificates.filter((item) => isChosen(item, choices)), keys = plan.keys.filter((item) => isChosen(item, choices)), requests = plan.requests.filter((item) => isChosen(item, choices))
   const there = new Set([...coming.map(({ id }) => id), ...kept.map(({ sha256 }) => sha256)]), given = new Map(reading.keys.map((key) => [key.keyId, key]))
   const named = new Map([...requests.map(({ keyId, title }) => [keyId, title] as const), ...coming.filter(({ keyed }) => keyed === 'given').map((item) => [item.given.keyId, item.given.title] as const)])

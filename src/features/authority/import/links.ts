@@ -1,7 +1,6 @@
 /** Who signed what, among what was given and what is kept: by names first, and then by the signature itself. */
 import { issuerInfo, type IssuerInfo } from '../../../core/pki/issuer-info.ts'
-import { isAuthority } from '../../../store/authority.ts'
-import type { CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry } from '../../../store/vault.ts'
 import { isSelfIssued, isSignedBy, sameBytes, type GivenCertificate } from './certificate.ts'
 
 interface Candidate { readonly sha256: string; readonly title: string; readonly info: IssuerInfo }
@@ -9,8 +8,8 @@ interface Candidate { readonly sha256: string; readonly title: string; readonly 
 /** `self`: it signed itself. Null where its issuer is nowhere. */
 export type Link = { readonly type: 'self' } | { readonly type: 'issuer'; readonly sha256: string; readonly title: string } | null
 
-function candidates(given: readonly GivenCertificate[], kept: readonly CertificateRow[]): readonly Candidate[] {
-  const known = kept.filter(isAuthority).flatMap(({ der, sha256, title }): readonly Candidate[] => {
+function candidates(given: readonly GivenCertificate[], authorities: readonly CertificateEntry[]): readonly Candidate[] {
+  const known = authorities.flatMap(({ der, sha256, title }): readonly Candidate[] => {
     const info = issuerInfo(der)
     return info ? [{ sha256, title, info }] : []
   })
@@ -31,7 +30,7 @@ async function linkOf(certificate: GivenCertificate, authorities: readonly Candi
 }
 
 /** By SHA-256 of the certificates given. */
-export async function linksOf(given: readonly GivenCertificate[], kept: readonly CertificateRow[]): Promise<ReadonlyMap<string, Link>> {
+export async function linksOf(given: readonly GivenCertificate[], kept: readonly CertificateEntry[]): Promise<ReadonlyMap<string, Link>> {
   const authorities = candidates(given, kept)
   return new Map(await Promise.all(given.map(async (one) => [one.sha256, await linkOf(one, authorities)] as const)))
 }

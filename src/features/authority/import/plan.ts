@@ -2,8 +2,7 @@
 import { keyIdOf } from '../../../core/crypto/keys.ts'
 import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
 import { identityOf, issuerInfo } from '../../../core/pki/issuer-info.ts'
-import { isAuthority } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow, IncomingRevocation, KeyEntry, RequestEntry } from '../../../store/vault.ts'
+import type { CertificateEntry, CertificateRow, Certificates, IncomingRevocation, KeyPairs, RequestEntry } from '../../../store/vault.ts'
 import { loadRequests } from '../issuing.ts'
 import type { GivenCertificate } from './certificate.ts'
 import { ledgersOf, type Ledger, type Reason } from './ledger.ts'
@@ -12,8 +11,8 @@ import type { GivenPrivateKey, GivenRequest, Reading } from './reading.ts'
 import type { Left } from './sources.ts'
 
 export interface Keeping {
-  readonly certificates: readonly CertificateRow[]
-  readonly keys: readonly KeyEntry[]
+  readonly certificates: Certificates
+  readonly keys: KeyPairs
   readonly requests: readonly RequestEntry[]
 }
 
@@ -75,7 +74,7 @@ interface Context {
 
 function keyedBy({ keyId }: GivenCertificate, { keys, keeping }: Context): CertificateItem['keyed'] {
   if (keys.has(keyId)) return 'given'
-  return keeping.keys.some((key) => key.keyId === keyId) ? 'kept' : null
+  return keeping.keys.byKeyId(keyId) ? 'kept' : null
 }
 
 /** What its index says of it. */
@@ -101,7 +100,7 @@ function judgeKnown(same: CertificateRow, { link, keyed, revocation }: Pick<Cert
 }
 
 function judge(given: GivenCertificate, { link, keyed, revocation }: Pick<CertificateItem, 'link' | 'keyed' | 'revocation'>, context: Context): Omit<Item, 'id'> {
-  const same = context.keeping.certificates.find(({ sha256 }) => sha256 === given.sha256)
+  const same = context.keeping.certificates.bySha256(given.sha256)
   if (same) return judgeKnown(same, { link, keyed, revocation })
   if (given.info.isCa) return judgeAuthority(given, keyed, context)
   const reasons = [...(link?.type === 'self' ? [reason('import.not-a-ca')] : []), ...(keyed || link?.type === 'issuer' ? [] : [reason('import.alone')])]
@@ -115,7 +114,7 @@ function certificateItem(given: GivenCertificate, link: Link, context: Context):
 }
 
 async function lackingKey({ certificates }: Keeping, keyId: string): Promise<CertificateEntry | null> {
-  for (const entry of certificates.filter(isAuthority)) {
+  for (const entry of certificates.authorities) {
     const info = entry.keyRecordId === null ? issuerInfo(entry.der) : null
     // oxlint-disable-next-line no-await-in-loop
     if (info && (await keyIdOf(info.spki)) === keyId) return entry
@@ -124,7 +123,7 @@ async function lackingKey({ certificates }: Keeping, keyId: string): Promise<Cer
 }
 
 async function keyItem(given: GivenPrivateKey, { keeping }: Context, certificates: number): Promise<KeyItem> {
-  const known = keeping.keys.some(({ keyId }) => keyId === given.keyId), lacking = known ? null : await lackingKey(keeping, given.keyId)
+  const known = keeping.keys.byKeyId(given.keyId) !== undefined, lacking = known ? null : await lackingKey(keeping, given.keyId)
   const judged = known ? impossible(reason('import.known')) : lacking ? kept([reason('import.key-for', { title: lacking.title })]) : refused(reason(certificates > 0 ? 'import.mismatch' : 'import.key-alone'))
   return { id: given.keyId, given, lacking, ...judged }
 }
@@ -135,7 +134,7 @@ async function requestItem(given: GivenRequest, certified: ReadonlySet<string>, 
   if (!read.ok) return { id: given.path, given, title: '', hosts: [], keyId: '', ...impossible(...read.problems) }
   const { spki, commonName, names, otherNames } = read.value, keyId = await keyIdOf(spki)
   const hosts = [...names.map(({ value }) => value), ...otherNames], named = { id: keyId, given, title: commonName || (hosts[0] ?? ''), hosts, keyId }
-  const own = keeping.keys.find((key) => key.keyId === keyId)
+  const own = keeping.keys.byKeyId(keyId)
   if (certified.has(keyId)) return { ...named, ...impossible(reason('import.request-answered')) }
   if (own && keeping.requests.some(({ keyRecordId }) => keyRecordId === own.id)) return { ...named, ...impossible(reason('import.known')) }
   return { ...named, ...(own || keys.has(keyId) ? kept() : impossible(reason('import.request-alone'))) }
@@ -149,11 +148,10 @@ function followed(items: readonly Omit<CertificateItem, 'follows'>[]): readonly 
 
 /** Each whose serial number its issuer gave to another, of those given or kept, says so. It is kept all the same: it was done elsewhere. */
 function numbered(items: readonly CertificateItem[], { keeping }: Context): readonly CertificateItem[] {
-  const authorities = new Map([...keeping.certificates.filter(isAuthority), ...items.filter(({ given }) => given.info.isCa).map(({ given }) => given)].map(({ sha256, der }) => [sha256, identityOf(der) ?? sha256]))
-  const digests = new Map(keeping.certificates.map(({ id, sha256 }) => [id, sha256]))
+  const authorities = new Map([...keeping.certificates.authorities, ...items.filter(({ given }) => given.info.isCa).map(({ given }) => given)].map(({ sha256, der }) => [sha256, identityOf(der) ?? sha256]))
   const keyOf = (issuer: string | null | undefined, serialHex: string) => (issuer ? `${authorities.get(issuer) ?? issuer} ${serialHex}` : '')
   const all = [
-    ...keeping.certificates.map(({ issuerId, role, sha256, serialHex, title }) => ({ sha256, title, key: keyOf(issuerId === null ? (role === 'root' ? sha256 : null) : digests.get(issuerId), serialHex) })),
+    ...[...keeping.certificates.withSerial(items.map(({ given }) => given.serialHex))].map(({ issuerId, role, sha256, serialHex, title }) => ({ sha256, title, key: keyOf(issuerId === null ? (role === 'root' ? sha256 : null) : keeping.certificates.byId(issuerId)?.sha256, serialHex) })),
     ...items.map(({ given, link }) => ({ sha256: given.sha256, title: given.title || (given.hosts[0] ?? ''), key: keyOf(issuerOf(link, given), given.serialHex) })),
   ]
   const byKey = Map.groupBy(all.filter(({ key }) => key !== ''), ({ key }) => key)
@@ -167,7 +165,7 @@ function numbered(items: readonly CertificateItem[], { keeping }: Context): read
 const byRole = (a: CertificateItem, b: CertificateItem) => ['root', 'intermediate', 'leaf'].indexOf(a.role) - ['root', 'intermediate', 'leaf'].indexOf(b.role)
 
 export async function planOf(reading: Reading, keeping: Keeping, now: number): Promise<Plan> {
-  const links = await linksOf(reading.certificates, keeping.certificates), keys = new Map(reading.keys.map((key) => [key.keyId, key]))
+  const links = await linksOf(reading.certificates, keeping.certificates.authorities), keys = new Map(reading.keys.map((key) => [key.keyId, key]))
   const indexed = reading.certificates.map((given) => ({ ...given, isCa: given.info.isCa, hasKey: keys.has(given.keyId), issuer: issuerOf(links.get(given.sha256) ?? null, given) }))
   const context: Context = { keeping, now, keys, ledgers: ledgersOf(reading.databases, indexed) }
   const certificates = numbered(followed(reading.certificates.map((given) => certificateItem(given, links.get(given.sha256) ?? null, context))), context).toSorted(byRole)

@@ -36,7 +36,7 @@ async function preview(reading: Reading): Promise<Preview> {
 }
 
 async function taken({ reading, plan, choices }: Preview): Promise<TakenIn | null> {
-  return plan && stored(await vault.takeIn(incomingOf(plan, reading, { choices, kept: vault.state.getState().certificates })))
+  return plan && stored(await vault.takeIn(incomingOf(plan, reading, { choices, kept: vault.state.getState().certificates.authorities })))
 }
 
 /** Lends a thread for what takes long: it is ended after it, with the passphrase that it was told, and as soon as nobody waits. */

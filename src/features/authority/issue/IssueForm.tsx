@@ -8,7 +8,7 @@ import { plannedKey, type PlanChange } from '../../../core/pki/planned.ts'
 import type { Problem } from '../../../core/pki/result.ts'
 import { serialHexOf } from '../../../core/pki/serial.ts'
 import { useVault } from '../../../store/use-vault.ts'
-import { vault, type CertificateEntry, type CertificateRow, type LedgerRecord } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type Certificates, type KeyPairs, type LedgerRecord } from '../../../store/vault.ts'
 import { REASONS } from '../../../words/pki.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
@@ -173,7 +173,7 @@ function Constraints({ draft, onChange, problems }: { draft: IssueDraft; onChang
   )
 }
 
-interface Around { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly reach: Reach | null; readonly certificates: readonly CertificateRow[]; readonly ledgers: readonly LedgerRecord[] }
+interface Around { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly reach: Reach | null; readonly certificates: Certificates; readonly ledgers: readonly LedgerRecord[] }
 
 /** All that is wrong, at once. */
 function problemsOf(read: ReadDraft, { draft, given, reach, certificates, ledgers }: Around): readonly Problem[] {
@@ -187,17 +187,17 @@ function problemsOf(read: ReadDraft, { draft, given, reach, certificates, ledger
   ]
 }
 
-function signingFor(reach: Exclude<Reach, { type: 'none' }>, read: ReadDraft, certificates: readonly CertificateRow[]): Signing {
+function signingFor(reach: Exclude<Reach, { type: 'none' }>, read: ReadDraft, certificates: Certificates): Signing {
   if (reach.type !== 'new') return { by: reach.by, through: null }
   return { by: reach.above, through: issuingBelow(reach.above, read.names.names, { certificates, days: read.days, now: Date.now() }) }
 }
 
-interface PlanAround { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly keys: readonly { readonly id: string; readonly keyId: string }[] }
+interface PlanAround { readonly draft: IssueDraft; readonly given: GivenKeyRead | null; readonly keys: KeyPairs }
 
 async function planFor(read: ReadDraft, { draft, given, keys }: PlanAround): Promise<CertificatePlan> {
   const { subject, days, validity, serial, extensions, title, names } = read
   const input = { subject, days, validity, serial, extensions }, hosts = names.names.filter(({ type }) => type === 'dns' || type === 'ip').map(({ value }) => value)
   if (draft.keySource === 'here' || !given?.ok) return { input, title, hosts, key: { algorithm: draft.algorithm } }
   const { keyIdOf } = await import('../../../core/crypto/keys.ts'), keyId = await keyIdOf(given.value.spki)
-  return { input, title, hosts, key: { spki: given.value.spki, keyRecordId: keys.find((one) => one.keyId === keyId)?.id ?? null } }
+  return { input, title, hosts, key: { spki: given.value.spki, keyRecordId: keys.byKeyId(keyId)?.id ?? null } }
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
-import { vault, type CertificateRow } from '../../../store/vault.ts'
+import { vault, type Certificates } from '../../../store/vault.ts'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { Select } from '../../../ui/kit/inputs.tsx'
 import { textOf } from '../take-files.ts'
@@ -12,7 +12,7 @@ import forms from '../forms.module.css'
 const MOST_LISTED = 500
 
 /** The certificate after whose pattern the form is filled: one that is kept, or one that is pasted. */
-export function LikeCertificate({ certificates, onDraft }: { certificates: readonly CertificateRow[]; onDraft: (draft: IssueDraft) => void }) {
+export function LikeCertificate({ certificates, onDraft }: { certificates: Certificates; onDraft: (draft: IssueDraft) => void }) {
   const [text, setText] = useState(''), [chosen, setChosen] = useState('')
   const [taken, setTaken] = useState<'none' | 'taken' | 'wrong'>('none')
   const take = (der: Uint8Array<ArrayBuffer> | null) => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { PlanChange } from '../../../core/pki/planned.ts'
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import { showUndo } from '../../../store/toasts.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../../store/vault.ts'
 import { byHandWords, STAYS_WORDS } from '../../../words/lint-mends.ts'
 import { OutlookList } from '../issue/OutlookList.tsx'
 import { useLinted } from '../issue/useLint.ts'
@@ -12,7 +12,7 @@ import { isByHand, isHere, likeWith, lintAgain, planAgain, type Changeable } fro
 
 interface AgainOutlookProps {
   certificate: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   days: string
   by: CertificateEntry | null
   rekey: KeyAlgorithmId | null

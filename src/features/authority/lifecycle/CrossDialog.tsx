@@ -5,7 +5,7 @@ import type { PlanChange } from '../../../core/pki/planned.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import { isSigner } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../../store/vault.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Dialog } from '../../../ui/kit/Dialog.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
@@ -30,7 +30,7 @@ import css from '../forms.module.css'
 
 interface CrossDialogProps {
   authority: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   now: number
   onClose: () => void
 }
@@ -41,7 +41,7 @@ const lengthText = (authority: CertificateEntry) => String(certificateFacts(auth
 
 /** Another authority signs this one's name and key. */
 export function CrossDialog({ authority, certificates, now, onClose }: CrossDialogProps) {
-  const [by, setBy] = useState(() => certificates.filter(isSigner).find((one) => authorityIdentity(one) !== authorityIdentity(authority)) ?? null)
+  const [by, setBy] = useState(() => certificates.authorities.filter(isSigner).find((one) => authorityIdentity(one) !== authorityIdentity(authority)) ?? null)
   const [days, setDays] = useState(() => String(by ? Math.min(daysOf(authority), unitsLeft(by.notAfter, now, DAY)) : daysOf(authority)))
   const [typed, setTyped] = useState(() => lengthText(authority))
   const [scheme, setScheme] = useState<SignatureScheme | null>(null)

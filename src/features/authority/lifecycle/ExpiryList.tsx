@@ -1,8 +1,7 @@
 import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
-import { isAuthority } from '../../../store/authority.ts'
 import { showToast } from '../../../store/toasts.ts'
-import type { CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../../ui/bytes/useVirtualRows.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
@@ -16,15 +15,15 @@ import { troubleText } from '../TroubleCallout.tsx'
 import { useTask } from '../useTask.ts'
 import { showCertificate } from '../workspace.ts'
 import { calendarOf } from './calendar.ts'
-import { daysLeft, placeOf, TICKS, type ExpiryRow } from './expiry.ts'
+import { daysLeft, placeOf, TICKS, type ExpiryRows } from './expiry.ts'
 import { nextRow } from './expiry-keys.ts'
 import { renewAtOnce, renewerOf } from './renewing.ts'
 import css from './Renewals.module.css'
 
 interface ExpiryListProps {
-  rows: readonly ExpiryRow[]
+  rows: ExpiryRows
   /** All that are kept: issuers are found there. */
-  certificates: readonly CertificateRow[]
+  authorities: readonly CertificateEntry[]
   hues: ReadonlyMap<string, number>
   now: number
 }
@@ -35,18 +34,16 @@ const ROW_PX = 52
  * The timeline: a line for each certificate as long as it has left, below one scale (ARIA APG grid, rows only: arrows choose a row, Enter opens it,
  * Tab goes to its buttons). What is drawn is said in each row too.
  */
-export function ExpiryList({ rows, certificates, hues, now }: ExpiryListProps) {
+export function ExpiryList({ rows, authorities, hues, now }: ExpiryListProps) {
   const id = useId()
   const [chosen, setChosen] = useState<string | null>(null)
-  // Who signs is sought in each row: among few.
-  const authorities = useMemo(() => certificates.filter(isAuthority), [certificates])
   const { scroller, ...view } = useVirtualRows({ rowCount: rows.length, rowHeight: ROW_PX })
-  const found = rows.findIndex(({ certificate }) => certificate !== null && certificate.id === chosen), at = found >= 0 ? found : 1
+  const found = useMemo(() => rows.rowOf(chosen), [rows, chosen]), at = found >= 0 ? found : 1
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const row = rows[at]?.certificate
+    const row = rows.at(at)?.certificate
     if (event.key === 'Enter' && row) { event.preventDefault(); return showCertificate(row.id) }
-    const next = nextRow(event.key, rows, at, view.page), to = next === null ? undefined : rows[next]?.certificate
+    const next = nextRow(event.key, rows, at, view.page), to = next === null ? undefined : rows.at(next)?.certificate
     if (next === null || !to) return
     event.preventDefault()
     setChosen(to.id)
@@ -54,7 +51,7 @@ export function ExpiryList({ rows, certificates, hues, now }: ExpiryListProps) {
   }
   const onClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || event.target.closest('button') || !event.target.closest('[role=row]')) return
-    const row = rows[view.rowAt(event.clientY)]?.certificate
+    const row = rows.at(view.rowAt(event.clientY))?.certificate
     if (row) setChosen(row.id)
   }
   const shown = at >= view.first && at < view.end

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { isSigner, latest, successors } from '../../../store/authority.ts'
+import { isSigner, newest } from '../../../store/authority.ts'
 import type { CertificateRow } from '../../../store/vault.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { Button } from '../../../ui/kit/Button.tsx'
@@ -18,8 +18,8 @@ import detail from '../detail.module.css'
 export function LifecycleCard({ certificate, certificates, hues, now }: LifecycleProps) {
   const [asked, setAsked] = useState<'renew' | 'rekey' | 'cross' | null>(null)
   const { role, keyRecordId } = certificate
-  const renewable = renewerOf(certificates, certificate) !== undefined
-  const others = certificates.some((one) => isSigner(one) && one.id !== certificate.id)
+  const renewable = renewerOf(certificates.authorities, certificate) !== undefined
+  const others = certificates.authorities.some((one) => isSigner(one) && one.id !== certificate.id)
   const close = () => setAsked(null)
   return (
     <section className={detail['card']} aria-labelledby="lifecycle-title">
@@ -46,8 +46,7 @@ const isKeyLost = ({ reason }: CertificateRow) => reason === 'keyCompromise' || 
 
 /** What it took the place of, and what took its place. */
 function Kin({ certificate, certificates }: Pick<LifecycleProps, 'certificate' | 'certificates'>) {
-  const after = useMemo(() => successors(certificates), [certificates])
-  const before = certificates.find(({ id }) => id === certificate.supersedesId), next = latest<CertificateRow>(after, certificate)
+  const before = useMemo(() => certificates.byId(certificate.supersedesId), [certificates, certificate]), next = useMemo(() => newest(certificates, certificate), [certificates, certificate])
   if (!before && next === certificate) return null
   return (
     <ul className={detail['revoked']}>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
-import type { CertificateRow } from '../../../store/vault.ts'
+import type { CertificateRow, Certificates, Rows } from '../../../store/vault.ts'
 import { count } from '../../../words/format.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { SeverityIcon } from '../../../ui/kit/SeverityIcon.tsx'
@@ -9,8 +9,8 @@ import { judgeRenewals, MOST_JUDGED, severityOf, wordsOf, type SaidOfMany } from
 import css from '../issue/issue.module.css'
 
 interface ManyOutlookProps {
-  due: readonly CertificateRow[]
-  certificates: readonly CertificateRow[]
+  due: Rows<CertificateRow>
+  certificates: Certificates
   /** Days that each lasts at most. */
   most: number
   now: number

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
 import { showToast } from '../../../store/toasts.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../../store/vault.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
 import { Select } from '../../../ui/kit/inputs.tsx'
@@ -17,7 +17,7 @@ import css from '../detail.module.css'
 
 interface OcspSignerFieldProps {
   authority: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   /** Null: the authority signs. */
   signer: CertificateEntry | null
   error: string | undefined

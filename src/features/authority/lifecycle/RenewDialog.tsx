@@ -5,7 +5,7 @@ import type { PlanChange } from '../../../core/pki/planned.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import { isSigner, latest, successors } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../../store/vault.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { Dialog } from '../../../ui/kit/Dialog.tsx'
 import { Field } from '../../../ui/kit/Field.tsx'
@@ -27,7 +27,7 @@ import css from '../forms.module.css'
 
 interface RenewDialogProps {
   certificate: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   rekey: boolean
   now: number
   onClose: () => void
@@ -36,7 +36,7 @@ interface RenewDialogProps {
 /** The certificate again, with its key or with another one. */
 export function RenewDialog({ certificate, certificates, rekey, now, onClose }: RenewDialogProps) {
   const { role, title } = certificate
-  const [by, setBy] = useState(() => renewerOf(certificates, certificate) ?? null)
+  const [by, setBy] = useState(() => renewerOf(certificates.authorities, certificate) ?? null)
   const [days, setDays] = useState(() => String(by ? Math.min(daysOf(certificate), unitsLeft(by.notAfter, now, DAY)) : daysOf(certificate)))
   const [algorithm, setAlgorithm] = useState<KeyAlgorithmId>(useSigningAlgorithm(certificate) ?? defaultKeyAlgorithm)
   const [scheme, setScheme] = useState<SignatureScheme | null | undefined>(undefined), above = useSigningAlgorithm(by), signing = by ? above : algorithm
@@ -75,7 +75,7 @@ export function RenewDialog({ certificate, certificates, rekey, now, onClose }: 
 }
 
 interface ByFieldProps {
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   /** Whom it is about. */
   not: CertificateEntry
   by: CertificateEntry | null
@@ -85,7 +85,7 @@ interface ByFieldProps {
 
 /** Which authority signs: those whose key is kept, as their newest certificates. */
 export function ByField({ certificates, not, by, error, onBy }: ByFieldProps) {
-  const all = certificates.filter(isSigner), after = successors(all)
+  const all = certificates.authorities.filter(isSigner), after = successors(all)
   const signers = all.filter((one) => one.id !== not.id && (one.id === by?.id || latest(after, one) === one))
   return (
     <Field label="Signed by" required error={error}>

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState, type FormEvent } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
 import { showToast } from '../../../store/toasts.ts'
-import type { CertificateRow } from '../../../store/vault.ts'
 import { count } from '../../../words/format.ts'
 import { RENEWALS } from '../../../words/lifecycle.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
@@ -14,7 +13,7 @@ import { RotateCw } from '../icons.ts'
 import { daysProblem } from '../plans.ts'
 import { troubleText, TroubleCallout } from '../TroubleCallout.tsx'
 import { useForm } from '../useForm.ts'
-import { expiringWithin } from './expiry.ts'
+import { expiringWithin, type Due } from './expiry.ts'
 import { ManyOutlook } from './ManyOutlook.tsx'
 import { renewMany, type Refused } from './renewing.ts'
 import css from './Renewals.module.css'
@@ -22,13 +21,13 @@ import css from './Renewals.module.css'
 const MOST_REFUSED = 10
 
 /** All that expire within some days, renewed together. */
-export function RenewMany({ due: all, certificates, now }: { due: readonly CertificateRow[]; certificates: readonly CertificateRow[]; now: number }) {
+export function RenewMany({ due: all, now }: { due: Due; now: number }) {
   const [days, setDays] = useState('30'), [most, setMost] = useState('')
   const [done, setDone] = useState<{ readonly count: number; readonly of: number }>({ count: 0, of: 0 })
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const form = useRef<HTMLFormElement>(null)
   const submission = useForm(form)
-  const wrong = daysProblem(days), due = useMemo(() => (daysProblem(days) ? [] : expiringWithin(all, Number(days), now)), [all, days, now]), limit = most.trim() === '' ? Infinity : Number(most), overlong = most.trim() === '' ? null : daysProblem(most)
+  const wrong = daysProblem(days), due = useMemo(() => expiringWithin(all, daysProblem(days) ? -1 : Number(days), now), [all, days, now]), limit = most.trim() === '' ? Infinity : Number(most), overlong = most.trim() === '' ? null : daysProblem(most)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const problems = [wrong, overlong && { ...overlong, field: 'most' }].filter((found) => found !== null)
@@ -49,7 +48,7 @@ export function RenewMany({ due: all, certificates, now }: { due: readonly Certi
       <Field label="Each for at most days" hint={RENEWALS.most} error={errorOf(submission.problems, 'most')}>
         <TextInput inputMode="numeric" value={most} placeholder="as long as before" onValue={(value) => { setMost(value); submission.changed('most') }} />
       </Field>
-      {!overlong && !submission.busy && <ManyOutlook due={due} certificates={certificates} most={limit} now={now} onDays={(fewer) => { setMost(String(fewer)); submission.changed('most') }} />}
+      {!overlong && !submission.busy && <ManyOutlook due={due} certificates={all.certificates} most={limit} now={now} onDays={(fewer) => { setMost(String(fewer)); submission.changed('most') }} />}
       <Button type="submit" icon={<RotateCw />} busy={submission.busy}>{due.length === 0 ? 'Renew' : `Renew ${count(due.length, 'certificate')}`}</Button>
       {submission.busy && <Progress label={`${done.count} of ${done.of}`} value={done.count} max={done.of} action={<Button size="small" onClick={submission.cancel}>Cancel</Button>} />}
       <TroubleCallout trouble={submission.trouble} fields={['days', 'most']} />

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
-import { isAuthority } from '../../../store/authority.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, CertificateRow, Certificates, Rows } from '../../../store/vault.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { utcDay } from '../../../ui/kit/time.ts'
 import { LIFECYCLE, wayWords } from '../../../words/lifecycle.ts'
@@ -16,12 +15,12 @@ import css from './Standing.module.css'
 const MOST_TARGETS = 50
 
 /** What an authority signed, or one certificate itself, through each certificate that the authority has or had. */
-export function questionOf(certificates: readonly CertificateRow[], certificate: CertificateEntry): StandingQuestion & { readonly more: number } {
-  const issuer = certificate.role === 'leaf' ? certificates.filter(isAuthority).find(({ id }) => id === certificate.issuerId) : certificate
+export function questionOf(certificates: Certificates, certificate: CertificateEntry): StandingQuestion & { readonly more: number } {
+  const issuer = certificate.role === 'leaf' ? certificates.authorities.find(({ id }) => id === certificate.issuerId) : certificate
   if (!issuer) return { targets: [], family: [], above: [], more: 0 }
   const family = sameName(certificates, issuer), ids = new Set(family.map(({ id }) => id))
-  const issued = certificate.role === 'leaf' ? [certificate] : certificates.filter(({ id, issuerId, revokedAt }) => issuerId !== null && ids.has(issuerId) && !ids.has(id) && revokedAt === null)
-  const above = certificates.filter(isAuthority).filter(({ id }) => !ids.has(id))
+  const issued: Rows<CertificateRow> = certificate.role === 'leaf' ? [certificate] : certificates.goodBy([...ids])
+  const above = certificates.authorities.filter(({ id }) => !ids.has(id))
   return { targets: issued.slice(0, MOST_TARGETS), family, above, more: Math.max(0, issued.length - MOST_TARGETS) }
 }
 
@@ -42,8 +41,8 @@ export function StandingView({ certificate, certificates, hues, now }: Lifecycle
   )
 }
 
-function howSigned({ issuerId, role }: CertificateEntry, certificates: readonly CertificateRow[]) {
-  const issuer = certificates.find(({ id }) => id === issuerId)
+function howSigned({ issuerId, role }: CertificateEntry, certificates: Certificates) {
+  const issuer = certificates.byId(issuerId)
   if (role === 'root') return 'signed by itself'
   return issuer ? <>signed by <SafeText text={issuer.title} /></> : 'signed elsewhere'
 }

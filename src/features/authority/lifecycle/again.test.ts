@@ -7,6 +7,7 @@ import type { CertificateEntry } from '../../../store/vault.ts'
 import { emptyIssueDraft, withCommonName, type IssueDraft } from '../issue/draft.ts'
 import { readDraft } from '../issue/read-draft.ts'
 import { context, granted, sampleSpki } from '../issuing.ts'
+import { certificatesOf } from '../../../vault/rows.ts'
 import { entry } from '../testing.ts'
 import { isByHand, isHere, likeWith, lintAgain, planAgain, type Changeable, type MadeAgain } from './again.ts'
 
@@ -28,7 +29,7 @@ async function old(change: Partial<IssueDraft>, algorithm: IssueDraft['algorithm
 }
 
 async function outlook(again: MadeAgain) {
-  const planned = planAgain(again, [root, again.certificate], NOW)
+  const planned = planAgain(again, certificatesOf([root, again.certificate]), NOW)
   if (!planned) throw new Error('no plan')
   return { planned, codes: planned.found.map(({ code }) => code), linted: await lintAgain(again, planned) }
 }
@@ -65,8 +66,8 @@ describe('made again', () => {
 
   test('what was typed wrong, and what cannot be read, is judged later or not at all', async () => {
     const certificate = await old({})
-    expect(planAgain({ certificate, days: 'many', by: root, rekey: null }, [root], NOW)).toBeNull()
-    expect(planAgain({ certificate: entry('broken', 'root'), days: '90', by: root, rekey: null }, [root], NOW)).toBeNull()
+    expect(planAgain({ certificate, days: 'many', by: root, rekey: null }, certificatesOf([root]), NOW)).toBeNull()
+    expect(planAgain({ certificate: entry('broken', 'root'), days: '90', by: root, rekey: null }, certificatesOf([root]), NOW)).toBeNull()
   })
 
   test('by hand only what the dialog has a field for', () => {

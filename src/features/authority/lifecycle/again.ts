@@ -5,7 +5,7 @@ import type { LintField, Mendable } from '../../../core/lint/mend.ts'
 import { forecast, type Forecast } from '../../../core/pki/forecast.ts'
 import { issuerInfo } from '../../../core/pki/issuer-info.ts'
 import { plannedKey, type PlanChange, type PlannedCertificate, type PlannedKey } from '../../../core/pki/planned.ts'
-import { vault, type CertificateEntry, type CertificateRow } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type Certificates, type Rows } from '../../../store/vault.ts'
 import { findingWords } from '../../../words/findings.ts'
 import { forecastWords } from '../../../words/forecast.ts'
 import { context, sampleSpki } from '../issuing.ts'
@@ -45,7 +45,7 @@ const keyOf = ({ certificate: { der }, rekey }: MadeAgain): PlannedKey | null =>
 }
 
 /** Null where what was typed does not fit yet, or the old one cannot be read. */
-export function planAgain(again: MadeAgain, certificates: readonly CertificateRow[], now: number): PlannedAgain | null {
+export function planAgain(again: MadeAgain, certificates: Certificates, now: number): PlannedAgain | null {
   const { certificate, days, by, pathLen } = again, like = draftLike(certificate.der), key = keyOf(again)
   const draft = like && { ...like, days, ...(pathLen === undefined ? {} : { pathLen }) }, read = draft && readDraft(draft, { now, rsa: key?.family === 'RSA' })
   if (!draft || !read || read.problems.some(({ field }) => field === 'days' || field === 'pathLen')) return null
@@ -93,10 +93,10 @@ export const MOST_JUDGED = 200
 export const wordsOf = (one: Forecast | Mendable): { readonly title: string; readonly why: string } => ('rule' in one ? findingWords(one.finding) : forecastWords(one))
 
 /** What will be said of renewals, the gravest first, each once with the titles of those that it is about. */
-export async function judgeRenewals(due: readonly CertificateRow[], { certificates, most, now }: { readonly certificates: readonly CertificateRow[]; readonly most: number; readonly now: number }, signal: AbortSignal): Promise<readonly SaidOfMany[]> {
+export async function judgeRenewals(due: Rows<CertificateRow>, { certificates, most, now }: { readonly certificates: Certificates; readonly most: number; readonly now: number }, signal: AbortSignal): Promise<readonly SaidOfMany[]> {
   const said = new Map<string, { readonly one: Forecast | Mendable; readonly titles: string[] }>()
   for (const row of due.slice(0, MOST_JUDGED)) {
-    const plan = usualRenewal(certificates, row, now, most), whole = plan && (await vault.certificate(row.id))
+    const plan = usualRenewal(certificates.authorities, row, now, most), whole = plan && (await vault.certificate(row.id))
     signal.throwIfAborted()
     if (!plan || !whole?.ok) continue
     const again: MadeAgain = { certificate: whole.value, days: String(plan.days), by: plan.by, rekey: null }, planned = planAgain(again, certificates, now)

@@ -51,8 +51,8 @@ describe('a calendar', () => {
   const root = entry('root', null, { title: 'My CA', sha256: 'aa'.repeat(32), notBefore: NOW, notAfter: NOW + 3650 * DAY })
   const leaf = entry('leaf', 'root', { title: 'a,b;c\\d 世界'.repeat(8), hosts: ['a.test', '*.b.test'], sha256: 'bb'.repeat(32), serialHex: '0102', notBefore: NOW, notAfter: NOW + 90 * DAY - 1000 })
 
-  test('has an event with alarms for each, which a strict reader takes', () => {
-    const calendar = read(calendarOf([root, leaf], [root, leaf], NOW)), [first, second] = calendar.parts
+  test('has an event with alarms for each, which a strict reader takes', async () => {
+    const calendar = read(await calendarOf([root, leaf], [root, leaf], NOW)), [first, second] = calendar.parts
     expect(calendar.name).toBe('VCALENDAR')
     expect(Object.fromEntries(calendar.properties)).toEqual({ VERSION: '2.0', PRODID: '-//Signet//Certificate expiry//EN', CALSCALE: 'GREGORIAN' })
     expect(first?.properties.get('SUMMARY')).toBe('Authority My CA expires')
@@ -63,12 +63,12 @@ describe('a calendar', () => {
     expect(second?.parts.map(({ name, properties }) => [name, properties.get('ACTION'), properties.get('TRIGGER')])).toEqual([['VALARM', 'DISPLAY', '-P30D'], ['VALARM', 'DISPLAY', '-P7D']])
   })
 
-  test('reminds of short-lived ones in time, and forges no line of a hostile name', () => {
-    const triggers = (days: number) => read(calendarOf([{ ...leaf, notAfter: NOW + days * DAY }], [], NOW)).parts[0]?.parts.map(({ properties }) => properties.get('TRIGGER'))
-    expect([triggers(47), triggers(10), triggers(1)]).toEqual([['-P7D'], ['-P5D'], ['-P1D']])
-    const hostile = read(calendarOf([{ ...leaf, title: 'x\r\nEND:VCALENDAR\u202e\u0000' }], [], NOW))
+  test('reminds of short-lived ones in time, and forges no line of a hostile name', async () => {
+    const triggers = async (days: number) => read(await calendarOf([{ ...leaf, notAfter: NOW + days * DAY }], [], NOW)).parts[0]?.parts.map(({ properties }) => properties.get('TRIGGER'))
+    expect([await triggers(47), await triggers(10), await triggers(1)]).toEqual([['-P7D'], ['-P5D'], ['-P1D']])
+    const hostile = read(await calendarOf([{ ...leaf, title: 'x\r\nEND:VCALENDAR\u202e\u0000' }], [], NOW))
     expect(hostile.parts).toHaveLength(1)
-    expect(read(calendarOf([{ ...leaf, notAfter: Date.UTC(12_000, 0, 1) }], [], NOW)).parts[0]?.properties.get('DTSTART')).toBe('99991231T235959Z')
+    expect(read(await calendarOf([{ ...leaf, notAfter: Date.UTC(12_000, 0, 1) }], [], NOW)).parts[0]?.properties.get('DTSTART')).toBe('99991231T235959Z')
   })
 
   test('folds at 75 octets, never inside a character', () => {

@@ -2,6 +2,7 @@
 import { safeText } from '../../../core/bytes/text.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import type { CertificateRow } from '../../../store/vault.ts'
+import { inSlices } from '../../../ui/bytes/slices.ts'
 import { calendarWords } from '../../../words/lifecycle.ts'
 
 const PRODUCT = '-//Signet//Certificate expiry//EN'
@@ -50,10 +51,15 @@ function event(certificate: CertificateRow, issuer: CertificateRow | null, now: 
   ]
 }
 
-/** A VCALENDAR of the certificates given. `all`: where their issuers are found. */
-export function calendarOf(certificates: readonly CertificateRow[], all: readonly CertificateRow[], now: number): string {
-  const issuers = new Map(all.filter(({ role }) => role !== 'leaf').map((one) => [one.id, one]))
-  const events = certificates.flatMap((one) => event(one, issuers.get(one.issuerId ?? '') ?? null, now))
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${PRODUCT}`, 'CALSCALE:GREGORIAN', ...events, 'END:VCALENDAR']
-  return lines.map((line) => `${folded(line)}\r\n`).join('')
+/** A VCALENDAR of the certificates given. `authorities`: where their issuers are found. */
+export async function calendarOf(certificates: Iterable<CertificateRow>, authorities: readonly CertificateRow[], now: number): Promise<string> {
+  const issuers = new Map(authorities.map((one) => [one.id, one]))
+  const parts: string[] = [], write = (lines: readonly string[]) => { parts.push(lines.map((line) => `${folded(line)}\r\n`).join('')) }
+  function* events() {
+    for (const one of certificates) yield write(event(one, issuers.get(one.issuerId ?? '') ?? null, now))
+  }
+  write(['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${PRODUCT}`, 'CALSCALE:GREGORIAN'])
+  await inSlices(events(), new AbortController().signal)
+  write(['END:VCALENDAR'])
+  return parts.join('')
 }

@@ -1,9 +1,9 @@
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../../store/vault.ts'
 
 /** A certificate among all that are kept. */
 export interface LifecycleProps {
   certificate: CertificateEntry
-  certificates: readonly CertificateRow[]
+  certificates: Certificates
   hues: ReadonlyMap<string, number>
   now: number
 }

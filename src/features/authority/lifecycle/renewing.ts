@@ -6,7 +6,7 @@ import type { Issued } from '../../../core/pki/certificates.ts'
 import { unitsLeft } from '../../../core/pki/validity.ts'
 import { DAY } from '../../../core/spec/time.ts'
 import { isSigner, latest, successors } from '../../../store/authority.ts'
-import { vault, type CertificateEntry, type CertificateRow, type NewIssued } from '../../../store/vault.ts'
+import { vault, type CertificateEntry, type CertificateRow, type NewIssued, type Rows } from '../../../store/vault.ts'
 import { context, granted, issuerOf, keep, keyOf, recordOf, stored, withNewPair, type NewPair } from '../issuing.ts'
 import { attempt, stopAt, type Outcome, type Trouble } from '../outcome.ts'
 
@@ -24,7 +24,7 @@ export interface Renewal {
 
 /** Of an authority whose key is kept. */
 function signingAlgorithm({ keyRecordId }: CertificateRow): KeyAlgorithmId | null {
-  const key = vault.state.getState().keys.find(({ id }) => id === keyRecordId)
+  const key = vault.state.getState().keys.byId(keyRecordId)
   return key ? certifyingAlgorithm(key.algorithm) : null
 }
 
@@ -68,21 +68,21 @@ export function cross(authority: CertificateEntry, { by, scheme, ...input }: Cro
 export const daysOf = ({ notBefore, notAfter }: Pick<CertificateRow, 'notBefore' | 'notAfter'>): number => Math.max(1, Math.round((notAfter - notBefore) / DAY))
 
 /** Who signs its renewal: its issuer, or what took that one's place; null for a root. Undefined where none is kept that can. */
-export function renewerOf(certificates: readonly CertificateRow[], { role, issuerId, keyRecordId }: CertificateRow): CertificateEntry | null | undefined {
+export function renewerOf(authorities: readonly CertificateRow[], { role, issuerId, keyRecordId }: CertificateRow): CertificateEntry | null | undefined {
   if (role === 'root') return keyRecordId === null ? undefined : null
-  const all = certificates.filter(isSigner), issuer = all.find(({ id }) => id === issuerId)
+  const all = authorities.filter(isSigner), issuer = all.find(({ id }) => id === issuerId)
   return issuer && latest(successors(all), issuer)
 }
 
 /** The renewal that nobody has to think about: the same key, as long as before (what is no authority `most` days at most), or until its authority ends. */
-export function usualRenewal(certificates: readonly CertificateRow[], old: CertificateRow, now: number, most = Infinity): Renewal | null {
-  const by = renewerOf(certificates, old), days = old.role === 'leaf' ? Math.min(daysOf(old), most) : daysOf(old)
+export function usualRenewal(authorities: readonly CertificateRow[], old: CertificateRow, now: number, most = Infinity): Renewal | null {
+  const by = renewerOf(authorities, old), days = old.role === 'leaf' ? Math.min(daysOf(old), most) : daysOf(old)
   return by === undefined ? null : { by, rekey: null, days: by ? Math.min(days, unitsLeft(by.notAfter, now, DAY)) : days }
 }
 
 /** With one click. */
 export async function renewAtOnce(old: CertificateRow, signal: AbortSignal = new AbortController().signal, most = Infinity): Promise<Outcome<CertificateEntry>> {
-  const plan = usualRenewal(vault.state.getState().certificates, old, Date.now(), most)
+  const plan = usualRenewal(vault.state.getState().certificates.authorities, old, Date.now(), most)
   if (!plan) return attempt(() => Promise.reject(stopAt('issuer', 'issuer.no-key')))
   const whole = await attempt(async () => stored(await vault.certificate(old.id)))
   return whole.ok ? renew(whole.value, plan, signal) : whole
@@ -94,14 +94,15 @@ export interface Refused {
 }
 
 /** One after the other, in the order given: what is renewed signs the renewals of what it signed. Stops where it is cancelled; what is renewed by then stays. */
-export async function renewMany(certificates: readonly CertificateRow[], { most, onDone }: { readonly most: number; readonly onDone: (count: number) => void }, signal: AbortSignal): Promise<Outcome<{ readonly renewed: number; readonly refused: readonly Refused[] }>> {
+export async function renewMany(certificates: Rows<CertificateRow>, { most, onDone }: { readonly most: number; readonly onDone: (count: number) => void }, signal: AbortSignal): Promise<Outcome<{ readonly renewed: number; readonly refused: readonly Refused[] }>> {
   return attempt(async () => {
     const refused: Refused[] = []
-    for (const [i, certificate] of certificates.entries()) {
+    let done = 0
+    for (const certificate of certificates) {
       signal.throwIfAborted()
       const made = await renewAtOnce(certificate, signal, most)
       if (!made.ok) refused.push({ certificate, trouble: made.trouble })
-      onDone(i + 1)
+      onDone(++done)
     }
     return { renewed: certificates.length - refused.length, refused }
   })

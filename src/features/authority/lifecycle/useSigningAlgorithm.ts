@@ -6,7 +6,7 @@ import type { CertificateEntry } from '../../../store/vault.ts'
 /** What an authority signs with; null where its key is not kept, or none is chosen. */
 export function useSigningAlgorithm(authority: CertificateEntry | null): KeyAlgorithmId | null {
   return useVault(({ keys }) => {
-    const key = keys.find(({ id }) => id === authority?.keyRecordId)
+    const key = keys.byId(authority?.keyRecordId ?? null)
     return key ? certifyingAlgorithm(key.algorithm) : null
   })
 }

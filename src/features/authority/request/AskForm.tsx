@@ -8,7 +8,7 @@ import { plannedKey } from '../../../core/pki/planned.ts'
 import { Purpose } from '../../../core/pki/purposes.ts'
 import { safeText } from '../../../core/bytes/text.ts'
 import { useVault } from '../../../store/use-vault.ts'
-import type { KeyEntry } from '../../../store/vault.ts'
+import type { KeyPairs } from '../../../store/vault.ts'
 import { purposeLabel, usageWords } from '../../../words/issue.ts'
 import { Checkbox } from '../../../ui/kit/choices.tsx'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
@@ -72,8 +72,8 @@ export function AskForm() {
   )
 }
 
-function algorithmOf(source: KeySource, keys: readonly KeyEntry[]): KeyAlgorithmId {
-  const kept = 'keep' in source ? keys.find(({ id }) => id === source.keep) : null
+function algorithmOf(source: KeySource, keys: KeyPairs): KeyAlgorithmId {
+  const kept = 'keep' in source ? keys.byId(source.keep) : null
   return ('make' in source ? source.make : kept && certifyingAlgorithm(kept.algorithm)) ?? defaultKeyAlgorithm
 }
 

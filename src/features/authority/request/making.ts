@@ -7,7 +7,7 @@ import type { KeyUsage } from '../../../core/pki/extension-input.ts'
 import { readGeneralName, readNameList } from '../../../core/pki/general-names.ts'
 import type { SubjectInput } from '../../../core/pki/distinguished-name.ts'
 import type { RequestInput, RequestWishes } from '../../../core/pki/requests.ts'
-import { vault, type KeyEntry, type RequestEntry } from '../../../store/vault.ts'
+import { vault, type KeyPairs, type KeyRow, type RequestEntry } from '../../../store/vault.ts'
 import { granted, keyOf, loadRequests, stored, withNewPair } from '../issuing.ts'
 import { attempt, stopAt, type Outcome } from '../outcome.ts'
 import type { SubjectDraft } from '../workspace.ts'
@@ -36,8 +36,11 @@ const EMPTY: AskDraft = {
 export const askDraft = createStore<AskDraft>()(() => EMPTY)
 export const clearAsk = (): void => askDraft.setState(EMPTY)
 
-/** Kept keys that can sign a request. */
-export const askingKeys = (keys: readonly KeyEntry[]): readonly KeyEntry[] => keys.filter(({ algorithm }) => certifyingAlgorithm(algorithm) !== null)
+/** More are not gone through by eye. */
+const OFFERED = 500
+
+/** Kept keys that can sign a request: of many, the youngest. */
+export const askingKeys = (keys: KeyPairs): readonly KeyRow[] => keys.slice(-OFFERED).filter(({ algorithm }) => certifyingAlgorithm(algorithm) !== null)
 
 interface Plan extends Pick<RequestInput, 'subject'> { readonly wishes: RequestWishes; readonly title: string; readonly hosts: readonly string[] }
 

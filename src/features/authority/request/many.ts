@@ -60,7 +60,7 @@ async function signOne({ names, request }: Asked, { chosen, signer, days, client
   const all = chosen.flatMap((one) => one.names.map(hostName))
   const wanted = reach.type === 'new' && breachesOf(reach.above, all, certificates).length === 0 ? all : names.map(hostName)
   const through = reach.type === 'new' ? issuingBelow(reach.above, wanted, { certificates, days, now: Date.now() }) : null
-  const keyRecordId = keys.find(({ keyId }) => keyId === request.keyId)?.id ?? null
+  const keyRecordId = keys.byKeyId(request.keyId)?.id ?? null
   return signRequest({ names, subject: request.subject, spki: request.spki, days, clientAuth }, { by: reach.type === 'new' ? reach.above : reach.by, through, keyRecordId, title: names[0]?.value ?? '' }, signal)
 }
 
