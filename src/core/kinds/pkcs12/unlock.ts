@@ -97,6 +97,11 @@ class Unlocking {
     return null
   }
 
+  /** Why the first would not open with any passphrase. */
+  get impossible(): PbeFailure | null {
+    return this.firstFailure?.code === 'unsupported' ? this.firstFailure : null
+  }
+
   /** Where nothing opened and no MAC has said that the passphrase is right: why the first did not. */
   result(verified: boolean): Unlocked {
     if (this.parts.length === 0 && this.firstFailure && !verified) return this.firstFailure
@@ -115,7 +120,7 @@ export async function unlockPfx(file: Layer, pfx: Pfx, { passphrase, allowedRoun
     // A wrong MAC mostly means a wrong passphrase: the first part decides.
     if (mac === false && unlocking.parts.length === 0) break
   }
-  if (mac === false && unlocking.parts.length === 0) return failureOf({ ok: false, code: 'passphrase-wrong' }, passphrase)
+  if (mac === false && unlocking.parts.length === 0) return failureOf(unlocking.impossible ?? { ok: false, code: 'passphrase-wrong' }, passphrase)
   const place = file.spans(0)
   if (mac !== null) unlocking.findings.push(mac ? finding('pkcs12.mac-verified', 'note', {}, place, 'RFC 7292 4') : finding('pkcs12.mac-wrong', 'error', {}, place, 'RFC 7292 4'))
   const result = unlocking.result(mac === true)

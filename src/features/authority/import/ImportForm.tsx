@@ -11,7 +11,7 @@ import { show, showCertificate } from '../workspace.ts'
 import { GiveFiles } from './GiveFiles.tsx'
 import { countOf, incomingOf } from './incoming.ts'
 import { LockedList } from './LockedList.tsx'
-import { NotTaken, PlanList } from './PlanList.tsx'
+import { Noted, NotTaken, PlanList } from './PlanList.tsx'
 import { useImport, type Importing } from './useImport.ts'
 import { foundWords, progressWords, twiceWords } from './words.ts'
 import css from './import.module.css'
@@ -31,6 +31,7 @@ export function ImportForm() {
           <p role="status">Found: {foundWords(plan, reading.keys.length)}.</p>
           {reading.locked.length > 0 && <LockedList locked={reading.locked} busy={busy} onOpen={importing.open} />}
           <PlanList plan={plan} choices={importing.choices} onChoose={importing.choose} now={now} />
+          <Noted noted={reading.noted} />
           <NotTaken plan={plan} />
         </>
       )}

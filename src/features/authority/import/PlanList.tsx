@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { safeText } from '../../../core/bytes/text.ts'
+import { findingWords } from '../../../words/findings.ts'
 import { pkiProblemWords } from '../../../words/pki.ts'
 import { count } from '../../../words/format.ts'
 import { summariseSpki } from '../../../core/crypto/keys.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
+import { Callout } from '../../../ui/kit/Callout.tsx'
 import { Badge } from '../../../ui/kit/Badge.tsx'
 import { Checkbox } from '../../../ui/kit/choices.tsx'
 import { Disclosure } from '../../../ui/kit/Disclosure.tsx'
@@ -11,7 +14,9 @@ import { timeState } from '../state.ts'
 import { isChosen, type Choices } from './incoming.ts'
 import type { Ledger, Reason } from './ledger.ts'
 import type { CertificateItem, KeyItem, Plan, RequestItem } from './plan.ts'
-import { placeOf, recordWords, revocationWords, ROLES } from './words.ts'
+import type { Noted as NotedFile } from './reading.ts'
+import type { Left } from './sources.ts'
+import { leftWords, placeOf, recordWords, revocationWords, ROLES } from './words.ts'
 import css from './import.module.css'
 
 interface PlanListProps { plan: Plan; choices: Choices; onChoose: (id: string, on: boolean) => void; now: number }
@@ -99,13 +104,21 @@ function RequestRow({ item, ...rest }: RowProps & { item: RequestItem }) {
   return <ItemRow {...rest} item={item} label={<span className={css['label']}><b><SafeText text={item.title || 'A request'} /></b> <Badge>request</Badge></span>} detail={<span className={css['detail']}><SafeText text={placeOf(item.given.path)} /></span>} />
 }
 
+/** What opened, and is not as it should be. */
+export function Noted({ noted }: { noted: readonly NotedFile[] }) {
+  return noted.slice(0, MOST_ROWS).map(({ path, finding }, i) => {
+    const { title, why, mend } = findingWords(finding)
+    return <Callout key={`${path} ${i}`} severity={finding.severity === 'error' ? 'error' : 'warning'} title={`${safeText(placeOf(path))}: ${title}`}>{why} {mend}</Callout>
+  })
+}
+
 /** Files of which nothing is taken; and records that belong to nobody. */
 export function NotTaken({ plan: { left, ledgers } }: { plan: Plan }) {
-  const rows = [...ledgers.flatMap(({ problem, database }) => (problem ? [{ ...problem, path: database.path }] : [])), ...left]
+  const rows: readonly Left[] = [...ledgers.flatMap(({ problem, database }) => (problem ? [{ ...problem, path: database.path }] : [])), ...left]
   if (rows.length === 0) return null
   return (
     <Disclosure summary="Not taken" detail={count(rows.length, 'file')} open={rows.length <= SHOWN}>
-      <ul className={css['list']}>{rows.slice(0, MOST_ROWS).map((row) => <li key={`${row.path} ${row.code}`}><SafeText text={placeOf(row.path)} /><span className={css['muted']}>{pkiProblemWords(row)}</span></li>)}</ul>
+      <ul className={css['list']}>{rows.slice(0, MOST_ROWS).map((row, i) => <li key={`${row.path} ${i}`}><SafeText text={placeOf(row.path)} /><span className={css['muted']}>{leftWords(row)}</span></li>)}</ul>
     </Disclosure>
   )
 }

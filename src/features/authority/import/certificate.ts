@@ -3,7 +3,7 @@ import { toHex } from '../../../core/bytes/hex.ts'
 import { NO_NODE } from '../../../core/bytes/tree.ts'
 import { certificateSchema } from '../../../core/asn1/schemas/certificate.ts'
 import { keyIdOf } from '../../../core/crypto/keys.ts'
-import { verifySignature } from '../../../core/crypto/sign.ts'
+import { verifySignature, type Verdict } from '../../../core/crypto/sign.ts'
 import { certificateKind } from '../../../core/kinds/certificate/kind.ts'
 import type { Artifact, Opened } from '../../../core/kinds/contract.ts'
 import { derTree, Reader } from '../../../core/kinds/reader.ts'
@@ -40,12 +40,11 @@ export async function certificateIn(opened: Opened, artifact: Artifact, path: st
   return { der, sha256, keyId: await keyIdOf(info.spki), info, reader, title: certificateKind.summarise(opened, artifact).title, hosts: alternativeHosts(der), serialHex, issuer: reader.tree.encoding(issuer), path }
 }
 
-/** Whether the names fit and the signature is the issuer's. */
-export async function isSignedBy({ reader, issuer }: Pick<GivenCertificate, 'reader' | 'issuer'>, by: Pick<IssuerInfo, 'subject' | 'spki'>): Promise<boolean> {
-  if (!sameBytes(issuer, by.subject)) return false
+/** Whether the signature is that of an authority whose name fits. */
+export async function signatureBy({ reader }: Pick<GivenCertificate, 'reader'>, by: Pick<IssuerInfo, 'spki'>): Promise<Verdict> {
   const tbs = reader.path(0, 'tbsCertificate'), algorithm = reader.path(0, 'signatureAlgorithm'), parameters = reader.path(algorithm, 'parameters')
   const signatureAlgorithm = { oid: reader.algorithm(algorithm), parameters: parameters === NO_NODE ? null : reader.tree.encoding(parameters) }
-  return (await verifySignature({ spki: by.spki, signatureAlgorithm, signature: reader.bits(reader.path(0, 'signatureValue')), data: reader.tree.encoding(tbs) })) === 'valid'
+  return verifySignature({ spki: by.spki, signatureAlgorithm, signature: reader.bits(reader.path(0, 'signatureValue')), data: reader.tree.encoding(tbs) })
 }
 
 export const isSelfIssued = ({ issuer, info }: GivenCertificate): boolean => sameBytes(issuer, info.subject)

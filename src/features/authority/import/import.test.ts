@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { decodeBase64 } from '../../../core/bytes/base64.ts'
 import { encodePem } from '../../../core/bytes/pem.ts'
 import { exportPkcs8, exportSpki, generateKey, keyIdOf, type KeyPair } from '../../../core/crypto/keys.ts'
 import { readPrivateDer } from '../../../core/crypto/key/der-private.ts'
@@ -11,6 +12,7 @@ import { profiles } from '../../../core/pki/profiles.ts'
 import type { Issuer, PkiResult } from '../../../core/pki/result.ts'
 import { serialHexOf } from '../../../core/pki/serial.ts'
 import { unlockArtifact } from '../../../core/kinds/locked.ts'
+import { p12Files } from '../../../core/kinds/pkcs12/testing.ts'
 import { stores } from '../../../core/kinds/java-keystore/testing.ts'
 import type { CertificateEntry, KeyRow } from '../../../store/vault.ts'
 import { certificatesOf, keyPairsOf } from '../../../vault/rows.ts'
@@ -124,6 +126,26 @@ describe('what is given', () => {
     expect(broken.locked.map(({ failure }) => failure)).toEqual(Array.from({ length: 2 }, () => ({ ok: false, code: 'unsupported', detail: 'Array buffer allocation failed' })))
     expect([whole.keys.map(({ path }) => path), whole.locked.map(({ path, failure }) => [path, failure?.code])]).toEqual([['1.key', '2.key'], [['3.key', 'passphrase-wrong']]])
     await expect(read({ sources: [file('', rootKey)], left: [] }, half, { signal: stop.signal })).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+  })
+
+  test('what was cut, changed or damaged is named at its file, and not kept', async () => {
+    const der = leaves[0]?.der ?? new Uint8Array(0), changed = (of: Uint8Array<ArrayBuffer>) => of.with(of.length - 3, (of.at(-3) ?? 0) ^ 1)
+    const given = await reading(
+      { path: 'cut.crt', bytes: der.slice(0, -30) }, { path: 'empty', bytes: new Uint8Array(0) }, file('half.pem', certificate(der).slice(0, 200)), file('letter.txt', 'Hello, you'), { path: 'store.jks', bytes: Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 1) },
+      file('ca.pem', certificate(root.certificate)), { path: 'leaf.der', bytes: changed(der) }, file('self.pem', certificate(changed(root.certificate))),
+    )
+    expect(given.left.map(({ path, code, finding }) => [path, code, finding?.code])).toEqual([['cut.crt', 'import.cut', undefined], ['empty', 'import.empty', undefined], ['half.pem', 'import.nothing', 'pem.no-end'], ['letter.txt', 'import.nothing', undefined], ['store.jks', 'import.store-empty', undefined]])
+    const plan = await planOf(given, EMPTY, NOW), byPath = Object.fromEntries(plan.certificates.map(({ given: { path }, keep, reasons }) => [path, [keep, ...reasons.map(({ code }) => code)]]))
+    expect(byPath).toEqual({ 'ca.pem': [true, 'import.authority-alone'], 'leaf.der': [false, 'import.signature'], 'self.pem': [false, 'import.signature-self'] })
+  })
+
+  test('a store that opens although it was changed says so, and one under an unknown cipher says that', async () => {
+    const store = (change: (bytes: Uint8Array<ArrayBuffer>) => void) => { const read64 = decodeBase64(new TextEncoder().encode(p12Files['openssl']?.der ?? '')), bytes = read64.ok ? read64.bytes.slice() : new Uint8Array(0); change(bytes); return { path: 'a.p12', bytes } }
+    const salted = await unlock(await reading(store((bytes) => { bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1 })), { passphrase: 'secret' })
+    expect([salted.keys.length, salted.locked.length, salted.noted.map(({ path, finding }) => [path, finding.code])]).toEqual([1, 0, [['a.p12', 'pkcs12.mac-wrong']]])
+    // The last arc of id-aes256-CBC.
+    const unknown = await unlock(await reading(store((bytes) => { const at = bytes.findIndex((_, i) => [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 0x2a].every((octet, k) => bytes[i + k] === octet)); bytes[at + 8] = 0x7d })), { passphrase: 'secret' })
+    expect(unknown.locked[0]?.failure).toMatchObject({ code: 'unsupported', detail: '2.16.840.1.101.3.4.1.125' })
   })
 
   test('two of one serial number are kept, and each says which the other is', async () => {

@@ -57,7 +57,7 @@ export function ledgersOf(databases: readonly Database[], all: readonly Indexed[
   return databases.map((database) => {
     const { index, path, nextCrl } = database, authority = authorityOf(database, all, databases), crlNumber = lastCrl(nextCrl)
     const reason = (code: string, params: Problem['params'] = {}): Reason => ({ code, params: { path, ...params } })
-    const problem = !index.ok ? reason('import.database', { line: index.line, field: index.field }) : authority === null ? reason('import.database-whose', { folder: folderOf(path) }) : Number.isNaN(crlNumber) ? reason('import.crl-number') : null
+    const problem = !index.ok ? reason('import.database', { line: index.line, field: index.field }) : authority === null ? reason('import.database-whose', { folder: folderOf(path) }) : nextCrl === '' ? reason('import.crl-unreadable') : Number.isNaN(crlNumber) ? reason('import.crl-number') : null
     return { database, authority, entries: index.ok ? index.entries : [], crlNumber: Number.isNaN(crlNumber) ? 0 : crlNumber, problem }
   })
 }

@@ -4,7 +4,7 @@ import { certifyingAlgorithm } from '../../../core/crypto/key/types.ts'
 import { identityOf, issuerInfo } from '../../../core/pki/issuer-info.ts'
 import type { CertificateEntry, CertificateRow, Certificates, IncomingRevocation, KeyPairs, RequestEntry } from '../../../store/vault.ts'
 import { loadRequests } from '../issuing.ts'
-import type { GivenCertificate } from './certificate.ts'
+import { isSelfIssued, type GivenCertificate } from './certificate.ts'
 import { ledgersOf, type Ledger, type Reason } from './ledger.ts'
 import { linksOf, type Link } from './links.ts'
 import type { GivenPrivateKey, GivenRequest, Reading } from './reading.ts'
@@ -63,7 +63,7 @@ const kept = (more: readonly Reason[] = []): Omit<Item, 'id'> => ({ keep: true, 
 const refused = (...reasons: readonly Reason[]): Omit<Item, 'id'> => ({ keep: false, fixed: false, reasons })
 const impossible = (...reasons: readonly Reason[]): Omit<Item, 'id'> => ({ keep: false, fixed: true, reasons })
 
-const issuerOf = (link: Link, { sha256 }: GivenCertificate): string | null => (link?.type === 'self' ? sha256 : link?.sha256 ?? null)
+const issuerOf = (link: Link, { sha256 }: GivenCertificate): string | null => (link?.type === 'self' ? sha256 : link?.type === 'issuer' ? link.sha256 : null)
 
 interface Context {
   readonly keeping: Keeping
@@ -102,6 +102,7 @@ function judgeKnown(same: CertificateRow, { link, keyed, revocation }: Pick<Cert
 function judge(given: GivenCertificate, { link, keyed, revocation }: Pick<CertificateItem, 'link' | 'keyed' | 'revocation'>, context: Context): Omit<Item, 'id'> {
   const same = context.keeping.certificates.bySha256(given.sha256)
   if (same) return judgeKnown(same, { link, keyed, revocation })
+  if (link?.type === 'broken') return refused(reason(link.title === given.title && isSelfIssued(given) ? 'import.signature-self' : 'import.signature', { title: link.title }))
   if (given.info.isCa) return judgeAuthority(given, keyed, context)
   const reasons = [...(link?.type === 'self' ? [reason('import.not-a-ca')] : []), ...(keyed || link?.type === 'issuer' ? [] : [reason('import.alone')])]
   if (!keyed && link?.type !== 'issuer') return refused(...reasons)

@@ -1,9 +1,11 @@
 /** What is in files that come from elsewhere: certificates, keys, requests, what is locked, and the records of `openssl ca`. Read by the engine of Inspect. */
 import { toHex } from '../../../core/bytes/hex.ts'
 import { keyIdOf } from '../../../core/crypto/keys.ts'
+import { derProblem } from '../../../core/crypto/key/der-problem.ts'
 import { readPrivateDer } from '../../../core/crypto/key/der-private.ts'
 import type { PrivateKeyBytes } from '../../../core/crypto/key/key.ts'
 import type { KeyResult } from '../../../core/crypto/key/problem.ts'
+import type { Finding } from '../../../core/findings/finding.ts'
 import type { Artifact, KindId, Opened, Unlocked, UnlockRequest } from '../../../core/kinds/contract.ts'
 import { kindRow } from '../../../core/kinds/list.ts'
 import { alone, unlockArtifact } from '../../../core/kinds/locked.ts'
@@ -52,7 +54,7 @@ export interface Database {
   readonly folder: string
   readonly path: string
   readonly index: DatabaseRead
-  /** What the files `serial` and `crlnumber` hold: the next ones, as hex. */
+  /** What the files `serial` and `crlnumber` hold: the next ones, as hex; '' where they hold no number, null where there are none. */
   readonly nextSerial: string | null
   readonly nextCrl: string | null
 }
@@ -64,9 +66,13 @@ export interface Reading {
   readonly locked: readonly Locked[]
   readonly databases: readonly Database[]
   readonly left: readonly Left[]
+  /** What to know of what was opened: a MAC that does not fit, a part that stayed closed. */
+  readonly noted: readonly Noted[]
 }
 
-export const NOTHING: Reading = { certificates: [], keys: [], requests: [], locked: [], databases: [], left: [] }
+export interface Noted { readonly path: string; readonly finding: Finding }
+
+export const NOTHING: Reading = { certificates: [], keys: [], requests: [], locked: [], databases: [], left: [], noted: [] }
 
 const bytesOf = ({ buffers }: Opened, { table, span }: Artifact): Bytes => {
   const bytes = buffers[span.buffer]?.bytes ?? new Uint8Array(0)
@@ -99,6 +105,8 @@ async function artifactIn(opened: Opened, artifact: Artifact, place: Place): Pro
   const { path } = place
   const locked = await lockedIn(opened, artifact, path)
   if (locked.length > 0) return { ...NOTHING, locked }
+  const cut = artifact.kind === 'certificate' || artifact.kind === 'certificate-request' ? derProblem(bytesOf(opened, artifact)) : null
+  if (cut?.code === 'truncated') return left(path, 'import.cut', { got: cut.got, expected: cut.expected })
   switch (artifact.kind) {
     case 'certificate': {
       const certificate = await certificateIn(opened, artifact, path)
@@ -114,7 +122,7 @@ async function artifactIn(opened: Opened, artifact: Artifact, place: Place): Pro
 
 const joined = (parts: readonly Reading[]): Reading => ({
   certificates: parts.flatMap(({ certificates }) => certificates), keys: parts.flatMap(({ keys }) => keys), requests: parts.flatMap(({ requests }) => requests),
-  locked: parts.flatMap(({ locked }) => locked), databases: parts.flatMap(({ databases }) => databases), left: parts.flatMap((part) => part.left),
+  locked: parts.flatMap(({ locked }) => locked), databases: parts.flatMap(({ databases }) => databases), left: parts.flatMap((part) => part.left), noted: parts.flatMap(({ noted }) => noted),
 })
 
 const isNothing = (reading: Reading) => Object.values(reading).every((list: readonly unknown[]) => list.length === 0)
@@ -127,10 +135,18 @@ async function artifactsIn(opened: Opened, first: number, place: Place): Promise
   return joined(parts)
 }
 
+/** Why nothing was taken of a whole file. */
+function nothingIn({ artifacts: [first], findings, buffers }: Opened, path: string): Reading {
+  if (buffers[0]?.bytes.length === 0) return left(path, 'import.empty')
+  if (first && SEALED_INSIDE.has(first.kind)) return left(path, 'import.store-empty', { kind: first.kind })
+  const broken = [...findings, ...(first?.findings ?? [])].find(({ severity, code }) => severity === 'error' && code !== 'input.not-understood')
+  const reading = left(path, first && first.kind !== 'asn1' && first.kind !== 'data' ? 'import.kind' : 'import.nothing', { kind: first?.kind ?? '' })
+  return broken ? { ...reading, left: reading.left.map((one) => ({ ...one, finding: broken })) } : reading
+}
+
 async function sourceIn({ path, bytes }: Source, work: ReadWork): Promise<Reading> {
   const opened = await openNested(open(bytes, { name: path })), reading = await artifactsIn(opened, 0, { path, work })
-  const [first] = opened.artifacts
-  return isNothing(reading) ? left(path, first && first.kind !== 'asn1' && first.kind !== 'data' ? 'import.kind' : 'import.nothing', { kind: first?.kind ?? '' }) : reading
+  return isNothing(reading) ? nothingIn(opened, path) : reading
 }
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
@@ -144,7 +160,7 @@ const isRecord = (source: Source): boolean => RECORDS.test(nameOf(source.path)) 
 function databasesIn(sources: readonly Source[]): readonly Database[] {
   const texts = new Map(sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)])), indexes = new Set(sources.filter(isIndex).map(({ path }) => path))
   return [...texts].filter(([path]) => indexes.has(path)).map(([path, text]) => {
-    const folder = folderOf(path), beside = (name: string) => serialOf(texts.get(folder === '' ? name : `${folder}/${name}`)?.trim() ?? '')
+    const folder = folderOf(path), beside = (name: string) => { const text = texts.get(folder === '' ? name : `${folder}/${name}`)?.trim() ?? ''; return text === '' ? null : serialOf(text) ?? '' }
     return { folder, path, index: readDatabase(text), nextSerial: beside('serial'), nextCrl: beside('crlnumber') }
   })
 }
@@ -192,7 +208,7 @@ async function tried(locked: Locked, attempt: Attempt, work: ReadWork): Promise<
   // What was decrypted was copied into it, and of that what is read of a key.
   for (const { bytes, how } of unlocked.parts) if (how === 'decryption') bytes.fill(0)
   for (const inside of all.artifacts.slice(first)) if (inside.kind === 'private-key' && !reading.locked.some((one) => one.artifact === inside)) all.buffers[inside.span.buffer]?.bytes.fill(0, inside.span.start, inside.span.end)
-  return reading
+  return { ...reading, noted: [...reading.noted, ...unlocked.findings.filter(({ severity }) => severity !== 'note').map((finding) => ({ path, finding }))] }
 }
 
 /** Tries a passphrase at everything that is still locked. Once it is not wanted any more, what was not come to stays locked. */

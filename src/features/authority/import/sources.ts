@@ -1,4 +1,5 @@
 /** Files, folders and zips as bytes with their places. */
+import type { Finding } from '../../../core/findings/finding.ts'
 import type { Problem } from '../../../core/pki/result.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -7,8 +8,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 export interface GivenFile { readonly path: string; readonly file: File }
 export interface Source { readonly path: string; readonly bytes: Bytes }
 
-/** What is not taken, with the words' code. */
-export interface Left extends Pick<Problem, 'code' | 'params'> { readonly path: string }
+/** What is not taken, with the words' code; `finding`: what the reader found in it, which says more. */
+export interface Left extends Pick<Problem, 'code' | 'params'> { readonly path: string; readonly finding?: Finding }
 
 export interface Sources { readonly sources: readonly Source[]; readonly left: readonly Left[] }
 
@@ -61,10 +62,16 @@ async function unzipped(path: string, bytes: Bytes): Promise<Sources> {
   const { unzipSync } = await import('fflate')
   try {
     let octets = 0
-    const files = unzipSync(bytes, { filter: ({ name, originalSize }) => !name.endsWith('/') && (octets += originalSize) < MOST_BYTES })
-    return { sources: Object.entries(files).map(([name, content]) => ({ path: `${path}/${name}`, bytes: content.slice() })), left: [] }
+    const large: Left[] = []
+    const fits = (name: string, size: number) => {
+      if (octets + size > MOST_BYTES) large.push({ path: `${path}/${name}`, code: 'import.zip-large', params: { bytes: size, limit: MOST_BYTES } })
+      else octets += size
+      return large.at(-1)?.path !== `${path}/${name}`
+    }
+    const files = unzipSync(bytes, { filter: ({ name, originalSize }) => !name.endsWith('/') && fits(name, originalSize) })
+    return { sources: Object.entries(files).map(([name, content]) => ({ path: `${path}/${name}`, bytes: content.slice() })), left: large }
   } catch {
-    return left(path, 'import.file-unreadable', { name: path })
+    return left(path, 'import.zip-broken')
   }
 }
 

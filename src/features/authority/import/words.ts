@@ -1,13 +1,22 @@
 /** What the preview says of what was found. */
-import { crlReasonWords } from '../../../words/pki.ts'
+import { findingWords } from '../../../words/findings.ts'
+import { crlReasonWords, pkiProblemWords } from '../../../words/pki.ts'
 import { count, list } from '../../../words/format.ts'
 import { safeText } from '../../../core/bytes/text.ts'
 import type { IncomingRevocation, TakenIn } from '../../../store/vault.ts'
 import type { Ledger } from './ledger.ts'
 import type { CertificateItem, Plan } from './plan.ts'
 import type { Progress } from './reading.ts'
+import type { Left } from './sources.ts'
 
 export const placeOf = (path: string): string => path || 'what was pasted'
+
+/** Why nothing of a file is taken. */
+export function leftWords(left: Left): string {
+  if (!left.finding) return pkiProblemWords(left)
+  const { title, mend } = findingWords(left.finding)
+  return `${title}. ${mend}`
+}
 
 /** What it is at: `Trying the passphrase at old.p12, 2 of 3`. */
 export const progressWords = ({ doing, at, of, path }: Progress): string => `${doing === 'reading' ? 'Reading' : 'Trying the passphrase at'} ${safeText(placeOf(path))}${of > 1 ? `, ${at + 1} of ${of}` : ''}`
@@ -31,7 +40,7 @@ export function recordWords({ database, entries, crlNumber }: Ledger, there: Rea
   return [
     `${count(entries.length, 'serial number')} given away, ${revoked} revoked.`,
     ...(missing > 0 ? [`Of ${missing} of them the certificate is not here: their numbers and revocations are kept all the same.`] : []),
-    `${database.nextSerial === null ? 'There is no file “serial”' : `The next would be ${database.nextSerial.toUpperCase()}`}: here serial numbers are random, and one of these is never given again.`,
+    `${database.nextSerial === null ? 'There is no file “serial”' : database.nextSerial === '' ? 'The file “serial” holds no number' : `The next would be ${database.nextSerial.toUpperCase()}`}: here serial numbers are random, and one of these is never given again.`,
     crlNumber > 0 ? `Revocation lists go on after number ${crlNumber}.` : 'No revocation list was numbered yet.',
   ]
 }
