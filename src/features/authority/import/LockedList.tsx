@@ -28,7 +28,7 @@ export function LockedList({ locked, busy, onOpen }: LockedListProps) {
   return (
     <form ref={form} className={css['locked']} aria-labelledby="locked-title" noValidate onSubmit={onSubmit}>
       <h3 id="locked-title">{locked.length === 1 ? 'One thing is locked' : `${locked.length} things are locked`}</h3>
-      <ul className={css['list']}>{locked.map((one, i) => <Row key={`${one.path} ${i}`} {...one} />)}</ul>
+      <ul className={css['list']}>{locked.map((one) => <Row key={`${one.path} ${one.artifact.id}`} {...one} />)}</ul>
       <div className={css['passphrase']}>
         <Field label="Passphrase" required hint="It is tried at all of them. If they have different ones, give one after another.">
           <SecretInput name="Passphrase" value={passphrase} onValue={setPassphrase} />

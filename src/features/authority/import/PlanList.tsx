@@ -106,9 +106,9 @@ function RequestRow({ item, ...rest }: RowProps & { item: RequestItem }) {
 
 /** What opened, and is not as it should be. */
 export function Noted({ noted }: { noted: readonly NotedFile[] }) {
-  return noted.slice(0, MOST_ROWS).map(({ path, finding }, i) => {
+  return noted.slice(0, MOST_ROWS).map(({ path, finding }) => {
     const { title, why, mend } = findingWords(finding)
-    return <Callout key={`${path} ${i}`} severity={finding.severity === 'error' ? 'error' : 'warning'} title={`${safeText(placeOf(path))}: ${title}`}>{why} {mend}</Callout>
+    return <Callout key={`${path} ${finding.code} ${finding.spans[0]?.buffer ?? 0} ${finding.spans[0]?.start ?? 0}`} severity={finding.severity === 'error' ? 'error' : 'warning'} title={`${safeText(placeOf(path))}: ${title}`}>{why} {mend}</Callout>
   })
 }
 
@@ -118,7 +118,7 @@ export function NotTaken({ plan: { left, ledgers } }: { plan: Plan }) {
   if (rows.length === 0) return null
   return (
     <Disclosure summary="Not taken" detail={count(rows.length, 'file')} open={rows.length <= SHOWN}>
-      <ul className={css['list']}>{rows.slice(0, MOST_ROWS).map((row, i) => <li key={`${row.path} ${i}`}><SafeText text={placeOf(row.path)} /><span className={css['muted']}>{leftWords(row)}</span></li>)}</ul>
+      <ul className={css['list']}>{rows.slice(0, MOST_ROWS).map((row) => <li key={`${row.path} ${row.code}`}><SafeText text={placeOf(row.path)} /><span className={css['muted']}>{leftWords(row)}</span></li>)}</ul>
     </Disclosure>
   )
 }

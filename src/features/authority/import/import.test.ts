@@ -144,7 +144,7 @@ describe('what is given', () => {
     const salted = await unlock(await reading(store((bytes) => { bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1 })), { passphrase: 'secret' })
     expect([salted.keys.length, salted.locked.length, salted.noted.map(({ path, finding }) => [path, finding.code])]).toEqual([1, 0, [['a.p12', 'pkcs12.mac-wrong']]])
     // The last arc of id-aes256-CBC.
-    const unknown = await unlock(await reading(store((bytes) => { const at = bytes.findIndex((_, i) => [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 0x2a].every((octet, k) => bytes[i + k] === octet)); bytes[at + 8] = 0x7d })), { passphrase: 'secret' })
+    const unknown = await unlock(await reading(store((bytes) => { const place = bytes.findIndex((_, i) => [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 0x2a].every((octet, k) => bytes[i + k] === octet)); bytes[place + 8] = 0x7d })), { passphrase: 'secret' })
     expect(unknown.locked[0]?.failure).toMatchObject({ code: 'unsupported', detail: '2.16.840.1.101.3.4.1.125' })
   })
 

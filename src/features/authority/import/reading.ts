@@ -160,7 +160,7 @@ const isRecord = (source: Source): boolean => RECORDS.test(nameOf(source.path)) 
 function databasesIn(sources: readonly Source[]): readonly Database[] {
   const texts = new Map(sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)])), indexes = new Set(sources.filter(isIndex).map(({ path }) => path))
   return [...texts].filter(([path]) => indexes.has(path)).map(([path, text]) => {
-    const folder = folderOf(path), beside = (name: string) => { const text = texts.get(folder === '' ? name : `${folder}/${name}`)?.trim() ?? ''; return text === '' ? null : serialOf(text) ?? '' }
+    const folder = folderOf(path), beside = (name: string) => { const number = texts.get(folder === '' ? name : `${folder}/${name}`)?.trim() ?? ''; return number === '' ? null : serialOf(number) ?? '' }
     return { folder, path, index: readDatabase(text), nextSerial: beside('serial'), nextCrl: beside('crlnumber') }
   })
 }

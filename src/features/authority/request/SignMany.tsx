@@ -116,5 +116,5 @@ function Verdict({ problems, signed }: { problems: Asked['problems']; signed: Si
 
 function LeftList({ left }: { left: readonly Left[] }) {
   if (left.length === 0) return null
-  return <Disclosure summary="Not requests" detail={count(left.length, 'file')}><ul className={css['left']}>{left.slice(0, 200).map((one, i) => <li key={`${one.path} ${i}`}><SafeText text={placeOf(one.path)} /> <span className={css['muted']}>{leftWords(one)}</span></li>)}</ul></Disclosure>
+  return <Disclosure summary="Not requests" detail={count(left.length, 'file')}><ul className={css['left']}>{left.slice(0, 200).map((one) => <li key={`${one.path} ${one.code}`}><SafeText text={placeOf(one.path)} /> <span className={css['muted']}>{leftWords(one)}</span></li>)}</ul></Disclosure>
 }
