@@ -78,13 +78,13 @@ test('what an authority says of policies, delta lists and itself is read', async
   need(['openssl', openssl], ['certtool', certtool])
   const pair = await generateKey('ec-p256'), spki = await exportSpki(pair.publicKey)
   const root = given(await createRoot({ subject: subject('Root'), days: 3700, algorithm: 'ec-p256', key: pair.privateKey, spki, pathLen: null }, context()))
-  const profile = { ...profiles.intermediate, policies: [{ oid: '1.2.3.4', cps: null }], freshest: ['http://crl.test/delta.crl'], issuerNames: ['ca@a.test', 'https://ca.test/'], policyConstraints: { requireExplicit: 0, inhibitMapping: 1 }, inhibitAnyPolicy: 2 }
+  const profile = { ...profiles.intermediate, policies: [{ oid: '1.2.3.4', cps: null }, { oid: '1.2.3.5', cps: 'https://ca.test/cps', notice: 'For the lab only, Zürich.' }], freshest: ['http://crl.test/delta.crl'], issuerNames: ['ca@a.test', 'https://ca.test/'], policyConstraints: { requireExplicit: 0, inhibitMapping: 1 }, inhibitAnyPolicy: 2 }
   const { der } = given(await createCertificate({ subject: subject('CA'), days: 90, spki, extensions: extensionsFor(profile, NO_NAMES) }, { certificate: root.der, key: pair.privateKey, algorithm: 'ec-p256' }, context()))
   await writeFile(join(folder, 'policies.pem'), encodePem('CERTIFICATE', der))
   const said = async (program: string | null, ...args: readonly string[]) => (await run(program ?? '', args, { cwd: folder })).stdout.replaceAll(/\s+/g, ' ')
   const text = await said(openssl, 'x509', '-in', 'policies.pem', '-noout', '-text')
-  for (const part of ['X509v3 Policy Constraints: critical Require Explicit Policy:0, Inhibit Policy Mapping:1', 'X509v3 Inhibit Any Policy: critical 2', 'X509v3 Freshest CRL: Full Name: URI:http://crl.test/delta.crl', 'X509v3 Issuer Alternative Name: email:ca@a.test, URI:https://ca.test/']) expect(text).toContain(part)
+  for (const part of ['Policy: 1.2.3.5 CPS: https://ca.test/cps User Notice: Explicit Text: For the lab only, Zürich.', 'X509v3 Policy Constraints: critical Require Explicit Policy:0, Inhibit Policy Mapping:1', 'X509v3 Inhibit Any Policy: critical 2', 'X509v3 Freshest CRL: Full Name: URI:http://crl.test/delta.crl', 'X509v3 Issuer Alternative Name: email:ca@a.test, URI:https://ca.test/']) expect(text).toContain(part)
   const shown = await said(certtool, '-i', '--infile', 'policies.pem')
-  for (const part of ['Inhibit anyPolicy skip certs: 2', 'Issuer Alternative Name']) expect(shown).toContain(part)
+  for (const part of ['1.2.3.5 URI: https://ca.test/cps Note: For the lab only, Zürich.', 'Inhibit anyPolicy skip certs: 2', 'Issuer Alternative Name']) expect(shown).toContain(part)
   record(...['OpenSSL', 'GnuTLS'].map((peer) => ({ artifact: 'policy constraints, inhibitAnyPolicy, freshestCRL, issuerAltName', peer, result: 'pass', why: '' }) as const))
 })

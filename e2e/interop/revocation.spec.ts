@@ -43,7 +43,7 @@ const openssl = async (...args: readonly string[]) => {
   return { code, text: stdout + stderr }
 }
 
-const NAMES = ['a.test', '*.a.test', '127.0.0.1', '::1', 'me@a.test', 'https://a.test/x', 'UPN:me@a.test', 'dirName:CN=Other,O=There', 'RID:1.2.3.4', 'otherName:1.2.3=0c0161']
+const NAMES = ['a.test', '*.a.test', '127.0.0.1', '::1', 'me@a.test', 'https://a.test/x', 'UPN:me@a.test', 'SRV:_imap.a.test', 'Müller@a.test', 'dirName:CN=Other,O=There', 'RID:1.2.3.4', 'otherName:1.2.3=0c0161']
 
 test('certificates of every profile are taken by OpenSSL, GnuTLS and Python', async () => {
   const certtool = findProgram('certtool'), python = findPython('cryptography')

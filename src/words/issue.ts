@@ -17,7 +17,7 @@ export interface ProfileWords {
 }
 
 const HOSTS = 'Separated by commas, spaces or lines. Clients accept the certificate for these and nothing else.'
-const ANY_NAMES = 'A line each: host, address, mailbox or URI; UPN:, dirName:, RID: and otherName:OID=hex before the others.'
+const ANY_NAMES = 'A line each: host, address, mailbox or URI; UPN:, SRV:, dirName:, RID: and otherName:OID=hex before the others.'
 
 const profileWords: { readonly [P in BuiltInId]: ProfileWords } = {
   'tls-server': { title: 'TLS server', hint: 'Web, mail and other servers.', names: 'Host names and addresses', namesHint: HOSTS },
@@ -60,7 +60,8 @@ export const extensionWord = (type: ExtensionType): string => extensions[type] ?
 const fields: { readonly [C in FieldProblemCode]: (params: Params) => string } = {
   'field.uri': (params) => `${q(params)} is no address that clients follow: write http:// or ldap:// and what follows, in ASCII, a line each (RFC 5280 ${String(params['section'])}).`,
   'field.oid': (params) => `${params['got'] === '' ? 'Nothing' : q(params)} is no object identifier: numbers with dots between them, such as 1.3.6.1.4.1.311.10.3.4 (X.660).`,
-  'field.policy': (params) => `${q(params)} is no policy: an object identifier, then the address of its practice statement if there is one; “any” is anyPolicy (RFC 5280 4.2.1.4).`,
+  'field.policy': (params) => `${q(params)} is no policy: an object identifier, then the address of its practice statement and a notice in quotation marks, if there are such; “any” is anyPolicy (RFC 5280 4.2.1.4).`,
+  'field.notice': ({ got, limit }) => `A notice has 1 to ${limit} characters, none of them a line break or a control, and no blanks around it (RFC 5280 4.2.1.4): ${q({ got: got ?? '' })} is none.`,
   'field.serial': (params) => `${q(params)} is no serial number: a positive whole number, or hexadecimal with 0x before it (RFC 5280 4.1.2.2).`,
   'field.serial-long': (params) => `It would have ${number(Number(params['octets']))} octets; at most ${number(Number(params['limit']))} are allowed (RFC 5280 4.1.2.2).`,
   'field.serial-zero': () => 'A serial number is positive: 0 is none (RFC 5280 4.1.2.2).',
@@ -91,7 +92,7 @@ export const fieldProblems: Readonly<Record<string, (params: Params) => string>>
 
 const EXPECTED: Readonly<Record<string, string>> = {
   object: 'must be an object', ca: 'must be null or {"pathLen": null or 0 to 10}', days: 'must be a whole number from 1 to 36,500', usages: 'must be a list of key usages (digitalSignature, keyCertSign, …)', purposes: 'must be a list of object identifiers',
-  flag: 'must be true or false', policies: 'must be a list of {"oid", "cps"}', uris: 'must be a list of http or ldap addresses', custom: 'must be a list of {"oid", "critical", "der" in hex}', count: 'must be null or a whole number from 0 to 10', constraints: 'must be {"requireExplicit", "inhibitMapping"}, each null or 0 to 10', texts: 'must be a list of names as they are typed (host, address, mailbox, URI, …)', critical: 'must give true or false for names of extensions', names: 'must be a list of types of names (dns, ip, email, uri, …)', name: 'must be a text of 1 to 100 characters',
+  flag: 'must be true or false', policies: 'must be a list of {"oid", "cps"}, with "notice" where there is one', uris: 'must be a list of http or ldap addresses', custom: 'must be a list of {"oid", "critical", "der" in hex}', count: 'must be null or a whole number from 0 to 10', constraints: 'must be {"requireExplicit", "inhibitMapping"}, each null or 0 to 10', texts: 'must be a list of names as they are typed (host, address, mailbox, URI, …)', critical: 'must give true or false for names of extensions', names: 'must be a list of types of names (dns, ip, email, uri, …)', name: 'must be a text of 1 to 100 characters',
 }
 
 /** Why a file of profiles was not taken. */

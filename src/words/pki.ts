@@ -43,6 +43,7 @@ const names: { readonly [C in GeneralNameProblem]: string } = {
   'name.directory': 'is no distinguished name: write it as CN=Name,O=Organisation,C=CH (RFC 4514 2)',
   'name.oid': 'is no object identifier: numbers with dots between them, such as 1.2.840.113549 (X.660)',
   'name.other-form': 'is no otherName: write it as otherName:OID=hexadecimal DER (RFC 5280 4.2.1.6)',
+  'name.srv-form': 'is no service name: an underscore, the service, a dot and a host, as in _imap.example.test (RFC 4985 2)',
   'name.upn-form': 'is no user principal name: a name, @ and a domain (RFC 5280 4.2.1.6)',
   'name.subtree-wildcard': 'begins with an asterisk or a dot: a DNS constraint is a plain name, and stands for all below it (RFC 5280 4.2.1.10)',
   'name.subtree-ip': 'is no address range: write it as 10.0.0.0/8 or fd00::/8 (RFC 5280 4.2.1.10)',

@@ -62,7 +62,7 @@ const orNobody = (bases: readonly string[], nobody = NOBODY): readonly string[] 
 export function closedConstraints(names: readonly GeneralNameInput[]): Constraints {
   const of = (type: GeneralNameInput['type']) => names.filter((name) => name.type === type).map(({ value }) => value)
   const dns = widest(of('dns').map(dnsBase)), addresses = [...new Set(of('ip').map(addressBase))]
-  const mails = [...new Set(of('email').map(afterAt))], uris = [...new Set(of('uri').map(uriHost).filter((host) => readSubtree(`uri:${host}`).ok))]
+  const mails = [...new Set([...of('email'), ...of('utf8Mailbox')].map(afterAt))], uris = [...new Set(of('uri').map(uriHost).filter((host) => readSubtree(`uri:${host}`).ok))]
   const permitted = [...orNobody(dns).map((base) => `dns:${base}`), ...addresses.map((base) => `ip:${base}`), ...orNobody(mails).map((base) => `email:${base}`), ...orNobody(uris, NOBODYS_HOST).map((base) => `uri:${base}`)]
   const excluded = [...(addresses.some((base) => !base.includes(':')) ? [] : [ALL_V4]), ...(addresses.some((base) => base.includes(':')) ? [] : [ALL_V6])]
   return { permitted: permitted.map(subtree), excluded: excluded.map((base) => subtree(`ip:${base}`)) }

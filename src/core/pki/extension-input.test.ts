@@ -27,6 +27,8 @@ describe('extensions are written as OpenSSL writes them', () => {
     ['noCheck=ignored', { type: 'ocspNoCheck' }, '300f06092b060105050730010504020500'],
     ['crlDistributionPoints=URI:http://a.test/c', { type: 'crlDistributionPoints', uris: ['http://a.test/c'] }, '30200603551d1f041930173015a013a011860f687474703a2f2f612e746573742f63'],
     ['authorityInfoAccess=OCSP;URI:http://a.test/o', { type: 'authorityInfoAccess', ocsp: ['http://a.test/o'], caIssuers: [] }, '302b06082b06010505070101041f301d301b06082b06010505073001860f687474703a2f2f612e746573742f6f'],
+    // Python cryptography's octets for the same.
+    ['1.2.3 with a notice', { type: 'certificatePolicies', policies: [{ oid: '1.2.3', cps: null, notice: 'x' }] }, '30220603551d20041b3019301706022a033011300f06082b0601050507020230030c0178'],
     ['certificatePolicies=1.2.3', { type: 'certificatePolicies', policies: [{ oid: '1.2.3', cps: null }] }, '300f0603551d2004083006300406022a03'],
     ['policyConstraints=critical,requireExplicitPolicy:0', { type: 'policyConstraints', requireExplicit: 0, inhibitMapping: null }, '300f0603551d240101ff04053003800100'],
     ['inhibitAnyPolicy=critical,2', { type: 'inhibitAnyPolicy', skip: 2 }, '300d0603551d360101ff0403020102'],

@@ -1,6 +1,6 @@
 /** Extensions as data, from which their DER is written (RFC 5280 4.2, RFC 7633, RFC 6960 4.2.2.2.1), with the criticality that the RFCs give them. */
 import { Extension } from 'pkijs'
-import { bitString, boolean, explicit, implicit, integer, nullValue, octetString, oid, sequence, tlv } from '../asn1/write.ts'
+import { bitString, boolean, explicit, implicit, integer, nullValue, octetString, oid, sequence, tlv, utf8String } from '../asn1/write.ts'
 import type { GeneralNameInput } from './general-names.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -13,6 +13,8 @@ export interface PolicyInput {
   readonly oid: string
   /** Where its practice statement is; null where none is named. */
   readonly cps: string | null
+  /** What software is to show people who rely on it (explicitText of a UserNotice); left out where it has none. */
+  readonly notice?: string
 }
 
 /** An extension's value, and its criticality where that is not to be the usual one. */
@@ -71,8 +73,11 @@ function usageBits(usages: readonly KeyUsage[]): Bytes {
 }
 
 const subtrees = (tag: number, list: readonly GeneralNameInput[]): readonly Bytes[] => (list.length === 0 ? [] : [implicit(tag, sequence(...list.map(({ der }) => sequence(der))))])
-const CPS = '1.3.6.1.5.5.7.2.1'
-const policy = ({ oid: id, cps }: PolicyInput): Bytes => sequence(oid(id), ...(cps === null ? [] : [sequence(sequence(oid(CPS), ia5(0x16, cps)))]))
+const CPS = '1.3.6.1.5.5.7.2.1', USER_NOTICE = '1.3.6.1.5.5.7.2.2'
+function policy({ oid: id, cps, notice }: PolicyInput): Bytes {
+  const qualifiers = [...(cps === null ? [] : [sequence(oid(CPS), ia5(0x16, cps))]), ...(notice === undefined ? [] : [sequence(oid(USER_NOTICE), sequence(utf8String(notice)))])]
+  return sequence(oid(id), ...(qualifiers.length === 0 ? [] : [sequence(...qualifiers)]))
+}
 const access = (method: string, uris: readonly string[]): readonly Bytes[] => uris.map((uri) => sequence(oid(method), uriName(uri)))
 /** fullName of a DistributionPointName: two context tags around the GeneralNames. */
 const distributionPoints = (uris: readonly string[]): Bytes => sequence(...uris.map((uri) => sequence(explicit(0, implicit(0, sequence(uriName(uri)))))))

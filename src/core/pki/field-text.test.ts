@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCount, readExtensionValue, readOids, readPolicies, readSerial, readTimeText, readUris, type DerForm } from './field-text.ts'
+import { policiesText, readCount, readExtensionValue, readOids, readPolicies, readSerial, readTimeText, readUris, type DerForm } from './field-text.ts'
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('')
 const code = (read: { readonly ok: boolean; readonly problem?: { readonly code: string } }) => (read.ok ? 'ok' : read.problem?.code)
@@ -10,6 +10,10 @@ test('addresses, identifiers and policies, a line each', () => {
   expect(code(readUris('https://bücher.test/'))).toBe('field.uri')
   expect(readOids('1.2.3, 2.5.29.37.0')).toEqual({ ok: true, value: ['1.2.3', '2.5.29.37.0'] })
   expect(code(readOids('1.2.x'))).toBe('field.oid')
+  const noticed = '1.2.3 "For the lab only, Zürich."\n1.2.4 https://a.test/cps "Ask first."', read = readPolicies(noticed)
+  expect(read).toEqual({ ok: true, value: [{ oid: '1.2.3', cps: null, notice: 'For the lab only, Zürich.' }, { oid: '1.2.4', cps: 'https://a.test/cps', notice: 'Ask first.' }] })
+  expect(read.ok && policiesText(read.value)).toBe(noticed)
+  for (const [typed, wrong] of [['1.2.3 ""', 'field.notice'], [`1.2.3 "${'x'.repeat(201)}"`, 'field.notice'], ['1.2.3 "a', 'field.policy'], ['1.2.3 "a" b', 'field.policy'], ['"a"', 'field.policy']] as const) expect(readPolicies(typed), typed).toMatchObject({ ok: false, problem: { code: wrong } })
   expect(readPolicies('any\n1.2.3 https://a.test/cps')).toEqual({ ok: true, value: [{ oid: '2.5.29.32.0', cps: null }, { oid: '1.2.3', cps: 'https://a.test/cps' }] })
   expect([code(readPolicies('1.2.3 x')), code(readPolicies('x')), code(readPolicies('1.2.3 http://a.test/ more'))]).toEqual(['field.uri', 'field.policy', 'field.policy'])
 })

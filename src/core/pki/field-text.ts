@@ -9,7 +9,7 @@ import type { PolicyInput } from './extension-input.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 export type FieldProblemCode =
-  | 'field.uri' | 'field.oid' | 'field.policy' | 'field.serial' | 'field.serial-long' | 'field.serial-zero' | 'field.time' | 'field.count'
+  | 'field.uri' | 'field.oid' | 'field.policy' | 'field.notice' | 'field.serial' | 'field.serial-long' | 'field.serial-zero' | 'field.time' | 'field.count'
   | 'field.der-empty' | 'field.der-hex' | 'field.der-base64' | 'field.der-ascii' | 'field.der-broken' | 'field.der-more'
 
 export interface FieldProblem {
@@ -43,18 +43,24 @@ export const readOids = (text: string): FieldRead<readonly string[]> => lines(te
 
 export const ANY_POLICY = '2.5.29.32.0'
 
-/** `OID`, or `OID https://practice.statement/`; `any` is anyPolicy (RFC 5280 4.2.1.4). */
+/** Characters of a notice (RFC 5280 4.2.1.4). */
+const MOST_NOTICE = 200
+export const isNotice = (text: string): boolean => text.trim() === text && text !== '' && [...text].length <= MOST_NOTICE && !/[\p{Cc}"]/u.test(text)
+
+/** `OID`, then `https://practice.statement/` and `"A notice."`, either of which may be left out; `any` is anyPolicy (RFC 5280 4.2.1.4). */
 export function readPolicies(text: string): FieldRead<readonly PolicyInput[]> {
   return lines<PolicyInput>(text, (line) => {
-    const [first = '', cps, ...more] = line.split(/\s+/), id = first.toLowerCase() === 'any' ? ANY_POLICY : first
+    const [, front = '', quoted] = /^([^"]*?)\s*(?:"([^"]*)")?$/.exec(line) ?? [], [first = '', cps, ...more] = front.split(/\s+/), id = first.toLowerCase() === 'any' ? ANY_POLICY : first
     if (!oidOctets(id) || more.length > 0) return bad('field.policy', { got: line })
-    if (cps === undefined) return good({ oid: id, cps: null })
-    const read = uri(cps, '4.2.1.4')
-    return read.ok ? good({ oid: id, cps }) : read
+    if (quoted !== undefined && !isNotice(quoted)) return bad('field.notice', { got: quoted, limit: MOST_NOTICE })
+    const notice = quoted === undefined ? {} : { notice: quoted }
+    if (cps === undefined) return good({ oid: id, cps: null, ...notice })
+    const read = uri(cps)
+    return read.ok ? good({ oid: id, cps, ...notice }) : read
   })
 }
 
-export const policiesText = (policies: readonly PolicyInput[]): string => policies.map(({ oid: id, cps }) => (cps === null ? id : `${id} ${cps}`)).join('\n')
+export const policiesText = (policies: readonly PolicyInput[]): string => policies.map(({ oid: id, cps, notice }) => [id, ...(cps === null ? [] : [cps]), ...(notice === undefined ? [] : [`"${notice}"`])].join(' ')).join('\n')
 
 const MOST_SERIAL_OCTETS = 20
 

@@ -171,7 +171,7 @@ export const forecastRules: readonly AnyRow[] = [
     mend: (plan, { commonName }) => withName(plan, commonName),
   }),
   row({ code: 'plan.wildcard', severity: 'note', spec: 'RFC 9525 6.3', field: 'names', found: (plan) => wildcards(plan), mend: (plan, { base, covered }) => (covered ? null : withName(plan, base)) }),
-  row({ code: 'plan.no-mailbox', severity: 'warning', spec: 'RFC 8550 3', field: 'names', found: (plan) => when(!plan.ca && is(plan, Purpose.emailProtection) && !isNamed(plan, 'email'), {}), mend: (plan) => { const mailbox = plan.subject.find(({ type }) => type === EMAIL_ADDRESS); return mailbox ? withName(plan, `email:${mailbox.value}`) : null } }),
+  row({ code: 'plan.no-mailbox', severity: 'warning', spec: 'RFC 8550 3', field: 'names', found: (plan) => when(!plan.ca && is(plan, Purpose.emailProtection) && !isNamed(plan, 'email', 'utf8Mailbox'), {}), mend: (plan) => { const mailbox = plan.subject.find(({ type }) => type === EMAIL_ADDRESS); return mailbox ? withName(plan, `email:${mailbox.value}`) : null } }),
   row({
     code: 'plan.mail-in-subject', severity: 'note', spec: 'RFC 5280 4.1.2.6', field: 'subject', found: ({ subject }) => subject.filter(({ type }) => type === EMAIL_ADDRESS).map(({ value }) => ({ mailbox: value })),
     mend: (plan, { mailbox }) => ({ ...(plan.names.some(({ value }) => value === mailbox) ? {} : withName(plan, `email:${mailbox}`)), subject: plan.subject.filter(({ type }) => type !== EMAIL_ADDRESS) }),

@@ -25,13 +25,15 @@ describe('names of every type', () => {
     ['URI:spiffe://a.test/x', `uri spiffe://a.test/x 8611${hex('spiffe://a.test/x')}`],
     ['urn:uuid:1', `uri urn:uuid:1 860a${hex('urn:uuid:1')}`],
     ['UPN:me@corp.test', `upn me@corp.test a01c060a2b060104018237140203a00e0c0c${hex('me@corp.test')}`],
+    ['SRV:_imap.example.TEST', `srv _imap.example.test a02006082b06010505070807a0141612${hex('_imap.example.test')}`],
+    ['Müller@bücher.test', `utf8Mailbox Müller@xn--bcher-kva.test a02806082b06010505070809a01c0c1a${hex('Müller@xn--bcher-kva.test')}`],
     ['RID:1.2.3', 'registeredId 1.2.3 88022a03'],
     ['otherName:1.2.3=0c0161', 'otherName 1.2.3=0c0161 a00906022a03a0030c0161'],
     ['dirName:CN=x', 'directoryName CN=x a40e300c310a300806035504030c0178'],
   ])('%j', (typed, expected) => expect(read(typed)).toBe(expected))
 
   test.each([
-    ['@b.test', 'name.email-form'], ['a b@c.test', 'name.email-form'], ['ü@c.test', 'name.email-form'], ['a@*.c.test', 'name.email-form'], ['a@b_c.test', 'name.underscore'],
+    ['@b.test', 'name.email-form'], ['a b@c.test', 'name.email-form'], ['ü\u0000@c.test', 'name.email-form'], ['SRV:imap.c.test', 'name.srv-form'], ['SRV:_imap.*.c.test', 'name.srv-form'], ['a@*.c.test', 'name.email-form'], ['a@b_c.test', 'name.underscore'],
     ['URI:nothing', 'name.uri-form'], ['URI:http://ü', 'name.not-ascii'], ['UPN:me', 'name.upn-form'], ['RID:9.9.x', 'name.oid'], ['otherName:x=00', 'name.oid'], ['otherName:1.2.3=zz', 'name.other-form'],
     ['dirName:nothing', 'name.directory'], ['dirName:FOO=x', 'name.directory'], ['a..b', 'name.label-empty'],
   ])('%j is %s', (typed, code) => expect(read(typed)).toBe(code))
@@ -51,7 +53,7 @@ describe('subtrees of name constraints', () => {
   ])('%j', (typed, expected) => expect(subtree(typed)).toBe(expected))
 
   test.each([
-    ['constructor:x', 'name.ipv6'], ['*.test', 'name.subtree-wildcard test'], ['.test', 'name.subtree-wildcard test'], ['10.0.0.0/33', 'name.subtree-ip'], ['x/8', 'name.subtree-ip'], ['10.0.0.0/-1', 'name.subtree-ip'], ['URI:https://a.test', 'name.url a.test'],
+    ['constructor:x', 'name.ipv6'], ['ü@b.test', 'name.email-form'], ['*.test', 'name.subtree-wildcard test'], ['.test', 'name.subtree-wildcard test'], ['10.0.0.0/33', 'name.subtree-ip'], ['x/8', 'name.subtree-ip'], ['10.0.0.0/-1', 'name.subtree-ip'], ['URI:https://a.test', 'name.url a.test'],
   ])('%j is %s', (typed, expected) => expect(subtree(typed)).toBe(expected))
 })
 

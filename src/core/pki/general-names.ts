@@ -1,7 +1,7 @@
 /**
  * GeneralNames of every type as people type them (RFC 5280 4.2.1.6), and the subtrees of name constraints (4.2.1.10), which for some types are
- * written otherwise. A prefix says the type (`email:`, `URI:`, `UPN:`, `DNS:`, `IP:`, `dirName:`, `RID:`, `otherName:OID=hex`), as OpenSSL writes them;
- * without one an @ means e-mail, :// a URI, anything else a host.
+ * written otherwise. A prefix says the type (`email:`, `URI:`, `UPN:`, `SRV:`, `DNS:`, `IP:`, `dirName:`, `RID:`, `otherName:OID=hex`), as OpenSSL writes them;
+ * without one an @ means e-mail, :// a URI, anything else a host. A mailbox whose local part is not ASCII is an otherName (RFC 9598).
  */
 import { decodeHex } from '../bytes/hex.ts'
 import { oidOctets } from '../asn1/oid.ts'
@@ -13,12 +13,12 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** `value` is how it is written again; `der` its GeneralName. */
 export interface GeneralNameInput {
-  readonly type: 'dns' | 'ip' | 'email' | 'uri' | 'upn' | 'directoryName' | 'registeredId' | 'otherName'
+  readonly type: 'dns' | 'ip' | 'email' | 'uri' | 'upn' | 'srv' | 'utf8Mailbox' | 'directoryName' | 'registeredId' | 'otherName'
   readonly value: string
   readonly der: Bytes
 }
 
-export type GeneralNameProblem = NameProblemCode | 'name.email-form' | 'name.uri-form' | 'name.not-ascii' | 'name.directory' | 'name.oid' | 'name.other-form' | 'name.upn-form' | 'name.subtree-wildcard' | 'name.subtree-ip' | 'name.subtree-form'
+export type GeneralNameProblem = NameProblemCode | 'name.email-form' | 'name.uri-form' | 'name.not-ascii' | 'name.directory' | 'name.oid' | 'name.other-form' | 'name.upn-form' | 'name.srv-form' | 'name.subtree-wildcard' | 'name.subtree-ip' | 'name.subtree-form'
 
 export type GeneralNameRead = { readonly ok: true; readonly name: GeneralNameInput } | { readonly ok: false; readonly code: GeneralNameProblem; readonly suggestion: string | null }
 
@@ -28,7 +28,9 @@ const ia5 = (tag: number, text: string): Bytes => tlv(0x80 | tag, new TextEncode
 const good = (type: GeneralNameInput['type'], value: string, der: Bytes): GeneralNameRead => ({ ok: true, name: { type, value, der } })
 
 /** userPrincipalName, which Windows signs in with ([MS-WCCE] 2.2.2.7.7.4). */
-const UPN = '1.3.6.1.4.1.311.20.2.3'
+export const UPN = '1.3.6.1.4.1.311.20.2.3'
+/** id-on-dnsSRV (RFC 4985 2), id-on-SmtpUTF8Mailbox (RFC 9598 3). */
+export const SRV = '1.3.6.1.5.5.7.8.7', UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9'
 
 const otherName = (type: string, value: Bytes): Bytes => implicit(0, sequence(oid(type), explicit(0, value)))
 
@@ -42,13 +44,24 @@ function host(text: string): GeneralNameRead {
   return name ? { ok: true, name: hostName(name) } : bad('name.character')
 }
 
-/** Local part and host of RFC 5321 4.1.2, without quoted strings; the host is an A-label name (RFC 5280 7.5). */
+/** Local part and host of RFC 5321 4.1.2, without quoted strings, or of RFC 6531 3.3; the host is an A-label name (RFC 5280 7.5, RFC 9598 3). */
 function email(text: string): GeneralNameRead {
   const at = text.lastIndexOf('@'), local = text.slice(0, at)
-  if (at < 1 || !isAscii(local) || /["(),:;<>@[\\\]]/.test(local)) return bad('name.email-form')
+  if (at < 1 || /[\s\x00-\x1f\x7f]/.test(local) || /["(),:;<>@[\\\]]/.test(local)) return bad('name.email-form')
   const domain = host(text.slice(at + 1))
   if (!domain.ok) return domain
-  return domain.name.type === 'dns' && !domain.name.value.startsWith('*') ? good('email', `${local}@${domain.name.value}`, ia5(1, `${local}@${domain.name.value}`)) : bad('name.email-form')
+  if (domain.name.type !== 'dns' || domain.name.value.startsWith('*')) return bad('name.email-form')
+  const mailbox = `${local.normalize('NFC')}@${domain.name.value}`
+  return isAscii(local) ? good('email', mailbox, ia5(1, mailbox)) : good('utf8Mailbox', mailbox, otherName(UTF8_MAILBOX, utf8String(mailbox)))
+}
+
+/** `_service.host` (RFC 4985 2); a host without wildcard. */
+function srv(text: string): GeneralNameRead {
+  const [, service = '', name = ''] = /^(_[a-z\d](?:[a-z\d-]*[a-z\d])?)\.(.+)$/i.exec(text) ?? []
+  if (service === '') return bad('name.srv-form')
+  const read = host(name)
+  if (!read.ok) return read
+  return read.name.type === 'dns' && !read.name.value.startsWith('*') ? good('srv', `${service.toLowerCase()}.${read.name.value}`, otherName(SRV, tlv(0x16, new TextEncoder().encode(`${service.toLowerCase()}.${read.name.value}`)))) : bad('name.srv-form')
 }
 
 /** An absolute URI (RFC 3986 4.3, RFC 5280 4.2.1.6). */
@@ -78,7 +91,7 @@ function other(text: string): GeneralNameRead {
 }
 
 const READERS: { readonly [P in string]: (text: string) => GeneralNameRead } = {
-  dns: host, ip: host, email, uri, upn, dirname: directoryName, rid: registeredId, othername: other,
+  dns: host, ip: host, email, uri, upn, srv, dirname: directoryName, rid: registeredId, othername: other,
 }
 
 /** One name; its type by prefix, or by its looks. */
@@ -112,7 +125,7 @@ function ipSubtree(text: string): GeneralNameRead {
 
 /** A mailbox, a host (`example.test`), or every host below one (`.example.test`). */
 function emailSubtree(text: string): GeneralNameRead {
-  if (text.includes('@') && !text.startsWith('@')) return email(text)
+  if (text.includes('@') && !text.startsWith('@')) return isAscii(text.slice(0, text.lastIndexOf('@'))) ? email(text) : bad('name.email-form')
   const name = text.replace(/^@/, ''), read = host(name.replace(/^\./, ''))
   if (!read.ok) return read
   return read.name.type === 'dns' ? good('email', name, ia5(1, `${name.startsWith('.') ? '.' : ''}${read.name.value}`)) : bad('name.email-form')

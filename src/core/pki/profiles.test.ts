@@ -33,7 +33,7 @@ describe('a certificate of every profile', () => {
   const everything: ProfileNames = {
     ...NO_NAMES, names: ['a.test', '127.0.0.1', 'me@a.test', 'https://a.test/', 'UPN:me@a.test', 'dirName:CN=x', 'RID:1.2.3', 'otherName:1.2.3=0500'].map((text) => name(text)),
   }
-  const full = (profile: Profile): Profile => ({ ...profile, ocsp: ['http://ocsp.test/'], caIssuers: ['http://ca.test/ca.crt'], crl: ['http://crl.test/a.crl'], policies: [{ oid: '1.2.3', cps: 'https://a.test/cps' }], custom: [{ oid: '1.3.6.1.4.1.99999.1', critical: false, der: '0500' }] })
+  const full = (profile: Profile): Profile => ({ ...profile, ocsp: ['http://ocsp.test/'], caIssuers: ['http://ca.test/ca.crt'], crl: ['http://crl.test/a.crl'], policies: [{ oid: '1.2.9', cps: null, notice: 'Ask first.' }, { oid: '1.2.3', cps: 'https://a.test/cps' }], custom: [{ oid: '1.3.6.1.4.1.99999.1', critical: false, der: '0500' }] })
   const issue = (input: CertificateInput) => createCertificate(input, root, ctx)
   async function describeCertificate(der: Uint8Array<ArrayBuffer>) {
     const opened = open(new TextEncoder().encode(encodePem('CERTIFICATE', der))), [artifact] = opened.artifacts
@@ -76,7 +76,7 @@ describe('profiles as text', () => {
   })
   test.each<[string, object]>([
     ['days', { days: 0 }], ['days', { days: '1' }], ['keyUsage', { keyUsage: ['everything'] }], ['purposes', { purposes: ['1.x'] }], ['ca', { ca: { pathLen: -1 } }], ['ca', { ca: undefined }], ['mustStaple', { mustStaple: 'yes' }],
-    ['names', { names: ['x'] }], ['policies', { policies: 'anyPolicy' }], ['policies', { policies: [{ oid: '1.2.3', cps: 'ftp:x' }] }], ['ocsp', { ocsp: ['http://a.test/\nhttp://b.test/'] }], ['custom', { custom: [{ oid: '1.2.3', critical: false, der: 'xyz' }] }], ['critical', { critical: { evil: true } }], ['freshest', { freshest: ['x'] }], ['issuerNames', { issuerNames: ['a_b'] }], ['policyConstraints', { policyConstraints: null }], ['policyConstraints', { policyConstraints: { requireExplicit: -1, inhibitMapping: null } }], ['inhibitAnyPolicy', { inhibitAnyPolicy: '1' }],
+    ['names', { names: ['x'] }], ['policies', { policies: 'anyPolicy' }], ['policies', { policies: [{ oid: '1.2.3', cps: 'ftp:x' }] }], ['policies', { policies: [{ oid: '1.2.3', cps: null, notice: 7 }] }], ['ocsp', { ocsp: ['http://a.test/\nhttp://b.test/'] }], ['custom', { custom: [{ oid: '1.2.3', critical: false, der: 'xyz' }] }], ['critical', { critical: { evil: true } }], ['freshest', { freshest: ['x'] }], ['issuerNames', { issuerNames: ['a_b'] }], ['policyConstraints', { policyConstraints: null }], ['policyConstraints', { policyConstraints: { requireExplicit: -1, inhibitMapping: null } }], ['inhibitAnyPolicy', { inhibitAnyPolicy: '1' }],
   ])('%s that does not fit is named', (member, change) => expect(readProfile({ ...profiles['tls-server'], ...change })).toMatchObject({ ok: false, member }))
   test('those that were exported before there were so many fields are read', () => {
     const { freshest: _f, issuerNames: _n, policyConstraints: _p, inhibitAnyPolicy: _a, ...before } = profiles.intermediate

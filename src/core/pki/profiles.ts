@@ -2,7 +2,7 @@
 import { oidOctets } from '../asn1/oid.ts'
 import { decodeHex } from '../bytes/hex.ts'
 import { KEY_USAGES, type ExtensionInput, type ExtensionType, type KeyUsage, type PolicyInput } from './extension-input.ts'
-import { readUris } from './field-text.ts'
+import { isNotice, readUris } from './field-text.ts'
 import { readGeneralName, readNameList, type GeneralNameInput } from './general-names.ts'
 import { Purpose } from './purposes.ts'
 
@@ -128,7 +128,7 @@ function hexOctets(text: string): Uint8Array<ArrayBuffer> {
   return read.ok ? read.bytes : new Uint8Array(0)
 }
 
-const NAME_TYPES: readonly GeneralNameInput['type'][] = ['dns', 'ip', 'email', 'uri', 'upn', 'directoryName', 'registeredId', 'otherName']
+const NAME_TYPES: readonly GeneralNameInput['type'][] = ['dns', 'ip', 'email', 'uri', 'upn', 'srv', 'utf8Mailbox', 'directoryName', 'registeredId', 'otherName']
 
 type Members = Readonly<Record<string, unknown>>
 const isList = <T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] => Array.isArray(value) && value.every(is)
@@ -138,7 +138,8 @@ const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
 const isCount = (value: unknown, least: number, most: number): value is number => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
 const members = (value: unknown): Members => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Members : {})
 const isUri = (value: unknown): value is string => typeof value === 'string' && !value.includes('\n') && value !== '' && readUris(value).ok
-const isPolicy = (value: unknown): value is PolicyInput => isOid(members(value)['oid']) && (members(value)['cps'] === null || isUri(members(value)['cps']))
+const isText = (value: unknown): value is string => typeof value === 'string' && isNotice(value)
+const isPolicy = (value: unknown): value is PolicyInput => isOid(members(value)['oid']) && (members(value)['cps'] === null || isUri(members(value)['cps'])) && (members(value)['notice'] === undefined || isText(members(value)['notice']))
 const isHex = (value: unknown): value is string => typeof value === 'string' && value.length <= 20_000 && /^([\da-f]{2})+$/i.test(value)
 const isCustom = (value: unknown): value is CustomExtension => isOid(members(value)['oid']) && isFlag(members(value)['critical']) && isHex(members(value)['der'])
 

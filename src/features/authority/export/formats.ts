@@ -31,9 +31,9 @@ export const formats: readonly Format[] = [
   key('key-sealed', 'Private key under a passphrase', 'PKCS #8, AES-256, PBKDF2 with 600,000 rounds.', { passphrase: true, clear: false }),
   key('key-old', 'Private key, traditional', 'PKCS #1 for RSA, SEC 1 for curves: for programs of before 2010. In the clear.', { needs: 'old-form' }),
   key('key-der', 'Private key, DER', 'PKCS #8 in binary, in the clear, for Java: .pk8'),
-  both('p12', 'PKCS #12', 'Certificate, chain and key under a passphrase: AES-256, SHA-256. Current systems, Java since 8u301 and OpenSSL since 1.1 open it.'),
+  both('p12', 'PKCS #12', 'Certificate, chain and key under a passphrase: AES-256, SHA-256. Current systems, Java since 8u301 and OpenSSL since 1.1 open it; Java only under a passphrase of ASCII characters.'),
   both('p12-legacy', 'PKCS #12 for old devices', 'Weak: triple DES and SHA-1, soon guessed. Only for what refuses the other, with a passphrase that is used for nothing else.'),
-  both('truststore', 'Trust store for Java', 'The roots alone, marked as trusted: keytool lists them, -Djavax.net.ssl.trustStore takes it. All chosen in one file.', null),
+  both('truststore', 'Trust store for Java', 'The roots alone, marked as trusted: keytool lists them, -Djavax.net.ssl.trustStore takes it. All chosen in one file. Java opens it under a passphrase of ASCII characters only.', null),
 ]
 
 /** Whether there is such a form of a certificate. */

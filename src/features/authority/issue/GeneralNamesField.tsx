@@ -21,7 +21,7 @@ interface GeneralNamesFieldProps {
 }
 
 const SHOWN = 40
-const LABELS: { readonly [T in GeneralNameInput['type']]: string } = { dns: 'DNS', ip: 'IP', email: 'Mail', uri: 'URI', upn: 'UPN', directoryName: 'Name', registeredId: 'OID', otherName: 'Other' }
+const LABELS: { readonly [T in GeneralNameInput['type']]: string } = { dns: 'DNS', ip: 'IP', email: 'Mail', uri: 'URI', upn: 'UPN', srv: 'SRV', utf8Mailbox: 'Mail', directoryName: 'Name', registeredId: 'OID', otherName: 'Other' }
 
 /** Names of every type, or the subtrees of constraints, checked one by one while they are typed. */
 export function GeneralNamesField({ label, hint, value, onValue, read, listLabel, error, required = false }: GeneralNamesFieldProps) {

@@ -62,7 +62,7 @@ export function PolicyFields({ draft, onChange, problems }: PartProps) {
   )
   return (
     <div className={forms['stack']}>
-      <Field label="Policies" hint="An identifier a line, and the address of its practice statement if there is one; “any” is anyPolicy (RFC 5280 4.2.1.4)." error={errorOf(problems, 'policies')}><TextArea mono rows={2} value={draft.policies} onValue={(policies) => onChange({ policies })} /></Field>
+      <Field label="Policies" hint={'An identifier a line, and the address of its practice statement and a notice in quotation marks, if there are such: 1.2.3.4 https://a.test/cps "Ask first."; “any” is anyPolicy (RFC 5280 4.2.1.4).'} error={errorOf(problems, 'policies')}><TextArea mono rows={2} value={draft.policies} onValue={(policies) => onChange({ policies })} /></Field>
       {draft.ca && (
         <fieldset>
           <legend><b>Policies below it</b> <span className={forms['muted']}>After how many more authorities; 0: at once, nothing: never.</span></legend>

@@ -96,7 +96,7 @@ export function withCommonName({ subject }: Pick<IssueDraft, 'subject'>, value: 
   return at < 0 ? [...subject, { type: COMMON_NAME, value, joined: false }] : subject.map((row, i) => (i === at ? { ...row, value } : row))
 }
 
-const PREFIX: Readonly<Record<string, string>> = { email: '', dns: '', ip: '', uri: '', upn: 'UPN:', directoryName: 'dirName:', registeredId: 'RID:', otherName: 'otherName:' }
+const PREFIX: Readonly<Record<string, string>> = { email: '', dns: '', ip: '', uri: '', upn: 'UPN:', srv: 'SRV:', utf8Mailbox: '', directoryName: 'dirName:', registeredId: 'RID:', otherName: 'otherName:' }
 const nameText = ({ type, value }: { readonly type: string; readonly value: string }) => (type === 'uri' && !value.includes('://') ? `URI:${value}` : `${PREFIX[type] ?? ''}${value}`)
 export const namesText = (names: readonly { readonly type: string; readonly value: string }[]): string => names.map(nameText).join('\n')
 /** A mail subtree is a host, which would be read as one of DNS. */

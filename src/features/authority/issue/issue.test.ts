@@ -29,7 +29,7 @@ const wrong = (change: Partial<IssueDraft>) => readDraft(draft(change), around).
 
 const FULL: Partial<IssueDraft> = {
   subject: [{ type: '2.5.4.6', value: 'ch', joined: false }, { type: '2.5.4.10', value: 'A, "B" + C', joined: false }, { type: '2.5.4.11', value: 'x', joined: false }, { type: '2.5.4.3', value: 'app.test', joined: true }],
-  names: 'app.test\n*.app.test 10.0.0.7 fd00::7\nme@app.test\nhttps://app.test/x\nURI:urn:a:b\nUPN:me@app.test\ndirName:CN=x\\, y,O=z\nRID:1.2.3\notherName:1.2.3=0500',
+  names: 'app.test\n*.app.test 10.0.0.7 fd00::7\nme@app.test\nhttps://app.test/x\nURI:urn:a:b\nUPN:me@app.test\nSRV:_imap.app.test\nMüller@app.test\ndirName:CN=x\\, y,O=z\nRID:1.2.3\notherName:1.2.3=0500',
   ocsp: 'http://ocsp.test/', caIssuers: 'http://ca.test/ca.crt', crl: 'http://crl.test/a\nldap://crl.test/b', freshest: 'http://crl.test/delta', issuerNames: 'ca@a.test\nhttps://ca.test/', policies: 'any\n1.2.3 https://a.test/cps', mustStaple: true, ocspNoCheck: true,
   morePurposes: '1.3.6.1.4.1.311.10.3.4', custom: [{ oid: '1.3.6.1.4.1.99999.1', critical: true, form: 'der-ascii', text: 'SEQUENCE { INTEGER { 1 } }' }], critical: { keyUsage: false },
 }

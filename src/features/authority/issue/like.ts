@@ -10,13 +10,15 @@ import type { GeneralName } from '../../../core/verify/general-name.ts'
 import type { Name } from '../../../core/verify/name.ts'
 import type { Subtree } from '../../../core/verify/extension-values.ts'
 import { ipText } from '../../../core/asn1/ip.ts'
+import { SRV, UPN, UTF8_MAILBOX } from '../../../core/pki/general-names.ts'
 import type { SubjectRow } from '../../../core/pki/subject-rows.ts'
 import { validityDays } from '../../../core/spec/limits.ts'
 import { emptyIssueDraft, KNOWN_PURPOSES, LIKE, type CustomRow, type IssueDraft } from './draft.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const UPN = '1.3.6.1.4.1.311.20.2.3'
+/** How those are typed whose value is a string of this tag, by their identifier. */
+const TYPED: Readonly<Record<string, readonly [tag: number, prefix: string]>> = { [UPN]: [0x0c, 'UPN:'], [SRV]: [0x16, 'SRV:'], [UTF8_MAILBOX]: [0x0c, ''] }
 /** Of that one certificate: key identifiers, logs' timestamps, a poison. */
 const OWN: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.35', '1.3.6.1.4.1.11129.2.4.2', '1.3.6.1.4.1.11129.2.4.3'])
 
@@ -31,7 +33,8 @@ function otherValue({ text, octets }: GeneralName): string {
   // [0] EXPLICIT, with a length of one octet or more: its content is a whole element.
   const idLength = 2 + (octets[1] ?? 0), inner = octets.subarray(idLength), long = (inner[1] ?? 0) & 0x80 ? ((inner[1] ?? 0) & 0x7f) : 0
   const value = inner.subarray(2 + long)
-  return text === UPN && value[0] === 0x0c && (value[1] ?? 0x80) < 0x80 ? `UPN:${new TextDecoder().decode(value.subarray(2))}` : `otherName:${text}=${toHex(value)}`
+  const [tag, prefix] = TYPED[text] ?? []
+  return prefix !== undefined && value[0] === tag && (value[1] ?? 0x80) < 0x80 ? `${prefix}${new TextDecoder().decode(value.subarray(2))}` : `otherName:${text}=${toHex(value)}`
 }
 
 /** RFC 4514 2.4, with what it needs escaped. */

@@ -49,7 +49,7 @@ export function AskForm() {
   const { problems } = submission, { source } = draft, algorithm = algorithmOf(source, keys), outlook = useAskOutlook(draft, algorithm)
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
-      <GeneralNamesField label="Names" listLabel="Names in the request" hint="Host names and addresses; email: and UPN: for people, URI:, dirName:, RID: and otherName: for the rest. The authority decides which it grants." value={draft.names} onValue={(names) => change({ names }, 'names')} read={readGeneralName} error={errorOf(problems, 'names')} />
+      <GeneralNamesField label="Names" listLabel="Names in the request" hint="Host names and addresses; email: and UPN: for people, URI:, SRV:, dirName:, RID: and otherName: for the rest. The authority decides which it grants." value={draft.names} onValue={(names) => change({ names }, 'names')} read={readGeneralName} error={errorOf(problems, 'names')} />
       <SubjectFields subject={draft.subject} onSubject={(subject) => { for (const field of SUBJECT) if (subject[field] !== draft.subject[field]) submission.changed(field); askDraft.setState({ subject }) }} problems={problems} fields={SUBJECT} />
       <Field label="Key" required hint="It stays here, encrypted, and nothing of it but its public half is in the request.">
         <Select value={valueOf(source)} onValue={(value) => change({ source: value.startsWith('keep ') ? { keep: value.slice(5) } : { make: keyAlgorithms.find(({ id }) => value === `make ${id}`)?.id ?? 'ec-p256' } })}
