@@ -3,22 +3,26 @@ import { toHex } from '../../../core/bytes/hex.ts'
 import { keyAlgorithms } from '../../../core/crypto/algorithms.ts'
 import { summariseSpki } from '../../../core/crypto/keys.ts'
 import { open } from '../../../core/kinds/open.ts'
-import type { Certificate } from '../../../core/verify/certificate.ts'
-import { readCertificate } from '../../../core/verify/certificate.ts'
-import { readCertificateExtensions } from '../../../core/verify/extensions.ts'
+import { readCertificate, type Certificate } from '../../../core/verify/certificate.ts'
+import { Cursor, Tag } from '../../../core/verify/cursor.ts'
+import type { DistributionPoint, PolicyInformation, Subtree } from '../../../core/verify/extension-values.ts'
+import type { Extension, Known } from '../../../core/verify/extensions.ts'
 import type { GeneralName } from '../../../core/verify/general-name.ts'
 import type { Name } from '../../../core/verify/name.ts'
-import type { Subtree } from '../../../core/verify/extension-values.ts'
 import { ipText } from '../../../core/asn1/ip.ts'
 import { SRV, UPN, UTF8_MAILBOX } from '../../../core/pki/general-names.ts'
+import { EXTENSION_OIDS, extensionOid, extensionValue } from '../../../core/pki/extension-input.ts'
 import type { SubjectRow } from '../../../core/pki/subject-rows.ts'
 import { validityDays } from '../../../core/spec/limits.ts'
 import { emptyIssueDraft, KNOWN_PURPOSES, LIKE, type CustomRow, type IssueDraft } from './draft.ts'
+import { readDraft, switchable } from './read-draft.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** How those are typed whose value is a string of this tag, by their identifier. */
 const TYPED: Readonly<Record<string, readonly [tag: number, prefix: string]>> = { [UPN]: [0x0c, 'UPN:'], [SRV]: [0x16, 'SRV:'], [UTF8_MAILBOX]: [0x0c, ''] }
+/** Access methods (RFC 5280 4.2.2.1). */
+const OCSP = '1.3.6.1.5.5.7.48.1', CA_ISSUERS = '1.3.6.1.5.5.7.48.2'
 /** Of that one certificate: key identifiers, logs' timestamps, a poison. */
 const OWN: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.35', '1.3.6.1.4.1.11129.2.4.2', '1.3.6.1.4.1.11129.2.4.3'])
 
@@ -69,27 +73,74 @@ function subtreeText({ base }: Subtree): string | null {
 const listed = (texts: readonly (string | null)[]): string => texts.filter((text) => text !== null).join('\n')
 const subjectRows = ({ subject }: Certificate): readonly SubjectRow[] => subject.rdns.flatMap((rdn) => rdn.map(({ oid, text }, i) => ({ type: oid, value: text, joined: i > 0 })))
 
-const FIELDS: ReadonlySet<string> = new Set(['2.5.29.19', '2.5.29.15', '2.5.29.37', '2.5.29.17', '2.5.29.30'])
+/** A field stands for these however they are written. */
+const ALWAYS: ReadonlySet<string> = new Set([EXTENSION_OIDS.basicConstraints, EXTENSION_OIDS.keyUsage, EXTENSION_OIDS.extendedKeyUsage, EXTENSION_OIDS.subjectAltName])
 
-/** What stands in no field: as it is. What a field could not be read from, too. */
-function customRows({ der, extensions, unreadable }: Certificate): readonly CustomRow[] {
-  const broken = new Set(unreadable.map(({ extension }) => extension.oid))
-  return extensions.filter(({ oid }) => !OWN.has(oid) && (!FIELDS.has(oid) || broken.has(oid)))
-    .map(({ oid, critical, value }) => ({ oid, critical, form: 'hex', text: toHex(der.subarray(value.start, value.end)) }))
+const count = (level: number | null | undefined) => (level === null || level === undefined ? '' : String(level))
+const uriLines = (names: readonly GeneralName[]) => listed(names.map(({ type, text }) => (type === 'uniformResourceIdentifier' ? text : null)))
+const accessLines = ({ authorityInfoAccess = [] }: Known, method: string) => uriLines(authorityInfoAccess.filter((one) => one.method === method).map(({ location }) => location))
+const pointLines = (points: readonly DistributionPoint[] = []) => uriLines(points.flatMap(({ name }) => name?.fullName ?? []))
+
+/** `OID`, or with the address of its first qualifier: another qualifier than a practice statement does not come out of the field as it was. */
+function policyLine(der: Bytes, { oid, qualifiers, start, end }: PolicyInformation): string {
+  if (qualifiers.length === 0) return oid
+  const inside = new Cursor(der, start, end).into(Tag.sequence, 'PolicyInformation')
+  inside.oid('policyIdentifier')
+  const qualifier = inside.into(Tag.sequence, 'policyQualifiers').into(Tag.sequence, 'PolicyQualifierInfo')
+  qualifier.oid('policyQualifierId')
+  return `${oid} ${new TextDecoder().decode(qualifier.content(qualifier.raw('qualifier')))}`
+}
+
+/** What fields hold of the other extensions that have some. */
+const FIELDED: Readonly<Record<string, (known: Known, der: Bytes) => Partial<IssueDraft>>> = {
+  [EXTENSION_OIDS.nameConstraints]: ({ nameConstraints }) => ({ permitted: listed((nameConstraints?.permitted ?? []).map(subtreeText)), excluded: listed((nameConstraints?.excluded ?? []).map(subtreeText)) }),
+  [EXTENSION_OIDS.certificatePolicies]: ({ certificatePolicies = [] }, der) => ({ policies: certificatePolicies.map((one) => policyLine(der, one)).join('\n') }),
+  [EXTENSION_OIDS.authorityInfoAccess]: (known) => ({ ocsp: accessLines(known, OCSP), caIssuers: accessLines(known, CA_ISSUERS) }),
+  [EXTENSION_OIDS.crlDistributionPoints]: ({ crlDistributionPoints }) => ({ crl: pointLines(crlDistributionPoints) }),
+  [EXTENSION_OIDS.freshestCRL]: ({ freshestCrl }) => ({ freshest: pointLines(freshestCrl) }),
+  [EXTENSION_OIDS.issuerAltName]: ({ issuerAltName = [] }) => ({ issuerNames: listed(issuerAltName.map(nameText)) }),
+  [EXTENSION_OIDS.policyConstraints]: ({ policyConstraints }) => ({ requireExplicit: count(policyConstraints?.requireExplicit), inhibitMapping: count(policyConstraints?.inhibitMapping) }),
+  [EXTENSION_OIDS.inhibitAnyPolicy]: ({ inhibitAnyPolicy }) => ({ inhibitAny: count(inhibitAnyPolicy) }),
+  [EXTENSION_OIDS.tlsFeature]: () => ({ mustStaple: true }),
+  [EXTENSION_OIDS.ocspNoCheck]: () => ({ ocspNoCheck: true }),
+}
+
+const AROUND = { now: 0, rsa: false }
+const sameOctets = (a: Bytes, b: Bytes) => a.length === b.length && a.every((octet, i) => octet === b[i])
+
+/** What a field holds of an extension, if the same octets come out of it again; else null. */
+function fieldsOf({ der, known }: Certificate, { oid, value }: Extension, draft: IssueDraft): Partial<IssueDraft> | null {
+  const fields = FIELDED[oid]?.(known, der)
+  const again = fields && readDraft({ ...draft, ...fields }, AROUND).extensions.find((one) => extensionOid(one) === oid)
+  return again && sameOctets(extensionValue(again), der.subarray(value.start, value.end)) ? fields : null
+}
+
+/** All that its extensions say, in fields where they come out of them as they are, else as they are. */
+function withExtensions(certificate: Certificate, draft: IssueDraft): IssueDraft {
+  const { der, extensions, unreadable } = certificate, broken = new Set(unreadable.map(({ extension }) => extension.oid))
+  return extensions.filter(({ oid }) => !OWN.has(oid) && (!ALWAYS.has(oid) || broken.has(oid))).reduce((filled, one) => {
+    const { oid, critical, value } = one, row: CustomRow = { oid, critical, form: 'hex', text: toHex(der.subarray(value.start, value.end)) }
+    return { ...filled, ...(fieldsOf(certificate, one, draft) ?? { custom: [...filled.custom, row] }) }
+  }, draft)
+}
+
+/** Criticality that is not the usual one. */
+function withCriticality({ extensions }: Certificate, draft: IssueDraft): IssueDraft {
+  const unusual = switchable(readDraft(draft, AROUND)).flatMap(({ type, oid, usual }) => extensions.filter((one) => one.oid === oid && one.critical !== usual).map(({ critical }) => [type, critical] as const))
+  return { ...draft, critical: Object.fromEntries(unusual) }
 }
 
 /** The form that would make this certificate again, with another key, serial number and time; null where it is none. */
 export function draftLike(der: Bytes): IssueDraft | null {
   const read = readCertificate(der)
   if (!read.ok) return null
-  const { spki, extensions, notBefore, notAfter } = read.value, { known } = readCertificateExtensions(der, extensions)
+  const { spki, extensions, known, notBefore, notAfter } = read.value, { basicConstraints } = known
   const label = summariseSpki(spki)?.label, algorithm = keyAlgorithms.find((one) => one.label === label)?.id
-  const purposes = (known.extendedKeyUsage ?? []).map(({ oid }) => oid), critical = (oid: string) => extensions.some((one) => one.oid === oid && one.critical)
-  const ca = known.basicConstraints?.ca === true
-  return {
+  const purposes = (known.extendedKeyUsage ?? []).map(({ oid }) => oid), ca = basicConstraints?.ca === true
+  return withCriticality(read.value, withExtensions(read.value, {
     ...emptyIssueDraft(), profileId: LIKE, subject: subjectRows(read.value), names: listed((known.subjectAltName ?? []).map(nameText)), days: String(Math.max(1, validityDays(notBefore.ms, notAfter.ms))),
-    ca, pathLen: ca && known.basicConstraints?.pathLength !== null && known.basicConstraints !== undefined ? String(known.basicConstraints.pathLength) : '',
-    keyUsage: known.keyUsage ?? [], rsaKeyUsage: [], purposes: purposes.filter((one) => KNOWN_PURPOSES.includes(one)), morePurposes: purposes.filter((one) => !KNOWN_PURPOSES.includes(one)).join('\n'), purposesCritical: critical('2.5.29.37'),
-    permitted: listed((known.nameConstraints?.permitted ?? []).map(subtreeText)), excluded: listed((known.nameConstraints?.excluded ?? []).map(subtreeText)), custom: customRows(read.value), ...(algorithm ? { algorithm } : {}),
-  }
+    ca, pathLen: ca ? count(basicConstraints.pathLength) : '', keyUsage: known.keyUsage ?? [], rsaKeyUsage: [],
+    purposes: purposes.filter((one) => KNOWN_PURPOSES.includes(one)), morePurposes: purposes.filter((one) => !KNOWN_PURPOSES.includes(one)).join('\n'),
+    purposesCritical: extensions.some(({ oid, critical }) => oid === EXTENSION_OIDS.extendedKeyUsage && critical), ...(algorithm ? { algorithm } : {}),
+  }))
 }

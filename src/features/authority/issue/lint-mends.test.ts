@@ -1,7 +1,10 @@
 /** What the linter finds while a form is filled: the button makes it vanish and brings no other error, or it is said what to do by hand. */
 import { describe, expect, test } from 'vitest'
+import { forecast } from '../../../core/pki/forecast.ts'
 import { plannedKey } from '../../../core/pki/planned.ts'
 import { PROFILE_IDS, profiles } from '../../../core/pki/profiles.ts'
+import { Purpose } from '../../../core/pki/purposes.ts'
+import { DAY } from '../../../core/spec/time.ts'
 import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import { byHandWords, deedWords } from '../../../words/lint-mends.ts'
 import { emptyDrafts } from '../workspace.ts'
@@ -65,9 +68,13 @@ describe('what the linter finds', () => {
     expect(byHandWords(one?.field ?? 'extension')).toMatch(/^By hand: .+\.$/)
   })
 
-  test.each(PROFILE_IDS.flatMap((id) => (['ec-p256', 'rsa-2048', 'ed25519'] satisfies KeyAlgorithmId[]).map((algorithm) => [id, algorithm] as const)))('nothing in %s with %s', async (id, algorithm) => {
-    const names = profiles[id].names[0] === 'dns' ? 'app.test' : profiles[id].names.includes('email') ? 'me@app.test' : ''
-    expect((await linted(server({ profileId: id, ...profileFields(profiles[id]), names, algorithm }))).map(({ rule }) => rule)).toEqual([])
+  test.each(PROFILE_IDS.flatMap((id) => (['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-3072', 'ed25519', 'ml-dsa-65'] satisfies KeyAlgorithmId[]).map((algorithm) => [id, algorithm] as const)))('nothing in %s with %s, nor anything but its key that clients refuse', async (id, algorithm) => {
+    const profile = profiles[id], names = profile.names[0] === 'dns' ? 'app.test' : profile.names.includes('email') ? 'me@app.test' : ''
+    const draft = server({ profileId: id, ...profileFields(profile), names, algorithm }), key = plannedKey(algorithm), read = readDraft(draft, { now: NOW, rsa: key.family === 'RSA' })
+    expect((await linted(draft)).map(({ rule }) => rule)).toEqual([])
+    const issuer = { notBefore: NOW - DAY, notAfter: NOW + 3650 * DAY, pathLen: null, key: plannedKey('ec-p256'), hash: '' }, said = forecast(planOf(read, draft, { now: NOW, key, issuer, breaches: [] })).filter(({ severity }) => severity !== 'note')
+    const refused = (key.family === 'Ed25519' || key.family.startsWith('ML-DSA')) && profile.purposes.includes(Purpose.serverAuth)
+    expect(said.map(({ code }) => code)).toEqual(refused ? ['plan.browser-key'] : [])
   })
 
   test('the forms of authorities and of requests are looked at too, and their buttons change them', async () => {
