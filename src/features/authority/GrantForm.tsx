@@ -20,6 +20,7 @@ import { withChange, type IssueDraft } from './issue/draft.ts'
 import { plannedOf } from './issue/given-key.ts'
 import { chosenOf, knownProfiles } from './issue/known-profiles.ts'
 import { OutlookList } from './issue/OutlookList.tsx'
+import { usualDays } from './issue/planned-issuer.ts'
 import { constrainedNames, readDraft, type ReadDraft } from './issue/read-draft.ts'
 import { useOutlook } from './issue/useOutlook.ts'
 import { grantedDraft, isGranted, SUBJECT_WISH } from './issue/wishes.ts'
@@ -110,7 +111,7 @@ export function GrantForm({ request, signers, signer, now }: GrantFormProps) {
   }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit} aria-label="What is granted">
-      <div className={css['signer']}><Field label="Granted as" required hint={chosen.words.hint}><Select value={chosen.id} onValue={(profileId) => edit('request', { profileId, days: String(known.find(({ id }) => id === profileId)?.profile.days ?? draft.days) })} options={known.map(({ id, title }) => ({ value: id, label: safeText(title) }))} /></Field></div>
+      <div className={css['signer']}><Field label="Granted as" required hint={chosen.words.hint}><Select value={chosen.id} onValue={(profileId) => edit('request', { profileId, days: usualDays(chosenOf(profileId, known).profile.days, signer, now) })} options={known.map(({ id, title }) => ({ value: id, label: safeText(title) }))} /></Field></div>
       <RequestTable request={request} profile={chosen.profile} refused={draft.refused} onRefused={(refused) => { edit('request', { refused }); submission.changed('names') }} switched={draft.switched} onSwitched={(switched) => { edit('request', { switched }); submission.changed('names') }} />
       <NamesField label="More names" required={false} hint={request.nameFromSubject === '' ? 'Names that it does not ask for.' : 'It asks for no names. This one is its common name, which clients ignore: it must stand among the names.'}
         value={more} onValue={(next) => { edit('request', { more: next }); submission.changed('names') }} error={errorOf(submission.problems, 'names')} />

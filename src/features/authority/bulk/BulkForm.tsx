@@ -24,6 +24,7 @@ import { plannedOf } from '../issue/given-key.ts'
 import { chosenOf, knownProfiles, type KnownProfile } from '../issue/known-profiles.ts'
 import { LikeCertificate } from '../issue/LikeCertificate.tsx'
 import { OutlookList } from '../issue/OutlookList.tsx'
+import { usualDays } from '../issue/planned-issuer.ts'
 import { readDraft } from '../issue/read-draft.ts'
 import { useOutlook } from '../issue/useOutlook.ts'
 import { SignerSchemeField } from '../lifecycle/SchemeField.tsx'
@@ -148,7 +149,7 @@ interface HowProps { draft: BulkDraft; onChange: Change; submission: Submission;
 
 function How({ draft, onChange, submission, brought, now, known, signer }: HowProps) {
   const { profileId, pattern, days, keys, algorithm } = draft, certificates = useVault((state) => state.certificates)
-  const choose = (id: string) => onChange({ profileId: id, pattern: null, ...(id === LIKE ? {} : { days: String(chosenOf(id, known).profile.days) }) })
+  const choose = (id: string) => onChange({ profileId: id, pattern: null, ...(id === LIKE ? {} : { days: usualDays(chosenOf(id, known).profile.days, signer, now) }) })
   return (
     <>
       <div className={css['how']}>

@@ -36,6 +36,7 @@ import { KeyFields, useGivenKey } from './KeyFields.tsx'
 import { knownProfiles, wordsFor } from './known-profiles.ts'
 import { LikeCertificate } from './LikeCertificate.tsx'
 import { OutlookList } from './OutlookList.tsx'
+import { usualDays } from './planned-issuer.ts'
 import { ProfileBar } from './ProfileBar.tsx'
 import { constrainedNames, readDraft, switchable, type ReadDraft } from './read-draft.ts'
 import { SubjectEditor } from './SubjectEditor.tsx'
@@ -71,7 +72,7 @@ export function IssueForm({ signers, signer, now }: IssueFormProps) {
   const onProfile = (id: string) => {
     // What was kept just now is in the vault, and not yet in what is shown.
     const chosen = knownProfiles(vault.state.getState().profiles).find((one) => one.id === id)
-    edit('issue', chosen ? withProfile(draft, id, chosen.profile) : { profileId: id })
+    edit('issue', chosen ? { ...withProfile(draft, id, chosen.profile), days: usualDays(chosen.profile.days, signer, now) } : { profileId: id })
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()

@@ -2,7 +2,10 @@
 import { issuerInfo } from '../../../core/pki/issuer-info.ts'
 import type { PlannedBreach, PlannedIssuer } from '../../../core/pki/planned.ts'
 import { signatureAlgorithms } from '../../../core/spec/oids.ts'
+import { unitsLeft } from '../../../core/pki/validity.ts'
+import { DAY } from '../../../core/spec/time.ts'
 import { readCertificate } from '../../../core/verify/certificate.ts'
+import type { CertificateEntry } from '../../../store/vault.ts'
 import type { Reach } from '../reach.ts'
 import { plannedOf } from './given-key.ts'
 
@@ -25,3 +28,6 @@ export function plannedIssuer(reach: Reach | null): PlannedIssuer | null {
 /** Names that nobody who signs here may speak for. */
 export const breachedNames = (reach: Reach | null): readonly PlannedBreach[] =>
   (reach?.type === 'none' ? reach.breaches.map(({ code, params }) => ({ name: 'name' in params ? params.name : params.type, issuer: params.issuer, excluded: code === 'path.name-excluded' })) : [])
+
+/** The days that a profile gives, or those that the authority has left. */
+export const usualDays = (days: number, signer: Pick<CertificateEntry, 'notAfter'> | null, now: number): string => String(signer ? Math.min(days, unitsLeft(signer.notAfter, now, DAY)) : days)
