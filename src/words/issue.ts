@@ -105,3 +105,10 @@ export function profilesProblemWords(problem: ProfilesProblem): string {
     case 'profile.member': return `${safeText(problem.where)} ${EXPECTED[problem.expected] ?? 'does not fit'}. Nothing was taken over.`
   }
 }
+
+/** How several requests stand together. `whole`: the linter has looked at all of them. */
+export function wholeWords({ total, refused, faulty, whole }: { readonly total: number; readonly refused: number; readonly faulty: number; readonly whole: boolean }): string {
+  const clean = total - refused - faulty
+  const parts = [...(refused > 0 ? [`${refused} would be refused, and ${refused === 1 ? 'is' : 'are'} not signed`] : []), ...(faulty > 0 ? [`${faulty} with warnings`] : []), ...(clean > 0 ? [`${clean} as ${clean === 1 ? 'it should' : 'they should'} be`] : [])]
+  return `Of ${total} chosen: ${parts.join(', ')}.${whole ? '' : ' The linter is looking…'}`
+}

@@ -34,15 +34,6 @@ export interface ServerPlan {
   readonly clientAuth: boolean
 }
 
-export interface RequestPlan {
-  readonly names: readonly SanName[]
-  /** DER of the request's subject, granted as it stands. */
-  readonly subject: Bytes
-  readonly spki: Bytes
-  readonly days: number
-  readonly clientAuth: boolean
-}
-
 /** Late: pkijs comes with it. */
 export const loadPki = () => import('../../core/pki/certificates.ts')
 
@@ -214,17 +205,6 @@ export function makeRootAndServer(root: AuthorityPlan, plan: ServerPlan, through
       return keepAll(await signServer(plan, middle.issuer, pair), middle)
     })
   })))
-}
-
-/** Signs what a request asks for. `keyRecordId`: the request's key, where it is kept here. */
-export function signRequest(plan: RequestPlan, { keyRecordId, title, ...signing }: Signing & { keyRecordId: string | null; title: string }, signal: AbortSignal): Promise<Outcome<CertificateEntry>> {
-  return attempt(() => withSigner(signing, signal, async (issuer, kept) => {
-    const { issueServerCertificate } = await loadPki()
-    const issued = granted(await issueServerCertificate(plan, issuer, context()))
-    signal.throwIfAborted()
-    const certificate = recordOf(issued, { issuerId: await kept(), role: 'leaf', title, hosts: hostsOf(plan.names) })
-    return keep({ certificate, key: keyRecordId === null ? null : { keyRecordId }, answers: answeredBy(keyRecordId) }, signing.through ? unstoppable() : signal)
-  }))
 }
 
 export interface CertificatePlan {

@@ -7,6 +7,7 @@ import { forecastWords } from '../../../words/forecast.ts'
 import { ANEW_WORDS, byHandWords, deedWords } from '../../../words/lint-mends.ts'
 import { Button } from '../../../ui/kit/Button.tsx'
 import { SeverityIcon } from '../../../ui/kit/SeverityIcon.tsx'
+import type { SharedFinding } from './shared-findings.ts'
 import type { Outlook } from './useOutlook.ts'
 import css from './issue.module.css'
 
@@ -45,6 +46,39 @@ function LintList({ found, byHand = byHandWords, ...rest }: ListProps & { found:
             </li>
           )
         })}
+      </ul>
+    </section>
+  )
+}
+
+interface SharedListProps {
+  found: readonly SharedFinding[]
+  /** How many certificates there are. */
+  total: number
+  /** What they are here, and which: `requests`. */
+  what: string
+  nameOf: (id: string) => string
+  onMend: (finding: SharedFinding) => void
+}
+
+const NAMED = 4
+
+/** What is said of several certificates: each thing once, with how many it is about, and one button for all of them. */
+export function SharedList({ found, total, what, nameOf, onMend }: SharedListProps) {
+  if (found.length === 0) return null
+  return (
+    <section className={css['forecast']} aria-label="Before you sign">
+      <ul className={css['found']}>
+        {found.map((one) => (
+          <li key={one.key} className={css['finding']} data-severity={one.severity}>
+            <SeverityIcon severity={one.severity} />
+            <div className={css['findingText']}>
+              <b>{one.title}{one.titles > 1 && `, and ${one.titles - 1} more like it`}</b>
+              <p><b>{one.ids.length === total ? (total === 1 ? '' : `All ${total} ${what}.`) : `${one.ids.length} of ${total} ${what}: ${one.ids.slice(0, NAMED).map(nameOf).join(', ')}${one.ids.length > NAMED ? ' …' : '.'}`}</b> {one.why} <SpecLink spec={one.spec} /></p>
+              {one.changes.length > 0 && <Button size="small" onClick={() => onMend(one)}>{one.button}</Button>}
+            </div>
+          </li>
+        ))}
       </ul>
     </section>
   )

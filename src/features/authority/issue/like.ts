@@ -118,10 +118,9 @@ function fieldsOf({ der, known }: Certificate, { oid, value }: Extension, draft:
 /** All that its extensions say, in fields where they come out of them as they are, else as they are. */
 function withExtensions(certificate: Certificate, draft: IssueDraft): IssueDraft {
   const { der, extensions, unreadable } = certificate, broken = new Set(unreadable.map(({ extension }) => extension.oid))
-  return extensions.filter(({ oid }) => !OWN.has(oid) && (!ALWAYS.has(oid) || broken.has(oid))).reduce((filled, one) => {
-    const { oid, critical, value } = one, row: CustomRow = { oid, critical, form: 'hex', text: toHex(der.subarray(value.start, value.end)) }
-    return { ...filled, ...(fieldsOf(certificate, one, draft) ?? { custom: [...filled.custom, row] }) }
-  }, draft)
+  const others = extensions.filter(({ oid }) => !OWN.has(oid) && (!ALWAYS.has(oid) || broken.has(oid))).map((one) => ({ one, fields: fieldsOf(certificate, one, draft) }))
+  const custom = others.filter(({ fields }) => !fields).map(({ one: { oid, critical, value } }): CustomRow => ({ oid, critical, form: 'hex', text: toHex(der.subarray(value.start, value.end)) }))
+  return Object.assign({ ...draft, custom }, ...others.map(({ fields }) => fields ?? {})) as IssueDraft
 }
 
 /** Criticality that is not the usual one. */

@@ -16,7 +16,8 @@ export interface LintAround {
   readonly subject?: Bytes | undefined
 }
 
-const PAUSE_MS = 400
+/** Nobody types any more. */
+export const PAUSE_MS = 400
 const NOTHING: readonly Mendable[] = []
 
 /** What the rules for a private authority find in the certificate as it will be; late, with the rules themselves, once nobody types. */

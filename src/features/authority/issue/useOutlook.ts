@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { FindingCode } from '../../../core/findings/finding.ts'
 import type { Mendable } from '../../../core/lint/mend.ts'
 import { forecast, type Forecast, type ForecastCode } from '../../../core/pki/forecast.ts'
-import type { PlannedKey } from '../../../core/pki/planned.ts'
+import type { PlannedCertificate, PlannedKey } from '../../../core/pki/planned.ts'
 import type { Reach } from '../reach.ts'
 import type { IssueDraft } from './draft.ts'
 import { breachedNames, plannedIssuer } from './planned-issuer.ts'
@@ -22,6 +22,14 @@ export interface OutlookInput {
   readonly subject?: LintAround['subject']
 }
 
+export function saidOnce(found: readonly Forecast[], linted: readonly Mendable[]): Outlook {
+  const said = new Set(found.map(({ code }) => SAME[code]))
+  return { found, linted: linted.filter(({ finding }) => !said.has(finding.code)) }
+}
+
+/** What is foreseen, and what the linter finds beside it. */
+export const outlookOf = (plan: PlannedCertificate, linted: readonly Mendable[]): Outlook => saidOnce(forecast(plan), linted)
+
 export interface Outlook { readonly found: readonly Forecast[]; readonly linted: readonly Mendable[] }
 
 /** What both say is said once. */
@@ -30,18 +38,13 @@ const SAME: Readonly<Partial<Record<ForecastCode, FindingCode>>> = {
 }
 
 /** A new intermediate's certificate says nothing of its own that rules about what it signs look at: the one above stands for it. */
-function byOf(reach: OutlookInput['reach']): LintAround['by'] {
+export function byOf(reach: OutlookInput['reach']): LintAround['by'] {
   if (reach === null || reach === 'itself') return reach ?? 'somebody'
   return reach.type === 'new' ? reach.above.der : reach.type === 'none' ? 'somebody' : reach.by.der
 }
 
 export function useOutlook({ draft, read, now, key, spki, reach, subject }: OutlookInput): Outlook {
   const plan = useMemo(() => { const known = reach === 'itself' ? null : reach; return planOf(read, draft, { now, key, issuer: plannedIssuer(known), breaches: breachedNames(known) }) }, [read, draft, now, key, reach])
-  const found = useMemo(() => forecast(plan), [plan]), by = useMemo(() => byOf(reach), [reach]), linted = useLint(read, plan, { key: spki, by, subject })
-  return saidOnce(found, linted)
-}
-
-export function saidOnce(found: readonly Forecast[], linted: readonly Mendable[]): Outlook {
-  const said = new Set(found.map(({ code }) => SAME[code]))
-  return { found, linted: linted.filter(({ finding }) => !said.has(finding.code)) }
+  const by = useMemo(() => byOf(reach), [reach]), linted = useLint(read, plan, { key: spki, by, subject })
+  return useMemo(() => outlookOf(plan, linted), [plan, linted])
 }
