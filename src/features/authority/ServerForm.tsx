@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react'
 import { keyAlgorithm } from '../../core/crypto/algorithms.ts'
 import { hostName } from '../../core/pki/general-names.ts'
 import { parseNames } from '../../core/pki/names.ts'
+import { plannedKey, type PlanChange } from '../../core/pki/planned.ts'
 import { YEAR } from '../../core/pki/validity.ts'
 import { DAY } from '../../core/spec/time.ts'
 import { useVault } from '../../store/use-vault.ts'
@@ -16,10 +17,14 @@ import { TextInput } from '../../ui/kit/inputs.tsx'
 import { errorOf, KeyChoice, LimitsTable, SpanField, SubjectFields } from './fields.tsx'
 import { Stamp } from './icons.ts'
 import { makeRootAndServer, makeServer, type AuthorityPlan, type ServerPlan } from './issuing.ts'
+import { firstIssuer, isPlain, serverChange, serverDraft } from './issue/as-draft.ts'
+import { withChange } from './issue/draft.ts'
+import { OutlookList } from './issue/OutlookList.tsx'
+import { readDraft } from './issue/read-draft.ts'
+import { useOutlook, type Outlook } from './issue/useOutlook.ts'
 import { NamesField } from './NamesField.tsx'
 import type { Outcome } from './outcome.ts'
 import { authorityPlan, problemsOf, serverPlan } from './plans.ts'
-import { Precheck } from './Precheck.tsx'
 import { issuingBelow, issuingPlan, reachOf, type Reach } from './reach.ts'
 import { ReachNote } from './ReachNote.tsx'
 import { SignerField } from './SignerField.tsx'
@@ -27,7 +32,7 @@ import { SubmitRow } from './SubmitRow.tsx'
 import { TroubleCallout } from './TroubleCallout.tsx'
 import { useForm, type Submission } from './useForm.ts'
 import { showMade } from './show-made.ts'
-import { clear, edit, workspace, type AuthorityDraft, type ServerDraft } from './workspace.ts'
+import { clear, edit, show, workspace, type AuthorityDraft, type ServerDraft } from './workspace.ts'
 import css from './forms.module.css'
 
 /** The fields whose problems stand at them. */
@@ -88,19 +93,39 @@ export function ServerForm({ signers, signer, now }: ServerFormProps) {
     edit('server', part)
     for (const field of Object.keys(part)) submission.changed(field)
   }
+  const { wanted, outlook } = useServerOutlook({ draft, root, reach, now })
+  const onMend = (mend: PlanChange) => {
+    const part = serverChange(draft, mend)
+    if (part) return change(part)
+    edit('issue', withChange(wanted, mend, keyAlgorithm(draft.algorithm).family === 'RSA'))
+    show({ kind: 'issue' })
+  }
   return (
     <form ref={form} className={css['form']} noValidate onSubmit={onSubmit}>
       <NamesField label="Host names and addresses" hint={REASONS.names} value={draft.names} onValue={(names) => change({ names })} error={errorOf(submission.problems, 'names')} onEnter={() => void submit()} />
       {signer || signers.length > 0 ? <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} /> : <FirstRoot submission={submission} />}
       {signer && reach && <ReachNote reach={reach} signer={signer} />}
       <More draft={draft} onChange={change} submission={submission} now={now} first={!signer} />
-      <Precheck days={draft.days} algorithm={draft.algorithm} now={now} />
+      <OutlookList outlook={outlook} onMend={onMend} />
       <TroubleCallout trouble={submission.trouble} fields={SHOWN} />
       <SubmitRow submission={submission} icon={<Stamp />} algorithms={signer ? [draft.algorithm] : [draft.algorithm, root.algorithm]}
         aside={signer ? null : 'Makes the authority and the certificate. All of it stays in this browser.'}>Make certificate</SubmitRow>
     </form>
   )
 }
+
+/** What the linter or clients would say of it; nothing of a form that nobody has filled. */
+function useServerOutlook({ draft, root, reach, now }: Omit<Wanted, 'certificates'> & { now: number }) {
+  // Minutes do not change what is to be said, but of an authority whose end is near.
+  const [since] = useState(now), wanted = useMemo(() => serverDraft(draft), [draft]), key = useMemo(() => plannedKey(draft.algorithm), [draft.algorithm])
+  const time = Math.max(since, Math.floor(now / HOUR) * HOUR), read = useMemo(() => readDraft(wanted, { now: time, rsa: key.family === 'RSA' }), [wanted, time, key])
+  const first = useMemo(() => firstIssuer(root, draft, time), [root, draft, time])
+  const { found, linted } = useOutlook({ draft: wanted, read, now: time, key, spki: draft.algorithm, reach, issuer: reach ? null : first })
+  return { wanted, outlook: wanted.names === '' ? NOTHING : { found: found.filter(isPlain), linted: linted.filter(({ finding }) => finding.severity !== 'note') } }
+}
+
+const HOUR = 3_600_000
+const NOTHING: Outlook = { found: [], linted: [] }
 
 /** Null where the first authority is made along. */
 function useReach(signer: CertificateEntry | null, typed: string, certificates: Certificates, now: number): Reach | null {

@@ -41,7 +41,7 @@ const CN_MOST = 64
  * The first host where none was typed: some old tools want one. An empty one where it would be too long (RFC 5280 A.1, ub-common-name). Never an address: where no
  * alternative name is a host, OpenSSL and GnuTLS hold the common name to the host subtrees of the authorities above, and refuse it.
  */
-function commonNameFor({ names, subject }: ServerDraft): string {
+export function commonNameFor({ names, subject }: ServerDraft): string {
   const typed = subject.commonName.trim(), first = parseNames(names).names.find(({ type }) => type === 'dns')?.value ?? ''
   return typed || (first.length <= CN_MOST ? first : '')
 }

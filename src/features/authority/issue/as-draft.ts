@@ -1,16 +1,18 @@
 /** Forms of other shapes as the one that rules look at, and what a button changes in them. */
-import type { KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
+import { defaultKeyAlgorithm, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import { closedConstraints } from '../../../core/pki/closed-constraints.ts'
 import { SUBJECT_TYPES, type SubjectInput } from '../../../core/pki/distinguished-name.ts'
 import type { Forecast, ForecastCode } from '../../../core/pki/forecast.ts'
 import { readGeneralName, readNameList } from '../../../core/pki/general-names.ts'
-import type { PlanChange, PlannedIssuer } from '../../../core/pki/planned.ts'
+import { parseNames } from '../../../core/pki/names.ts'
+import { plannedKey, type PlanChange, type PlannedIssuer } from '../../../core/pki/planned.ts'
 import { profiles } from '../../../core/pki/profiles.ts'
 import type { SubjectRow } from '../../../core/pki/subject-rows.ts'
 import { DAY } from '../../../core/spec/time.ts'
-import { unitsLeft, YEAR } from '../../../core/pki/validity.ts'
+import { MAX_DAYS, unitsLeft, validityFor, YEAR } from '../../../core/pki/validity.ts'
 import type { AskDraft } from '../request/making.ts'
-import type { AuthorityDraft } from '../workspace.ts'
+import { commonNameFor } from '../plans.ts'
+import type { AuthorityDraft, ServerDraft } from '../workspace.ts'
 import { emptyIssueDraft, namesText, subtreesText, withProfile, type IssueDraft } from './draft.ts'
 
 export const rowsOf = (subject: SubjectInput): readonly SubjectRow[] => SUBJECT_TYPES.map(([field, type]) => ({ type, value: subject[field], joined: false }))
@@ -42,6 +44,29 @@ export function authorityChange(draft: AuthorityDraft, change: PlanChange): Part
     subject: subjectWith(draft.subject, change), ...(days === undefined ? {} : { years: String(Math.max(1, Math.ceil(days / DAYS_A_YEAR))) }),
     ...(pathLen === undefined ? {} : { pathLen: String(pathLen) }), ...(algorithm ? { algorithm } : {}),
   }
+}
+
+/** The plain form of a server; names that are none are said at their field. */
+export function serverDraft(draft: ServerDraft): IssueDraft {
+  const id = draft.clientAuth ? 'tls-both' : 'tls-server', { subject, algorithm, days } = draft
+  return { ...withProfile(emptyIssueDraft(), id, profiles[id]), subject: rowsOf({ ...subject, commonName: commonNameFor(draft) }), names: parseNames(draft.names).names.map(({ value }) => value).join('\n'), days, algorithm }
+}
+
+/** Null where only the full form can make it. */
+export function serverChange(draft: ServerDraft, change: PlanChange): Partial<ServerDraft> | null {
+  const { days, names, subject, algorithm, ...others } = change
+  if (Object.keys(others).length > 0 || names?.some(({ type }) => type !== 'dns' && type !== 'ip')) return null
+  // What is yet to be mended stays in the field.
+  const wrong = parseNames(draft.names).problems.map(({ text }) => text)
+  return { ...(days === undefined ? {} : { days: String(days) }), ...(names ? { names: [...names.map(({ value }) => value), ...wrong].join(', ') } : {}), ...(subject ? { subject: subjectWith(draft.subject, change) } : {}), ...(algorithm ? { algorithm } : {}) }
+}
+
+/** What concerns nobody who has a root of one's own is not said in a plain form: of the notes, that a wildcard is one. */
+export const isPlain = ({ code, severity }: Forecast): boolean => severity !== 'note' || code === 'plan.wildcard'
+
+/** The authority that is made along with its first certificate; what it puts between them ends with it, or later than the certificate. */
+export function firstIssuer({ years, algorithm }: AuthorityDraft, { constrained }: Pick<ServerDraft, 'constrained'>, now: number): PlannedIssuer {
+  return { ...validityFor(Number(years) * DAYS_A_YEAR || MAX_DAYS, now), pathLen: 0, key: plannedKey(constrained ? defaultKeyAlgorithm : algorithm), hash: '' }
 }
 
 /** Nothing is said of the time: it is the authority's to choose. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { FindingCode } from '../../../core/findings/finding.ts'
 import type { Mendable } from '../../../core/lint/mend.ts'
 import { forecast, type Forecast, type ForecastCode } from '../../../core/pki/forecast.ts'
-import type { PlannedCertificate, PlannedKey } from '../../../core/pki/planned.ts'
+import type { PlannedCertificate, PlannedIssuer, PlannedKey } from '../../../core/pki/planned.ts'
 import type { Reach } from '../reach.ts'
 import type { IssueDraft } from './draft.ts'
 import { breachedNames, plannedIssuer } from './planned-issuer.ts'
@@ -20,6 +20,8 @@ export interface OutlookInput {
   /** Who signs; `itself`: a root. Null: nobody knows yet. */
   readonly reach: Reach | 'itself' | null
   readonly subject?: LintAround['subject']
+  /** Who is going to sign, where that one is yet to be made. */
+  readonly issuer?: PlannedIssuer | null
 }
 
 export function saidOnce(found: readonly Forecast[], linted: readonly Mendable[]): Outlook {
@@ -43,8 +45,8 @@ export function byOf(reach: OutlookInput['reach']): LintAround['by'] {
   return reach.type === 'new' ? reach.above.der : reach.type === 'none' ? 'somebody' : reach.by.der
 }
 
-export function useOutlook({ draft, read, now, key, spki, reach, subject }: OutlookInput): Outlook {
-  const plan = useMemo(() => { const known = reach === 'itself' ? null : reach; return planOf(read, draft, { now, key, issuer: plannedIssuer(known), breaches: breachedNames(known) }) }, [read, draft, now, key, reach])
+export function useOutlook({ draft, read, now, key, spki, reach, subject, issuer = null }: OutlookInput): Outlook {
+  const plan = useMemo(() => { const known = reach === 'itself' ? null : reach; return planOf(read, draft, { now, key, issuer: known ? plannedIssuer(known) : issuer, breaches: breachedNames(known) }) }, [read, draft, now, key, reach, issuer])
   const by = useMemo(() => byOf(reach), [reach]), linted = useLint(read, plan, { key: spki, by, subject })
   return useMemo(() => outlookOf(plan, linted), [plan, linted])
 }

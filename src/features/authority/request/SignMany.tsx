@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { safeText } from '../../../core/bytes/text.ts'
+import type { SanName } from '../../../core/pki/names.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
 import { pkiProblemWords, REASONS } from '../../../words/pki.ts'
 import { count } from '../../../words/format.ts'
@@ -53,7 +54,7 @@ export function SignMany({ signers, signer, now }: SignManyProps) {
     else setTrouble(outcome.trouble)
     return outcome
   })
-  const { said, shared, chosen, whole, mend } = useVerdicts(table, { terms, setTerms, signer, certificates, now })
+  const { said, shared, chosen, names, whole, mend } = useVerdicts(table, { terms, setTerms, signer, certificates, now })
   const sign = () => {
     const problem = daysProblem(terms.days) ?? (signer ? null : { field: 'issuer', code: 'issuer.missing', params: {} })
     setTrouble(problem && { type: 'problems', problems: [problem] })
@@ -71,7 +72,7 @@ export function SignMany({ signers, signer, now }: SignManyProps) {
   return (
     <div className={css['form']}>
       <GiveFiles label="Requests (CSR)" hint="Paste them, drop their files, a folder or a zip. Each is verified: its signature must show that its maker holds the key." placeholder="-----BEGIN CERTIFICATE REQUEST-----" busy={busy} onSources={(sources) => void take(sources)} />
-      {table.asked.length > 0 && <AskedTable table={table} said={said} onChoose={(id, on) => setTable((was) => ({ ...was, refused: on ? new Set([...was.refused].filter((one) => one !== id)) : new Set([...was.refused, id]) }))} />}
+      {table.asked.length > 0 && <AskedTable table={table} said={said} names={names} onChoose={(id, on) => setTable((was) => ({ ...was, refused: on ? new Set([...was.refused].filter((one) => one !== id)) : new Set([...was.refused, id]) }))} />}
       <LeftList left={table.left} />
       {trouble && trouble.type !== 'problems' && <p className={css['problem']} role="alert">{troubleText(trouble)}</p>}
       {table.asked.length > 0 && (
@@ -114,7 +115,7 @@ function useVerdicts({ asked, refused, signed }: Table, { terms, setTerms, signe
     if (days.length > 0) setTerms({ ...terms, days: String(Math.min(...days)) })
     else setChanges((was) => new Map([...was, ...finding.changes.map(([id, change]) => [id, [...(was.get(id) ?? []), change]] as const)]))
   }
-  return { said, shared, chosen, whole, mend }
+  return { said, shared, chosen, names: new Map(granted.map(({ id, read }) => [id, read.names.names])), whole, mend }
 }
 
 /** How they stand together: how many will be refused, how many somebody will find fault with. */
@@ -123,18 +124,18 @@ function WholeVerdict({ said, chosen, whole }: { said: ReadonlyMap<string, reado
   return <p className={css['verdict']} role="status"><SeverityIcon severity={refused > 0 ? 'error' : faulty > 0 ? 'warning' : 'ok'} /> {wholeWords({ total: all.length, refused, faulty, whole })}</p>
 }
 
-function AskedTable({ table, said, onChoose }: { table: Table; said: ReadonlyMap<string, readonly Said[]>; onChoose: (id: string, on: boolean) => void }) {
+function AskedTable({ table, said, names, onChoose }: { table: Table; said: ReadonlyMap<string, readonly Said[]>; names: ReadonlyMap<string, readonly Pick<SanName, 'value'>[]>; onChoose: (id: string, on: boolean) => void }) {
   return (
     <table className={css['asked']}>
       <thead><tr><th scope="col">Request</th><th scope="col">Names</th><th scope="col">Key</th><th scope="col">Verdict</th></tr></thead>
-      <tbody>{table.asked.map((one) => <AskedRow key={one.id} one={one} said={said.get(one.id) ?? []} signed={table.signed.get(one.id)} refused={table.refused.has(one.id)} onChoose={(on) => onChoose(one.id, on)} />)}</tbody>
+      <tbody>{table.asked.map((one) => <AskedRow key={one.id} one={one} names={names.get(one.id) ?? one.names} said={said.get(one.id) ?? []} signed={table.signed.get(one.id)} refused={table.refused.has(one.id)} onChoose={(on) => onChoose(one.id, on)} />)}</tbody>
     </table>
   )
 }
 
 const NAMES_SHOWN = 6
 
-function AskedRow({ one: { path, pem, request, names, problems }, said, signed, refused, onChoose }: { one: Asked; said: readonly Said[]; signed: Signed | undefined; refused: boolean; onChoose: (on: boolean) => void }) {
+function AskedRow({ one: { path, pem, request, problems }, names, said, signed, refused, onChoose }: { one: Asked; names: readonly Pick<SanName, 'value'>[]; said: readonly Said[]; signed: Signed | undefined; refused: boolean; onChoose: (on: boolean) => void }) {
   const fit = problems.length === 0, title = request?.attributes.map(({ shortName, oid, text }) => `${shortName || oid}=${text}`).join(', ') ?? ''
   const label = <><SafeText text={title || names[0]?.value || 'A request'} /> <span className={css['muted']}><SafeText text={placeOf(path)} /></span></>
   return (
