@@ -66,7 +66,7 @@ export const isPlain = ({ code, severity }: Forecast): boolean => severity !== '
 
 /** The authority that is made along with its first certificate; what it puts between them ends with it, or later than the certificate. */
 export function firstIssuer({ years, algorithm }: AuthorityDraft, { constrained }: Pick<ServerDraft, 'constrained'>, now: number): PlannedIssuer {
-  return { ...validityFor(Number(years) * DAYS_A_YEAR || MAX_DAYS, now), pathLen: 0, key: plannedKey(constrained ? defaultKeyAlgorithm : algorithm), hash: '' }
+  return { ...validityFor(Number(years) * DAYS_A_YEAR || MAX_DAYS, now), pathLen: 0, key: plannedKey(constrained ? defaultKeyAlgorithm : algorithm), hash: '', hosts: constrained ? [] : null, bindsUris: constrained }
 }
 
 /** Nothing is said of the time: it is the authority's to choose. */

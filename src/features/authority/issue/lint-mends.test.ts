@@ -72,7 +72,7 @@ describe('what the linter finds', () => {
   test.each(PROFILE_IDS.flatMap((id) => (['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-3072', 'ed25519', 'ml-dsa-65'] satisfies KeyAlgorithmId[]).map((algorithm) => [id, algorithm] as const)))('nothing in %s with %s, nor anything but its key that clients refuse', async (id, algorithm) => {
     const profile = profiles[id], names = profile.names[0] === 'dns' ? 'app.test' : profile.names.includes('email') ? 'me@app.test' : ''
     // Below the intermediate that the page makes by default, in its second year.
-    const issuer = { notBefore: NOW - 400 * DAY, notAfter: NOW + 1425 * DAY, pathLen: null, key: plannedKey('ec-p256'), hash: '' }
+    const issuer = { notBefore: NOW - 400 * DAY, notAfter: NOW + 1425 * DAY, pathLen: null, key: plannedKey('ec-p256'), hash: '', hosts: null, bindsUris: false }
     const draft = server({ profileId: id, ...profileFields(profile), days: usualDays(profile.days, issuer, NOW), names, algorithm }), key = plannedKey(algorithm), read = readDraft(draft, { now: NOW, rsa: key.family === 'RSA' })
     expect((await linted(draft)).map(({ rule }) => rule)).toEqual([])
     const said = forecast(planOf(read, draft, { now: NOW, key, issuer, breaches: [] })).filter(({ severity }) => severity !== 'note')
