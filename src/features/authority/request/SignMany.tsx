@@ -7,7 +7,7 @@ import { count } from '../../../words/format.ts'
 import { wholeWords } from '../../../words/issue.ts'
 import { useVault } from '../../../store/use-vault.ts'
 import { showToast } from '../../../store/toasts.ts'
-import type { CertificateEntry, CertificateRow } from '../../../store/vault.ts'
+import type { CertificateEntry, Certificates } from '../../../store/vault.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { Badge } from '../../../ui/kit/Badge.tsx'
 import { Button } from '../../../ui/kit/Button.tsx'
@@ -96,7 +96,7 @@ export function SignMany({ signers, signer, now }: SignManyProps) {
   )
 }
 
-interface VerdictsInput { readonly terms: ManyTerms; readonly setTerms: (terms: ManyTerms) => void; readonly signer: CertificateEntry | null; readonly certificates: readonly CertificateRow[]; readonly now: number }
+interface VerdictsInput { readonly terms: ManyTerms; readonly setTerms: (terms: ManyTerms) => void; readonly signer: CertificateEntry | null; readonly certificates: Certificates; readonly now: number }
 
 const NO_CHANGES: readonly PlanChange[] = []
 
