@@ -83,11 +83,11 @@ function anyDraft(random: (below: number) => number): IssueDraft {
   const some = <T,>(all: readonly T[]): readonly T[] => all.filter(() => random(2) === 0), lines = (...all: readonly string[]) => some(all).join('\n'), flag = () => random(2) === 0, level = () => (flag() ? String(random(11)) : '')
   const ca = flag(), typed = draft({
     subject: [{ type: '2.5.4.6', value: 'CH', joined: false }, ...some([{ type: '2.5.4.10', value: 'A, "B" + C', joined: false }, { type: '2.5.4.11', value: 'ü, longer: last in its RDN', joined: flag() }]), { type: '2.5.4.3', value: 'x', joined: false }],
-    names: lines('app.test', '*.app.test', '10.0.0.7', 'fd00::7', 'me@app.test', 'https://app.test/x', 'URI:urn:a:b', 'UPN:me@app.test', 'dirName:2.5.4.3=x\\, y,2.5.4.10=z', 'RID:1.2.3', 'otherName:1.2.3=0500'),
+    names: lines('app.test', '*.app.test', '10.0.0.7', 'fd00::7', 'me@app.test', 'https://app.test/x', 'URI:urn:a:b', 'UPN:me@app.test', 'SRV:_imap.app.test', 'Müller@app.test', 'dirName:2.5.4.3=x\\, y,2.5.4.10=z', 'RID:1.2.3', 'otherName:1.2.3=0500'),
     days: String(1 + random(3000)), ca, keyUsage: some(KEY_USAGES), rsaKeyUsage: [], purposes: some(KNOWN_PURPOSES), morePurposes: lines('1.3.6.1.4.1.311.10.3.4', '1.2.3.4'), mustStaple: flag(), ocspNoCheck: flag(),
     ...(ca ? { pathLen: level(), permitted: lines('dns:test', '10.0.0.0/8', 'email:a.test', 'uri:.b.test', 'dirName:2.5.4.6=CH'), excluded: lines('dns:evil.test', 'fd00::/8'), requireExplicit: level(), inhibitMapping: level(), inhibitAny: level() } : {}),
     ocsp: lines('http://ocsp.test/', 'http://ocsp.test/2'), caIssuers: lines('http://ca.test/ca.crt'), crl: lines('http://crl.test/a', 'ldap://crl.test/b'), freshest: lines('http://crl.test/delta'), issuerNames: lines('ca@a.test', 'https://ca.test/'),
-    policies: lines('2.5.29.32.0', '1.2.3 https://a.test/cps'), custom: some([{ oid: '1.3.6.1.4.1.99999.1', critical: flag(), form: 'hex', text: '3003020101' }]),
+    policies: lines('2.5.29.32.0', '1.2.3 https://a.test/cps', '1.2.4 "Ask first."', '1.2.5 https://a.test/cps "Both."'), custom: some([{ oid: '1.3.6.1.4.1.99999.1', critical: flag(), form: 'hex', text: '3003020101' }]),
   })
   const purposesCritical = typed.purposes.length + typed.morePurposes.length > 0 && flag()
   return { ...typed, purposesCritical, critical: Object.fromEntries(switchable(readDraft(typed, around)).filter(flag).map(({ type, usual }) => [type, !usual])) }

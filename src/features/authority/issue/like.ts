@@ -4,7 +4,7 @@ import { keyAlgorithms } from '../../../core/crypto/algorithms.ts'
 import { summariseSpki } from '../../../core/crypto/keys.ts'
 import { open } from '../../../core/kinds/open.ts'
 import { readCertificate, type Certificate } from '../../../core/verify/certificate.ts'
-import { Cursor, Tag } from '../../../core/verify/cursor.ts'
+import { attempt, Cursor, Tag } from '../../../core/verify/cursor.ts'
 import type { DistributionPoint, PolicyInformation, Subtree } from '../../../core/verify/extension-values.ts'
 import type { Extension, Known } from '../../../core/verify/extensions.ts'
 import type { GeneralName } from '../../../core/verify/general-name.ts'
@@ -81,14 +81,18 @@ const uriLines = (names: readonly GeneralName[]) => listed(names.map(({ type, te
 const accessLines = ({ authorityInfoAccess = [] }: Known, method: string) => uriLines(authorityInfoAccess.filter((one) => one.method === method).map(({ location }) => location))
 const pointLines = (points: readonly DistributionPoint[] = []) => uriLines(points.flatMap(({ name }) => name?.fullName ?? []))
 
-/** `OID`, or with the address of its first qualifier: another qualifier than a practice statement does not come out of the field as it was. */
+const CPS = '1.3.6.1.5.5.7.2.1'
+const utf8 = (octets: Bytes) => new TextDecoder().decode(octets)
+
+/** As the field reads it: what a practice statement's address and a notice do not say does not come out of it again. */
 function policyLine(der: Bytes, { oid, qualifiers, start, end }: PolicyInformation): string {
   if (qualifiers.length === 0) return oid
-  const inside = new Cursor(der, start, end).into(Tag.sequence, 'PolicyInformation')
-  inside.oid('policyIdentifier')
-  const qualifier = inside.into(Tag.sequence, 'policyQualifiers').into(Tag.sequence, 'PolicyQualifierInfo')
-  qualifier.oid('policyQualifierId')
-  return `${oid} ${new TextDecoder().decode(qualifier.content(qualifier.raw('qualifier')))}`
+  const inside = new Cursor(der, start, end).into(Tag.sequence, 'PolicyInformation'), parts = [inside.oid('policyIdentifier')], list = inside.into(Tag.sequence, 'policyQualifiers')
+  while (list.more) {
+    const one = list.into(Tag.sequence, 'PolicyQualifierInfo'), kind = one.oid('policyQualifierId'), value = one.raw('qualifier'), notice = one.over(value)
+    parts.push(kind === CPS ? utf8(one.content(value)) : `"${utf8(notice.content(notice.raw('explicitText')))}"`)
+  }
+  return parts.join(' ')
 }
 
 /** What fields hold of the other extensions that have some. */
@@ -110,7 +114,7 @@ const sameOctets = (a: Bytes, b: Bytes) => a.length === b.length && a.every((oct
 
 /** What a field holds of an extension, if the same octets come out of it again; else null. */
 function fieldsOf({ der, known }: Certificate, { oid, value }: Extension, draft: IssueDraft): Partial<IssueDraft> | null {
-  const fields = FIELDED[oid]?.(known, der)
+  const read = attempt(() => FIELDED[oid]?.(known, der)), fields = read.ok ? read.value : undefined
   const again = fields && readDraft({ ...draft, ...fields }, AROUND).extensions.find((one) => extensionOid(one) === oid)
   return again && sameOctets(extensionValue(again), der.subarray(value.start, value.end)) ? fields : null
 }
