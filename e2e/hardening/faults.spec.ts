@@ -55,9 +55,9 @@ function workOf(kill: number, { folder, pkcs12, backup }: Stock): Work {
   const works: readonly Work[] = [
     { name: 'issuing by the form', act: issueOn(`form-${kill}`), latest: 600, records: 7, whole: [] },
     { name: 'issuing many', act: issueMany(`many-${kill}`, 5000), latest: 1000, records: 510, whole: [] },
-    { name: 'importing a folder', act: importFolder(folder), latest: 250, records: 12, whole: folder.titles },
+    { name: 'importing a folder', act: importFolder(folder), latest: 250, records: 9, whole: folder.titles },
     { name: 'importing PKCS#12', act: importPkcs12(pkcs12), latest: 600, records: 7, whole: pkcs12.titles },
-    { name: 'restoring', act: restore(backup), latest: 400, records: 12, whole: backup.titles },
+    { name: 'restoring', act: restore(backup), latest: 400, records: 10, whole: backup.titles },
     { name: 'backing up', act: backUp, latest: 2000, records: 1, whole: [] },
   ]
   return works[kill % works.length] as Work
@@ -66,13 +66,13 @@ function workOf(kill: number, { folder, pkcs12, backup }: Stock): Work {
 /** How long a commit takes, or what comes after it, in milliseconds. */
 const MOMENT = 40
 
-/** A third by the clock, the others about a write. */
+/** A fifth by the clock, a half within a write, the others about its end. */
 function momentOf({ latest, records }: Work, next: () => number): Moment {
-  const kind = Math.floor(next() * 9), part = next()
-  if (kind < 3) return { at: 'time', after: Math.floor(part * latest) }
-  if (kind < 6) return { at: 'request', nth: 1 + Math.floor(part * records) }
-  if (kind === 6) return { at: 'begun', after: Math.floor(part * MOMENT) }
-  return kind === 7 ? { at: 'written' } : { at: 'said', after: Math.floor(part * MOMENT) }
+  const kind = Math.floor(next() * 10), part = next()
+  if (kind < 2) return { at: 'time', after: Math.floor(part * latest) }
+  if (kind < 7) return { at: 'request', nth: 1 + Math.floor(part * records) }
+  if (kind === 7) return { at: 'begun', after: Math.floor(part * MOMENT) }
+  return kind === 8 ? { at: 'written' } : { at: 'said', after: Math.floor(part * MOMENT) }
 }
 
 /** Sets a tab of its own to work and kills it; gives what it had said by then, and where in its writing that was. */
