@@ -13,7 +13,7 @@ beforeEach(() => { vi.useFakeTimers(); settings.setState({ autoLock: 5 }) })
 afterEach(() => { stop(); vi.useRealTimers(); settings.setState({ autoLock: 15 }); localStorage.clear() })
 
 function vaultOf(protection: ProtectionState | null) {
-  const state = createStore<VaultState>()(() => ({ status: { state: 'ready' }, persisted: true, protection, locks: 0, revision: 0, keys: keyPairsOf([]), certificates: certificatesOf([]), secrets: [], profiles: [], requests: [], ledgers: [] }))
+  const state = createStore<VaultState>()(() => ({ status: { state: 'ready' }, persisted: true, protection, locks: 0, passes: 0, revision: 0, keys: keyPairsOf([]), certificates: certificatesOf([]), secrets: [], profiles: [], requests: [], ledgers: [] }))
   const lock = vi.fn<() => Promise<void>>(async () => { state.setState({ protection: locked }) })
   stop = startAutoLock({ state, lock })
   return { state, lock }

@@ -41,6 +41,8 @@ export interface VaultState extends Contents {
   readonly protection: ProtectionState | null
   /** How often it was locked since the page was opened: whatever was shown of a private key before must go. */
   readonly locks: number
+  /** Grows once after each lock: React keeps the tree that was drawn before the last one, and what was in it goes when it draws again. */
+  readonly passes: number
   /** Another number after every change. */
   readonly revision: number
 }
@@ -85,7 +87,7 @@ const openCurrent = (): Promise<VaultResult<Vault>> => {
  * done after all.
  */
 export function createVaultStore(open: () => Promise<VaultResult<Vault>> = openCurrent, ask: () => Promise<boolean> = async () => false): VaultStore {
-  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, protection: null, locks: 0, revision: 0, ...NOTHING }))
+  const state = createStore<VaultState>()(() => ({ status: { state: 'opening' }, persisted: null, protection: null, locks: 0, passes: 0, revision: 0, ...NOTHING }))
   let opening: Promise<VaultResult<Vault>> | null = null
   let refresh: () => Promise<void> = async () => undefined
 
@@ -209,6 +211,13 @@ function coalesced(work: () => Promise<void>) {
 
 /** The page's vault. */
 export const vault: VaultStore = createVaultStore(openCurrent, askToUnlock)
+
+/** Time for what is hidden to be drawn too, which waits until nothing else is to do. */
+const PASS_MS = 1000
+
+vault.state.subscribe(({ locks }, before) => {
+  if (locks !== before.locks) setTimeout(() => vault.state.setState(({ passes }) => ({ passes: passes + 1 })), PASS_MS)
+})
 
 vault.state.subscribe(({ status, protection }) => {
   const door = status.state === 'memory-only' ? 'memory-only' : protection?.type === 'passphrase' ? (protection.locked ? 'locked' : 'unlocked') : protection?.type ?? 'unknown'

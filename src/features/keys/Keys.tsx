@@ -19,6 +19,7 @@ import css from './Keys.module.css'
 export default function Keys() {
   // What was revealed of a private key goes when the vault is locked.
   const locks = useVault((state) => state.locks)
+  useVault((state) => state.passes)
   return (
     <div className={css['place']}>
       <h1 className={css['title']}>Keys</h1>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Operation, OpResult } from '../../core/ops/contract.ts'
 import { fernetDecrypt } from '../../core/ops/fernet/decrypt.ts'
@@ -153,6 +153,21 @@ describe('shown code', () => {
     render(<CodeTabs label="Encrypt" codes={codes} />)
     for (const name of ['Copy code with the key', 'Download a.py with the key', 'Download message.txt, which it reads']) await expect.element(page.getByRole('button', { name })).toBeVisible()
     await expect.element(page.getByText(/pip install cryptography/)).toBeVisible()
+  })
+
+  it('holds nothing of a value that it is to forget, in what was run with it neither', async () => {
+    let form: OperationForm<'fernet-encrypt', unknown> | undefined
+    const Form = () => { form = useOperation(fernetEncrypt); return null }
+    render(<Form />)
+    form?.set({ key: KEY, plaintext: 'hello' })
+    await vi.waitFor(() => expect(form?.values.key).toBe(KEY))
+    await form?.run()
+    await vi.waitFor(() => expect(form?.current).toBe(true))
+    form?.forget({ key: '' })
+    await vi.waitFor(() => expect(form?.values.key).toBe(''))
+    expect(form?.current).toBe(false)
+    expect(JSON.stringify([form?.values, form?.result?.values])).not.toContain(KEY)
+    expect(form?.values.plaintext).toBe('hello')
   })
 
   it('waits until the form is filled in', async () => {

@@ -10,6 +10,8 @@ interface Result<O extends OperationId, Output> {
   readonly values: Values<O>
   /** Milliseconds that the run took. */
   readonly took: number
+  /** Some of its values were let go: it was made from others than it has. */
+  readonly forgot: boolean
 }
 
 /** Work under way: done so far out of `total`; both 0 while that is not known. */
@@ -23,6 +25,8 @@ export interface OperationForm<O extends OperationId, Output> {
   readonly operation: Operation<O, Output>
   readonly values: Values<O>
   readonly set: (changes: Partial<Values<O>>) => void
+  /** Puts these values in the place of what is held, in what was run too: for secrets that are to be nowhere any more. It may be called long after the render that gave it. */
+  readonly forget: (blank: Partial<Values<O>>) => void
   /** Of the last run, as long as what they are about has not changed. */
   readonly errors: readonly OpError<FieldOf<O>>[]
   /** What came out last, with the values that it was made from. */
@@ -99,7 +103,7 @@ export function useOperation<O extends OperationId, Output>(operation: Operation
     setProgress(null)
     if (outcome.type === 'failed') setFailure(outcome.message)
     if (outcome.type !== 'ended') return null
-    if (outcome.result.ok) setResult({ output: outcome.result.value, values: ran, took: outcome.took })
+    if (outcome.result.ok) setResult({ output: outcome.result.value, values: ran, took: outcome.took, forgot: false })
     setAttempt({ values: ran, errors: outcome.result.ok ? [] : [outcome.result.error] })
     return outcome.result
   }
@@ -108,12 +112,19 @@ export function useOperation<O extends OperationId, Output>(operation: Operation
     running.current = null
     setProgress(null)
   }
+  const forget = (blank: Partial<Values<O>>) => {
+    const any = Object.keys(blank).length > 0, without = (held: Values<O>): Values<O> => ({ ...held, ...blank })
+    if (any) cancel()
+    setTyped(without)
+    setAttempt(({ values: held, errors }) => ({ values: without(held), errors }))
+    setResult((before) => before && { ...before, values: without(before.values), forgot: before.forgot || any })
+  }
   return {
-    operation, values, result, failure, run, cancel,
+    operation, values, result, failure, run, cancel, forget,
     busy: progress !== null,
     progress: progress ?? STILL,
     set: (changes) => setTyped((before) => ({ ...before, ...changes })),
     errors: attempt.errors.filter((error) => holds(operation, error, [attempt.values, values])),
-    current: result !== null && sameValues(operation, result.values, values),
+    current: result !== null && !result.forgot && sameValues(operation, result.values, values),
   }
 }
