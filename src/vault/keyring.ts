@@ -28,7 +28,8 @@ export function openKeyring(derive: Derive): Keyring {
   const open = async (protection: ProtectionRecord, passphrase: string) => {
     const { generation, wrapped } = protection
     if (!wrapped) return keyFor(protection)
-    const key = await unwrap(derive, passphrase, { generation, wrapped })
+    // None is ever empty, and Argon2id takes no empty one.
+    const key = passphrase === '' ? null : await unwrap(derive, passphrase, { generation, wrapped })
     if (!key) throw new VaultFailure({ code: 'wrong-passphrase' })
     return key
   }

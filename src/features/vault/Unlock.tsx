@@ -23,6 +23,10 @@ export function Unlock({ onUnlocked, beside }: UnlockProps) {
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (passphrase === '') {
+      setError('Give the passphrase first.')
+      return form.current?.querySelector('input')?.focus()
+    }
     setBusy(true)
     const unlocked = await vault.unlock(passphrase)
     setBusy(false)

@@ -17,7 +17,8 @@ export type PassphraseProblem = 'empty' | 'differs'
 
 export function passphraseProblem({ first, again }: PassphrasePair): PassphraseProblem | null {
   if (first === '') return 'empty'
-  return first === again ? null : 'differs'
+  // Some keyboards write ü as one sign, some as two.
+  return first.normalize('NFC') === again.normalize('NFC') ? null : 'differs'
 }
 
 const STRENGTH: { readonly [S in Strength]: string } = {
