@@ -43,8 +43,8 @@ export function ProjectsTab() {
       <Add go={go} />
       <Checkbox label="Keep nothing in this window" hint="Everything works in memory, beside your projects, and is gone with this window. Loads the page anew." checked={memoryOnly} onChecked={(on) => go(() => keepNothing(on))} />
       {asking && (
-        <Dialog open size="small" onClose={() => setAsking(null)} title="Certificates are being issued" footer={<><Button onClick={() => setAsking(null)}>Stay here</Button><Button variant="danger" onClick={() => leave(asking)}>Change all the same</Button></>}>
-          <p>Loading the page anew ends that. What is made and kept stays; what only a zip was to hold is gone.</p>
+        <Dialog open size="small" onClose={() => setAsking(null)} title="Something is under way" footer={<><Button onClick={() => setAsking(null)}>Stay here</Button><Button variant="danger" onClick={() => leave(asking)}>Change all the same</Button></>}>
+          <p>Certificates are being issued, or a backup is made or restored. Loading the page anew ends that: what is kept by now stays, what only a zip or a backup was to hold is gone, and a restoring has taken over nothing.</p>
         </Dialog>
       )}
     </div>
