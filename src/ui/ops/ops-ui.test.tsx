@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Operation, OpResult } from '../../core/ops/contract.ts'
 import { fernetDecrypt } from '../../core/ops/fernet/decrypt.ts'
@@ -156,18 +156,23 @@ describe('shown code', () => {
   })
 
   it('holds nothing of a value that it is to forget, in what was run with it neither', async () => {
-    let form: OperationForm<'fernet-encrypt', unknown> | undefined
-    const Form = () => { form = useOperation(fernetEncrypt); return null }
-    render(<Form />)
-    form?.set({ key: KEY, plaintext: 'hello' })
-    await vi.waitFor(() => expect(form?.values.key).toBe(KEY))
-    await form?.run()
-    await vi.waitFor(() => expect(form?.current).toBe(true))
-    form?.forget({ key: '' })
-    await vi.waitFor(() => expect(form?.values.key).toBe(''))
-    expect(form?.current).toBe(false)
-    expect(JSON.stringify([form?.values, form?.result?.values])).not.toContain(KEY)
-    expect(form?.values.plaintext).toBe('hello')
+    const Shown = () => {
+      const form = useOperation(fernetEncrypt), { values, result, current } = form
+      return (
+        <>
+          <button type="button" onClick={() => form.set({ key: KEY, plaintext: 'hello' })}>fill</button><button type="button" onClick={() => void form.run()}>run</button><button type="button" onClick={() => form.forget({ key: '' })}>forget</button>
+          <output>{JSON.stringify({ values, ran: result?.values, current })}</output>
+        </>
+      )
+    }
+    render(<Shown />)
+    const held = () => document.querySelector('output')?.textContent ?? ''
+    for (const name of ['fill', 'run']) await page.getByRole('button', { name }).click()
+    await expect.poll(held).toContain('"current":true')
+    await page.getByRole('button', { name: 'forget' }).click()
+    await expect.poll(held).not.toContain(KEY)
+    expect(held()).toContain('"current":false')
+    expect(held()).toContain('"plaintext":"hello"')
   })
 
   it('waits until the form is filled in', async () => {
