@@ -156,7 +156,7 @@ function More({ draft, onChange, submission, now, first }: MoreProps) {
         <LimitsTable now={now} />
         <KeyChoice legend="Key" value={draft.algorithm} onValue={(algorithm) => onChange({ algorithm })} advice={serverKeyAdvice} />
         <SubjectFields subject={draft.subject} problems={submission.problems} fields={['commonName', 'organization', 'organizationalUnit', 'locality', 'stateOrProvince', 'country']}
-          usual={parseNames(draft.names).names[0]?.value ?? ''} onSubject={(subject) => { for (const field of IN_MORE) submission.changed(field); onChange({ subject }) }} />
+          usual={parseNames(draft.names).names.find(({ type }) => type === 'dns')?.value ?? ''} onSubject={(subject) => { for (const field of IN_MORE) submission.changed(field); onChange({ subject }) }} />
         {first && <Checkbox label="Let an intermediate sign that may speak for these names only" hint={REASONS.constrained} checked={draft.constrained} onChecked={(constrained) => onChange({ constrained })} />}
         <Checkbox label="Also for clients" hint={REASONS.clientAuth} checked={draft.clientAuth} onChecked={(clientAuth) => onChange({ clientAuth })} />
       </div>
