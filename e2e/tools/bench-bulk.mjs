@@ -35,6 +35,6 @@ export async function bulkRows(page, row) {
   row(`vault.open-${MANY}.few`, many.time, { peer: few.time, peerName: `one of ${FEW}`, goal: null })
   row(`vault.search-${MANY}`, await page.evaluate(() => globalThis.bulk.search()), { goal: 100 })
   row(`vault.one-more-${MANY}`, await page.evaluate(() => globalThis.bulk.oneMore()), { goal: null })
-  row(`vault.memory-${MANY}`, many.size, { goal: 100_000_000 })
+  row(`vault.memory-${MANY}`, many.size, { goal: 10_000_000 })
   row(`vault.memory-${FEW}`, few.size, { goal: null })
 }

@@ -264,7 +264,8 @@ function vaultOver(context: Context): Vault {
     }),
     takeIn: (incoming) => commit(async () => {
       const at = now(), sealing = await sealingKeyOf(context)
-      const records = await incomingRecords(incoming, { key: (key) => sealedRecord(key, crypto.randomUUID(), { sealingKey: sealing, createdAt: at }), certificate: (certificate, keyRecordId) => certificateRecord(certificate, { id: crypto.randomUUID(), keyRecordId, createdAt: at }), now: at })
+      const ids = recordIds(incoming.certificates.length).values(), keyIds = recordIds(incoming.keys.length).values(), next = (from: Iterator<string>): string => from.next().value ?? crypto.randomUUID()
+      const records = await incomingRecords(incoming, { key: (key) => sealedRecord(key, next(keyIds), { sealingKey: sealing, createdAt: at }), certificate: (certificate, keyRecordId) => certificateRecord(certificate, { id: next(ids), keyRecordId, createdAt: at }), now: at })
       return backend.write((tx) => takeIn(tx, records, { at, kept }))
     }),
     addManyIssued: (issued, more) => commit(async () => {

@@ -21,7 +21,12 @@ interface Choice { readonly of: Certificates; readonly marks: Uint8Array<ArrayBu
 const noneOf = (certificates: Certificates): Choice => ({ of: certificates, marks: new Uint8Array(certificates.length) })
 
 /** The indexes that are marked; all where nothing was sought. */
-const marked = ({ length }: Certificates, marks: Uint8Array | null): Uint32Array => Uint32Array.from({ length }, (_, index) => index).filter((index) => marks === null || marks[index] === 1)
+function marked({ length }: Certificates, marks: Uint8Array | null): Uint32Array {
+  const indexes = new Uint32Array(length)
+  let chosen = 0
+  for (let index = 0; index < length; index++) if (marks === null || marks[index] === 1) indexes[chosen++] = index
+  return indexes.slice(0, chosen)
+}
 
 /** The same choice when the list has changed; what is gone is chosen no more. */
 function moved({ of, marks }: Choice, certificates: Certificates): Choice {

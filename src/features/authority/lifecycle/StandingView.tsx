@@ -19,6 +19,8 @@ export function questionOf(certificates: Certificates, certificate: CertificateE
   const issuer = certificate.role === 'leaf' ? certificates.authorities.find(({ id }) => id === certificate.issuerId) : certificate
   if (!issuer) return { targets: [], family: [], above: [], more: 0 }
   const family = sameName(certificates, issuer), ids = new Set(family.map(({ id }) => id))
+  // One alone has no picture: nothing is judged for it.
+  if (family.length < 2) return { targets: [], family, above: [], more: 0 }
   const issued: Rows<CertificateRow> = certificate.role === 'leaf' ? [certificate] : certificates.goodBy([...ids])
   const above = certificates.authorities.filter(({ id }) => !ids.has(id))
   return { targets: issued.slice(0, MOST_TARGETS), family, above, more: Math.max(0, issued.length - MOST_TARGETS) }
