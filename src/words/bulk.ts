@@ -1,7 +1,14 @@
 /** The words of issuing in bulk: what is wrong in a table or a list, what is to be said of its rows, what is made of them. */
 import type { SheetProblem } from '../core/pki/bulk-sheet.ts'
 import type { Breach } from '../core/verify/name-constraints.ts'
+import type { Severity } from '../core/findings/finding.ts'
+import type { Mendable } from '../core/lint/mend.ts'
+import type { Forecast } from '../core/pki/forecast.ts'
+import type { PlanChange } from '../core/pki/planned.ts'
+import { findingWords } from './findings.ts'
+import { forecastWords } from './forecast.ts'
 import { number } from './format.ts'
+import { byHandWords, deedWords } from './lint-mends.ts'
 import { breachWords, nameProblemWords, pkiProblemWords } from './pki.ts'
 
 const KINDS = { ip: 'is no IP address (RFC 5280 4.2.1.6)', email: 'is no e-mail address (RFC 5280 4.2.1.6)', uri: 'is no URI (RFC 3986 3)' } as const
@@ -22,21 +29,31 @@ export function sheetProblemWords({ what }: SheetProblem): string {
   }
 }
 
-/** What is to be said of a row before it is issued. `error`: it cannot be. */
+/** What is to be said of a row before it is issued. */
 export type RowFinding =
-  | { readonly severity: 'error'; readonly code: 'outlives'; readonly until: string }
-  | { readonly severity: 'error'; readonly code: 'breach'; readonly breach: Breach }
-  | { readonly severity: 'warning'; readonly code: 'same'; readonly line: number }
-  | { readonly severity: 'warning'; readonly code: 'no-names' }
-  | { readonly severity: 'warning'; readonly code: 'limit'; readonly limit: number; readonly client: string }
+  | { readonly code: 'breach'; readonly severity: 'error'; readonly breach: Breach; readonly change: PlanChange | null }
+  | { readonly code: 'same'; readonly severity: 'warning'; readonly line: number }
+  | { readonly code: 'forecast'; readonly severity: Severity; readonly found: Forecast }
+  | { readonly code: 'lint'; readonly severity: Severity; readonly found: Mendable }
 
-export function rowFindingWords(finding: RowFinding): string {
+export interface RowWords {
+  readonly title: string
+  readonly why: string
+  readonly spec: string
+  /** On the button; '' where there is none. */
+  readonly button: string
+  /** What to do, a sentence. */
+  readonly todo: string
+}
+
+const sentence = (button: string, hand: string) => (button === '' ? hand : `${button}.`)
+
+export function rowFindingWords(finding: RowFinding): RowWords {
   switch (finding.code) {
-    case 'outlives': return `would outlive its issuer, which ends on ${finding.until} (RFC 5280 6.1.3)`
-    case 'breach': return `${breachWords(finding.breach)} (RFC 5280 4.2.1.10)`
-    case 'same': return `the same names as in line ${number(finding.line)}`
-    case 'no-names': return 'a common name only: clients look at the names, and accept it for nothing'
-    case 'limit': return `longer than the ${number(finding.limit)} days that ${finding.client} accepts`
+    case 'breach': return { title: breachWords(finding.breach).replace(/\.$/, ''), why: 'Clients refuse the whole certificate, whatever name they came for: it is not issued.', spec: 'RFC 5280 4.2.1.10', button: finding.change ? 'Take these names out' : '', todo: 'Take the name out, or choose another authority.' }
+    case 'same': return { title: `The same names as in line ${number(finding.line)}`, why: 'Two certificates for one thing are easily mixed up when one of them is renewed or revoked.', spec: '', button: 'Issue one for each', todo: 'Keep one of the two lines.' }
+    case 'forecast': { const { title, why, mend } = forecastWords(finding.found); return { title, why, spec: finding.found.spec, button: mend, todo: sentence(mend, finding.found.code === 'plan.no-names' ? 'Add a host name or address to the line.' : finding.found.code === 'plan.no-mailbox' ? 'Add a mailbox to the line.' : why) } }
+    case 'lint': { const { found: { finding: found, mend, field } } = finding, { title, why } = findingWords(found), button = mend ? deedWords(mend.deed) : ''; return { title, why, spec: found.spec ?? '', button, todo: sentence(button, byHandWords(field)) } }
   }
 }
 

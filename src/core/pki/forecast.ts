@@ -218,10 +218,10 @@ export const forecastRules: readonly AnyRow[] = [
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'note']
 
-/** All that is found, the gravest first. */
-export function forecast(plan: PlannedCertificate): readonly Forecast[] {
+/** All that is found, the gravest first. `fields`: of these only. */
+export function forecast(plan: PlannedCertificate, fields: readonly ForecastField[] | null = null): readonly Forecast[] {
   const of = <C extends ForecastCode>({ code, severity, spec, field, found, mend }: Row<C>) => found(plan).map((params) => ({ code, severity, spec, field, params, mend: mend?.(plan, params) ?? null }) as unknown as Forecast)
-  const all = forecastRules.flatMap((one) => of(one as unknown as Row<ForecastCode>))
+  const all = forecastRules.flatMap((one) => (fields?.includes(one.field) === false ? [] : of(one as unknown as Row<ForecastCode>)))
   return all.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
 }
 

@@ -8,7 +8,6 @@ import { createCertificate, createIntermediate, createRoot, unsignedCertificate,
 import { readGeneralName } from './general-names.ts'
 import { issuerInfo } from './issuer-info.ts'
 import { parseNames } from './names.ts'
-import { precheck } from './precheck.ts'
 import { createRequest, readRequest } from './requests.ts'
 import { Purpose } from './purposes.ts'
 import type { Issuer, PkiContext, PkiResult } from './result.ts'
@@ -152,9 +151,5 @@ describe('issuing', () => {
     expect(given(await readRequest(der))).toMatchObject({ asksForCa: true, hasChallengePassword: true, otherNames: ['email:a@a.test', 'URI:https://a.test/x'], otherAttributes: ['1.2.840.113549.1.9.2'] })
     const long = { ...wishes, challengePassword: 'x'.repeat(256) }
     expect(codes(await createRequest({ subject: subject(''), names: [], algorithm: 'ed25519', key: leafKey.privateKey, spki: leafSpki, wishes: long }))).toEqual(['challengePassword: subject.long'])
-  })
-  test('what clients will say is known before', () => {
-    expect(precheck({ days: 825, algorithm: 'ec-p256', now: NOW })).toEqual([])
-    expect(precheck({ days: 826, algorithm: 'ec-p521', now: NOW }).map(({ code }) => code)).toEqual(['certificate.validity-days', 'certificate.browser-key'])
   })
 })

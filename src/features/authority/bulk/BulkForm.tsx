@@ -4,11 +4,10 @@ import { useStore } from 'zustand/react'
 import { keyAlgorithm, keyAlgorithms } from '../../../core/crypto/algorithms.ts'
 import { safeText } from '../../../core/bytes/text.ts'
 import { plannedKey, type PlanChange } from '../../../core/pki/planned.ts'
-import { Purpose } from '../../../core/pki/purposes.ts'
 import { wholeChain } from '../../../store/authority.ts'
 import { useVault } from '../../../store/use-vault.ts'
 import type { CertificateEntry } from '../../../store/vault.ts'
-import { BULK_REASONS, type RowFinding } from '../../../words/bulk.ts'
+import { BULK_REASONS } from '../../../words/bulk.ts'
 import { count, number } from '../../../words/format.ts'
 import { LIKE_PROFILE } from '../../../words/issue.ts'
 import { serverKeyAdvice } from '../../../words/pki.ts'
@@ -23,7 +22,7 @@ import { LIKE, withChange, type IssueDraft } from '../issue/draft.ts'
 import { plannedOf } from '../issue/given-key.ts'
 import { chosenOf, knownProfiles, type KnownProfile } from '../issue/known-profiles.ts'
 import { LikeCertificate } from '../issue/LikeCertificate.tsx'
-import { OutlookList } from '../issue/OutlookList.tsx'
+import { OutlookList, SharedList } from '../issue/OutlookList.tsx'
 import { usualDays } from '../issue/planned-issuer.ts'
 import { readDraft } from '../issue/read-draft.ts'
 import { useOutlook } from '../issue/useOutlook.ts'
@@ -39,7 +38,8 @@ import { patternOf, profileOf, sampleOf, withSubject } from './pattern.ts'
 import { Preview } from './Preview.tsx'
 import { RunCard } from './RunCard.tsx'
 import { SheetProblems } from './SheetProblems.tsx'
-import { isIssuable, judge, readWanted, type Wanted, type WantedRow } from './wanted.ts'
+import { useRows } from './useRows.ts'
+import { isIssuable, readWanted, type Wanted, type WantedRow } from './wanted.ts'
 import forms from '../forms.module.css'
 import css from './bulk.module.css'
 
@@ -74,14 +74,14 @@ function Wish({ signers, signer, now }: BulkFormProps) {
   // Minutes do not change what is to be said.
   const hour = Math.floor(now / 3_600_000) * 3_600_000
   const known = useKnown(), pattern = usePattern(draft, known)
-  const servers = !pattern.ca && pattern.purposes.includes(Purpose.serverAuth)
-  const findings = useMemo(() => (wanted && signer && days > 0 ? judge(wanted.rows, { servers, days, signer, authorities: wholeChain(certificates, signer), now: hour }) : new Map<number, readonly RowFinding[]>()), [wanted, signer, certificates, days, servers, hour])
-  const rows = useMemo(() => (wanted?.rows ?? []).filter((_, i) => isIssuable(findings.get(i))).map((row) => withSubject(row, pattern)), [wanted, findings, pattern])
-  const { outlook, read, rsa } = useSample(pattern, rows[0], { draft, signer, now: hour })
   const change = (part: Partial<BulkDraft>) => {
     bulkDraft.setState(part)
     for (const field of Object.keys(part)) submission.changed(field === 'pattern' || field === 'profileId' ? 'profile' : field)
   }
+  const authorities = useMemo(() => (signer ? wholeChain(certificates, signer) : []), [certificates, signer])
+  const { rows: all, findings, shared, mend: mendRows } = useRows({ wanted, pattern, draft, days, signer, authorities, now: hour }, (value) => change({ days: String(value) }))
+  const rows = useMemo(() => all.filter((_, i) => isIssuable(findings.get(i))).map((row) => withSubject(row, pattern)), [all, findings, pattern])
+  const { outlook, read, rsa } = useSample(pattern, rows[0], { draft, signer, now: hour })
   const onMend = (mend: PlanChange) => {
     if (mend.days !== undefined) change({ days: String(mend.days) })
     else change(mend.algorithm ? { algorithm: mend.algorithm } : { pattern: withChange(pattern, mend, rsa) })
@@ -97,7 +97,8 @@ function Wish({ signers, signer, now }: BulkFormProps) {
     <form ref={form} className={forms['form']} noValidate onSubmit={onSubmit}>
       <Source draft={draft} onChange={change} error={errorOf(submission.problems, 'text')} />
       {wanted && <SheetProblems wanted={wanted} />}
-      {wanted && wanted.rows.length > 0 && <Preview rows={wanted.rows} findings={findings} days={days} />}
+      {all.length > 0 && <Preview rows={all} findings={findings} days={days} />}
+      <SharedList found={shared} total={all.length} what={wanted?.type === 'requests' ? 'requests' : 'rows'} nameOf={(line) => `${wanted?.type === 'requests' ? 'request' : 'line'} ${number(Number(line))}`} label="The rows" onMend={mendRows} />
       <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />
       <How draft={draft} onChange={change} submission={submission} brought={wanted?.type === 'requests'} now={now} known={known} signer={signer} />
       <Where draft={draft} onChange={change} brought={wanted?.type === 'requests'} />
@@ -126,7 +127,7 @@ function useSample(pattern: IssueDraft, first: WantedRow | undefined, { draft, s
   const key = useMemo(() => (brought ? plannedOf(brought, false) : plannedKey(algorithm)), [brought, algorithm]), rsa = key.family === 'RSA'
   const read = useMemo(() => readDraft(wanted, { now, rsa }), [wanted, now, rsa]), reach = useMemo(() => signer && { type: 'direct', by: signer } as const, [signer])
   const { found, linted } = useOutlook({ draft: wanted, read, now, key, spki: brought ?? algorithm, reach })
-  return { read, rsa, outlook: { found: found.filter(({ field }) => field !== 'names' && field !== 'subject'), linted: linted.filter(({ field }) => field !== 'names' && field !== 'subject') } }
+  return { read, rsa, outlook: { found: found.filter(({ field, severity }) => field !== 'names' && field !== 'subject' && (field !== 'days' || severity === 'note')), linted: linted.filter(({ field }) => field !== 'names' && field !== 'subject') } }
 }
 
 type Change = (part: Partial<BulkDraft>) => void

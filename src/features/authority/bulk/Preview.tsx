@@ -1,12 +1,13 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import type { Severity } from '../../../core/findings/finding.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../../ui/bytes/useVirtualRows.ts'
 import { Segmented } from '../../../ui/kit/choices.tsx'
 import { SeverityIcon } from '../../../ui/kit/SeverityIcon.tsx'
 import { count, number } from '../../../words/format.ts'
 import { rowFindingWords, type RowFinding } from '../../../words/bulk.ts'
-import type { WantedRow } from './wanted.ts'
+import { isIssuable, type WantedRow } from './wanted.ts'
 import css from './bulk.module.css'
 
 export interface PreviewProps {
@@ -62,7 +63,7 @@ function Rows({ rows, shown, findings, days }: PreviewProps & { shown: readonly 
           </div>
         </div>
       </div>
-      {said && <p className={css['said']} aria-live="polite">Line {number(rows[chosen]?.line ?? 0)}: {said.map(rowFindingWords).join('; ')}.</p>}
+      {said && <p className={css['said']} aria-live="polite">Line {number(rows[chosen]?.line ?? 0)}: {said.map(rowFindingWords).map(({ title, spec, todo }) => `${title}${spec === '' ? '' : ` (${spec})`}. ${todo}`).join(' ')}</p>}
     </>
   )
 }
@@ -83,7 +84,9 @@ function Row({ id, row: { line, title, hosts, wish }, findings, days, selected, 
   )
 }
 
+const ORDER: readonly Severity[] = ['error', 'warning', 'note']
+
 function Found({ findings }: { findings: readonly RowFinding[] }) {
-  const severity = findings.some((one) => one.severity === 'error') ? 'error' : 'warning'
-  return <span className={css['found']} data-severity={severity}><SeverityIcon severity={severity} /><span>{severity === 'error' && 'Not issued: '}{findings.map(rowFindingWords).join('; ')}</span></span>
+  const severity = ORDER.find((one) => findings.some((found) => found.severity === one)) ?? 'note'
+  return <span className={css['found']} data-severity={severity}><SeverityIcon severity={severity} /><span>{!isIssuable(findings) && 'Not issued: '}{findings.map((one) => rowFindingWords(one).title).join('; ')}</span></span>
 }

@@ -2,15 +2,14 @@
 import { readSheet, type Sheet, type SheetProblem } from '../../../core/pki/bulk-sheet.ts'
 import type { GeneralNameInput } from '../../../core/pki/general-names.ts'
 import { hostName } from '../../../core/pki/general-names.ts'
-import { precheck } from '../../../core/pki/precheck.ts'
-import { validityFor, withinIssuer } from '../../../core/pki/validity.ts'
+import { forecast, type Forecast } from '../../../core/pki/forecast.ts'
+import type { PlanChange, PlannedAttribute, PlannedCertificate } from '../../../core/pki/planned.ts'
+import { validityFor } from '../../../core/pki/validity.ts'
 import { constraintJudge } from '../../../core/verify/name-constraints.ts'
 import { open } from '../../../core/kinds/open.ts'
-import { DAY } from '../../../core/spec/time.ts'
 import type { BulkRow } from '../../../store/bulk.ts'
 import type { CertificateEntry } from '../../../store/vault.ts'
 import type { RowFinding } from '../../../words/bulk.ts'
-import { utcDay } from '../../../ui/kit/time.ts'
 import { loadRequests } from '../issuing.ts'
 
 /** A row with its names, as they will stand in it; `days` null: what the form says. */
@@ -48,38 +47,54 @@ async function readRequests(text: string): Promise<Wanted> {
 }
 
 export interface JudgeInput {
-  /** Whether servers show them: then each needs a name. */
-  readonly servers: boolean
+  /** What all of them share. */
+  readonly plan: PlannedCertificate
   readonly days: number
-  readonly signer: CertificateEntry
-  /** It and those above it. */
+  /** Who signs, and those above. */
   readonly authorities: readonly CertificateEntry[]
-  readonly now: number
 }
 
 const keyOf = (names: readonly GeneralNameInput[]) => names.map(({ type, value }) => `${type}:${value}`).toSorted().join(' ')
+const said = (found: Forecast): RowFinding => ({ code: 'forecast', severity: found.severity, found })
+
+/** Of a common name that is a host among the names there is nothing to say: rules then need not look at it. */
+function attributesOf({ title, wish: { subject, names } }: WantedRow): readonly PlannedAttribute[] {
+  const commonName = subject instanceof Uint8Array ? title : subject.commonName
+  return commonName === '' || names.some(({ type, value }) => type === 'dns' && value === commonName) ? [] : [{ type: '2.5.4.3', value: commonName }]
+}
 
 /** What is to be said of each row, by its place; rows of which nothing is have none. */
-export function judge(rows: readonly WantedRow[], { servers, days: usual, signer, authorities, now }: JudgeInput): ReadonlyMap<number, readonly RowFinding[]> {
+export function judge(rows: readonly WantedRow[], { plan, days: usual, authorities }: JudgeInput): ReadonlyMap<number, readonly RowFinding[]> {
   const breachesOf = constraintJudge(authorities.map(({ der }) => der)), seen = new Map<string, number>(), found = new Map<number, readonly RowFinding[]>(), ofDays = new Map<number, readonly RowFinding[]>()
   const daysFindings = (days: number): readonly RowFinding[] => {
-    const known = ofDays.get(days)
-    if (known) return known
-    const ends = withinIssuer(validityFor(days, now), signer.notAfter, DAY)
-    const judged: readonly RowFinding[] = ends ? precheck({ days, algorithm: null, now }).flatMap(({ params }) => ('limit' in params && 'client' in params ? [{ severity: 'warning', code: 'limit', limit: params.limit, client: params.client } as const] : [])) : [{ severity: 'error', code: 'outlives', until: utcDay(signer.notAfter) }]
+    // That public authorities may give fewer is said once, of the form's days.
+    const judged = ofDays.get(days) ?? forecast({ ...plan, ...validityFor(days, plan.now) }, ['days']).filter(({ severity }) => severity !== 'note').map(said)
     ofDays.set(days, judged)
     return judged
   }
-  for (const [i, { line, wish: { names, days } }] of rows.entries()) {
-    const key = keyOf(names), before = names.length > 0 ? seen.get(key) : undefined, [breach] = breachesOf(names.map(({ der }) => der))
+  const breachFindings = (names: readonly GeneralNameInput[]): readonly RowFinding[] => {
+    const [breach] = breachesOf(names.map(({ der }) => der)), rest = breach ? names.filter(({ der }) => breachesOf([der]).length === 0) : names
+    return breach ? [{ code: 'breach', severity: 'error', breach, change: rest.length > 0 ? { names: rest } : null }] : []
+  }
+  for (const [i, row] of rows.entries()) {
+    const { line, wish: { names, days } } = row, key = keyOf(names), before = names.length > 0 ? seen.get(key) : undefined
     if (before === undefined) seen.set(key, line)
-    const own: RowFinding[] = [
-      ...daysFindings(days ?? usual), ...(breach ? [{ severity: 'error', code: 'breach', breach } as const] : []),
-      ...(names.length === 0 && servers ? [{ severity: 'warning', code: 'no-names' } as const] : []), ...(before === undefined ? [] : [{ severity: 'warning', code: 'same', line: before } as const]),
+    const own: readonly RowFinding[] = [
+      ...daysFindings(days ?? usual), ...breachFindings(names), ...forecast({ ...plan, names, subject: attributesOf(row) }, ['names', 'subject']).map(said),
+      ...(before === undefined ? [] : [{ severity: 'warning', code: 'same', line: before } as const]),
     ]
     if (own.length > 0) found.set(i, own)
   }
   return found
 }
 
-export const isIssuable = (findings: readonly RowFinding[] | undefined): boolean => !findings?.some(({ severity }) => severity === 'error')
+/** What outlives its issuer, or has names that this one may not speak for, is not issued. */
+export const isIssuable = (findings: readonly RowFinding[] | undefined): boolean => !findings?.some((one) => one.code === 'breach' || (one.code === 'forecast' && one.found.code === 'plan.outlives-issuer'))
+
+function changed({ wish, ...row }: WantedRow, { names, days, subject }: PlanChange): WantedRow {
+  const emptied = subject && !(wish.subject instanceof Uint8Array) && !subject.some(({ type }) => type === '2.5.4.3') ? { ...wish.subject, commonName: '' } : wish.subject
+  return { ...row, ...(names ? { hosts: names.map(({ value }) => value) } : {}), wish: { ...wish, subject: emptied, names: names ?? wish.names, days: days ?? wish.days } }
+}
+
+/** A row as its buttons changed it. */
+export const changedRow = (row: WantedRow, changes: readonly PlanChange[]): WantedRow => changes.reduce(changed, row)

@@ -58,16 +58,17 @@ interface SharedListProps {
   /** What they are here, and which: `requests`. */
   what: string
   nameOf: (id: string) => string
+  label?: string
   onMend: (finding: SharedFinding) => void
 }
 
 const NAMED = 4
 
 /** What is said of several certificates: each thing once, with how many it is about, and one button for all of them. */
-export function SharedList({ found, total, what, nameOf, onMend }: SharedListProps) {
+export function SharedList({ found, total, what, nameOf, label = 'Before you sign', onMend }: SharedListProps) {
   if (found.length === 0) return null
   return (
-    <section className={css['forecast']} aria-label="Before you sign">
+    <section className={css['forecast']} aria-label={label}>
       <ul className={css['found']}>
         {found.map((one) => (
           <li key={one.key} className={css['finding']} data-severity={one.severity}>
