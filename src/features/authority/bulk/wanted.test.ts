@@ -46,14 +46,14 @@ describe('what is wanted', () => {
   })
 
   test('needs names where servers are meant, mailboxes where mail is, and is told what clients make of its names', async () => {
-    expect(await judged('cn,o\nalone,x')).toEqual([[2, 'plan.no-names', true]])
+    expect(await judged('cn,o\nalone,x')).toEqual([[2, 'plan.no-names plan.common-name-held', true]])
     expect(await judged('cn,dns,days\nx,www.shop.test,900', 'tls-client')).toEqual([[2, '', true]])
     expect(await judged('cn,dns\nx,www.shop.test', 'email')).toEqual([[2, 'plan.no-mailbox', true]])
     expect(await judged('cn,dns\na.www.shop.test,*.www.shop.test\nwww.shop.test,b.www.shop.test')).toEqual([[2, 'plan.cn-only plan.wildcard', true], [3, 'plan.cn-only', true]])
   })
 
   test('is free of what it was said, once the buttons were pressed', async () => {
-    const [signer, root] = await authorities(), { rows } = await readWanted('cn,dns,days\nwww.shop.test,*.www.shop.test,1200\nx,"www.shop.test, other.test",\nalone.www.shop.test,,'), around = { plan: planFor('tls-server', signer), days: 90, authorities: [signer, root] }
+    const [signer, root] = await authorities(), { rows } = await readWanted('cn,dns,days\nwww.shop.test,*.www.shop.test,1200\nx,"www.shop.test, other.example",\nalone.www.shop.test,,'), around = { plan: planFor('tls-server', signer), days: 90, authorities: [signer, root] }
     let now = rows
     for (let round = 0; round < 6; round++) {
       const findings = judge(now, around)
