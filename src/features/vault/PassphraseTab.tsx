@@ -43,7 +43,7 @@ function With({ protection }: { protection: Extract<ProtectionState, { type: 'pa
   const choices = AUTO_LOCK_CHOICES.map((minutes) => ({ value: String(minutes), label: minutes === 0 ? 'never' : `after ${count(minutes, 'minute')} without a touch` }))
   return (
     <div className={css['stack']}>
-      <p>Private keys are sealed under your passphrase since {dateTime(protection.since)} ({workWord(protection.kdf)}, about half a second of work here for each guess).</p>
+      <p>Private keys are sealed under your passphrase since {dateTime(protection.since)} ({workWord(protection.kdf)}: as much for each guess as took about half a second where it was set, and never less than RFC 9106 and OWASP ask for).</p>
       <div className={css['row']}>
         <Button variant="primary" onClick={() => void vault.lock()}>Lock now</Button>
         <Field label="Lock by itself" required><Select value={String(autoLock)} options={choices} onValue={(minutes) => changeSettings({ autoLock: Number(minutes) })} /></Field>
