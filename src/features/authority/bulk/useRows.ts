@@ -18,7 +18,7 @@ type Findings = ReadonlyMap<number, readonly RowFinding[]>
 export interface RowsInput {
   readonly wanted: Wanted | null
   readonly pattern: IssueDraft
-  readonly draft: BulkDraft
+  readonly draft: Pick<BulkDraft, 'days' | 'algorithm'>
   readonly days: number
   readonly signer: CertificateEntry | null
   /** It and those above it. */
@@ -49,7 +49,9 @@ export interface Rows {
 }
 
 export function useRows(input: RowsInput, onDays: (days: number) => void): Rows {
-  const { wanted, pattern, draft, days, signer, authorities, now } = input
+  const { wanted, pattern, draft: { days: typed, algorithm }, days, signer, authorities, now } = input
+  // A hundred thousand rows are judged anew for what they hang on only.
+  const draft = useMemo(() => ({ days: typed, algorithm }), [typed, algorithm])
   const [made, setMade] = useState(NO_CHANGES)
   // Of another text, they are of other rows.
   const mended = made.of === wanted ? made : NO_CHANGES
