@@ -3,6 +3,7 @@ import { contentsOf, type Contents } from './contents.ts'
 import type { UndoToken } from './entries.ts'
 import { VaultFailure } from './errors.ts'
 import { answer } from './intake.ts'
+import { enterInLedgers, strikeFromLedgers } from './ledgers.ts'
 import type { Listed } from './listing.ts'
 import { leftBehind } from './removal.ts'
 import type { CertificateRecord, KeyRecord, ProtectionRecord, RecordOf, SecretRecord, TrashRecord } from './schema.ts'
@@ -125,6 +126,7 @@ export async function moveToTrash(tx: WriteTransaction, ids: readonly string[], 
   for (const id of going) missing('item', id)
   await tx.add('trash', removed)
   for (const store of ['keys', 'certificates', 'secrets', 'requests'] as const) await Promise.all(removed[store].map(({ id }) => tx.remove(store, id)))
+  await enterInLedgers(tx, removed.certificates)
   await purgeTrash(tx, removedAt)
   return { trashId: removed.id, names: namesOf(removed) }
 }
@@ -138,6 +140,7 @@ export async function takeFromTrash(tx: WriteTransaction, { trashId, kept }: Und
   refuse((await collisionsOf(tx, certificates, kept)).filter(({ other }) => 'createdAt' in other && other.createdAt >= removed.removedAt))
   await Promise.all([...requests.map((request) => tx.add('requests', request)), ...keys.map((key) => tx.add('keys', key)), ...certificates.map((certificate) => tx.add('certificates', certificate)), ...secrets.map((secret) => tx.add('secrets', secret))])
   await Promise.all([...certificates.map((certificate) => requireWhole(tx, certificate)), ...requests.map(({ keyRecordId }) => readKey(tx, keyRecordId))])
+  await strikeFromLedgers(tx, certificates)
   await tx.remove('trash', trashId)
   return namesOf(removed)
 }

@@ -3,6 +3,7 @@ import { note } from './audit.ts'
 import type { WriteTransaction } from './backend.ts'
 import type { NewCertificate, NewKey } from './entries.ts'
 import { VaultFailure } from './errors.ts'
+import { asRecorded } from './ledgers.ts'
 import type { CertificateRecord, KeyRecord, LedgerEntry, LedgerRecord, RequestRecord } from './schema.ts'
 import { collisionsOf, titleOf, type KeptCertificates } from './serials.ts'
 
@@ -82,9 +83,10 @@ export async function takeIn(tx: WriteTransaction, incoming: IncomingRecords, { 
   const addedRequests = incoming.requests.map((request) => ({ ...request, keyRecordId: keyOf(request.keyRecordId) ?? '' })).filter(({ keyRecordId }) => !asked.has(keyRecordId))
   // Of what is only known by its number, a certificate with the same end is taken for that one.
   const twice = (await collisionsOf(tx, added, read)).filter(({ certificate, other }) => 'sha256' in other || other.notAfter !== certificate.notAfter)
+  const recorded = new Map((await asRecorded(tx, added)).map((record) => [record.id, record]))
   await Promise.all([
     ...addedKeys.map((key) => tx.add('keys', key)), ...addedRequests.map((request) => tx.add('requests', request)),
-    ...led.map((record) => { const kept = known.get(record.sha256); return kept ? tx.put('certificates', merged(kept, record)) : tx.add('certificates', record) }),
+    ...led.map((record) => { const kept = known.get(record.sha256); return kept ? tx.put('certificates', merged(kept, record)) : tx.add('certificates', recorded.get(record.id) ?? record) }),
     ...answered.map(({ id }) => tx.remove('requests', id)),
     ...incoming.ledgers.map(async (ledger) => { const id = certificateOf(ledger.authority) ?? ''; await tx.put('ledgers', mergedLedger(await tx.get('ledgers', id), ledger, id)) }),
   ])

@@ -4,6 +4,7 @@ import type { WriteTransaction } from './backend.ts'
 import { sliceOf, type SealedBackup } from './backup-reading.ts'
 import type { BackupList, InBackup } from './backup-text.ts'
 import { mergedLedger } from './intake.ts'
+import { asRecorded } from './ledgers.ts'
 import type { CertificateRecord } from './schema.ts'
 import { collisionsOf, refuse, type KeptCertificates } from './serials.ts'
 
@@ -79,7 +80,7 @@ export async function addBackup(tx: WriteTransaction, backup: SealedBackup, { at
   await each(tx, backup, 'certificates', async (certificates) => {
     const fresh = certificates.filter(isNew).map(here), own = new Set([...fresh, ...authorities].map(({ sha256 }) => sha256)), ids = new Set(fresh.map(({ id }) => id))
     refuse((await collisionsOf(tx, [...authorities.filter(({ id }) => !ids.has(id)), ...fresh], kept)).filter(({ certificate, other }) => ('sha256' in other ? !own.has(other.sha256) && !digests.has(other.sha256) : other.notAfter !== certificate.notAfter)))
-    await Promise.all(fresh.map((certificate) => tx.add('certificates', certificate)))
+    await Promise.all((await asRecorded(tx, fresh)).map((certificate) => tx.add('certificates', certificate)))
     added += fresh.length
     more(certificates.length)
   })

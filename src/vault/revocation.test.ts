@@ -71,6 +71,29 @@ describe('revocation', () => {
     expect(must(await vault.crls([renewed.id, first])).map(({ number }) => number)).toEqual([after?.number])
   })
 
+  it('is listed on when the certificate is deleted, once, and its number stays given away; put back, it speaks for itself', async () => {
+    const vault = await openTab(freshName()), { root, leaf } = await addAuthority(vault), { id, serialHex, issuerId, title, notAfter } = leaf.certificate, by = issuerId ?? '', early = must(await backupText(vault))
+    must(await vault.revoke(id, { reason: 'keyCompromise', invalidSince: 5 }))
+    const before = (await listed(vault)).ledgers, listedNow = async () => { let seen: readonly unknown[] = []; must(await vault.signCrl([by], async ({ revoked }) => { seen = revoked; return null })); return seen }
+    expect(before).toEqual([])
+    const token = must(await vault.remove([id]))
+    expect((await listed(vault)).ledgers).toEqual([{ id: by, crlNumber: 0, entries: [{ serialHex, subject: title, notAfter, revokedAt: expect.any(Number), reason: 'keyCompromise', invalidSince: 5 }] }])
+    expect(await listedNow()).toEqual([expect.objectContaining({ serialHex, reason: 'keyCompromise' })])
+    expect(codeOf(await vault.addIssued({ certificate: newCertificate({ issuerId: by, serialHex }), key: null }))).toBe('serial-used')
+    must(await vault.restore(token))
+    expect((await listed(vault)).ledgers).toEqual([])
+    expect(await listedNow()).toEqual([expect.objectContaining({ serialHex, reason: 'keyCompromise' })])
+    // It stays revoked, whatever an earlier backup says.
+    must(await vault.remove([id]))
+    must(await restoreText(vault, early))
+    expect((await listed(vault)).certificates.find((one) => one.serialHex === serialHex)).toMatchObject({ reason: 'keyCompromise', invalidSince: 5 })
+    expect((await listed(vault)).ledgers).toEqual([])
+    // With its authority gone, nobody is left to list it.
+    const { certificates, keys } = await listed(vault)
+    must(await vault.remove([...certificates, ...keys].map((one) => one.id)))
+    expect((await listed(vault)).ledgers.filter(({ id: authority }) => authority === root.certificate.id)).toEqual([])
+  })
+
   it('goes through a backup', async () => {
     const vault = await openTab(freshName()), { leaf } = await addAuthority(vault), other = await openTab(freshName())
     must(await vault.revoke(leaf.certificate.id, { reason: 'keyCompromise', invalidSince: 7 }))

@@ -52,8 +52,9 @@ export interface CrlState {
 export async function readCrlState(tx: ReadTransaction, issuerIds: IssuerIds, now: number): Promise<CrlState> {
   const [revoked, lists, ledgers] = await Promise.all([Promise.all(issuerIds.map((id) => tx.find('certificates', 'revoked', id))), tx.all('crls'), tx.all('ledgers')])
   const own = lists.filter((list) => issuerIds.includes(list.issuerId)).toSorted((a, b) => a.number - b.number), elsewhere = ledgers.filter(({ id }) => issuerIds.includes(id))
+  const named = new Set(revoked.flat().map(({ serialHex }) => serialHex))
   return {
-    revoked: [...revoked.flat(), ...elsewhere.flatMap(({ entries }) => entries).filter(({ revokedAt }) => revokedAt !== null)],
+    revoked: [...revoked.flat(), ...elsewhere.flatMap(({ entries }) => entries).filter(({ revokedAt, serialHex }) => revokedAt !== null && !named.has(serialHex))],
     base: own.findLast(({ base }) => base === null) ?? null,
     nextNumber: Math.max((own.at(-1)?.number ?? 0) + 1, ...elsewhere.map(({ crlNumber }) => crlNumber + 1), Math.floor(now / 1000)),
   }

@@ -127,10 +127,10 @@ export interface RequestRecord {
   readonly createdAt: number
 }
 
-/** A serial number that an authority gave away elsewhere, of which no certificate came along. */
+/** A serial number that an authority gave away, of which no certificate is kept: none came along, or it was deleted. */
 export interface LedgerEntry {
   readonly serialHex: string
-  /** As the list that it comes from writes it. */
+  /** As the list that it comes from writes it, or the title of what was deleted. */
   readonly subject: string
   readonly notAfter: number
   readonly revokedAt: number | null
@@ -138,7 +138,7 @@ export interface LedgerEntry {
   readonly invalidSince: number | null
 }
 
-/** What an authority did before it came here; its `id` is that of the authority's certificate record. */
+/** What an authority did of which no certificate is kept, before it came here for the most part; its `id` is that of the authority's certificate record. */
 export interface LedgerRecord {
   readonly id: string
   /** Of the last list that was signed elsewhere; 0 where none was. */
