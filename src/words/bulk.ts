@@ -58,6 +58,7 @@ export function rowFindingWords(finding: RowFinding): RowWords {
 }
 
 export const BULK_REASONS = {
+  linted: 'Clients’ rules are asked of every row. The linter looks at one of so many, which stands for what they share, and at a thousand at most of those with URIs or of requests.',
   text: 'One certificate a line, its names one after another; or a table (CSV) whose first line names the columns: cn, dns, ip, email, uri, days, o, ou, l, st, c. Several names in one cell go in quotes. Requests (CSR) too, as many as you like.',
   days: 'Of rows that do not say it themselves.',
   each: 'Each certificate gets a key of its own.',

@@ -38,7 +38,7 @@ import { patternOf, profileOf, sampleOf, withSubject } from './pattern.ts'
 import { Preview } from './Preview.tsx'
 import { RunCard } from './RunCard.tsx'
 import { SheetProblems } from './SheetProblems.tsx'
-import { useRows } from './useRows.ts'
+import { MOST_LINTED, useRows } from './useRows.ts'
 import { isIssuable, readWanted, type Wanted, type WantedRow } from './wanted.ts'
 import forms from '../forms.module.css'
 import css from './bulk.module.css'
@@ -99,6 +99,7 @@ function Wish({ signers, signer, now }: BulkFormProps) {
       {wanted && <SheetProblems wanted={wanted} />}
       {all.length > 0 && <Preview rows={all} findings={findings} days={days} />}
       <SharedList found={shared} total={all.length} what={wanted?.type === 'requests' ? 'requests' : 'rows'} nameOf={(line) => `${wanted?.type === 'requests' ? 'request' : 'line'} ${number(Number(line))}`} label="The rows" onMend={mendRows} />
+      {all.length > MOST_LINTED && <p className={forms['muted']}>{BULK_REASONS.linted}</p>}
       <SignerField signers={signers} signer={signer} now={now} error={errorOf(submission.problems, 'issuer')} />
       <How draft={draft} onChange={change} submission={submission} brought={wanted?.type === 'requests'} now={now} known={known} signer={signer} />
       <Where draft={draft} onChange={change} brought={wanted?.type === 'requests'} />

@@ -27,7 +27,7 @@ export interface RowsInput {
 }
 
 /** Beyond so many, the linter looks only at rows whose values nobody here has written or read strictly: URIs, and names of requests. */
-const MOST_LINTED = 1000
+export const MOST_LINTED = 1000
 const NO_ROWS: readonly WantedRow[] = []
 
 const isOdd = ({ wish: { subject, names } }: WantedRow) => subject instanceof Uint8Array || names.some(({ type }) => type === 'uri')
