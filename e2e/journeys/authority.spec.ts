@@ -306,6 +306,12 @@ test('what was made is there after a reload, and in a second tab at once', async
   await expect(row(second, /two\.test/)).toHaveCount(1)
   await page.reload()
   await expect(page.getByRole('treeitem')).toHaveCount(4)
+  // What another tab removes while it is looked at is said to be gone.
+  await row(page, /one\.test/).click()
+  await row(second, /one\.test/).click()
+  await second.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page.getByText('What you looked at is not kept any more')).toBeVisible()
+  await expect(second.getByText('What you looked at is not kept any more')).toBeHidden()
   await row(page, /two\.test/).click()
   const folder = await folderOf('reload')
   expect(await readFile(await download(page, 'two.test.key', folder), 'utf8')).toContain('-----BEGIN PRIVATE KEY-----')

@@ -89,3 +89,6 @@ const audited: { readonly [A in AuditAction]: string } = {
 
 /** A line of the log. */
 export const auditWord = (action: AuditAction): string => audited[action]
+
+/** Where something was looked at that another tab removed. */
+export const GONE = { title: 'What you looked at is not kept any more', text: 'It was deleted, perhaps in another tab. For 30 days it can be put back, from “Deleted” in the vault.' } as const

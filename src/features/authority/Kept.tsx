@@ -2,9 +2,11 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand/react'
 import { useVault } from '../../store/use-vault.ts'
 import { useWhole } from '../../store/use-whole.ts'
+import { GONE } from '../../words/vault.ts'
 import { SafeText } from '../../ui/bytes/SafeText.tsx'
 import type { CertificateEntry, Certificates } from '../../store/vault.ts'
 import { Button } from '../../ui/kit/Button.tsx'
+import { Callout } from '../../ui/kit/Callout.tsx'
 import { Menu } from '../../ui/kit/Menu.tsx'
 import { AuthorityForm } from './AuthorityForm.tsx'
 import { CaTree } from './CaTree.tsx'
@@ -102,6 +104,7 @@ function Main({ view, certificates, signers, signer, hues, now }: KeptProps & { 
   const kind = view.kind === 'certificate' || view.kind === 'waiting' ? 'server' : view.kind
   return (
     <section className={css['card']} aria-labelledby="form-title">
+      {view.kind === 'certificate' && <Callout severity="note" title={GONE.title}>{GONE.text}</Callout>}
       <h2 id="form-title">{TITLES[kind]}</h2>
       {kind === 'server' && <ServerForm signers={signers} signer={signer} now={now} />}
       {kind === 'issue' && <IssueForm signers={signers} signer={signer} now={now} />}
