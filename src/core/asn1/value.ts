@@ -3,6 +3,7 @@
  * (a length with leading zeros, TRUE as 01, unused bits that are not zero), so that writing it again gives the same bytes.
  */
 import { toHex } from '../bytes/hex.ts'
+import { joined } from '../bytes/joined.ts'
 import { oidOctets, oidText } from './oid.ts'
 import { NodeFlag, type NodeTable } from './table.ts'
 import { readTime, type CalendarTime } from './time.ts'
@@ -99,20 +100,13 @@ export function encodeValue(value: Value): Uint8Array<ArrayBuffer> {
   switch (value.type) {
     case 'boolean': return Uint8Array.of(value.value ? value.trueOctet : 0)
     case 'integer': return fromBigInt(value.value, value.octets)
-    case 'bits': return concat(Uint8Array.of(value.unused), value.octets)
+    case 'bits': return joined(Uint8Array.of(value.unused), value.octets)
     case 'octets': return value.octets
     case 'null': return new Uint8Array(0)
     case 'oid': return oidOctets(value.value, value.relative) ?? new Uint8Array(0)
     case 'text': return encodeText(value.value, value.encoding)
     case 'time': return encodeTime(value)
   }
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(a.length + b.length)
-  joined.set(a)
-  joined.set(b, a.length)
-  return joined
 }
 
 /** A node as decoded: its tag octets, the form of its length, and either children or a value. */

@@ -1,71 +1,125 @@
-/** age's armor (age-encryption.org/v1, “ASCII armor”) as a stream: strict PEM, whose lines have 64 characters but for the last. Any white space may stand around it. */
+/**
+ * age's armor (C2SP age, "ASCII armor") in both directions, piece by piece: the library's own takes and gives a file whole. Read as
+ * strictly as age does: one form only, but for white space around it and for CRLF.
+ */
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts'
+import { joined } from '../bytes/joined.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 export const ARMOR_BEGIN = '-----BEGIN AGE ENCRYPTED FILE-----'
-const ARMOR_END = '-----END AGE ENCRYPTED FILE-----'
-/** Octets and characters of a line. */
-const LINE_OCTETS = 48, LINE = 64
+const END = '-----END AGE ENCRYPTED FILE-----'
+const COLUMNS = 64, OCTETS_A_LINE = 48
 
-const encode = (text: string): Bytes => new TextEncoder().encode(text)
+/** What is armored begins like this, behind white space; a file in binary does not. */
+export const isArmored = (start: string): boolean => start.trimStart().startsWith('-----BEGIN')
 
-function joined(a: Bytes, b: Bytes): Bytes {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
+export type ArmorProblem = 'begin' | 'length' | 'character' | 'end' | 'after'
+
+/** Thrown while a file is read. `line` counts from 1. */
+export class ArmorError extends Error {
+  readonly line: number
+  readonly problem: ArmorProblem
+  constructor(line: number, problem: ArmorProblem) {
+    super(`age armor: ${problem} at line ${line}`)
+    this.line = line
+    this.problem = problem
+  }
 }
 
-const lines = (octets: Bytes) => encodeBase64(octets).replaceAll(/.{1,64}/g, '$&\n')
+const ALPHABET = /^[A-Za-z0-9+/]*={0,2}$/
+const QUAD = 4
 
-export function armoring(): TransformStream<Bytes, Bytes> {
-  let rest: Bytes = new Uint8Array(0)
-  return new TransformStream<Bytes, Bytes>({
-    start: (out) => out.enqueue(encode(`${ARMOR_BEGIN}\n`)),
-    transform: (octets, out) => {
-      const all = joined(rest, octets), whole = all.length - (all.length % LINE_OCTETS)
-      rest = all.slice(whole)
-      if (whole > 0) out.enqueue(encode(lines(all.subarray(0, whole))))
-    },
-    flush: (out) => out.enqueue(encode(`${lines(rest)}${ARMOR_END}\n`)),
-  })
+const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
+
+const decoded = (text: string): Bytes | null => {
+  const read = decodeBase64(utf8(text))
+  return read.ok ? read.bytes : null
 }
 
-/** Errs with a SyntaxError where it is no such armor. */
-export function dearmoring(): TransformStream<Bytes, Bytes> {
-  const decoder = new TextDecoder()
-  let rest = '', place: 'before' | 'inside' | 'after' = 'before', last = false
-  const bad = (what: string) => new SyntaxError(`age armor: expected ${what}`)
-  /** The base64 of these lines, one after another. */
-  const bodyOf = (given: readonly string[]): string => {
+/** The octets of lines of the alphabet, of which only the last, whose number is `at`, may be shorter or padded. */
+function octetsOf(lines: readonly string[], at: number): Bytes {
+  const text = lines.join(''), last = text.slice(-QUAD), octets = decoded(text)
+  // Bits behind the last octet must be zero (RFC 4648 3.5).
+  if (!octets || encodeBase64(decoded(last) ?? new Uint8Array(0)) !== last) throw new ArmorError(at, 'character')
+  return octets
+}
+
+/** What an armor holds, put in piece by piece. Both throw an ArmorError. */
+export class Dearmorer {
+  private readonly decoder = new TextDecoder('latin1')
+  private rest = ''
+  private at = 0
+  private ended = false
+  private short = false
+
+  /** The octets of the lines that end in it. */
+  add(piece: Bytes): Bytes {
+    this.rest += this.decoder.decode(piece)
+    // White space before the first line is passed over.
+    if (this.at === 0) this.rest = this.rest.trimStart()
+    const lines = this.rest.split('\n')
+    this.rest = lines.pop() ?? ''
+    return this.octets(lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)))
+  }
+  /** Those of a last line without an end. */
+  end(): Bytes {
+    const octets = this.octets(this.rest === '' ? [] : [this.rest])
+    if (!this.ended) throw new ArmorError(this.at, this.at === 0 ? 'begin' : 'end')
+    return octets
+  }
+
+  private octets(lines: readonly string[]): Bytes {
     const body: string[] = []
-    for (const line of given) {
-      if (place === 'inside' && line !== ARMOR_END) {
-        if (last || line.length > LINE || line.length % 4 > 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(line)) throw bad('lines of 64 base64 characters')
-        last = line.length < LINE || line.endsWith('=')
+    let last = 0
+    for (const line of lines) {
+      this.at++
+      if (this.ended) {
+        if (line.trim() !== '') throw new ArmorError(this.at, 'after')
+      } else if (this.at === 1) {
+        if (line !== ARMOR_BEGIN) throw new ArmorError(this.at, 'begin')
+      } else if (line.trimEnd() === END) this.ended = true
+      else {
+        this.judge(line)
+        last = this.at
         body.push(line)
-      } else if (place === 'inside') place = 'after'
-      else if (place === 'before' && line === ARMOR_BEGIN) place = 'inside'
-      else if (line.trim() !== '') throw bad(place === 'before' ? 'its first line' : 'nothing after its last line')
+      }
     }
-    return body.join('')
+    return body.length === 0 ? new Uint8Array(0) : octetsOf(body, last)
   }
-  const octetsOf = (given: readonly string[], out: TransformStreamDefaultController<Bytes>) => {
-    const body = bodyOf(given), read = decodeBase64(encode(body))
-    if (!read.ok) throw bad('base64')
-    if (read.bytes.length > 0) out.enqueue(read.bytes)
+  private judge(line: string): void {
+    if (this.short || line.length > COLUMNS || line.length === 0) throw new ArmorError(this.at, line.startsWith('-----') ? 'end' : 'length')
+    if (!ALPHABET.test(line) || line.length % QUAD !== 0) throw new ArmorError(this.at, 'character')
+    this.short = line.length < COLUMNS || line.endsWith('=')
   }
-  return new TransformStream<Bytes, Bytes>({
-    transform: (octets, out) => {
-      const all = (rest + decoder.decode(octets, { stream: true })).split('\n')
-      rest = all.pop() ?? ''
-      // White space before the first line, and at the ends of lines that Windows wrote.
-      octetsOf(all.map((line) => (place === 'before' ? line.trim() : line.replace(/\r$/, ''))), out)
-    },
-    flush: (out) => {
-      octetsOf([rest.trim()], out)
-      if (place !== 'after') throw bad('its last line')
-    },
-  })
+}
+
+/** Octets as lines, put in piece by piece. */
+export class Armorer {
+  private held: Bytes = new Uint8Array(0)
+  private begun = false
+
+  /** Text of all whole lines so far. */
+  add(piece: Bytes): Bytes {
+    const all = joined(this.held, piece), whole = all.length - (all.length % OCTETS_A_LINE)
+    this.held = all.slice(whole)
+    return utf8(this.begin() + encodeBase64(all.subarray(0, whole)).replaceAll(/.{64}/g, '$&\n'))
+  }
+
+  end(): Bytes {
+    const last = encodeBase64(this.held)
+    return utf8(`${this.begin()}${last}${last && '\n'}${END}\n`)
+  }
+
+  private begin(): string {
+    const text = this.begun ? '' : `${ARMOR_BEGIN}\n`
+    this.begun = true
+    return text
+  }
+}
+
+/** Either of them as a stream. */
+export function throughArmor(armor: Armorer | Dearmorer): TransformStream<Bytes, Bytes> {
+  const give = (octets: Bytes, out: TransformStreamDefaultController<Bytes>) => { if (octets.length > 0) out.enqueue(octets) }
+  return new TransformStream<Bytes, Bytes>({ transform: (piece, out) => give(armor.add(piece), out), flush: (out) => give(armor.end(), out) })
 }

@@ -1,6 +1,6 @@
 import { armor, Encrypter } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
-import { armoring, dearmoring } from './age-armor.ts'
+import { Armorer, Dearmorer, throughArmor } from './age-armor.ts'
 import { decryptUnderPassphrase, encryptUnderPassphrase } from './age-passphrase.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -52,14 +52,14 @@ describe('armor', () => {
     for (const length of [1, 47, 48, 49, 96, 1000])
       for (const size of [1, 7, 48, 5000]) {
         const octets = crypto.getRandomValues(new Uint8Array(length)), text = armor.encode(octets)
-        expect(new TextDecoder().decode(await through(octets, size, armoring()))).toBe(text)
-        for (const given of [text, ` \r\n${text.replaceAll('\n', '\r\n')}\n `]) expect(await through(encode(given), size, dearmoring())).toEqual(octets)
+        expect(new TextDecoder().decode(await through(octets, size, throughArmor(new Armorer())))).toBe(text)
+        for (const given of [text, ` \r\n${text.replaceAll('\n', '\r\n')}\n `]) expect(await through(encode(given), size, throughArmor(new Dearmorer()))).toEqual(octets)
       }
   })
 
   it('that is none is refused', async () => {
     const text = armor.encode(new Uint8Array(100)), [first = '', second = '', third = '', short = '', ...rest] = text.split('\n')
     const bad = [text.slice(0, -10), text.replace('A', '*'), text.replace('AA', '=A'), [first, short, second, third, ...rest].join('\n'), `${text}more`, `more\n${text}`, [first, second.slice(1), third, short, ...rest].join('\n')]
-    for (const given of bad) await expect(through(encode(given), 9, dearmoring()), given).rejects.toThrow('age armor')
+    for (const given of bad) await expect(through(encode(given), 9, throughArmor(new Dearmorer())), given).rejects.toThrow('age armor')
   })
 })

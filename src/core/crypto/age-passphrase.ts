@@ -2,7 +2,7 @@
  * Files under a passphrase in the age format (age-encryption.org/v1, scrypt recipient), by the library of its authors' circle: what is made here the
  * `age` command opens. They are streams: a file is never in memory as a whole.
  */
-import { ARMOR_BEGIN, armoring, dearmoring } from './age-armor.ts'
+import { ARMOR_BEGIN, Armorer, Dearmorer, throughArmor } from './age-armor.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -15,7 +15,7 @@ export async function encryptUnderPassphrase(plain: ReadableStream<Bytes>, passp
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
   encrypter.setScryptWorkFactor(WORK_FACTOR)
-  return octetsOf(await encrypter.encrypt(plain)).pipeThrough(armoring())
+  return octetsOf(await encrypter.encrypt(plain)).pipeThrough(throughArmor(new Armorer()))
 }
 
 /** `passphrase`: it is another one, or the file was changed: which, nobody can tell. */
@@ -38,7 +38,7 @@ export async function decryptUnderPassphrase(file: Blob, passphrase: string): Pr
   const decrypter = new Decrypter(), octets = file.stream()
   decrypter.addPassphrase(passphrase)
   try {
-    const plain = octetsOf(await decrypter.decrypt(armored ? octets.pipeThrough(dearmoring()) : octets))
+    const plain = octetsOf(await decrypter.decrypt(armored ? octets.pipeThrough(throughArmor(new Dearmorer())) : octets))
     return { ok: true, plain, size: armored ? file.size * PER_CHARACTER : file.size }
   } catch (thrown) {
     if (thrown instanceof DOMException) throw thrown

@@ -5,7 +5,7 @@
 import { decodeHex } from '../bytes/hex.ts'
 import { blockOctets, cipherByName, isAuthenticated, ivOctets, type CipherRow } from './ciphers/table.ts'
 import { decrypt } from './pbe-cipher.ts'
-import { joined } from './pbe-derive.ts'
+import { joined } from '../bytes/joined.ts'
 import { fail, malformed, unsupported, type PbeResult } from './pbe-scheme.ts'
 import { judge, type Check } from './pbe.ts'
 

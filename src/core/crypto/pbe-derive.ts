@@ -2,6 +2,7 @@
  * From passphrases to keys: PBKDF1 and PBKDF2 (RFC 8018 5), scrypt (RFC 7914), PKCS#12's derivation (RFC 7292 appendix B).
  * WebCrypto where it has the hash; else the libraries, loaded when they are needed.
  */
+import { joined } from '../bytes/joined.ts'
 import type { CHash } from '@noble/hashes/utils.js'
 import { type HashName, type Kdf, type PbeResult } from './pbe-scheme.ts'
 import { costOf, type Work } from './pbe-work.ts'
@@ -111,16 +112,6 @@ async function pbkdf2Key({ hash, salt, rounds }: Extract<Kdf, { type: 'PBKDF2' }
 async function pbkdf1({ salt, rounds }: { readonly salt: Bytes; readonly rounds: number }, password: Bytes, { hash, keyOctets, ivOctets }: Wanted & { readonly hash: CHash }): Promise<Derived> {
   const block = await hashedAgain(hash, hash(joined(password, salt)), rounds - 1)
   return { key: block.slice(0, keyOctets), iv: block.slice(keyOctets, keyOctets + ivOctets) }
-}
-
-export function joined(...parts: readonly Uint8Array[]): Bytes {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 interface Pkcs12Input {

@@ -3,7 +3,7 @@ import type { CHash } from '@noble/hashes/utils.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import type { RsaPrivateKey } from './key/key.ts'
-import { joined } from './pbe-derive.ts'
+import { joined } from '../bytes/joined.ts'
 import { rawDecrypt } from './rsa-pkcs1.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>

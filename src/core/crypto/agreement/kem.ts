@@ -4,7 +4,7 @@
  * X25519MLKEM768 (draft-ietf-tls-ecdhe-mlkem 3 and 4), TLS's group 0x11EC: ML-KEM-768's part stands before X25519's in the client's share, in the
  * server's share and in the secret; in the groups with the P curves it is the other way round.
  */
-import { joined } from '../pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 import { sameOctets, type RawPrivateKey, type RawPublicKey } from '../key/key.ts'
 import { mlKem } from '../key/post-quantum.ts'
 import type { MlKemTypeId } from '../key/types.ts'

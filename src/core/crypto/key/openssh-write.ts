@@ -4,7 +4,7 @@
  */
 import { encodeBase64 } from '../../bytes/base64.ts'
 import type { Randomness } from '../pbes2.ts'
-import { joined } from '../pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 import { sealSection } from '../ssh-seal.ts'
 import { sshCipher } from '../ssh-ciphers.ts'
 import { isRsa, type PrivateKeyBytes, type PublicKeyBytes } from './key.ts'

@@ -1,5 +1,5 @@
 /** Strings and numbers of SSH (RFC 4251 5), written and read, and the names of its key types (RFC 4253 6.6, RFC 5656 3.1, RFC 8709 4). */
-import { joined } from '../pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 import type { RawTypeId } from './build.ts'
 import type { PublicKeyBytes } from './key.ts'
 import { keyFailure, type KeyResult } from './problem.ts'

@@ -1,5 +1,5 @@
 /** CompressedData (RFC 3274): zlib (RFC 1950), unpacked up to a limit, since a short message can hold gigabytes. */
-import { joined } from '../../crypto/pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

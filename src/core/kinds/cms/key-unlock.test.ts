@@ -8,7 +8,7 @@ import type { PrivateKeyBytes, RawPrivateKey, RsaPrivateKey } from '../../crypto
 import { sealKey } from '../../crypto/key/sealed-formats.ts'
 import type { KeyTypeId } from '../../crypto/key/types.ts'
 import { wrapKey } from '../../crypto/key-wrap.ts'
-import { joined } from '../../crypto/pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 import { decryptOaep } from '../../crypto/rsa-oaep.ts'
 import { makeEnveloped, type EnvelopedInput } from '../../pki/cms/enveloped.ts'
 import type { Artifact, Lock, Opened, Unlocked, UnlockRequest } from '../contract.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explicit, implicit, integer, octetString, oid, sequence, set, tlv } from '../../asn1/write.ts'
 import { encodePem } from '../../bytes/pem.ts'
-import { joined } from '../../crypto/pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 import { decoded } from '../../crypto/testing.ts'
 import type { Artifact, Opened, Unlocked } from '../contract.ts'
 import { kindRow } from '../list.ts'

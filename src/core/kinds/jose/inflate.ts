@@ -1,19 +1,11 @@
+import { joined } from '../../bytes/joined.ts'
+
 /** "zip": "DEF" (RFC 7516 4.1.3): raw deflate, unpacked up to a limit, since a short token can hold gigabytes. */
 export const MOST_INFLATED = 16 * 1024 * 1024
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 export type Inflated = { readonly ok: true; readonly bytes: Bytes } | { readonly ok: false; readonly code: 'too-long' | 'malformed' }
-
-function joined(chunks: readonly Bytes[], length: number): Bytes {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
-}
 
 /** Stops as soon as the limit is passed. */
 export async function inflateRaw(bytes: Bytes): Promise<Inflated> {
@@ -28,7 +20,7 @@ export async function inflateRaw(bytes: Bytes): Promise<Inflated> {
       await reader.cancel()
       return { ok: false, code: 'too-long' }
     }
-    return { ok: true, bytes: joined(chunks, length) }
+    return { ok: true, bytes: joined(...chunks) }
   } catch {
     return { ok: false, code: 'malformed' }
   }

@@ -4,6 +4,7 @@
  * A content whose tag does not fit is not given.
  */
 import { decodeBase64 } from '../../bytes/base64.ts'
+import { joined } from '../../bytes/joined.ts'
 import type { Work } from '../../crypto/pbe-work.ts'
 import type { Kdf } from '../../crypto/pbe-scheme.ts'
 import type { Unlocked } from '../contract.ts'
@@ -22,16 +23,6 @@ const unsupported = (detail: string): Failed => ({ ok: false, code: 'unsupported
 const malformed = (detail: string): Failed => ({ ok: false, code: 'malformed', detail })
 const encoder = new TextEncoder()
 const NO_BYTES: Bytes = new Uint8Array(0)
-
-function joined(...parts: readonly Uint8Array[]): Bytes {
-  const made = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    made.set(part, at)
-    at += part.length
-  }
-  return made
-}
 
 /** A parameter's base64url, or null. */
 function parameterBytes(jwe: Jwe, recipient: Recipient, name: string): Bytes | null {

@@ -1,5 +1,6 @@
 /** Whether a signature fits the key that its own header carries. */
 import { isWhite } from '../../bytes/base64.ts'
+import { joined } from '../../bytes/joined.ts'
 import { NO_NODE } from '../../bytes/tree.ts'
 import type { Span } from '../../findings/span.ts'
 import { signingAlgorithms, type SigningAlgorithm } from '../jose/algorithms.ts'
@@ -33,19 +34,13 @@ export function isEncoded({ protectedHeader }: Signature): boolean {
 }
 
 /** What is signed (RFC 7515 5.1); null where the payload is not there. `text` is the artifact's. */
+const DOT = Uint8Array.of(0x2e)
+
 function signingInput(text: Bytes, { payload, json }: Jws, signature: Signature): Bytes | null {
   if (!payload) return null
   const header = signature.protectedText ? characters(text, signature.protectedText.span) : new Uint8Array(0)
   const asItIs = json ? new TextEncoder().encode(json.tree.text(json.tree.member(0, 'payload'))) : text.subarray(payload.span.start, payload.span.end)
-  return joined(header, isEncoded(signature) ? characters(text, payload.span) : asItIs)
-}
-
-function joined(header: Bytes, payload: Bytes): Bytes {
-  const made = new Uint8Array(header.length + 1 + payload.length)
-  made.set(header)
-  made[header.length] = 0x2e
-  made.set(payload, header.length + 1)
-  return made
+  return joined(header, DOT, isEncoded(signature) ? characters(text, payload.span) : asItIs)
 }
 
 interface Scheme { readonly key: RsaHashedImportParams | EcKeyImportParams | { readonly name: string }; readonly verify: { readonly name: string } | RsaPssParams | EcdsaParams }

@@ -1,5 +1,5 @@
 /** Pictures as plain pixels: from a PPM file (netpbm's ppm(5), P6), or from whatever the browser can decode. */
-import { joined } from './stream.ts'
+import { joined } from '../../bytes/joined.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -18,13 +18,13 @@ const STEP = 16
 const LARGEST = 480
 
 export const ppmHeader = ({ width, height }: Pick<Picture, 'width' | 'height'>): string => `P6\n${width} ${height}\n255\n`
-export const ppm = (picture: Picture): Bytes => joined([new TextEncoder().encode(ppmHeader(picture)), picture.pixels])
+export const ppm = (picture: Picture): Bytes => joined(new TextEncoder().encode(ppmHeader(picture)), picture.pixels)
 
 /** The first `width` pixels of each row. */
 function cropped({ width, height, pixels }: Picture, to: number): Picture {
   if (to === width) return { width, height, pixels }
   const rows = Array.from({ length: height }, (_, y) => pixels.subarray(y * width * 3, (y * width + to) * 3))
-  return { width: to, height, pixels: joined(rows) }
+  return { width: to, height, pixels: joined(...rows) }
 }
 
 const HEADER = /^P6\s(?:#[^\n]*\n|\s)*(\d{1,5})\s+(\d{1,5})\s+255\s/

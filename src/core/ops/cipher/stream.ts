@@ -1,4 +1,5 @@
 /** CTR and CBC piece by piece, so that a file of any size is worked on in the memory of a few pieces. */
+import { joined } from '../../bytes/joined.ts'
 import { BLOCK, counterAfter, type Mode, type ModeCipher } from '../../crypto/symmetric.ts'
 import { chunksOf } from '../data.ts'
 import { sizeOf, type Source } from './modes.ts'
@@ -43,7 +44,7 @@ async function* unchained({ cipher, iv, source }: Stream): AsyncGenerator<Bytes 
   for await (const piece of chunksOf(source)) {
     at += piece.length
     const end = piece.slice(-BLOCK)
-    yield await cipher.decrypt(at === total ? piece : joined([piece, await cipher.encrypt(NOTHING, { iv: end })]), { iv: before })
+    yield await cipher.decrypt(at === total ? piece : joined(piece, await cipher.encrypt(NOTHING, { iv: end })), { iv: before })
     before = end
   }
 }
@@ -53,16 +54,6 @@ export const encryptPieces = (stream: Stream): AsyncGenerator<Bytes> => (stream.
 
 /** @param stream whose source is whole blocks where the mode is CBC. Null in the place of the last piece: its padding is wrong. */
 export const decryptPieces = (stream: Stream): AsyncGenerator<Bytes | null> => (stream.mode === 'AES-CTR' ? counted(stream) : unchained(stream))
-
-export function joined(pieces: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
 
 /** Octets up to which what came of a file is held in memory, to be read and copied too. */
 const READABLE = 1024 * 1024
@@ -74,7 +65,7 @@ export type Content = readonly Bytes[] | Blob
 export function wholeOf(content: Content): Source {
   if (content instanceof Blob) return content
   const [only] = content
-  return only && content.length === 1 ? only : joined(content)
+  return only && content.length === 1 ? only : joined(...content)
 }
 
 /** Gathers what comes of a source: of a text and of a short file in memory, of a longer one as a Blob, whose parts the browser keeps where it likes, on disk too. */

@@ -1,6 +1,6 @@
 /** Keys for key wrap from an agreement on a curve (RFC 5753 7.2, RFC 8418): ECDH, and X9.63's derivation or HKDF over what both sides know. */
 import { explicit, octetString, sequence } from '../../asn1/write.ts'
-import { joined } from '../../crypto/pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
 import type { AgreementHash, AgreementScheme } from './oids.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -1,7 +1,8 @@
 /** A content's key under a passphrase (RFC 3211): padded, and encrypted twice in CBC, so that every octet depends on every other. */
 import { blockOctets } from '../../crypto/ciphers/table.ts'
 import { readAlgorithm, readValue } from '../../crypto/der.ts'
-import { derive, joined, secretsOf } from '../../crypto/pbe-derive.ts'
+import { joined } from '../../bytes/joined.ts'
+import { derive, secretsOf } from '../../crypto/pbe-derive.ts'
 import { malformed, readCipher, readKdf, unsupported, type Cipher, type Kdf, type PbeResult } from '../../crypto/pbe-scheme.ts'
 import type { Work } from '../../crypto/pbe-work.ts'
 import { CmsOid } from './oids.ts'

@@ -8,7 +8,8 @@ import { ageDecrypt } from './decrypt.ts'
 import { ageEncrypt } from './encrypt.ts'
 import { ageKeygen } from './keygen.ts'
 import { ageTests, type AgeTest } from './testing.ts'
-import { Armorer, dearmored } from './armor.ts'
+import { Armorer } from '../../../crypto/age-armor.ts'
+import { dearmored } from './stream.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -1,15 +1,16 @@
 /** Opens age files by age-encryption, streamed. Nothing of the content is given out unless all of it is right. */
 import { Decrypter, identityToRecipient } from 'age-encryption'
-import { Gathered, joined } from '../../cipher/stream.ts'
+import { joined } from '../../../bytes/joined.ts'
+import { Gathered } from '../../cipher/stream.ts'
 import { integerOf, reading } from '../../check.ts'
 import type { OpContext, OpError, Operation, OpResult, OutputFile, Values } from '../../contract.ts'
 import { bytesOf, chunksOf, isFile, isUnreadable, utf8Text, type Data } from '../../data.ts'
 import { openedText } from '../opened.ts'
-import { ArmorError, dearmored, isArmored } from './armor.ts'
+import { ArmorError, isArmored } from '../../../crypto/age-armor.ts'
 import { decryptCode } from './code.ts'
 import { LONGEST_HEADER, readHeader, type AgeHeader } from './header.ts'
 import { readIdentities } from './keys.ts'
-import { batched, sizeOfData, streamOf } from './stream.ts'
+import { batched, dearmored, sizeOfData, streamOf } from './stream.ts'
 import { ageDecryptVectors } from './vectors.ts'
 import { openedOn } from '../../opened-on.ts'
 
@@ -49,7 +50,7 @@ async function beginning(pieces: AsyncGenerator<Bytes>): Promise<Bytes> {
     octets += piece.length
     if (octets >= LONGEST_HEADER) break
   }
-  return joined(held).slice(0, LONGEST_HEADER)
+  return joined(...held).slice(0, LONGEST_HEADER)
 }
 
 /** Of a file only its beginning is read twice. */

@@ -1,7 +1,8 @@
 /** Data through the library's streams, so that a file of any size is worked on in the memory of a few pieces. */
-import { joined } from '../../cipher/stream.ts'
+import { joined } from '../../../bytes/joined.ts'
+import { Dearmorer } from '../../../crypto/age-armor.ts'
 import type { OpContext } from '../../contract.ts'
-import { isFile, type Data } from '../../data.ts'
+import { chunksOf, isFile, type Data } from '../../data.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -33,9 +34,20 @@ export async function* batched(stream: ReadableStream<Uint8Array>): AsyncGenerat
     held.push(next.value as Bytes)
     octets += next.value.length
     if (octets < BATCH) continue
-    yield joined(held)
+    yield joined(...held)
     held = []
     octets = 0
   }
-  if (octets > 0) yield joined(held)
+  if (octets > 0) yield joined(...held)
+}
+
+/** What an armor holds. Rejects with an ArmorError. */
+export async function* dearmored(data: Data): AsyncGenerator<Bytes> {
+  const armor = new Dearmorer()
+  for await (const piece of chunksOf(data)) {
+    const octets = armor.add(piece)
+    if (octets.length > 0) yield octets
+  }
+  const last = armor.end()
+  if (last.length > 0) yield last
 }

@@ -3,7 +3,7 @@ import { LabelledReader } from '../../../bytes/labelled.ts'
 import { encodePem } from '../../../bytes/pem.ts'
 import { publicHalf, type PrivateKeyBytes } from '../../../crypto/key/key.ts'
 import { reading } from '../../check.ts'
-import { joined } from '../../cipher/stream.ts'
+import { joined } from '../../../bytes/joined.ts'
 import type { LabelledOutput, Operation, OpResult, Values } from '../../contract.ts'
 import { bytesOf } from '../../data.ts'
 import { givenPrivate, givenPublic } from '../../given-keys.ts'
@@ -78,7 +78,7 @@ export const hpkeSeal = {
       const { sender, suite } = keys.value
       const sealed = await seal({ ...keys.value, context: context.value, aad: textOctets(values.aad).bytes, message: await bytesOf(values.data), randomBytes }, 'key')
       if (!sealed.ok) return sealed
-      return { ok: true, value: { ...sealed.value, whole: joined([sealed.value.enc, sealed.value.ciphertext]), suite, sender: sender ? encodePem('PUBLIC KEY', publicHalf(sender).spki) : '' } }
+      return { ok: true, value: { ...sealed.value, whole: joined(sealed.value.enc, sealed.value.ciphertext), suite, sender: sender ? encodePem('PUBLIC KEY', publicHalf(sender).spki) : '' } }
     })
   },
   text,

@@ -4,7 +4,7 @@
  */
 import { LabelledReader } from '../../../bytes/labelled.ts'
 import type { PrivateKeyBytes, PublicKeyBytes } from '../../../crypto/key/key.ts'
-import { joined } from '../../cipher/stream.ts'
+import { joined } from '../../../bytes/joined.ts'
 import type { LabelledOutput, OpResult } from '../../contract.ts'
 import { lengthError, modulusOctets, oaepDecrypt, oaepEncrypt, oaepOf } from './oaep.ts'
 
@@ -37,7 +37,7 @@ export async function hybridEncrypt<Field extends string>({ key, message, field,
   if (!wrapped.ok) return wrapped
   const cipher = await crypto.subtle.importKey('raw', contentKey, 'AES-GCM', false, ['encrypt'])
   const content = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, cipher, message))
-  return { ok: true, value: { whole: joined([wrapped.value, nonce, content]), modulus: modulusOctets(key) } }
+  return { ok: true, value: { whole: joined(wrapped.value, nonce, content), modulus: modulusOctets(key) } }
 }
 
 export async function hybridDecrypt<Field extends string>(key: PrivateKeyBytes, whole: Bytes, places: { readonly key: Field; readonly message: Field }): Promise<OpResult<Bytes, Field>> {
