@@ -9,10 +9,9 @@
 import type { Backend, ReadTransaction, WriteTransaction } from './backend.ts'
 import type { CertificateRow, KeyRow } from './entries.ts'
 import { CertificatePage, KeyPage, keyRow, packCertificates, packKeys } from './pages.ts'
-import { Certificates, groupOf, KeyPairs, type Grouped } from './rows.ts'
+import { Certificates, GROUP_DIGITS, groupOf, KeyPairs, type Grouped } from './rows.ts'
 import type { CertificateRecord, KeyRecord, ListingRecord, RecordOf, StoreName } from './schema.ts'
 
-const GROUP_DIGITS = 8
 /** Records of a group: a page is written anew whenever one of them changes. */
 export const GROUP_SIZE = 500
 

@@ -1,4 +1,5 @@
 /** Lists of any length whose rows stand in pages: a row is an object for as long as somebody looks at it. What has not changed keeps its page. */
+import { countUpTo } from '../core/bytes/sorted.ts'
 import { both, holds, not, type RowTest } from './columns.ts'
 import type { CertificateEntry, CertificateRow, KeyRow } from './entries.ts'
 import { CertificatePage, KeyPage, packCertificates, packKeys } from './pages.ts'
@@ -19,7 +20,8 @@ interface Page<R> {
 /** A page and where in the database it stands; those of one group hold the ids that begin alike. */
 export interface Grouped<P> { readonly group: string; readonly page: P }
 
-const GROUP_DIGITS = 8
+/** Of an id: which group it is in. */
+export const GROUP_DIGITS = 8
 const NO_ID = ['']
 export const groupOf = (id: string): string => id.slice(0, GROUP_DIGITS)
 
@@ -39,15 +41,9 @@ class Paged<R, P extends Page<R>> implements Rows<R> {
     this.byGroup = Map.groupBy(grouped.keys(), (i) => grouped[i]?.group ?? '')
   }
 
-  /** The page of an index, by halving. */
+  /** The page of an index: the last that begins there or before. */
   protected pageAt(index: number): number {
-    let low = 0
-    for (let high = this.pages.length; high - low > 1;) {
-      const middle = (low + high) >> 1
-      if ((this.starts[middle] ?? 0) <= index) low = middle
-      else high = middle
-    }
-    return low
+    return countUpTo(this.starts, index) - 1
   }
   at(given: number): R | undefined {
     const index = given < 0 ? this.length + given : given, page = this.pageAt(index)

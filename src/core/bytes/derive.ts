@@ -2,6 +2,7 @@
 import type { Span } from '../findings/span.ts'
 import { isWhite } from './base64.ts'
 import type { ByteBuffer } from './buffer.ts'
+import { countUpTo } from './sorted.ts'
 import { utf16Place } from './utf16.ts'
 
 /** Digits in `[from, to)`: the offset of every 256th, so that a long text is walked once. */
@@ -86,21 +87,10 @@ export function sourceSpans(source: Source): readonly Span[] {
   return source.parts ? Array.from(partsOf(source).ends, (_, part) => partsOf(source).span(part)) : source.spans
 }
 
-/** The first part that ends behind an offset. */
-function partAt(partEnds: Float64Array, offset: number): number {
-  let low = 0, high = partEnds.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((partEnds[middle] as number) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The places in the parts; neighbours that touch become one. A part that stands for other bytes is taken whole. */
 function fromParts({ ends, span }: Parts, { start, end }: Span): readonly Span[] {
   const found: Span[] = []
-  for (let i = partAt(ends, start); i < ends.length && (ends[i - 1] ?? 0) < end; i++) {
+  for (let i = countUpTo(ends, start); i < ends.length && (ends[i - 1] ?? 0) < end; i++) {
     const part = span(i), at = ends[i - 1] ?? 0, length = (ends[i] as number) - at
     const whole = length !== part.end - part.start
     const from = whole ? part.start : part.start + Math.max(start - at, 0), to = whole ? part.end : part.start + Math.min(end - at, length)

@@ -1,4 +1,6 @@
 /** The tree of authorities as rows: what is open, what a search finds, who hangs below whom. All by index: a row is an object while it is looked at. */
+import { joinedIndexes } from '../../core/bytes/joined.ts'
+import { countBelow } from '../../core/bytes/sorted.ts'
 import type { CertificateRow, Certificates } from '../../store/vault.ts'
 
 export interface TreeRow {
@@ -66,17 +68,6 @@ export interface TreeQuery {
   readonly found: Uint8Array | null
 }
 
-/** How many of an ascending list are below a number. */
-function below(sorted: Uint32Array, limit: number): number {
-  let low = 0
-  for (let high = sorted.length; low < high;) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The rows from top to bottom. A search keeps what matches and the authorities above it, opened. */
 export class TreeRows {
   readonly length: number
@@ -92,13 +83,8 @@ export class TreeRows {
     const parts: Uint32Array[] = []
     this.leads(TOP, query)
     this.add(TOP, query, parts)
-    this.length = parts.reduce((sum, { length }) => sum + length, 0)
-    this.order = new Uint32Array(this.length)
-    let at = 0
-    for (const part of parts) {
-      this.order.set(part, at)
-      at += part.length
-    }
+    this.order = joinedIndexes(parts)
+    this.length = this.order.length
   }
 
   /** Whether anything below is shown, and what. */
@@ -113,7 +99,7 @@ export class TreeRows {
     const { certificates, branches } = this.tree, own = this.shown.get(parent) ?? NONE, above = this.paths.get(parent) ?? []
     let from = 0
     for (const branch of branches.get(parent) ?? []) {
-      const at = below(own, branch), id = own[at] === branch ? certificates.at(branch)?.id : undefined
+      const at = countBelow(own, branch), id = own[at] === branch ? certificates.at(branch)?.id : undefined
       if (id === undefined) continue
       parts.push(own.subarray(from, at + 1))
       from = at + 1
@@ -129,7 +115,7 @@ export class TreeRows {
     const index = this.order[row], { certificates, children } = this.tree, certificate = index === undefined ? undefined : certificates.at(index)
     if (index === undefined || !certificate) return undefined
     const parent = this.parentOf(certificate), siblings = this.shown.get(parent) ?? NONE
-    return { certificate, above: this.paths.get(parent) ?? [], children: children.get(index)?.length ?? 0, open: this.opened.has(index), position: below(siblings, index) + 1, siblings: siblings.length }
+    return { certificate, above: this.paths.get(parent) ?? [], children: children.get(index)?.length ?? 0, open: this.opened.has(index), position: countBelow(siblings, index) + 1, siblings: siblings.length }
   }
   private parentOf({ issuerId }: CertificateRow): number {
     return issuerId === null ? TOP : this.tree.certificates.indexOf(issuerId)

@@ -1,4 +1,5 @@
 /** Two runs of bytes in rows side by side: what belongs together stands next to each other, with gaps where one side has nothing. */
+import { countUpTo } from '../../core/bytes/sorted.ts'
 import type { ByteRun } from '../../core/kinds/compare-bytes.ts'
 
 /** A column of the two sides: offsets there, -1 where a side has nothing. */
@@ -20,17 +21,6 @@ export type ShownRow = { readonly row: number } | { readonly left: number }
 const widthOf = ({ aStart, aEnd, bStart, bEnd }: ByteRun) => Math.max(aEnd - aStart, bEnd - bStart)
 /** Rows shown around those that differ. */
 const AROUND = 1
-
-/** The last of the sorted numbers that is not above `at`, by its place. */
-function lastUpTo(numbers: readonly number[], at: number): number {
-  let low = 0, high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((numbers[middle] as number) <= at) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
 
 export class AlignedRows {
   readonly perRow: number
@@ -66,7 +56,7 @@ export class AlignedRows {
   }
 
   shown(line: number): ShownRow {
-    const at = lastUpTo(this.lines, line), stretch = this.stretches[at]
+    const at = countUpTo(this.lines, line) - 1, stretch = this.stretches[at]
     const row = stretch ? stretch.start + line - (this.lines[at] as number) : 0
     if (stretch && row < stretch.end) return { row }
     return { left: (this.stretches[at + 1]?.start ?? this.total) - (stretch?.end ?? 0) }
@@ -74,7 +64,7 @@ export class AlignedRows {
 
   /** The shown line of a row, or of what it is left out in. */
   lineOf(row: number): number {
-    const at = lastUpTo(this.stretches.map(({ start }) => start), row), stretch = this.stretches[at]
+    const at = countUpTo(this.stretches.map(({ start }) => start), row) - 1, stretch = this.stretches[at]
     if (!stretch) return 0
     return (this.lines[at] as number) + Math.min(row, stretch.end) - stretch.start
   }
@@ -82,7 +72,7 @@ export class AlignedRows {
   columns(row: number): readonly Column[] {
     const columns: Column[] = []
     const from = row * this.perRow, to = Math.min(from + this.perRow, this.starts.at(-1) ?? 0)
-    for (let column = from, at = lastUpTo(this.starts, from); column < to; column++) {
+    for (let column = from, at = countUpTo(this.starts, from) - 1; column < to; column++) {
       while (column >= (this.starts[at + 1] as number)) at++
       const { same, aStart, aEnd, bStart, bEnd } = this.runs[at] as ByteRun, offset = column - (this.starts[at] as number)
       columns.push({ same, a: aStart + offset < aEnd ? aStart + offset : -1, b: bStart + offset < bEnd ? bStart + offset : -1 })
@@ -92,7 +82,7 @@ export class AlignedRows {
 
   /** The row in which an octet of a side stands. */
   rowOf(side: 'a' | 'b', offset: number): number {
-    const begins = this.runs.map((run) => (side === 'a' ? run.aStart : run.bStart)), at = Math.max(0, lastUpTo(begins, offset))
+    const begins = this.runs.map((run) => (side === 'a' ? run.aStart : run.bStart)), at = Math.max(0, countUpTo(begins, offset) - 1)
     return Math.floor(((this.starts[at] ?? 0) + offset - (begins[at] ?? 0)) / this.perRow)
   }
 }

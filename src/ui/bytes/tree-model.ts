@@ -1,3 +1,4 @@
+import { countUpTo } from '../../core/bytes/sorted.ts'
 import { NO_NODE, type NodeId, type SpanTree } from '../../core/bytes/tree.ts'
 
 /** The rows of a tree, flat: the node of each, and its depth (a root's is 0). In document order, so node numbers ascend. */
@@ -18,17 +19,6 @@ const TYPEAHEAD_ROWS = 5_000
 
 interface Growing { readonly nodes: number[]; readonly depths: number[] }
 interface Frame { readonly children: ArrayLike<NodeId>; at: number }
-
-/** Position of the last entry of an ascending list that is not above a value, or -1. */
-function lastUpTo(list: ArrayLike<number>, value: number): number {
-  let low = 0, high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] ?? 0) <= value) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
 
 /** `list` with `removed` entries at `at` replaced. */
 function splice(list: Int32Array, at: number, removed: number, added: readonly number[]): Int32Array {
@@ -74,13 +64,13 @@ export class TreeModel {
 
   /** The row of the node, or of the nearest ancestor that has one: what is hidden has the numbers after the closed node that hides it. */
   shownRowOf(node: NodeId): number {
-    return lastUpTo(this.rows.nodes, node)
+    return countUpTo(this.rows.nodes, node) - 1
   }
 
   /** Its place among its siblings, from 1, and their number. */
   placeOf(node: NodeId): { readonly position: number; readonly count: number } {
     const list = this.childrenOf(this.tree.parent(node))
-    return { position: lastUpTo(list, node) + 1, count: list.length }
+    return { position: countUpTo(list, node), count: list.length }
   }
 
   setOpen(node: NodeId, open: boolean): void {

@@ -1,4 +1,6 @@
 /** What expires when: certificates in groups by the time that they have left, and their places on a scale where a day is as wide as it matters. */
+import { joinedIndexes } from '../../../core/bytes/joined.ts'
+import { countBelow } from '../../../core/bytes/sorted.ts'
 import type { CertificateRow, Certificates, Rows } from '../../../store/vault.ts'
 import { DAY } from '../../../core/spec/time.ts'
 
@@ -21,22 +23,11 @@ export interface Due {
   readonly leftOut: number
 }
 
-/** How many of an ascending list are below a number. */
-function below(sorted: Float64Array, limit: number): number {
-  let low = 0
-  for (let high = sorted.length; low < high;) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** By counting where each comes among the sorted values: a comparison that is called for each pair takes many times longer. */
 function inOrderOf(indexes: Uint32Array, valueOf: (index: number) => number): Pick<Due, 'indexes' | 'ends'> {
   const values = Float64Array.from(indexes, valueOf), ends = values.toSorted(), placed = new Uint32Array(indexes.length), sorted = new Uint32Array(indexes.length)
   values.forEach((value, i) => {
-    const first = below(ends, value), nth = placed[first] ?? 0
+    const first = countBelow(ends, value), nth = placed[first] ?? 0
     sorted[first + nth] = indexes[i] ?? 0
     placed[first] = nth + 1
   })
@@ -57,7 +48,7 @@ export class ExpiryRows {
 
   constructor(due: Due, now: number) {
     this.due = due
-    const { ends } = due, limits = [below(ends, now), ...Object.values(LIMITS).map((days) => below(ends, now + days * DAY + 1)), ends.length]
+    const { ends } = due, limits = [countBelow(ends, now), ...Object.values(LIMITS).map((days) => countBelow(ends, now + days * DAY + 1)), ends.length]
     const groups = EXPIRY_GROUPS.map((group, i) => ({ group, from: limits[i - 1] ?? 0, count: (limits[i] ?? 0) - (limits[i - 1] ?? 0) })).filter(({ count }) => count > 0)
     this.headings = groups.map((one, i) => ({ ...one, row: one.from + i }))
     this.length = ends.length + groups.length
@@ -82,15 +73,9 @@ export class ExpiryRows {
 
 /** Those that end within so many days and have not ended yet; authorities first, so that what they signed is renewed by the new ones. */
 export function expiringWithin({ certificates, indexes, ends }: Due, days: number, now: number): Rows<CertificateRow> {
-  const own = indexes.subarray(below(ends, now), below(ends, now + days * DAY + 1)), within = new Set(own.length > 0 ? certificates.authorities.map(({ id }) => certificates.indexOf(id)).filter((index) => own.includes(index)) : [])
+  const own = indexes.subarray(countBelow(ends, now), countBelow(ends, now + days * DAY + 1)), within = new Set(own.length > 0 ? certificates.authorities.map(({ id }) => certificates.indexOf(id)).filter((index) => own.includes(index)) : [])
   const above = own.filter((index) => within.has(index)), isRoot = (index: number) => certificates.at(index)?.role === 'root'
-  return certificates.pick(joined([above.filter(isRoot), above.filter((index) => !isRoot(index)), own.filter((index) => !within.has(index))]))
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0))
-  parts.reduce((at, part) => { all.set(part, at); return at + part.length }, 0)
-  return all
+  return certificates.pick(joinedIndexes([above.filter(isRoot), above.filter((index) => !isRoot(index)), own.filter((index) => !within.has(index))]))
 }
 
 /** Days at which the scale is marked. */
