@@ -12,6 +12,7 @@ import { act, authority, backUp, BACKED_UP, importFolder, importPkcs12, issue, i
 import { stockIn, type Stock } from '../faults/stock.ts'
 import type { Left } from '../faults/look.ts'
 import { armed, type Moment, type Phase } from '../faults/moment.ts'
+import { numbers } from '../../src/core/bytes/testing.ts'
 import { findProgram } from '../interop/kit-processes.ts'
 import { need } from '../interop/report.ts'
 import { bundled } from '../tools/in-browser.mjs'
@@ -27,17 +28,6 @@ const SLOW = 120_000 + KILLS * 30_000
 let scratch = ''
 test.beforeAll(async () => { scratch = await mkdtemp(join(tmpdir(), 'faults-')) })
 test.afterAll(async () => { await rm(scratch, { recursive: true, force: true }) })
-
-/** mulberry32 */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 interface Work {
   readonly name: string

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { wholeNumbers } from '../bytes/testing.ts'
 import { scan } from '../asn1/scan.ts'
 import { toHex } from '../bytes/hex.ts'
 import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
@@ -15,21 +16,10 @@ import { DAY } from '../spec/time.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Numbers that are the same in every run (mulberry32). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
 const NOW = Date.UTC(2030, 0, 1)
 /** The same serial numbers for both. */
 const contextOf = (seed: number): PkiContext => {
-  const next = numbers(seed)
+  const next = wholeNumbers(seed)
   return { now: NOW + next(1000) * 997, randomBytes: (length) => Uint8Array.from({ length }, () => next(256)) }
 }
 
@@ -70,7 +60,7 @@ const keys = Promise.all(KEYS.map(async (id) => exportSpki((await generateKey(id
 describe('a certificate in bulk', () => {
   test.each(['ec-p256', 'ed25519', 'rsa-2048'] as const)('is the one that pkijs would have built, whatever is in it, and its signature is valid (%s)', async (algorithm) => {
     const { issuer, spki: by } = await authority(algorithm), all = await keys
-    const profile = profiles['tls-both'], issue = bulkIssuer(issuer, profile), next = numbers(7)
+    const profile = profiles['tls-both'], issue = bulkIssuer(issuer, profile), next = wholeNumbers(7)
     // Of every shape one, so that none of those after them is a first one.
     const wanted = Array.from({ length: 120 }, (): BulkInput => {
       const names = someNames(next), subject = someSubject(next, names.length > 0)

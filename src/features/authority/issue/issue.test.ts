@@ -1,5 +1,6 @@
 /** The form of a certificate: what a profile fills in, what is read out of it, and that a certificate leads back to the form that makes it again. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { wholeNumbers } from '../../../core/bytes/testing.ts'
 import { encodePem } from '../../../core/bytes/pem.ts'
 import { exportSpki, generateKey } from '../../../core/crypto/keys.ts'
 import { createCertificate, createRoot } from '../../../core/pki/certificates.ts'
@@ -67,17 +68,6 @@ describe('what is typed', () => {
   })
 })
 
-/** Numbers that are the same in every run (mulberry32). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
 /** A form with anything in any field, each written as the page writes it. */
 function anyDraft(random: (below: number) => number): IssueDraft {
   const some = <T,>(all: readonly T[]): readonly T[] => all.filter(() => random(2) === 0), lines = (...all: readonly string[]) => some(all).join('\n'), flag = () => random(2) === 0, level = () => (flag() ? String(random(11)) : '')
@@ -121,7 +111,7 @@ describe('a certificate as a pattern', () => {
     expect(certificateIn(encodePem('CERTIFICATE', der))).toEqual(der)
   })
   test('whatever was typed comes back in the same fields', async () => {
-    const random = numbers(7)
+    const random = wholeNumbers(7)
     for (let round = 0; round < 60; round++) {
       const wanted = anyDraft(random)
       // One after another: the same numbers in every run.
