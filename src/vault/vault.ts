@@ -1,9 +1,7 @@
-import { toHex } from '../core/bytes/hex.ts'
-import { importSigningKey, keyIdOf } from '../core/crypto/keys.ts'
+import { importSigningKey } from '../core/crypto/keys.ts'
 import type { SignatureScheme } from '../core/crypto/algorithms.ts'
 import { certifyingAlgorithm } from '../core/crypto/key/types.ts'
 import { derivePassphraseKey, type PassphraseKdf } from '../core/crypto/passphrase-kdf.ts'
-import { plainSerial } from '../core/pki/serial.ts'
 import type { SealedBackup } from './backup-reading.ts'
 import { slicesOf, type BackupPiece } from './backing-up.ts'
 import { byTime, note, type AuditEntry } from './audit.ts'
@@ -12,7 +10,7 @@ import type { Contents } from './contents.ts'
 import * as changes from './changes.ts'
 import { openDatabase } from './database.ts'
 import { keyEntry, secretEntry } from './entries.ts'
-import type { CertificateEntry, Issued, KeyEntry, NewCertificate, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
+import type { CertificateEntry, Issued, KeyEntry, NewIssued, NewKey, NewRequest, NewSecret, ProfileEntry, RequestEntry, SecretEntry, SigningKey, UndoToken } from './entries.ts'
 import { attempt, VaultFailure } from './errors.ts'
 import type { VaultError, VaultResult } from './errors.ts'
 import { addRequest, incomingRecords, requestRecord, takeIn, type Incoming, type TakenIn } from './intake.ts'
@@ -26,10 +24,11 @@ import { changeProtection } from './protect.ts'
 import * as revoking from './revocation.ts'
 import type { CrlState, IssuerIds, Revocation } from './revocation.ts'
 import { addBackup, type Restored } from './restoring.ts'
+import { certificateRecord, manyRecords, manyTitles, sealedRecord, sealedSecret } from './records.ts'
 import { DATABASE_NAME } from './schema.ts'
 import { destroyRemoval, readRemovals, type RemovalEntry } from './trash.ts'
-import type { AuditRecord, CertificateRecord, CrlRecord, KeyRecord, ProtectionRecord, SecretRecord } from './schema.ts'
-import { newPassphraseProtection, newProtection, seal, unseal, type Derive } from './sealing.ts'
+import type { AuditRecord, CrlRecord, ProtectionRecord } from './schema.ts'
+import { newPassphraseProtection, newProtection, unseal, type Derive } from './sealing.ts'
 import { NO_TABS, openTabs } from './tabs.ts'
 import type { Tabs } from './tabs.ts'
 
@@ -434,31 +433,3 @@ function privateKeys({ backend, keyring }: Context): Pick<Vault, 'unsealPrivateK
     },
   }
 }
-
-/** `slice` copies: storing a view stores the whole buffer behind it, and that may hold the private key in the clear. */
-async function sealedRecord({ name, algorithm, spki, pkcs8, maker }: NewKey, id: string, { sealingKey, createdAt }: { readonly sealingKey: CryptoKey; readonly createdAt: number }): Promise<KeyRecord> {
-  const keyId = await keyIdOf(spki)
-  return { id, name, algorithm, keyId, spki: spki.slice(), sealed: await seal(sealingKey, { id, keyId }, pkcs8), createdAt, maker: maker ?? null }
-}
-
-async function sealedSecret({ name, type, raw }: NewSecret, sealingKey: CryptoKey, createdAt: number): Promise<SecretRecord> {
-  const id = crypto.randomUUID()
-  return { id, name, type, bits: raw.length * 8, sealed: await seal(sealingKey, { id, type }, raw), createdAt }
-}
-
-/** Field by field, so that nothing is stored that was merely passed along. */
-async function certificateRecord(certificate: NewCertificate, { id, keyRecordId, createdAt }: Pick<CertificateRecord, 'id' | 'keyRecordId' | 'createdAt'>): Promise<CertificateRecord> {
-  const { der, issuerId, role, title, hosts, notBefore, notAfter, supersedesId = null } = certificate, serialHex = plainSerial(certificate.serialHex)
-  const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)))
-  return { id, der: der.slice(), keyRecordId, issuerId, role, title, hosts: [...hosts], notBefore, notAfter, serialHex, sha256, createdAt, exportedAt: null, revokedAt: null, reason: null, invalidSince: null, supersedesId }
-}
-
-/** Records of certificates that are kept together, with their keys. */
-async function manyRecords(issued: readonly NewIssued[], sealingKey: CryptoKey, createdAt: number): Promise<{ readonly certificates: readonly CertificateRecord[]; readonly keys: readonly KeyRecord[] }> {
-  const ids = recordIds(issued.length), keyIds = recordIds(issued.length)
-  const keys = await Promise.all(issued.map(async ({ key }, i) => (key && 'pkcs8' in key ? sealedRecord(key, keyIds[i] ?? '', { sealingKey, createdAt }) : null)))
-  const certificates = await Promise.all(issued.map(({ certificate, key }, i) => certificateRecord(certificate, { id: ids[i] ?? '', keyRecordId: keys[i]?.id ?? (key && 'keyRecordId' in key ? key.keyRecordId : null), createdAt })))
-  return { certificates, keys: keys.filter((key) => key !== null) }
-}
-
-const manyTitles = (records: readonly CertificateRecord[]): string => [...new Set([records[0]?.title ?? '', records.at(-1)?.title ?? ''])].join(' … ')

@@ -4,6 +4,9 @@ import type { FindingParams } from './codes.ts'
 export type FindingCode = keyof FindingParams
 /** `error`: real software refuses it or it is unsafe. `warning`: some software refuses it, or it soon will. `note`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note'
+/** The gravest first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note']
+export const byGravity = (a: Severity, b: Severity): number => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b)
 
 /** Something found, without words: a code with its typed parameters, where, and under which rule. Words are in src/words. */
 export type Finding = { [C in FindingCode]: FindingOf<C> }[FindingCode]

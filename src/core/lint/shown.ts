@@ -1,15 +1,14 @@
 /** What of the rules' findings is worth a line: each thing once, and nothing that was said of the certificate already. */
-import type { Finding, FindingCode, Severity } from '../findings/finding.ts'
+import { SEVERITIES, type Finding, type FindingCode } from '../findings/finding.ts'
 import type { Span } from '../findings/span.ts'
 import type { LintFinding } from './lint.ts'
 import { At, Ext } from './oids.ts'
 
-const HEAVIEST: readonly Severity[] = ['error', 'warning', 'note']
 const keyOf = ({ finding: { code, params, spans } }: LintFinding) => JSON.stringify([code, params, spans])
 
 /** The heaviest of those that say the same of the same bytes; errors first, in the order of the rules. */
 export function distinct(findings: readonly LintFinding[]): readonly LintFinding[] {
-  const sorted = HEAVIEST.flatMap((severity) => findings.filter(({ finding }) => finding.severity === severity))
+  const sorted = SEVERITIES.flatMap((severity) => findings.filter(({ finding }) => finding.severity === severity))
   return [...Map.groupBy(sorted, keyOf).values()].map(([first]) => first as LintFinding)
 }
 

@@ -3,7 +3,7 @@
  * the change that mends it. `error`: it would be refused, or the page itself refuses it; `warning`: some software refuses it; `note`: worth knowing.
  */
 import type { KeyAlgorithmId } from '../crypto/algorithms.ts'
-import type { Severity } from '../findings/finding.ts'
+import { byGravity, type Severity } from '../findings/finding.ts'
 import { leastRsa, limitsAt, refusedServerKey, validityDays, weakHashes } from '../spec/limits.ts'
 import { DAY } from '../spec/time.ts'
 import { closedConstraints, isNobody } from './closed-constraints.ts'
@@ -216,12 +216,10 @@ export const forecastRules: readonly AnyRow[] = [
   row({ code: 'plan.critical-unknown', severity: 'warning', spec: 'RFC 5280 4.2', field: 'custom', found: ({ custom }) => custom.filter(({ critical }) => critical).map(({ oid }) => ({ oid })), mend: (_, { oid }) => ({ criticality: { oid, critical: false } }) }),
 ]
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'note']
-
 /** All that is found, the gravest first. `fields`: of these only. */
 export function forecast(plan: PlannedCertificate, fields: readonly ForecastField[] | null = null): readonly Forecast[] {
   const of = <C extends ForecastCode>({ code, severity, spec, field, found, mend }: Row<C>) => found(plan).map((params) => ({ code, severity, spec, field, params, mend: mend?.(plan, params) ?? null }) as unknown as Forecast)
   const all = forecastRules.flatMap((one) => (fields?.includes(one.field) === false ? [] : of(one as unknown as Row<ForecastCode>)))
-  return all.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
+  return all.toSorted((a, b) => byGravity(a.severity, b.severity))
 }
 

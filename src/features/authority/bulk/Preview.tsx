@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { Severity } from '../../../core/findings/finding.ts'
+import { SEVERITIES } from '../../../core/findings/finding.ts'
 import { SafeText } from '../../../ui/bytes/SafeText.tsx'
 import { useVirtualRows } from '../../../ui/bytes/useVirtualRows.ts'
 import { Segmented } from '../../../ui/kit/choices.tsx'
@@ -84,9 +84,7 @@ function Row({ id, row: { line, title, hosts, wish }, findings, days, selected, 
   )
 }
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'note']
-
 function Found({ findings }: { findings: readonly RowFinding[] }) {
-  const severity = ORDER.find((one) => findings.some((found) => found.severity === one)) ?? 'note'
+  const severity = SEVERITIES.find((one) => findings.some((found) => found.severity === one)) ?? 'note'
   return <span className={css['found']} data-severity={severity}><SeverityIcon severity={severity} /><span>{!isIssuable(findings) && 'Not issued: '}{findings.map((one) => rowFindingWords(one).title).join('; ')}</span></span>
 }
