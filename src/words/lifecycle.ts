@@ -1,5 +1,6 @@
 /** The words of what becomes of certificates: how they are signed, renewed and superseded, what stays valid, and when to be reminded. */
 import { keyAlgorithm, type KeyAlgorithmId, type SignatureScheme } from '../core/crypto/algorithms.ts'
+import { number } from './format.ts'
 
 type CertificateRole = 'root' | 'intermediate' | 'leaf'
 
@@ -82,6 +83,8 @@ export const RENEWALS = {
   most: 'Authorities last as long as before.',
   rootAgain: 'Clients have to trust the new root before the old one ends.',
 } as const
+
+export const judgedWords = (judged: number, of: number): string => `The first ${number(judged)} of ${number(of)} were looked at.`
 
 export const OCSP_SIGNER = {
   hint: 'A signer that the authority named (id-kp-OCSPSigning) can answer day and night while the authority’s key stays locked away. Its certificate goes along with each answer; ocsp-nocheck spares clients from asking about it.',

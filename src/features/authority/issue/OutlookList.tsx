@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { Severity } from '../../../core/findings/finding.ts'
 import { specUrl } from '../../../core/spec/references.ts'
 import type { Forecast } from '../../../core/pki/forecast.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
@@ -27,6 +29,21 @@ function MendButton({ change, reach = HERE, onMend, children }: Omit<ListProps, 
   return <>{reach(change) === 'anew' && <p>{ANEW_WORDS}</p>}<Button size="small" onClick={() => onMend(change)}>{children}</Button></>
 }
 
+interface ItemProps { severity: Severity; title: string; why: ReactNode; spec: string; children?: ReactNode }
+
+function Item({ severity, title, why, spec, children }: ItemProps) {
+  return (
+    <li className={css['finding']} data-severity={severity}>
+      <SeverityIcon severity={severity} />
+      <div className={css['findingText']}>
+        <b>{title}</b>
+        <p>{why} <SpecLink spec={spec} /></p>
+        {children}
+      </div>
+    </li>
+  )
+}
+
 /** What the linter finds in it, beside what was said above: each with its section, and the button that mends it or what to do by hand. */
 function LintList({ found, byHand = byHandWords, ...rest }: ListProps & { found: readonly Mendable[] }) {
   if (found.length === 0) return null
@@ -36,14 +53,9 @@ function LintList({ found, byHand = byHandWords, ...rest }: ListProps & { found:
         {found.map(({ finding, rule, mend, field }) => {
           const { title, why } = findingWords(finding), helps = mend !== null && (rest.reach ?? HERE)(mend.change) !== 'nowhere'
           return (
-            <li key={rule} className={css['finding']} data-severity={finding.severity}>
-              <SeverityIcon severity={finding.severity} />
-              <div className={css['findingText']}>
-                <b>{title}</b>
-                <p>{why} {!helps && byHand(field)} <SpecLink spec={finding.spec} /></p>
-                {mend && <MendButton change={mend.change} {...rest}>{deedWords(mend.deed)}</MendButton>}
-              </div>
-            </li>
+            <Item key={rule} severity={finding.severity} title={title} why={<>{why} {!helps && byHand(field)}</>} spec={finding.spec}>
+              {mend && <MendButton change={mend.change} {...rest}>{deedWords(mend.deed)}</MendButton>}
+            </Item>
           )
         })}
       </ul>
@@ -64,6 +76,11 @@ interface SharedListProps {
 
 const NAMED = 4
 
+function ofWhich({ ids }: SharedFinding, { total, what, nameOf }: Pick<SharedListProps, 'total' | 'what' | 'nameOf'>): string {
+  if (ids.length === total) return total === 1 ? '' : `All ${total} ${what}.`
+  return `${ids.length} of ${total} ${what}: ${ids.slice(0, NAMED).map(nameOf).join(', ')}${ids.length > NAMED ? ' …' : '.'}`
+}
+
 /** What is said of several certificates: each thing once, with how many it is about, and one button for all of them. */
 export function SharedList({ found, total, what, nameOf, label = 'Before you sign', onMend }: SharedListProps) {
   if (found.length === 0) return null
@@ -71,21 +88,16 @@ export function SharedList({ found, total, what, nameOf, label = 'Before you sig
     <section className={css['forecast']} aria-label={label}>
       <ul className={css['found']}>
         {found.map((one) => (
-          <li key={one.key} className={css['finding']} data-severity={one.severity}>
-            <SeverityIcon severity={one.severity} />
-            <div className={css['findingText']}>
-              <b>{one.title}{one.titles > 1 && `, and ${one.titles - 1} more like it`}</b>
-              <p><b>{one.ids.length === total ? (total === 1 ? '' : `All ${total} ${what}.`) : `${one.ids.length} of ${total} ${what}: ${one.ids.slice(0, NAMED).map(nameOf).join(', ')}${one.ids.length > NAMED ? ' …' : '.'}`}</b> {one.why} <SpecLink spec={one.spec} /></p>
-              {one.changes.length > 0 && <Button size="small" onClick={() => onMend(one)}>{one.button}</Button>}
-            </div>
-          </li>
+          <Item key={one.key} severity={one.severity} title={`${one.title}${one.titles > 1 ? `, and ${one.titles - 1} more like it` : ''}`} why={<><b>{ofWhich(one, { total, what, nameOf })}</b> {one.why}</>} spec={one.spec}>
+            {one.changes.length > 0 && <Button size="small" onClick={() => onMend(one)}>{one.button}</Button>}
+          </Item>
         ))}
       </ul>
     </section>
   )
 }
 
-export function SpecLink({ spec }: { spec: string }) {
+function SpecLink({ spec }: { spec: string }) {
   const url = specUrl(spec)
   return url === null ? <span className={css['spec']}>{spec}</span> : <a className={css['spec']} href={url} target="_blank" rel="noreferrer">{spec}</a>
 }
@@ -99,14 +111,9 @@ function ForecastList({ found, ...rest }: Omit<ListProps, 'byHand'> & { found: r
         {found.map((one) => {
           const { title, why, mend } = forecastWords(one), { mend: change } = one
           return (
-            <li key={`${one.code} ${title}`} className={css['finding']} data-severity={one.severity}>
-              <SeverityIcon severity={one.severity} />
-              <div className={css['findingText']}>
-                <b>{title}</b>
-                <p>{why} <SpecLink spec={one.spec} /></p>
-                {change && <MendButton change={change} {...rest}>{mend}</MendButton>}
-              </div>
-            </li>
+            <Item key={`${one.code} ${title}`} severity={one.severity} title={title} why={why} spec={one.spec}>
+              {change && <MendButton change={change} {...rest}>{mend}</MendButton>}
+            </Item>
           )
         })}
       </ul>

@@ -1,5 +1,6 @@
 /** What is said of several certificates, each thing once: of how many, and what mends it in all of them. */
-import type { Severity } from '../../../core/findings/finding.ts'
+import { byGravity, type Severity } from '../../../core/findings/finding.ts'
+import type { LintField } from '../../../core/lint/mend.ts'
 import type { PlanChange } from '../../../core/pki/planned.ts'
 import { findingWords } from '../../../words/findings.ts'
 import { forecastWords } from '../../../words/forecast.ts'
@@ -18,12 +19,12 @@ export interface Said {
   readonly change: PlanChange | null
 }
 
-/** `can`: whether the form can make the change. */
-export function saidOf({ found, linted }: Outlook, can: (change: PlanChange) => boolean): readonly Said[] {
+/** `can`: whether the form can make the change. `byHand`: what is done where no button helps. */
+export function saidOf({ found, linted }: Outlook, can: (change: PlanChange) => boolean, byHand: (field: LintField) => string = byHandWords): readonly Said[] {
   const fits = (change: PlanChange | null | undefined) => (change && can(change) ? change : null)
   return [
     ...found.map((one): Said => { const { title, why, mend } = forecastWords(one), change = mend === '' ? null : fits(one.mend); return { key: one.code, severity: one.severity, title, why, spec: one.spec, button: change ? mend : '', change } }),
-    ...linted.map(({ finding, rule, mend, field }): Said => { const { title, why } = findingWords(finding), change = fits(mend?.change); return { key: rule, severity: finding.severity, title, why: change ? why : `${why} ${byHandWords(field)}`, spec: finding.spec ?? '', button: change && mend ? deedWords(mend.deed) : '', change } }),
+    ...linted.map(({ finding, rule, mend, field }): Said => { const { title, why } = findingWords(finding), change = fits(mend?.change); return { key: rule, severity: finding.severity, title, why: change ? why : `${why} ${byHand(field)}`, spec: finding.spec ?? '', button: change && mend ? deedWords(mend.deed) : '', change } }),
   ]
 }
 
@@ -34,8 +35,6 @@ export interface SharedFinding extends Omit<Said, 'change'> {
   readonly titles: number
   readonly changes: readonly (readonly [id: string, change: PlanChange])[]
 }
-
-const ORDER: readonly Severity[] = ['error', 'warning', 'note']
 
 /** The gravest first. The button says what it does where that is the same in all of them. */
 export function sharedFindings(all: ReadonlyMap<string, readonly Said[]>): readonly SharedFinding[] {
@@ -49,5 +48,5 @@ export function sharedFindings(all: ReadonlyMap<string, readonly Said[]>): reado
     const buttons = new Set(group.flatMap(({ one }) => (one.change ? [one.button] : [])))
     return [{ ...first.one, key, ids, titles, changes, button: buttons.size === 1 ? [...buttons][0] ?? '' : changes.length > 0 ? `Mend all ${changes.length}` : '' }]
   })
-  return shared.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
+  return shared.toSorted((a, b) => byGravity(a.severity, b.severity))
 }

@@ -1,13 +1,11 @@
 /** What will be said of a certificate that is made again, by the rules of clients and by the linter, before it is signed. */
-import { keyAlgorithms, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
-import type { Severity } from '../../../core/findings/finding.ts'
+import { keyAlgorithm, type KeyAlgorithmId } from '../../../core/crypto/algorithms.ts'
 import type { LintField, Mendable } from '../../../core/lint/mend.ts'
 import { forecast, type Forecast } from '../../../core/pki/forecast.ts'
 import { issuerInfo } from '../../../core/pki/issuer-info.ts'
 import { plannedKey, type PlanChange, type PlannedCertificate, type PlannedKey } from '../../../core/pki/planned.ts'
 import { vault, type CertificateEntry, type CertificateRow, type Certificates, type Rows } from '../../../store/vault.ts'
-import { findingWords } from '../../../words/findings.ts'
-import { forecastWords } from '../../../words/forecast.ts'
+import { STAYS_WORDS } from '../../../words/lint-mends.ts'
 import { context, sampleSpki } from '../issuing.ts'
 import { breachesOf } from '../reach.ts'
 import { withChange, type IssueDraft } from '../issue/draft.ts'
@@ -15,6 +13,7 @@ import { plannedOf } from '../issue/given-key.ts'
 import { draftLike } from '../issue/like.ts'
 import { breachedNames, plannedIssuer } from '../issue/planned-issuer.ts'
 import { constrainedNames, planOf, readDraft } from '../issue/read-draft.ts'
+import { saidOf, type Said } from '../issue/shared-findings.ts'
 import { saidOnce } from '../issue/useOutlook.ts'
 import { usualRenewal } from './renewing.ts'
 
@@ -79,36 +78,23 @@ const BY_HAND: Readonly<Partial<Record<LintField, keyof Changeable>>> = { time: 
 export const isByHand = (field: LintField, can: Changeable): boolean => { const what = BY_HAND[field]; return what !== undefined && can[what] }
 
 /** The form of a new certificate like it, with the change made. */
-export const likeWith = ({ draft, plan }: PlannedAgain, change: PlanChange): IssueDraft => withChange(draft, change, keyAlgorithms.some(({ id, family }) => id === draft.algorithm && family === 'RSA') || plan.key?.family === 'RSA')
-
-/** What is said of several alike. */
-export interface SaidOfMany {
-  readonly one: Forecast | Mendable
-  readonly titles: readonly string[]
-}
+export const likeWith = ({ draft }: PlannedAgain, change: PlanChange): IssueDraft => withChange(draft, change, keyAlgorithm(draft.algorithm).family === 'RSA')
 
 /** Of what takes long nobody waits: so many are looked at. */
 export const MOST_JUDGED = 200
 
-export const wordsOf = (one: Forecast | Mendable): { readonly title: string; readonly why: string } => ('rule' in one ? findingWords(one.finding) : forecastWords(one))
-
-/** What will be said of renewals, the gravest first, each once with the titles of those that it is about. */
-export async function judgeRenewals(due: Rows<CertificateRow>, { certificates, most, now }: { readonly certificates: Certificates; readonly most: number; readonly now: number }, signal: AbortSignal): Promise<readonly SaidOfMany[]> {
-  const said = new Map<string, { readonly one: Forecast | Mendable; readonly titles: string[] }>()
+/** What will be said of each of several renewals, by its id; of the changes, those that the days make. */
+export async function judgeRenewals(due: Rows<CertificateRow>, { certificates, most, now }: { readonly certificates: Certificates; readonly most: number; readonly now: number }, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Said[]>> {
+  const said = new Map<string, readonly Said[]>()
   for (const row of due.slice(0, MOST_JUDGED)) {
     const plan = usualRenewal(certificates.authorities, row, now, most), whole = plan && (await vault.certificate(row.id))
     signal.throwIfAborted()
     if (!plan || !whole?.ok) continue
     const again: MadeAgain = { certificate: whole.value, days: String(plan.days), by: plan.by, rekey: null }, planned = planAgain(again, certificates, now)
-    const outlook = planned && saidOnce(planned.found, await lintAgain(again, planned))
-    for (const one of outlook ? [...outlook.found, ...outlook.linted] : []) {
-      const { title } = wordsOf(one), others = said.get(title)
-      if (others) others.titles.push(row.title)
-      else said.set(title, { one, titles: [row.title] })
-    }
+    if (planned) said.set(row.id, saidOf(saidOnce(planned.found, await lintAgain(again, planned)), (change) => isHere(change, DAYS_ONLY), STAYS))
   }
-  return [...said.values()].toSorted((a, b) => ORDER.indexOf(severityOf(a.one)) - ORDER.indexOf(severityOf(b.one)))
+  return said
 }
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'note']
-export const severityOf = (one: Forecast | Mendable): Severity => ('rule' in one ? one.finding.severity : one.severity)
+const DAYS_ONLY: Changeable = { days: true, algorithm: false, pathLen: false, issuer: false }
+const STAYS = () => STAYS_WORDS
